@@ -1,0 +1,160 @@
+//! What a recogniser read from a picture: walls, openings and rooms in pixels, each with its doubt.
+//!
+//! A draft is a proposal. It becomes a plan only when a person has confirmed its scale.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Hinge, OpeningKind, Swing};
+
+/// A wall seen in a picture: its centre line, which runs on through doors and windows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PictureWall {
+    /// Unique among the walls of the draft.
+    pub id: u32,
+    /// One end of the centre line, pixels of the upright picture, x right and y down.
+    pub a: [f64; 2],
+    /// The other end of the centre line.
+    pub b: [f64; 2],
+    /// Across the wall, pixels.
+    pub thickness: f64,
+    /// 0 (a guess) to 1 (certain).
+    pub confidence: f64,
+}
+
+/// A door, window or passage seen in a picture.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PictureOpening {
+    /// Unique among the openings of the draft.
+    pub id: u32,
+    /// The wall it sits in.
+    pub wall: Option<u32>,
+    /// Door, window or passage.
+    pub kind: OpeningKind,
+    /// Its middle on the wall's centre line, pixels.
+    pub centre: [f64; 2],
+    /// Clear width along the wall, pixels.
+    pub width: f64,
+    /// Direction of the wall at the opening, radians, clockwise on the picture from +x.
+    pub angle: f64,
+    /// 0 (a guess) to 1 (certain).
+    pub confidence: f64,
+    /// The side the leaf hangs on, seen along the wall a → b, where the drawing shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub hinge: Option<Hinge>,
+    /// The side the leaf opens to, seen along the wall a → b, where the drawing shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub swing: Option<Swing>,
+}
+
+/// A closed room seen in a picture, bounded by the inner faces of its walls.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PictureRoom {
+    /// Outline in pixels, without repeating the first point.
+    pub polygon: Vec<[f64; 2]>,
+    /// The name written in the room, where it was read.
+    pub name: Option<String>,
+    /// 0 (a guess) to 1 (certain).
+    pub confidence: f64,
+}
+
+/// Everything read from a picture, in pixels of the upright picture.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PicturePlan {
+    /// Walls, by id.
+    pub walls: Vec<PictureWall>,
+    /// Openings, by id.
+    pub openings: Vec<PictureOpening>,
+    /// Closed rooms; a doubt names them by their place in this list.
+    pub rooms: Vec<PictureRoom>,
+}
+
+/// What a piece of evidence about the scale was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum EvidenceKind {
+    /// Doors are about 0.85 m wide.
+    DoorWidth,
+    /// Walls have usual thicknesses.
+    WallThickness,
+    /// An area printed in a room.
+    PrintedArea,
+    /// A dimension text over its line.
+    Dimension,
+    /// Nothing was seen: a home is about ten metres long.
+    Default,
+}
+
+/// One estimate of the scale.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScaleEvidence {
+    /// Where the estimate comes from.
+    pub kind: EvidenceKind,
+    /// Metres per pixel of the upright picture.
+    pub metres_per_pixel: f64,
+    /// 0 (a guess) to 1 (certain).
+    pub confidence: f64,
+}
+
+/// The scale proposed to the person, who must confirm it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScaleGuess {
+    /// Metres per pixel of the upright picture.
+    pub metres_per_pixel: f64,
+    /// 0 (a guess) to 1 (certain).
+    pub confidence: f64,
+    /// What it rests on, the strongest first; never empty.
+    pub evidence: Vec<ScaleEvidence>,
+}
+
+/// The sort of thing a doubt is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum DoubtElement {
+    /// A wall, by its id.
+    Wall,
+    /// An opening, by its id.
+    Opening,
+    /// A room, by its place in the list.
+    Room,
+    /// The scale of the whole picture; its id is 0.
+    Scale,
+}
+
+/// Something worth a person's look.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Doubt {
+    /// What sort of thing.
+    pub element: DoubtElement,
+    /// Which of them.
+    pub id: u32,
+    /// 0 (a guess) to 1 (certain).
+    pub confidence: f64,
+}
+
+/// A recognised picture: the plan in pixels, the doubts (least certain first) and a scale to confirm.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Draft {
+    /// Walls, openings and rooms in pixels.
+    pub plan: PicturePlan,
+    /// What to check, least certain first.
+    pub doubts: Vec<Doubt>,
+    /// The proposed scale.
+    pub scale: ScaleGuess,
+    /// Width of the upright picture, pixels.
+    pub width_px: u32,
+    /// Height of the upright picture, pixels.
+    pub height_px: u32,
+}
