@@ -1,0 +1,6 @@
+declare module 'virtual:alcove-assets' {
+  export const coreWasm: string;
+  export const workbenchWasm: string;
+  export const viewWasm: string;
+  export const workerScript: string;
+}
