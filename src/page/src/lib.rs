@@ -1,1 +1,257 @@
-//! Room under construction.
+//! The wasm door of the pure rooms: `core.wasm`, everything a page needs before and without 3D.
+//!
+//! One class, [`Core`], holds one open project. Every method takes and gives JSON text whose TypeScript
+//! types are generated from the Rust types named in its doc line, so that the page never copies a shape by
+//! hand: `JSON.parse(core.items()) as ItemCard[]`. A method that cannot do what it was asked leaves the
+//! project as it was and throws an `Error` whose message is the JSON of a [`Fault`].
+//!
+//! Owns: the session (project, selection, what the view was last told), the join of the pure rooms, and
+//! the shapes in [`wire`](Change) that only the page speaks. Leaves to `project` what an edit means, to
+//! `configure`, `price`, `arrange` and `plan` their answers, to the page's message catalogue the words in
+//! the shopper's language (by `code`), and to the Worker everything heavy.
+//!
+//! Two ways of use. With a plan it is the planner. Without one (`<alcove-product>`) items stand at the
+//! origin of a neutral floor, nothing collides, and the view gets an empty shell.
+//!
+//! Invariants: no clock and no network: `now` is told. A gesture (`is_final` false, then true) is one undo
+//! step. What `stage_commands` gave out, applied in order to a new view, shows the project as it is.
+
+mod drawing;
+mod error;
+mod offer;
+mod session;
+mod wire;
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+pub use error::{Fault, PageError};
+pub use session::Session;
+pub use wire::{
+    Added, Change, Chosen, DocumentPrice, History, ItemCard, ItemPrice, ItemProblem, Message, Moved, OpeningSpot,
+    OrderLine, PlanItem, PlanView, PricedOption, PricedValue, ProductCard, QuoteRequest, Settings,
+};
+
+/// One open project and everything that is true about it.
+#[wasm_bindgen]
+pub struct Core {
+    session: Session,
+}
+
+#[wasm_bindgen]
+impl Core {
+    /// Opens an empty project over a catalogue revision.
+    ///
+    /// `catalogue_json`: the answer of `GET /api/catalogue`. `settings_json`: [`Settings`]. Throws
+    /// `bad_catalogue`, `no_price_list` or `bad_request`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(catalogue_json: &str, settings_json: &str) -> Result<Core, JsError> {
+        console_error_panic_hook::set_once();
+        Session::new(catalogue_json, settings_json).map(|session| Core { session }).map_err(thrown)
+    }
+
+    /// Changes the language in which `title`, `label` and reasons are picked (BCP 47; falls back to the
+    /// language without region, then English, then any).
+    pub fn set_locale(&mut self, locale: &str) {
+        self.session.set_locale(locale);
+    }
+
+    /// Tells the time (RFC 3339), for price lists and campaigns that begin or end. Throws `bad_request`.
+    pub fn set_now(&mut self, now: &str) -> Result<(), JsError> {
+        self.session.set_now(now).map_err(thrown)
+    }
+
+    /// What may be bought: [`ProductCard`]`[]`, in the catalogue's order.
+    pub fn products(&mut self) -> Result<String, JsError> {
+        said(self.session.products())
+    }
+
+    /// Takes over a recognised picture as the plan, at the confirmed scale. Items stay where they stand.
+    ///
+    /// `draft_json`: `plan::Draft`. `backdrop_key`: under which the page keeps the picture, if it should lie
+    /// under the plan. Gives [`Change`]. Throws `plan_*` codes.
+    pub fn adopt_draft(
+        &mut self,
+        draft_json: &str,
+        metres_per_pixel: f64,
+        backdrop_key: Option<String>,
+    ) -> Result<String, JsError> {
+        said(self.session.adopt_draft(draft_json, metres_per_pixel, backdrop_key))
+    }
+
+    /// Draws one rectangular room of these inner measures, with a door, as a plan to begin with. Gives [`Change`].
+    pub fn starter_plan(&mut self, width_mm: i32, depth_mm: i32) -> Result<String, JsError> {
+        said(self.session.starter_plan(width_mm, depth_mm))
+    }
+
+    /// Applies any `project::Edit`. Gives [`Change`].
+    ///
+    /// `is_final` false while a drag or a slider moves: all such edits of the same thing and the final one
+    /// become one undo step. Left out it is true. An edit that cannot be throws and changes nothing.
+    pub fn edit(&mut self, edit_json: &str, is_final: Option<bool>) -> Result<String, JsError> {
+        said(self.session.edit(edit_json, is_final.unwrap_or(true)))
+    }
+
+    /// Takes back an unfinished gesture (Escape while dragging). Gives [`Change`] or `null`.
+    pub fn cancel_gesture(&mut self) -> Result<String, JsError> {
+        said(Ok(self.session.cancel_gesture()))
+    }
+
+    /// Where a drawn or dragged point should land: `request` is `plan::SnapRequest`
+    /// `{from: Point|null, to: Point, reach_mm}`; gives `plan::Snapped`.
+    pub fn plan_snap(&self, request_json: &str) -> Result<String, JsError> {
+        said(self.session.plan_snap(request_json))
+    }
+
+    /// The wall nearest to a click and where along it a door or window would be centred: [`OpeningSpot`],
+    /// or `null` when no wall is within `reach_mm`.
+    pub fn opening_at(&self, x_mm: i32, y_mm: i32, reach_mm: i32) -> Result<String, JsError> {
+        said(Ok(self.session.opening_at(x_mm, y_mm, reach_mm)))
+    }
+
+    /// The plan as SVG paths in millimetres with the furniture on it: [`PlanView`]. Empty without a plan.
+    pub fn plan_drawing(&mut self) -> Result<String, JsError> {
+        said(Ok(self.session.plan_drawing()))
+    }
+
+    /// Takes back the last step. Gives [`Change`], or `null` when there is none.
+    pub fn undo(&mut self) -> Result<String, JsError> {
+        said(Ok(self.session.undo()))
+    }
+
+    /// Does the last taken-back step again. Gives [`Change`], or `null` when there is none.
+    pub fn redo(&mut self) -> Result<String, JsError> {
+        said(Ok(self.session.redo()))
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        self.session.history().undo
+    }
+
+    /// Whether there is a step to do again.
+    pub fn can_redo(&self) -> bool {
+        self.session.history().redo
+    }
+
+    /// Puts a product into the plan and selects it. `at_json`: `project::Pose` `{x_mm,y_mm,turn_mdeg}`, or
+    /// nothing for the first free spot. Gives [`Added`].
+    pub fn add_item(&mut self, product: &str, at_json: Option<String>) -> Result<String, JsError> {
+        said(self.session.add_item(product, at_json.as_deref()))
+    }
+
+    /// Moves an item. `snap` pulls it to walls and neighbours. All moves up to the one with `is_final` are
+    /// one undo step. Gives [`Moved`]: where it stands now and what it collides with.
+    pub fn move_item(&mut self, item: &str, at_json: &str, snap: bool, is_final: bool) -> Result<String, JsError> {
+        said(self.session.move_item(item, at_json, snap, is_final))
+    }
+
+    /// Takes an item out. Gives [`Change`].
+    pub fn remove_item(&mut self, item: &str) -> Result<String, JsError> {
+        said(self.session.remove_item(item))
+    }
+
+    /// Puts the same product with the same choices beside the item and selects it. Gives [`Added`].
+    pub fn copy_item(&mut self, item: &str) -> Result<String, JsError> {
+        said(self.session.copy_item(item))
+    }
+
+    /// What stands in the plan: [`ItemCard`]`[]`, oldest first.
+    pub fn items(&mut self) -> Result<String, JsError> {
+        said(Ok(self.session.items()))
+    }
+
+    /// The options of an item: [`PricedOption`]`[]`, each value with whether it can be had, why not, and
+    /// what it would cost more or less than the present choice.
+    pub fn options(&mut self, item: &str) -> Result<String, JsError> {
+        said(self.session.options(item))
+    }
+
+    /// Chooses a value. Gives [`Chosen`]: accepted and changed, or not accepted with the conflict and its
+    /// repairs (apply one with `edit({kind:"choose",item,changes})`). `is_final` as in `edit`.
+    pub fn choose(
+        &mut self,
+        item: &str,
+        option: &str,
+        value_json: &str,
+        is_final: Option<bool>,
+    ) -> Result<String, JsError> {
+        said(self.session.choose(item, option, value_json, is_final.unwrap_or(true)))
+    }
+
+    /// Changes how many of an item are ordered. Gives [`Change`]. Throws `bad_quantity`.
+    pub fn set_quantity(&mut self, item: &str, quantity: f64) -> Result<String, JsError> {
+        said(self.session.set_quantity(item, quantity))
+    }
+
+    /// With an item its `price::Breakdown`; without one the whole project: [`DocumentPrice`].
+    pub fn price(&mut self, item: Option<String>) -> Result<String, JsError> {
+        match item {
+            Some(item) => said(self.session.price_of(&item)),
+            None => said(self.session.price_of_all()),
+        }
+    }
+
+    /// The body for `POST /api/quotes`: [`QuoteRequest`]. Throws `nothing_to_order`, or the first item's fault
+    /// when one cannot be ordered as it is.
+    pub fn order_request(&mut self) -> Result<String, JsError> {
+        said(self.session.order_request())
+    }
+
+    /// What the Worker needs to make an item's shape: `project::Dressing` `{key, uri, size_mm, slots}`. `key`
+    /// is the `shape` of the stage's `place` command and stays the same for the same look. `null` when the
+    /// product has no model.
+    pub fn dressing(&mut self, item: &str) -> Result<String, JsError> {
+        said(self.session.dressing(item))
+    }
+
+    /// What the view must be told since the last call: `stage::StageCommand[]`.
+    pub fn stage_commands(&mut self) -> Result<String, JsError> {
+        said(Ok(self.session.stage_commands()))
+    }
+
+    /// Everything a new or rebuilt view must be told: `stage::StageCommand[]`, beginning with `clear`.
+    pub fn stage_rebuild(&mut self) -> Result<String, JsError> {
+        said(Ok(self.session.stage_rebuild()))
+    }
+
+    /// Takes a `stage::StageEvent`: taps select, drags and turns move. Gives [`Change`], or `null` when the
+    /// event changes nothing here.
+    pub fn stage_event(&mut self, event_json: &str) -> Result<String, JsError> {
+        said(self.session.stage_event(event_json))
+    }
+
+    /// Selects an item, or nothing. Gives [`Change`]. Not a step of undo.
+    pub fn select(&mut self, item: Option<String>) -> Result<String, JsError> {
+        said(self.session.select(item))
+    }
+
+    /// The selected item's id.
+    pub fn selected(&self) -> Option<String> {
+        self.session.selected()
+    }
+
+    /// The project as a file: `project::Project`.
+    pub fn save(&self) -> Result<String, JsError> {
+        said(Ok(self.session.save()))
+    }
+
+    /// Opens a saved project in place of this one; undo starts afresh. Gives [`Change`], whose messages name
+    /// what the catalogue no longer has. Throws `project_damaged`, `project_unknown` or `project_newer` and
+    /// keeps the present project.
+    pub fn open(&mut self, project_json: &str) -> Result<String, JsError> {
+        said(self.session.open(project_json))
+    }
+}
+
+/// The answer as JSON text, or the fault as a thrown `Error`.
+fn said<T: Serialize>(answer: Result<T, PageError>) -> Result<String, JsError> {
+    let json = answer.and_then(|value| serde_json::to_string(&value).map_err(PageError::from)).map_err(thrown)?;
+    Ok(json)
+}
+
+/// A fault as the `Error` that JavaScript catches: its message is the JSON of [`Fault`].
+fn thrown(error: PageError) -> JsError {
+    let fault = error.fault();
+    JsError::new(&serde_json::to_string(&fault).unwrap_or(fault.code))
+}
