@@ -1,0 +1,206 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A point of the plan in whole millimetres, x to the right, y down.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+)]
+#[ts(export)]
+pub struct Point {
+    /// To the right.
+    pub x_mm: i32,
+    /// Down the plan.
+    pub y_mm: i32,
+}
+
+impl Point {
+    /// The point at `x_mm` to the right and `y_mm` down.
+    pub const fn new(x_mm: i32, y_mm: i32) -> Self {
+        Self { x_mm, y_mm }
+    }
+}
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+        )]
+        #[ts(export)]
+        pub struct $name(pub u32);
+    };
+}
+
+id!(
+    /// Names a corner for as long as the plan lives; never given twice.
+    CornerId
+);
+id!(
+    /// Names a wall for as long as the plan lives; never given twice.
+    WallId
+);
+id!(
+    /// Names an opening for as long as the plan lives; never given twice.
+    OpeningId
+);
+id!(
+    /// Names a room: derived from the walls around it, so it survives edits elsewhere.
+    RoomId
+);
+
+/// A point where walls end or meet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Corner {
+    /// Its id.
+    pub id: CornerId,
+    /// Where the centre lines meet.
+    pub at: Point,
+}
+
+/// A straight wall between two corners; it may be standing free.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Wall {
+    /// Its id.
+    pub id: WallId,
+    /// Where its centre line starts.
+    pub a: CornerId,
+    /// Where its centre line ends.
+    pub b: CornerId,
+    /// Across the wall, half of it on each side of the centre line.
+    pub thickness_mm: i32,
+    /// 0 (a guess) to 100 (drawn or confirmed by a person).
+    pub confidence_pct: u8,
+}
+
+/// What a hole in a wall is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum OpeningKind {
+    /// A leaf on a hinge.
+    Door,
+    /// A pane above a sill.
+    Window,
+    /// A way through without a leaf.
+    Passage,
+}
+
+/// The jamb that carries a door's hinge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Hinge {
+    /// The jamb nearer to the wall's `a`.
+    #[default]
+    Start,
+    /// The jamb nearer to the wall's `b`.
+    End,
+}
+
+/// The side of the wall that a door opens to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Swing {
+    /// To the left of somebody walking a→b on the plan.
+    #[default]
+    Left,
+    /// To the right of somebody walking a→b on the plan.
+    Right,
+}
+
+/// A door, window or passage in a wall.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Opening {
+    /// Its id.
+    pub id: OpeningId,
+    /// The wall it is cut into.
+    pub wall: WallId,
+    /// What it is for.
+    pub kind: OpeningKind,
+    /// Its middle, along a→b from `a`.
+    pub centre_mm: i32,
+    /// Clear width along the wall.
+    pub width_mm: i32,
+    /// Its lower edge above the floor: 0 for doors and passages.
+    pub sill_mm: i32,
+    /// Its upper edge above the floor.
+    pub head_mm: i32,
+    /// Where a door's leaf hangs.
+    pub hinge: Hinge,
+    /// Where a door's leaf opens to.
+    pub swing: Swing,
+    /// 0 (a guess) to 100 (drawn or confirmed by a person).
+    pub confidence_pct: u8,
+}
+
+/// A name for the room around a point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RoomLabel {
+    /// A point inside the room.
+    pub at: Point,
+    /// What people call the room.
+    pub name: String,
+}
+
+/// The picture that a plan was traced from, laid under it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Backdrop {
+    /// Key of the stored picture.
+    pub picture: String,
+    /// Where its upper left pixel lies.
+    pub origin: Point,
+    /// Its width on the plan.
+    pub width_mm: i32,
+    /// Its height on the plan.
+    pub height_mm: i32,
+    /// 0 (not seen) to 100 (opaque).
+    pub opacity_pct: u8,
+}
+
+/// One storey: a graph of walls with openings. Every change goes through [`crate::apply`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct Plan {
+    /// Where walls end or meet.
+    pub corners: Vec<Corner>,
+    /// The walls between them.
+    pub walls: Vec<Wall>,
+    /// Doors, windows and passages.
+    pub openings: Vec<Opening>,
+    /// Names of rooms.
+    pub labels: Vec<RoomLabel>,
+    /// Ceiling above the floor.
+    pub height_mm: i32,
+    /// A person has confirmed that lengths are true.
+    pub scale_confirmed: bool,
+    /// The picture under the plan.
+    pub backdrop: Option<Backdrop>,
+    /// The next id to give; larger than every id in the plan.
+    pub next_id: u32,
+}
+
+/// A closed space between walls, doors thought shut.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Room {
+    /// The smallest wall side on its boundary, so that edits elsewhere leave it alone.
+    pub id: RoomId,
+    /// The name of the first label inside it.
+    pub name: Option<String>,
+    /// The inner wall faces, clockwise on the plan, first point not repeated.
+    pub outline: Vec<Point>,
+    /// Columns and islands of wall inside it, anticlockwise.
+    pub holes: Vec<Vec<Point>>,
+    /// Floor area, holes taken out.
+    #[ts(type = "number")]
+    pub area_mm2: i64,
+    /// The point farthest from every wall: where a name is best written.
+    pub label_at: Point,
+}

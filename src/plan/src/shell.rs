@@ -1,0 +1,112 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Point;
+
+/// An upright block: an outline extruded from `from_mm` to `to_mm` above the floor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Prism {
+    /// A convex outline without repeated first point, clockwise as seen on the plan (y down).
+    pub outline: Vec<Point>,
+    /// Lower face.
+    pub from_mm: i32,
+    /// Upper face.
+    pub to_mm: i32,
+}
+
+/// One wall with its openings cut out, as blocks of real thickness.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct WallSolid {
+    /// The wall's id in the plan.
+    pub wall: u32,
+    /// Start of the centre line; the view fades walls that stand between camera and room.
+    pub a: Point,
+    /// End of the centre line.
+    pub b: Point,
+    /// A room lies on the left of a→b (as seen walking along it on the plan).
+    pub room_left: bool,
+    /// A room lies on the right of a→b.
+    pub room_right: bool,
+    /// Piers, lintels and parapets.
+    pub blocks: Vec<Prism>,
+}
+
+/// The floor of one room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Floor {
+    /// The room's id in the plan.
+    pub room: u32,
+    /// Corner points of the triangles.
+    pub points: Vec<Point>,
+    /// Three indices into `points` a triangle.
+    pub triangles: Vec<u32>,
+    /// What is laid: `oak`, `tile` or `concrete`; the view falls back to `oak`.
+    pub finish: String,
+}
+
+/// A skirting board along a wall face, interrupted at doors.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Skirting {
+    /// The wall it runs along, so that it fades with it.
+    pub wall: u32,
+    /// The board itself, about 12 mm deep and 60 mm high.
+    pub block: Prism,
+}
+
+/// A window: the frame stands in the wall, the pane lets light in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct WindowPane {
+    /// The opening's id in the plan.
+    pub opening: u32,
+    /// The wall it stands in.
+    pub wall: u32,
+    /// Sill centre of one jamb, on the wall's centre line.
+    pub a: Point,
+    /// Sill centre of the other jamb.
+    pub b: Point,
+    /// Thickness of the wall around it.
+    pub depth_mm: i32,
+    /// Sill above the floor.
+    pub from_mm: i32,
+    /// Head above the floor.
+    pub to_mm: i32,
+}
+
+/// A door leaf, drawn ajar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DoorLeaf {
+    /// The opening's id in the plan.
+    pub opening: u32,
+    /// The wall it stands in.
+    pub wall: u32,
+    /// The hinge, on the wall face that the leaf opens to.
+    pub hinge: Point,
+    /// Where the leaf's free edge is when it stands open at a right angle.
+    pub open_end: Point,
+    /// Head above the floor.
+    pub height_mm: i32,
+}
+
+/// Everything that was built, not bought: the room without furniture.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Solids {
+    /// Walls with openings cut out.
+    pub walls: Vec<WallSolid>,
+    /// One floor a room.
+    pub floors: Vec<Floor>,
+    /// Skirting boards.
+    pub skirtings: Vec<Skirting>,
+    /// Windows.
+    pub windows: Vec<WindowPane>,
+    /// Door leaves.
+    pub doors: Vec<DoorLeaf>,
+    /// Ceiling height above the floor.
+    pub height_mm: i32,
+}
