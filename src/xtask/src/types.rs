@@ -1,0 +1,53 @@
+//! TypeScript types, generated from the Rust types that cross to the page.
+
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::paths;
+use crate::step::{cargo, command, done, output, run, say};
+
+/// Rooms whose types the page sees.
+const ROOMS: [&str; 9] = [
+    "arrange",
+    "catalogue",
+    "configure",
+    "page",
+    "plan",
+    "price",
+    "project",
+    "quote",
+    "stage",
+];
+
+/// Writes `web/src/generated/`.
+pub(crate) fn write() -> Result<()> {
+    let since = Instant::now();
+    say("Generating TypeScript types");
+    let mut tests = cargo();
+    tests.args(["test", "--quiet", "--lib"]);
+    for room in ROOMS {
+        tests.args(["--package", room]);
+    }
+    run(tests
+        .arg("export_bindings")
+        .env("TS_RS_EXPORT_DIR", paths::root().join("web/src/generated")))?;
+    done("web/src/generated", since);
+    Ok(())
+}
+
+/// Fails where the committed types are not those of the Rust code.
+pub(crate) fn check() -> Result<()> {
+    write()?;
+    let changed = output(command("git", &paths::root()).args([
+        "status",
+        "--porcelain",
+        "web/src/generated",
+    ]))?;
+    if !changed.trim().is_empty() {
+        bail!(
+            "web/src/generated was out of date; commit what `cargo xtask types` wrote:\n{changed}"
+        );
+    }
+    Ok(())
+}

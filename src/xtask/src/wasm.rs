@@ -1,0 +1,94 @@
+//! The three wasm files: cargo, then wasm-bindgen from a library of the very version in Cargo.lock.
+
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Context as _, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::paths;
+use crate::step::{cargo, done, run, say};
+
+/// How much time the build may take for how small a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Rebuilt in seconds; for tests and daily work.
+    Quick,
+    /// Smallest on the wire; what a shop hosts.
+    Ship,
+}
+
+impl Profile {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Quick => "wasm-quick",
+            Self::Ship => "wasm-ship",
+        }
+    }
+}
+
+/// A wasm file: the crate that is its door, and its name on the wire.
+pub(crate) const MODULES: [(&str, &str); 3] = [
+    ("page", "core"),
+    ("workbench", "workbench"),
+    ("scene", "view"),
+];
+
+/// Builds all three into `web/wasm/`.
+pub(crate) fn build(profile: Profile) -> Result<()> {
+    for (room, name) in MODULES {
+        let since = Instant::now();
+        say(&format!("Building {name}.wasm ({})", profile.name()));
+        // One package at a time: together their features would be unified, and core would carry the codecs.
+        run(cargo()
+            .args([
+                "build",
+                "--quiet",
+                "--target",
+                "wasm32-unknown-unknown",
+                "--lib",
+            ])
+            .args(["--package", room, "--profile", profile.name()]))?;
+        let built = paths::target()
+            .join("wasm32-unknown-unknown")
+            .join(profile.name())
+            .join(format!("{room}.wasm"));
+        bind(&built, name, profile)?;
+        done(&format!("{name}.wasm"), since);
+    }
+    Ok(())
+}
+
+fn bind(built: &Path, name: &str, profile: Profile) -> Result<()> {
+    let folder = paths::root().join("web/wasm").join(name);
+    let stamp = folder.join(".stamp");
+    let wanted = format!("{} {:?}", profile.name(), built.metadata()?.modified()?);
+    if std::fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
+        return Ok(());
+    }
+    std::fs::create_dir_all(&folder)?;
+    Bindgen::new()
+        .input_path(built)
+        .web(true)?
+        .out_name(name)
+        .typescript(true)
+        .remove_name_section(profile == Profile::Ship)
+        .remove_producers_section(true)
+        .generate(&folder)
+        .with_context(|| format!("wasm-bindgen could not bind {}", built.display()))?;
+    refuse_command_exports(&folder, name)?;
+    std::fs::write(stamp, wanted)?;
+    Ok(())
+}
+
+/// Where nothing calls `__wasm_call_ctors`, the linker wraps every export to run all constructors again at
+/// each call from JavaScript; the wrappers' names end in `command_export`.
+fn refuse_command_exports(folder: &Path, name: &str) -> Result<()> {
+    let glue = std::fs::read_to_string(folder.join(format!("{name}.js")))?;
+    if glue.contains("command_export") {
+        bail!(
+            "{name}.wasm runs its constructors at every call: call __wasm_call_ctors once at start"
+        );
+    }
+    Ok(())
+}
