@@ -1,0 +1,128 @@
+use axum::Json;
+use axum::extract::rejection::JsonRejection;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+/// Everything the shop refuses, and its own failures.
+#[derive(Debug, thiserror::Error)]
+pub enum ShopError {
+    /// The body is not what this address takes; nothing was done.
+    #[error("the request could not be understood: {0}")]
+    BadRequest(String),
+    /// A number that nobody orders.
+    #[error("the quantity must be a whole number from 1 to 9999")]
+    Quantity,
+    /// There is nothing to quote, or more than a person orders.
+    #[error("an order has between 1 and {0} lines")]
+    LineCount(usize),
+    /// No such thing here.
+    #[error("{0} was not found")]
+    NotFound(&'static str),
+    /// The product left the catalogue.
+    #[error("the product {0} is not in the catalogue")]
+    UnknownProduct(String),
+    /// The choices are not in the catalogue, or a rule forbids them.
+    #[error("{message}")]
+    Refused {
+        /// Name of the reason, for programs.
+        code: String,
+        /// What is wrong, in words.
+        message: String,
+        /// The rules that forbid it.
+        rules: Vec<String>,
+    },
+    /// The seal is not to be trusted.
+    #[error(transparent)]
+    Seal(#[from] quote::SealError),
+    /// The configuration is not the one that was sealed.
+    #[error("the configuration was changed after it was quoted")]
+    HashMismatch,
+    /// A quote becomes one order only.
+    #[error("this quote was already ordered as {0}")]
+    AlreadyOrdered(String),
+    /// The same key with another body is another order.
+    #[error("the idempotency key was used for another order")]
+    KeyReused,
+    /// Not the shopper's fault; the log knows more.
+    #[error("the shop has a problem of its own, please try again in a moment")]
+    Internal(#[from] anyhow::Error),
+}
+
+impl ShopError {
+    /// What HTTP calls it.
+    pub fn status_code(&self) -> StatusCode {
+        match self {
+            Self::BadRequest(_) | Self::Quantity | Self::LineCount(_) => StatusCode::BAD_REQUEST,
+            Self::NotFound(_) => StatusCode::NOT_FOUND,
+            Self::UnknownProduct(_) | Self::Refused { .. } | Self::KeyReused => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Self::Seal(quote::SealError::Expired { .. }) => StatusCode::GONE,
+            Self::Seal(_) => StatusCode::UNAUTHORIZED,
+            Self::HashMismatch | Self::AlreadyOrdered(_) => StatusCode::CONFLICT,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// A name for programs and for the page's message catalogue.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::BadRequest(_) => "BAD_REQUEST",
+            Self::Quantity => "QUANTITY",
+            Self::LineCount(_) => "LINE_COUNT",
+            Self::NotFound(_) => "NOT_FOUND",
+            Self::UnknownProduct(_) => "UNKNOWN_PRODUCT",
+            Self::Refused { code, .. } => code,
+            Self::Seal(error) => error.code(),
+            Self::HashMismatch => "HASH_MISMATCH",
+            Self::AlreadyOrdered(_) => "ALREADY_ORDERED",
+            Self::KeyReused => "IDEMPOTENCY_KEY_REUSED",
+            Self::Internal(_) => "INTERNAL",
+        }
+    }
+
+    /// What to do about it.
+    fn hint(&self) -> &'static str {
+        match self {
+            Self::BadRequest(_) => "send exactly the documented fields; amounts are never taken from a client",
+            Self::Quantity | Self::LineCount(_) => "change the quantity and try again",
+            Self::NotFound(_) => "check the link",
+            Self::UnknownProduct(_) => "choose another product",
+            Self::Refused { .. } => "choose what the options panel offers",
+            Self::Seal(_) | Self::HashMismatch => "ask for a new quote",
+            Self::AlreadyOrdered(_) => "open the order instead",
+            Self::KeyReused => "use a fresh Idempotency-Key",
+            Self::Internal(_) => "nothing was ordered; try again",
+        }
+    }
+
+    fn body(&self) -> Value {
+        let mut error = json!({ "code": self.code(), "message": self.to_string(), "hint": self.hint() });
+        if let Self::Refused { rules, .. } = self {
+            error["rules"] = json!(rules);
+        }
+        json!({ "error": error })
+    }
+}
+
+impl IntoResponse for ShopError {
+    fn into_response(self) -> Response {
+        if let Self::Internal(cause) = &self {
+            tracing::error!("{cause:#}");
+        }
+        (self.status_code(), Json(self.body())).into_response()
+    }
+}
+
+impl From<sqlx::Error> for ShopError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<JsonRejection> for ShopError {
+    fn from(rejection: JsonRejection) -> Self {
+        Self::BadRequest(rejection.body_text())
+    }
+}

@@ -1,0 +1,102 @@
+//! Catalogue revisions: read from a directory, checked, kept for ever by name and hash.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::{Router, routing::get};
+use catalogue::Catalogue;
+use quote::sha256_hex;
+use sqlx::SqlitePool;
+
+use crate::ShopError;
+use crate::state::Shop;
+
+/// A checked catalogue and the bytes it was read from.
+pub(crate) struct Revision {
+    pub(crate) catalogue: Catalogue,
+    json: String,
+    sha256: String,
+}
+
+impl Revision {
+    /// Reads and checks a catalogue directory. Faults are errors here: nothing faulty goes live.
+    pub(crate) fn load(directory: &Path) -> Result<Self> {
+        let json = read_catalogue(directory)?;
+        let catalogue = Catalogue::parse(&json).map_err(|faults| refused(directory, &faults))?;
+        let faults: Vec<_> =
+            configure::publish_check(&catalogue).into_iter().filter(catalogue::Fault::is_error).collect();
+        if !faults.is_empty() {
+            return Err(refused(directory, &faults));
+        }
+        let sha256 = sha256_hex(json.as_bytes());
+        Ok(Self { catalogue, json, sha256 })
+    }
+
+    /// Stores the revision. The same name with other content is refused: a published revision is never edited.
+    pub(crate) async fn publish(&self, store: &SqlitePool, now: i64) -> Result<()> {
+        let rev = &self.catalogue.rev;
+        let known: Option<(String,)> =
+            sqlx::query_as("SELECT sha256 FROM revisions WHERE rev = ?").bind(rev).fetch_optional(store).await?;
+        match known {
+            Some((sha256,)) if sha256 == self.sha256 => Ok(()),
+            Some(_) => bail!("revision {rev} was published before with other content: give it a new rev"),
+            None => {
+                sqlx::query("INSERT INTO revisions (rev, sha256, json, published_at) VALUES (?, ?, ?, ?)")
+                    .bind(rev)
+                    .bind(&self.sha256)
+                    .bind(&self.json)
+                    .bind(now)
+                    .execute(store)
+                    .await?;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The text of a catalogue directory: `catalogue.json`, else its only JSON file that has products.
+pub fn read_catalogue(directory: &Path) -> Result<String> {
+    if directory.is_file() {
+        return std::fs::read_to_string(directory).with_context(|| format!("could not read {}", directory.display()));
+    }
+    let named = directory.join("catalogue.json");
+    if named.is_file() {
+        return std::fs::read_to_string(&named).with_context(|| format!("could not read {}", named.display()));
+    }
+    let listing = std::fs::read_dir(directory).with_context(|| format!("could not open {}", directory.display()))?;
+    let mut candidates: Vec<String> = listing
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .filter(|text| text.contains("\"products\""))
+        .collect();
+    match (candidates.pop(), candidates.is_empty()) {
+        (Some(text), true) => Ok(text),
+        (Some(_), false) => bail!("{} holds several catalogues: name one catalogue.json", directory.display()),
+        (None, _) => bail!("{} holds no catalogue.json", directory.display()),
+    }
+}
+
+fn refused(directory: &Path, faults: &[catalogue::Fault]) -> anyhow::Error {
+    let list: String = faults.iter().map(|fault| format!("\n  {fault}")).collect();
+    anyhow::anyhow!("the catalogue in {} cannot go live:{list}", directory.display())
+}
+
+pub(crate) fn router() -> Router<Shop> {
+    Router::new().route("/api/catalogue", get(current))
+}
+
+async fn current(State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, ShopError> {
+    let tag = format!("\"{}\"", shop.revision.sha256);
+    let unchanged = headers.get(header::IF_NONE_MATCH).is_some_and(|seen| seen.as_bytes() == tag.as_bytes());
+    let caching = [(header::ETAG, tag), (header::CACHE_CONTROL, "no-cache".to_owned())];
+    if unchanged {
+        return Ok((StatusCode::NOT_MODIFIED, caching).into_response());
+    }
+    let json = shop.revision.json.clone();
+    Ok((caching, [(header::CONTENT_TYPE, "application/json")], json).into_response())
+}
