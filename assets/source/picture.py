@@ -1,0 +1,219 @@
+"""Photographs a model with materials of the catalogue, in Blender's Cycles.
+
+blender -b --python assets/source/picture.py -- --model sofa --dress fabric=linen-sand,legs=oak-light \
+    --view front --out sofa.png [--size 800x600] [--samples 64] [--backdrop #f2f0ec]
+"""
+
+import argparse
+import json
+import math
+import pathlib
+import sys
+
+import bpy
+import numpy
+from mathutils import Vector
+
+# Blender 3.4's glTF importer still asks for the name that numpy 1.24 dropped.
+numpy.bool = bool
+
+DEMO = pathlib.Path(__file__).resolve().parent.parent / "demo"
+# Camera: turn and rise in degrees, share of the model's size that fills the frame,
+# the point looked at as shares of the box, focal length in mm.
+VIEWS = {
+    "front": (28, 14, 1.0, (0.5, 0.47, 0.5), 70),
+    "side": (62, 12, 1.0, (0.5, 0.47, 0.5), 70),
+    "back": (208, 18, 1.0, (0.5, 0.47, 0.5), 70),
+    "straight": (0, 6, 1.0, (0.5, 0.47, 0.5), 85),
+    "seat": (38, 28, 0.3, (0.86, 0.55, 0.75), 70),
+    "cloth": (30, 30, 0.09, (0.72, 0.55, 0.85), 70),
+    "corner": (35, 22, 0.22, (0.97, 0.97, 0.95), 70),
+    "foot": (35, 10, 0.22, (0.95, 0.08, 0.95), 70),
+}
+
+
+def linear(code):
+    values = [int(code[k:k + 2], 16) / 255 for k in (1, 3, 5)]
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in values] + [1.0]
+
+
+def dress(material, look):
+    """Rebuilds `material` from a catalogue look, as the configurator does."""
+    material.use_nodes = True
+    tree = material.node_tree
+    tree.nodes.clear()
+    new, link = tree.nodes.new, tree.links.new
+    surface, output = new("ShaderNodeBsdfPrincipled"), new("ShaderNodeOutputMaterial")
+    link(surface.outputs[0], output.inputs[0])
+    surface.inputs["Roughness"].default_value = look.get("roughness", 0.8)
+    surface.inputs["Metallic"].default_value = look.get("metallic", 0.0)
+    if "sheen" in look:
+        # Cycles 3.4 knows one sheen strength; the tint takes the colour.
+        tone = linear(look["sheen"])
+        surface.inputs["Sheen"].default_value = max(tone[:3]) * 4
+        surface.inputs["Sheen Tint"].default_value = 0.6
+    uv, mapping = new("ShaderNodeUVMap"), new("ShaderNodeMapping")
+    scale = 1000 / look.get("tile_mm", 1000)
+    mapping.inputs["Scale"].default_value = (scale, scale, 1)
+    link(uv.outputs[0], mapping.inputs[0])
+
+    def image(key, colour):
+        if key not in look:
+            return None
+        node = new("ShaderNodeTexImage")
+        node.image = bpy.data.images.load(str(DEMO / look[key]), check_existing=True)
+        node.image.colorspace_settings.name = "sRGB" if colour else "Non-Color"
+        link(mapping.outputs[0], node.inputs[0])
+        return node
+
+    def multiply(a, b):
+        node = new("ShaderNodeMixRGB")
+        node.blend_type = "MULTIPLY"
+        node.inputs[0].default_value = 1
+        for socket, value in zip(node.inputs[1:], (a, b)):
+            if isinstance(value, list):
+                socket.default_value = value
+            else:
+                link(value, socket)
+        return node.outputs[0]
+
+    colour = linear(look.get("base_colour", "#cccccc"))
+    base = image("base_texture", True)
+    if base:
+        colour = multiply(base.outputs[0], colour)
+    shade = new("ShaderNodeVertexColor")
+    colour = multiply(shade.outputs[0], colour) if look.get("shaded") else colour
+    if isinstance(colour, list):
+        surface.inputs["Base Color"].default_value = colour
+    else:
+        link(colour, surface.inputs["Base Color"])
+    orm = image("orm_texture", False)
+    if orm:
+        split = new("ShaderNodeSeparateRGB")
+        link(orm.outputs[0], split.inputs[0])
+        scaled = new("ShaderNodeMath")
+        scaled.operation = "MULTIPLY"
+        scaled.inputs[1].default_value = look.get("roughness", 1.0)
+        link(split.outputs[1], scaled.inputs[0])
+        link(scaled.outputs[0], surface.inputs["Roughness"])
+    normal = image("normal_texture", False)
+    if normal:
+        bump = new("ShaderNodeNormalMap")
+        bump.inputs["Strength"].default_value = look.get("normal_scale", 1.0)
+        link(normal.outputs[0], bump.inputs["Color"])
+        link(bump.outputs[0], surface.inputs["Normal"])
+
+
+def light(name, at, aim, size, power):
+    lamp = bpy.data.lights.new(name, "AREA")
+    lamp.shape, lamp.size, lamp.size_y, lamp.energy = "RECTANGLE", size[0], size[1], power
+    thing = bpy.data.objects.new(name, lamp)
+    thing.location = at
+    thing.rotation_euler = (Vector(aim) - Vector(at)).to_track_quat("-Z", "Y").to_euler()
+    bpy.context.collection.objects.link(thing)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--model", required=True)
+    parser.add_argument("--dress", default="")
+    parser.add_argument("--view", default="front")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--size", default="640x400")
+    parser.add_argument("--samples", type=int, default=32)
+    parser.add_argument("--backdrop", default="#efece7")
+    parser.add_argument("--exposure", type=float, default=0.0)
+    wanted = parser.parse_args(sys.argv[sys.argv.index("--") + 1:])
+
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    path = pathlib.Path(wanted.model)
+    if not path.exists():
+        path = DEMO / "models" / f"{wanted.model}.glb"
+    bpy.ops.import_scene.gltf(filepath=str(path))
+    looks = {}
+    if (DEMO / "catalogue.json").exists():
+        looks = {m["id"]: m.get("look", {}) for m in json.loads((DEMO / "catalogue.json").read_text())["materials"]}
+    for pair in filter(None, wanted.dress.split(",")):
+        slot, choice = pair.split("=")
+        look = {"base_colour": choice} if choice.startswith("#") else dict(looks[choice])
+        meshes = [o for o in bpy.data.objects if o.type == "MESH"
+                  and any(s.material and s.material.get("rz_slot") == slot for s in o.material_slots)]
+        look["shaded"] = any(o.data.color_attributes for o in meshes)
+        for o in meshes:
+            for s in o.material_slots:
+                if s.material.get("rz_slot") == slot:
+                    dress(s.material, look)
+
+    corners = [o.matrix_world @ Vector(c) for o in bpy.data.objects if o.type == "MESH" for c in o.bound_box]
+    low = Vector([min(c[k] for c in corners) for k in range(3)])
+    high = Vector([max(c[k] for c in corners) for k in range(3)])
+    span = high - low
+    width, height = map(int, wanted.size.split("x"))
+
+    turn, rise, share, aim, lens = VIEWS[wanted.view]
+    # glTF front +Z is Blender's -Y.
+    target = low + Vector((span.x * aim[0], span.y * (1 - aim[2]), span.z * aim[1]))
+    away = Vector((math.sin(math.radians(turn)) * math.cos(math.radians(rise)),
+                   -math.cos(math.radians(turn)) * math.cos(math.radians(rise)), math.sin(math.radians(rise))))
+    camera = bpy.data.objects.new("camera", bpy.data.cameras.new("camera"))
+    camera.data.lens = lens
+    bpy.context.collection.objects.link(camera)
+    bpy.context.scene.camera = camera
+    view = away.to_track_quat("Z", "Y")
+    right, up = view @ Vector((1, 0, 0)), view @ Vector((0, 1, 0))
+    # Far enough that the whole box fits, then nearer by the view's share.
+    tan_x = 18 / lens
+    tan_y = tan_x * height / width
+    distance = max(max(abs((c - target) @ right) / tan_x, abs((c - target) @ up) / tan_y) + (c - target) @ away
+                   for c in corners) * 1.1
+    camera.location = target + away * distance * share
+    camera.rotation_euler = view.to_euler()
+    camera.data.clip_start = 0.01
+
+    # A floor that curves up into the wall, as in a photographer's studio.
+    depth, bend = 6.0, 1.5
+    profile = [(-8, 0)] + [(depth - bend + bend * math.sin(a), bend - bend * math.cos(a))
+                           for a in [math.pi / 2 * k / 16 for k in range(17)]] + [(depth, 14)]
+    points = [(x, y, z) for x in (-30, 30) for y, z in profile]
+    count = len(profile)
+    sheet = bpy.data.meshes.new("sheet")
+    sheet.from_pydata(points, [], [(k, k + 1, count + k + 1, count + k) for k in range(count - 1)])
+    for polygon in sheet.polygons:
+        polygon.use_smooth = True
+    stage = bpy.data.objects.new("sheet", sheet)
+    stage.rotation_euler = (0, 0, math.radians(turn))
+    bpy.context.collection.objects.link(stage)
+    paper = bpy.data.materials.new("paper")
+    dress(paper, {"base_colour": wanted.backdrop, "roughness": 0.9})
+    sheet.materials.append(paper)
+
+    reach = max(span) * 1.2 + 0.8
+    facing = Vector((away.x, away.y, 0)).normalized()
+    aside = Vector((-facing.y, facing.x, 0))
+    middle = (low + high) / 2
+    light("key", middle + facing * reach * 0.9 - aside * reach * 1.25 + Vector((0, 0, reach * 1.15)), middle,
+          (reach * 0.9, reach * 0.9), 34 * reach ** 2)
+    light("fill", middle + facing * reach * 0.9 + aside * reach * 1.6 + Vector((0, 0, reach * 0.5)), middle,
+          (reach * 1.4, reach * 1.4), 8 * reach ** 2)
+    light("top", middle + Vector((0, 0, reach * 2)), middle, (reach * 2, reach * 2), 15 * reach ** 2)
+
+    scene = bpy.context.scene
+    world = bpy.data.worlds.new("world")
+    world.use_nodes = True
+    world.node_tree.nodes["Background"].inputs[0].default_value = (1, 1, 1, 1)
+    world.node_tree.nodes["Background"].inputs[1].default_value = 0.3
+    scene.world = world
+    scene.render.engine = "CYCLES"
+    scene.cycles.samples = wanted.samples
+    scene.cycles.max_bounces = 5
+    scene.cycles.use_denoising = False
+    scene.cycles.sample_clamp_indirect = 3
+    scene.view_settings.view_transform = "Standard"
+    scene.view_settings.exposure = wanted.exposure
+    scene.render.resolution_x, scene.render.resolution_y = width, height
+    scene.render.filepath = str(pathlib.Path(wanted.out).resolve())
+    scene.render.image_settings.file_format = "PNG"
+    bpy.ops.render.render(write_still=True)
+
+
+main()
