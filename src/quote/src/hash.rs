@@ -33,3 +33,29 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 pub(crate) fn canonical(value: &impl Serialize) -> Vec<u8> {
     serde_json_canonicalizer::to_vec(value).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use catalogue::Value;
+
+    use super::*;
+
+    #[test]
+    fn the_hash_is_the_one_another_program_computed() {
+        let text = |text: &str| Value::Text(text.to_owned());
+        let options = Picks::from([
+            ("width_mm".to_owned(), Value::Int(1730)),
+            ("depth_mm".to_owned(), Value::Int(850)),
+            ("top_material".to_owned(), text("lam-oak-12")),
+            ("edge".to_owned(), text("straight")),
+            ("frame".to_owned(), text("light")),
+            ("frame_finish".to_owned(), text("ral_special")),
+            ("frame_ral".to_owned(), text("RAL 6005")),
+            ("cable_duct".to_owned(), Value::Bool(true)),
+        ]);
+        assert_eq!(
+            configuration_hash("TBL-FLEX", "acme-de@2026.2+7", &options),
+            "sha256:5780cf09a85742964dcf1caaa3b9fbaeb9456f33833c40d6727e9e7a3e23c6bb"
+        );
+    }
+}

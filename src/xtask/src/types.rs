@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::paths;
 use crate::step::{cargo, command, done, output, run, say};
 
-/// Rooms whose types the page sees.
+/// Rooms whose types the page sees. One shares its name with a crate of the registry.
 const ROOMS: [&str; 9] = [
     "arrange",
     "catalogue",
