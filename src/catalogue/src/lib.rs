@@ -1,1 +1,48 @@
-//! Room under construction.
+//! The catalogue: what may be bought. Products, options, rules, materials and price lists, as one
+//! immutable revision.
+//!
+//! [`Catalogue::parse`] is the only way in: it reads the JSON of `assets/*/catalogue.json`, refuses what
+//! nobody could sell (unknown fields and references, duplicate ids, cycles, wrong currencies, sizes that
+//! would overflow) as [`Fault`]s, and whoever holds a [`Catalogue`] may trust it. Rules and price
+//! conditions are a typed tree ([`Condition`], [`Operand`]) without scripts or loops, evaluated here over
+//! exact fractions ([`Ratio`]) so that `configure`, `price`, page and shop read them the same.
+//!
+//! Leaves to `configure` which choices are possible together and the deeper checks before publishing
+//! (dead values, price holes), to `price` what a configuration costs.
+//!
+//! Invariants: no clock, no float, no network. Lengths are whole millimetres, money whole minor units,
+//! rates basis points, instants UTC. A parsed catalogue has only resolvable references, and evaluating its
+//! trees on values inside their ranges never divides by zero.
+
+mod catalogue;
+mod check;
+mod check_prices;
+mod condition;
+mod evaluate;
+mod fault;
+mod instant;
+mod material;
+mod parse;
+mod price_list;
+mod product;
+mod ratio;
+mod rule;
+mod value;
+
+pub use catalogue::{Catalogue, Content};
+pub use condition::{Comparand, Condition, Operand, Term};
+pub use evaluate::{EvaluationError, Facts, Selection};
+pub use fault::{Fault, Severity};
+pub use instant::{Instant, InstantError, Moment};
+pub use material::{Look, Material};
+pub use price_list::{
+    Amount, Component, Grid, GridHit, Level, OffGrid, PercentOf, PriceList, RoundingMode,
+    RoundingRow, Service, TaxBasis, Tier,
+};
+pub use product::{
+    ModelLength, ModelRef, OptionType, Product, ProductOption, Range, Required, SlotSource,
+    ValueSpec,
+};
+pub use ratio::Ratio;
+pub use rule::{Cell, Rule, RuleKind, RuleSeverity, RuleTable};
+pub use value::{Configuration, Picks, Texts, Value, text_in};
