@@ -1,1 +1,30 @@
-//! Room under construction.
+//! The project: the document a shopper makes. A plan, the furniture in it, what was picked for each piece.
+//!
+//! [`Project`] is what is saved, [`Edit`] all that can be done to it, [`apply`] does it without touching the
+//! old one, and [`Document`] remembers the steps. Items keep picks only: [`size_mm`] and [`dressing`] derive
+//! the rest from the catalogue. [`Mirror`] tells the stage what changed.
+//!
+//! Owns: the file format, undo, what an edit means, what the view is told. Leaves walls to `plan`, where a
+//! piece may stand to `arrange`, which picks go together to `configure`, and what is selected to the page.
+//!
+//! Invariants: a refused edit changes nothing. Undo gives back the very same bytes. A gesture is one step.
+//! What [`save`] writes [`open`] reads back the same. Item ids are unique and stay with their item.
+
+mod document;
+mod edit;
+mod error;
+mod file;
+mod mirror;
+mod outfit;
+mod project;
+mod shell;
+
+pub use document::{Document, Gesture, MAX_STEPS};
+pub use edit::{Edit, apply};
+pub use error::ProjectError;
+pub use file::{open, save};
+pub use mirror::{Mirror, Shown};
+pub use outfit::{Dressing, dressing, size_mm, unknown_size_mm, value_of};
+pub use project::{
+    Item, ItemId, MAX_ITEMS, MAX_NAME, MAX_QUANTITY, MAX_REACH_MM, Project, SCHEMA, upright,
+};

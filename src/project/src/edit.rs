@@ -1,0 +1,238 @@
+use std::sync::Arc;
+
+use arrange::Pose;
+use catalogue::Picks;
+use plan::{Plan, PlanEdit};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    Item, ItemId, MAX_ITEMS, MAX_NAME, MAX_QUANTITY, MAX_REACH_MM, Project, ProjectError, upright,
+};
+
+/// Everything that can be done to a project.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(export)]
+pub enum Edit {
+    /// Edits the plan; drawing the first wall begins one.
+    Plan {
+        /// What to do to it.
+        edit: PlanEdit,
+    },
+    /// Puts another plan in place of the present one, or takes it away. Items stay where they stand.
+    AdoptPlan {
+        /// The new plan.
+        plan: Option<Plan>,
+    },
+    /// Adds a product. Its id is `i` and the project's `next_item`.
+    AddItem {
+        /// The product's id in the catalogue.
+        product: String,
+        /// What is already picked.
+        #[serde(default)]
+        picks: Picks,
+        /// Where it stands.
+        at: Pose,
+    },
+    /// Moves or turns an item.
+    MoveItem {
+        /// Which.
+        item: ItemId,
+        /// Where to.
+        at: Pose,
+    },
+    /// Takes an item out.
+    RemoveItem {
+        /// Which.
+        item: ItemId,
+    },
+    /// Picks values for some options and keeps the other picks.
+    Choose {
+        /// Which item.
+        item: ItemId,
+        /// Option to value.
+        changes: Picks,
+    },
+    /// Puts these picks in place of all present ones.
+    SetPicks {
+        /// Which item.
+        item: ItemId,
+        /// All picks from now on.
+        picks: Picks,
+    },
+    /// Changes how many are ordered.
+    SetQuantity {
+        /// Which item.
+        item: ItemId,
+        /// How many, 1 to [`MAX_QUANTITY`].
+        quantity: u32,
+    },
+    /// Names the project.
+    Rename {
+        /// The name; may be empty.
+        name: String,
+    },
+}
+
+/// The project after an edit. The given one is untouched, and what the edit leaves alone is shared.
+pub fn apply(project: &Project, edit: &Edit) -> Result<Project, ProjectError> {
+    let mut after = project.clone();
+    match edit {
+        Edit::Plan { edit } => {
+            let before = match (&project.plan, edit) {
+                (Some(plan), _) => Arc::clone(plan),
+                (None, PlanEdit::AddWall { .. } | PlanEdit::SetBackdrop { .. }) => {
+                    Arc::new(blank_plan())
+                }
+                (None, _) => return Err(ProjectError::NoPlan),
+            };
+            let plan = plan::apply(&before, edit)?;
+            if let Some((new_mm, old_mm)) = scale_change(&before, &plan, edit) {
+                for item in &mut after.items {
+                    let at = &mut Arc::make_mut(item).at;
+                    at.x_mm = scaled(at.x_mm, new_mm, old_mm);
+                    at.y_mm = scaled(at.y_mm, new_mm, old_mm);
+                }
+            }
+            after.plan = Some(Arc::new(plan));
+        }
+        Edit::AdoptPlan { plan } => {
+            if let Some(plan) = plan {
+                plan::check(plan)?;
+            }
+            after.plan = plan.clone().map(Arc::new);
+        }
+        Edit::AddItem { product, picks, at } => {
+            if after.items.len() >= MAX_ITEMS {
+                return Err(ProjectError::TooManyItems);
+            }
+            let id = ItemId(format!("i{}", after.next_item));
+            let at = within_reach(&id, *at)?;
+            after.next_item += 1;
+            after.items.push(Arc::new(Item {
+                id,
+                product: product.clone(),
+                picks: picks.clone(),
+                at,
+                quantity: 1,
+            }));
+        }
+        Edit::MoveItem { item, at } => item_mut(&mut after, item)?.at = within_reach(item, *at)?,
+        Edit::RemoveItem { item } => {
+            let place = after.items.iter().position(|other| other.id == *item);
+            after
+                .items
+                .remove(place.ok_or_else(|| ProjectError::NoSuchItem(item.clone()))?);
+        }
+        Edit::Choose { item, changes } => {
+            let picks = &mut item_mut(&mut after, item)?.picks;
+            picks.extend(
+                changes
+                    .iter()
+                    .map(|(key, value)| (key.clone(), value.clone())),
+            );
+        }
+        Edit::SetPicks { item, picks } => item_mut(&mut after, item)?.picks = picks.clone(),
+        Edit::SetQuantity { item, quantity } => {
+            if !(1..=MAX_QUANTITY).contains(quantity) {
+                return Err(ProjectError::Quantity(*quantity));
+            }
+            item_mut(&mut after, item)?.quantity = *quantity;
+        }
+        Edit::Rename { name } => {
+            if name.chars().count() > MAX_NAME {
+                return Err(ProjectError::NameTooLong);
+            }
+            after.name.clone_from(name);
+        }
+    }
+    Ok(after)
+}
+
+fn blank_plan() -> Plan {
+    Plan {
+        corners: Vec::new(),
+        walls: Vec::new(),
+        openings: Vec::new(),
+        labels: Vec::new(),
+        // The usual clear height of a European home.
+        height_mm: 2500,
+        scale_confirmed: true,
+        backdrop: None,
+        next_id: 1,
+    }
+}
+
+fn item_mut<'a>(project: &'a mut Project, id: &ItemId) -> Result<&'a mut Item, ProjectError> {
+    project
+        .items
+        .iter_mut()
+        .find(|item| item.id == *id)
+        .map(Arc::make_mut)
+        .ok_or_else(|| ProjectError::NoSuchItem(id.clone()))
+}
+
+pub(crate) fn within_reach(item: &ItemId, at: Pose) -> Result<Pose, ProjectError> {
+    let near = -MAX_REACH_MM..=MAX_REACH_MM;
+    if near.contains(&at.x_mm) && near.contains(&at.y_mm) {
+        Ok(upright(at))
+    } else {
+        Err(ProjectError::OutOfReach {
+            item: item.clone(),
+            x_mm: at.x_mm,
+            y_mm: at.y_mm,
+        })
+    }
+}
+
+/// A plan that is scaled as a whole takes its furniture's places along; the furniture keeps its true size.
+fn scale_change(before: &Plan, after: &Plan, edit: &PlanEdit) -> Option<(i64, i64)> {
+    match edit {
+        PlanEdit::Rescale { permille } => Some((i64::from(*permille), 1000)),
+        PlanEdit::ConfirmScale { .. } | PlanEdit::ConfirmDistance { .. } => {
+            let reach = |plan: &Plan| {
+                let far = |corner: &plan::Corner| {
+                    i64::from(corner.at.x_mm.abs()) + i64::from(corner.at.y_mm.abs())
+                };
+                plan.corners.iter().map(far).max()
+            };
+            let (new_mm, old_mm) = (reach(after)?, reach(before)?);
+            (old_mm > 0 && new_mm > 0).then_some((new_mm, old_mm))
+        }
+        _ => None,
+    }
+}
+
+fn scaled(value_mm: i32, new_mm: i64, old_mm: i64) -> i32 {
+    let scaled = (i64::from(value_mm) * new_mm + old_mm.signum() * old_mm / 2).div_euclid(old_mm);
+    i32::try_from(scaled)
+        .unwrap_or(MAX_REACH_MM)
+        .clamp(-MAX_REACH_MM, MAX_REACH_MM)
+}
+
+/// What an edit is about. Edits of the same subject in one gesture are one step of undo.
+pub(crate) fn subject(edit: &Edit) -> String {
+    match edit {
+        Edit::Plan { edit } => match edit {
+            PlanEdit::MoveCorner { corner, .. } => format!("corner {}", corner.0),
+            PlanEdit::MoveWall { wall, .. } => format!("wall {}", wall.0),
+            PlanEdit::SetWallLength { wall, .. } => format!("length {}", wall.0),
+            PlanEdit::SetWallThickness { wall, .. } => format!("thickness {}", wall.0),
+            PlanEdit::SetOpening { opening, .. } => format!("opening {}", opening.0),
+            PlanEdit::AddWall { .. } => "new wall".to_owned(),
+            PlanEdit::AddOpening { .. } => "new opening".to_owned(),
+            PlanEdit::SetHeight { .. } => "height".to_owned(),
+            PlanEdit::Rescale { .. } => "scale".to_owned(),
+            PlanEdit::SetBackdrop { .. } => "backdrop".to_owned(),
+            _ => "plan".to_owned(),
+        },
+        Edit::AdoptPlan { .. } => "whole plan".to_owned(),
+        Edit::AddItem { .. } => "new item".to_owned(),
+        Edit::MoveItem { item, .. } => format!("place {item}"),
+        Edit::RemoveItem { item } => format!("removal {item}"),
+        Edit::Choose { item, .. } | Edit::SetPicks { item, .. } => format!("picks {item}"),
+        Edit::SetQuantity { item, .. } => format!("quantity {item}"),
+        Edit::Rename { .. } => "name".to_owned(),
+    }
+}

@@ -1,0 +1,113 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arrange::Pose;
+use plan::Plan;
+use stage::{ItemPose, Shell, StageCommand};
+
+use crate::ItemId;
+use crate::shell::shell_from_plan;
+
+/// An item as the view shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Key of its shape.
+    pub shape: String,
+    /// Where it stands on the floor.
+    pub at: Pose,
+    /// Width, depth, height.
+    pub size_mm: [i32; 3],
+    /// It stands where it cannot.
+    pub blocked: bool,
+}
+
+/// What the view was last told. It turns the present into the commands that bring the view up to it.
+#[derive(Debug, Default)]
+pub struct Mirror {
+    plan: Option<Arc<Plan>>,
+    shell: Option<Shell>,
+    items: BTreeMap<ItemId, Shown>,
+    selected: Option<ItemId>,
+}
+
+impl Mirror {
+    /// A mirror of a view that has just been cleared. The first command of a rebuild is `clear`.
+    #[must_use]
+    pub fn cleared() -> (Self, StageCommand) {
+        (Self::default(), StageCommand::Clear)
+    }
+
+    /// The commands since the last call. Without a plan the shell is empty.
+    pub fn follow(
+        &mut self,
+        plan: Option<&Arc<Plan>>,
+        items: BTreeMap<ItemId, Shown>,
+        selected: Option<&ItemId>,
+    ) -> Vec<StageCommand> {
+        let mut commands = Vec::new();
+        self.follow_shell(plan, &mut commands);
+        for gone in self.items.keys().filter(|id| !items.contains_key(*id)) {
+            commands.push(StageCommand::Remove {
+                item: gone.0.clone(),
+            });
+        }
+        for (id, shown) in &items {
+            let before = self.items.get(id);
+            let placed = |shown: &Shown| (shown.shape.clone(), shown.at, shown.size_mm);
+            if before.map(placed) != Some(placed(shown)) {
+                commands.push(place(id, shown));
+            }
+            if before.is_some_and(|before| before.blocked) != shown.blocked {
+                commands.push(StageCommand::Warn {
+                    item: id.0.clone(),
+                    blocked: shown.blocked,
+                });
+            }
+        }
+        if self.selected.as_ref() != selected {
+            commands.push(StageCommand::Select {
+                item: selected.map(|id| id.0.clone()),
+            });
+        }
+        self.items = items;
+        self.selected = selected.cloned();
+        commands
+    }
+
+    fn follow_shell(&mut self, plan: Option<&Arc<Plan>>, commands: &mut Vec<StageCommand>) {
+        let same = match (&self.plan, plan) {
+            (Some(before), Some(now)) => Arc::ptr_eq(before, now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        if same && self.shell.is_some() {
+            return;
+        }
+        let shell = plan.map(|plan| shell_from_plan(plan)).unwrap_or_default();
+        if self.shell.as_ref() != Some(&shell) {
+            commands.push(StageCommand::Build {
+                shell: shell.clone(),
+            });
+        }
+        self.shell = Some(shell);
+        self.plan = plan.cloned();
+    }
+}
+
+fn place(id: &ItemId, shown: &Shown) -> StageCommand {
+    let Pose {
+        x_mm,
+        y_mm,
+        turn_mdeg,
+    } = shown.at;
+    StageCommand::Place {
+        item: id.0.clone(),
+        shape: shown.shape.clone(),
+        pose: ItemPose {
+            x_mm,
+            y_mm,
+            z_mm: 0,
+            turn_mdeg,
+        },
+        size_mm: shown.size_mm,
+    }
+}

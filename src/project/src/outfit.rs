@@ -1,0 +1,129 @@
+use std::collections::BTreeMap;
+
+use catalogue::{Catalogue, Look, ModelLength, OptionType, Picks, Product, SlotSource, Value};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Length taken for a dimension that the catalogue does not give: a small stool, so that the item can be seen
+/// and moved.
+const UNKNOWN_MM: i32 = 600;
+
+/// What the Worker needs to make an item's shape.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Dressing {
+    /// The same for the same look and size, another one otherwise. Names the shape on the stage.
+    pub key: String,
+    /// The model, relative to `/catalogue/`.
+    pub uri: String,
+    /// Width, depth, height to resize it to. A dimension of 0 stays as authored.
+    pub size_mm: [i32; 3],
+    /// Material slot of the model to what it is dressed in.
+    pub slots: BTreeMap<String, Look>,
+}
+
+/// What an option is set to: picked, or by default, or the first that there is.
+#[must_use]
+pub fn value_of(product: &Product, values: &Picks, key: &str) -> Option<Value> {
+    let option = product.option(key)?;
+    let first = || match option.kind {
+        OptionType::Int => option.ranges.first().map(|range| Value::Int(range.min)),
+        OptionType::Bool => Some(Value::Bool(false)),
+        OptionType::Enum | OptionType::Material => option
+            .values
+            .first()
+            .map(|spec| Value::Text(spec.value.clone())),
+        OptionType::Text => None,
+    };
+    let picked = values.get(key).filter(|value| option.admits(value));
+    picked
+        .cloned()
+        .or_else(|| option.default.clone())
+        .or_else(first)
+}
+
+/// Width, depth and height of a product with these values.
+#[must_use]
+pub fn size_mm(product: &Product, values: &Picks) -> [i32; 3] {
+    sizes(product, values).map(|size| size.unwrap_or(UNKNOWN_MM).max(1))
+}
+
+fn sizes(product: &Product, values: &Picks) -> [Option<i32>; 3] {
+    ["width", "depth", "height"].map(|dimension| {
+        match product.model.as_ref()?.size.get(dimension)? {
+            ModelLength::Fixed(length) => Some(*length),
+            ModelLength::Option(key) => value_of(product, values, key)?
+                .as_int()
+                .and_then(|length| i32::try_from(length).ok()),
+        }
+    })
+}
+
+/// The size of a product that the catalogue no longer has.
+#[must_use]
+pub fn unknown_size_mm() -> [i32; 3] {
+    [UNKNOWN_MM; 3]
+}
+
+/// What the model of a product with these values is dressed in, or `None` when it has no model. A slot whose
+/// material has no look keeps the model's own.
+#[must_use]
+pub fn dressing(catalogue: &Catalogue, product: &Product, values: &Picks) -> Option<Dressing> {
+    let model = product.model.as_ref()?;
+    let slots = model
+        .slots
+        .iter()
+        .filter_map(|(slot, source)| {
+            let material = slot_material(product, values, source)?;
+            Some((slot.clone(), catalogue.material(&material)?.look.clone()?))
+        })
+        .collect();
+    let size_mm = sizes(product, values).map(|size| size.unwrap_or(0).max(0));
+    let mut dressing = Dressing {
+        key: String::new(),
+        uri: model.uri.clone(),
+        size_mm,
+        slots,
+    };
+    dressing.key = fingerprint(&serde_json::to_string(&dressing).unwrap_or_default());
+    Some(dressing)
+}
+
+fn slot_material(product: &Product, values: &Picks, source: &SlotSource) -> Option<String> {
+    let key = match source {
+        SlotSource::Fixed { material } => return Some(material.clone()),
+        SlotSource::Option(key) => key,
+    };
+    let chosen = value_of(product, values, key)?.as_text()?.to_owned();
+    let option = product.option(key)?;
+    match option.kind {
+        OptionType::Material => Some(chosen),
+        _ => option
+            .values
+            .iter()
+            .find(|spec| spec.value == chosen)?
+            .material
+            .clone(),
+    }
+}
+
+/// FNV-1a, 64 bit: stable across versions and machines, unlike the standard library's hasher.
+fn fingerprint(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fingerprint_is_fnv_1a() {
+        // Vectors of draft-eastlake-fnv.
+        assert_eq!(fingerprint(""), "cbf29ce484222325");
+        assert_eq!(fingerprint("a"), "af63dc4c8601ec8c");
+        assert_eq!(fingerprint("foobar"), "85944171f73967e8");
+    }
+}
