@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::{Catalogue, Configuration, Instant, Level, PriceList, Service, TaxBasis, Texts, Value};
+use catalogue::{
+    Catalogue, Configuration, Instant, Level, PriceList, Service, TaxBasis, Texts, Value,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::total::TaxLine;
-use crate::{PriceError, line, total};
+use crate::line::Piece;
+use crate::total::{Sheet, TaxLine};
+use crate::{PriceError, list};
 
 /// What is to be priced.
 #[derive(Clone, Copy, Debug)]
@@ -119,19 +122,121 @@ pub struct ServiceLine {
 /// # Errors
 /// When anything has no price, is not valid, or would overflow. Never answers a price of zero instead.
 pub fn price(request: &PriceRequest<'_>) -> Result<Breakdown, PriceError> {
-    let _ = request;
-    Err(PriceError::Quantity(0))
+    let PriceRequest {
+        catalogue,
+        list,
+        configuration,
+        quantity,
+        ..
+    } = *request;
+    if !(1..=9999).contains(&quantity) {
+        return Err(PriceError::Quantity(quantity));
+    }
+    if !list::is_valid(list, request.at)? {
+        return Err(PriceError::NoPriceList {
+            at: request.at.to_string(),
+        });
+    }
+    let product = catalogue.product(&configuration.product);
+    let product =
+        product.ok_or_else(|| PriceError::UnknownProduct(configuration.product.clone()))?;
+    let values = configuration.all_values();
+    let lines = Piece {
+        product,
+        list,
+        values: &values,
+        campaigns: request.campaigns,
+        quantity,
+    }
+    .lines()?;
+    let overflow = || PriceError::Overflow(product.id.clone());
+
+    let rate = |category: &str| {
+        list.rate_bp(category)
+            .ok_or_else(|| PriceError::TaxCategory(category.to_owned()))
+    };
+    let mut unit = Sheet::new(list.tax_basis);
+    let mut goods = Sheet::new(list.tax_basis);
+    for line in &lines {
+        let rate = rate(&line.tax_category)?;
+        unit.add(&line.tax_category, rate, line.unit)?;
+        goods.add(
+            &line.tax_category,
+            rate,
+            line.unit.checked_mul(quantity).ok_or_else(overflow)?,
+        )?;
+    }
+    let unit = unit.close()?;
+    if unit.net < 0 {
+        return Err(PriceError::Negative(product.id.clone()));
+    }
+    let line_net = goods.close()?.net;
+    let services: Vec<ServiceLine> = request.services.iter().map(service_line).collect();
+    for service in &services {
+        goods.add(
+            &service.tax_category,
+            rate(&service.tax_category)?,
+            service.amount,
+        )?;
+    }
+    let document = goods.close()?;
+    Ok(Breakdown {
+        currency: list.currency.clone(),
+        price_list: list.id.clone(),
+        tax_basis: list.tax_basis,
+        quantity,
+        lines,
+        services,
+        unit_net: unit.net,
+        unit_gross: unit.gross,
+        line_net,
+        net: document.net,
+        tax: document.tax,
+        gross: document.gross,
+        rate_bp: rate(&product.tax_category)?,
+        taxes: document.taxes,
+    })
 }
 
-/// What each alternative would add to the price of one piece against `request`, in minor units as the list
-/// shows them (gross lists: gross). Alternatives without a price are left out.
+/// What each alternative would add to the price of one piece against `request`, in minor units with or
+/// without tax as they are `shown`. Alternatives without a price are left out.
 ///
 /// # Errors
 /// When the current configuration itself has no price.
 pub fn differences<'a>(
     request: &PriceRequest<'_>,
     alternatives: impl IntoIterator<Item = (&'a Value, &'a Configuration)>,
+    shown: TaxBasis,
 ) -> Result<BTreeMap<Value, i64>, PriceError> {
-    let _ = (request, alternatives.into_iter().next());
-    Ok(BTreeMap::new())
+    let unit = |configuration: &Configuration| {
+        let breakdown = price(&PriceRequest {
+            configuration,
+            services: &[],
+            ..*request
+        })?;
+        Ok::<i64, PriceError>(match shown {
+            TaxBasis::Net => breakdown.unit_net,
+            TaxBasis::Gross => breakdown.unit_gross,
+        })
+    };
+    let current = unit(request.configuration)?;
+    let mut found = BTreeMap::new();
+    for (value, configuration) in alternatives {
+        if let Ok(other) = unit(configuration) {
+            found.insert(value.clone(), other - current);
+        }
+    }
+    Ok(found)
+}
+
+pub(crate) fn service_line(service: &Service) -> ServiceLine {
+    ServiceLine {
+        id: service.id.clone(),
+        text: service.text.clone(),
+        tax_category: service
+            .tax_category
+            .clone()
+            .unwrap_or_else(|| "S".to_owned()),
+        amount: service.amount,
+    }
 }

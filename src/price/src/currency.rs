@@ -4,10 +4,11 @@
 #[must_use]
 pub fn exponent(currency: &str) -> Option<u32> {
     match currency {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND"
-        | "VUV" | "XAF" | "XOF" | "XPF" => Some(0),
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX"
+        | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => Some(0),
         "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => Some(3),
-        _ => (currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(2),
+        _ => (currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase()))
+            .then_some(2),
     }
 }
 

@@ -1,1 +1,299 @@
-//! One component.
+//! The components of the price of one piece, in order: base, surcharges, discounts.
+
+use catalogue::{
+    Amount, Component, Grid, Level, Operand, PercentOf, Picks, PriceList, Product, Ratio,
+    RoundingMode, RoundingRow, Selection, Term, Value,
+};
+
+use crate::{PriceError, PriceLine, amount_text, exponent};
+
+/// What has been added up so far. `open` counts only what may be discounted.
+#[derive(Default)]
+struct Sums {
+    base: i64,
+    undiscounted: i64,
+    accumulated: i64,
+    open_base: i64,
+    open_undiscounted: i64,
+    open_accumulated: i64,
+}
+
+/// What one component comes to.
+struct Priced {
+    amount: i64,
+    cell: Option<String>,
+    calc: Option<String>,
+}
+
+/// One piece under one list.
+pub(crate) struct Piece<'a> {
+    pub(crate) product: &'a Product,
+    pub(crate) list: &'a PriceList,
+    pub(crate) values: &'a Picks,
+    pub(crate) campaigns: &'a [String],
+    pub(crate) quantity: i64,
+}
+
+impl Piece<'_> {
+    /// All lines that apply.
+    pub(crate) fn lines(&self) -> Result<Vec<PriceLine>, PriceError> {
+        let facts = Selection {
+            values: self.values,
+            list: Some(self.list),
+            campaigns: self.campaigns,
+        };
+        let mut sums = Sums::default();
+        let mut lines: Vec<PriceLine> = Vec::new();
+        let mut groups: Vec<&str> = Vec::new();
+        let mut base: Option<&str> = None;
+        for component in self.list.components_of(self.product) {
+            let applies = match &component.when {
+                Some(when) => when
+                    .holds(&facts)
+                    .map_err(|cause| formula(component, cause))?,
+                None => true,
+            };
+            let group = component.exclusive_group.as_deref();
+            if !applies || group.is_some_and(|group| groups.contains(&group)) {
+                continue;
+            }
+            groups.extend(group);
+            if component.level == Level::Base
+                && let Some(first) = base.replace(&component.id)
+            {
+                return Err(PriceError::Ambiguous {
+                    first: first.to_owned(),
+                    second: component.id.clone(),
+                });
+            }
+            let priced = self.amount(component, &facts, &sums)?;
+            sums.add(component, priced.amount)
+                .ok_or_else(|| overflow(component))?;
+            lines.push(PriceLine {
+                id: component.id.clone(),
+                level: component.level,
+                text: component.text.clone(),
+                cell: priced.cell,
+                calc: priced.calc,
+                tax_category: component
+                    .tax_category
+                    .clone()
+                    .unwrap_or_else(|| self.product.tax_category.clone()),
+                unit: priced.amount,
+            });
+        }
+        match base {
+            Some(_) => Ok(lines),
+            None => Err(self.not_offered(&self.product.id)),
+        }
+    }
+
+    fn amount(
+        &self,
+        component: &Component,
+        facts: &Selection<'_>,
+        sums: &Sums,
+    ) -> Result<Priced, PriceError> {
+        match &component.amount {
+            Amount::Fixed(amount) => self.rounded(component, Ratio::from(*amount), None),
+            Amount::Grid(grid) => self.from_grid(component, grid),
+            Amount::Tiers(tiers) => {
+                let reached = tiers
+                    .iter()
+                    .filter(|tier| i64::from(tier.from) <= self.quantity);
+                let tier = reached.max_by_key(|tier| tier.from);
+                let tier = tier.ok_or_else(|| {
+                    self.not_offered(&format!(
+                        "{} in a quantity of {}",
+                        component.id, self.quantity
+                    ))
+                })?;
+                self.rounded(
+                    component,
+                    Ratio::from(tier.unit),
+                    Some(format!("from {} pieces", tier.from)),
+                )
+            }
+            Amount::Percent { bp, of } => {
+                let (of, name) = sums.share(component.level, *of);
+                let share = Ratio::new(i128::from(of) * i128::from(*bp), 10_000);
+                let share = share.ok_or_else(|| overflow(component))?;
+                let percent =
+                    Ratio::new(i128::from(*bp), 100).map_or_else(String::new, |bp| bp.to_text(0));
+                let calc = format!(
+                    "{percent}% of {name} {} = {}",
+                    amount_text(of, &self.list.currency),
+                    self.major(component, share)?
+                );
+                self.rounded(component, share, Some(calc))
+            }
+            Amount::PerUnit {
+                rate,
+                measure,
+                min,
+                unit,
+            } => {
+                let number = measure
+                    .number(facts)
+                    .map_err(|cause| formula(component, cause))?;
+                let number = number.ok_or_else(|| self.not_offered(&component.id))?;
+                let least = min.as_deref().and_then(|min| min.parse().ok());
+                let number = least.filter(|least| *least > number).unwrap_or(number);
+                let price: Ratio = rate.parse().map_err(|()| overflow(component))?;
+                let amount = price
+                    .times(number)
+                    .and_then(|major| major.times(self.scale()));
+                let amount = amount.ok_or_else(|| overflow(component))?;
+                let metres = self.is_metres(measure);
+                let unit = unit.as_deref().or(metres.then_some("m"));
+                let per = unit.map_or_else(String::new, |unit| format!("/{unit}"));
+                let of = unit.map_or_else(String::new, |unit| format!(" {unit}"));
+                let calc = format!(
+                    "{rate}{per} x {}{of} = {}",
+                    number.to_text(if metres { 3 } else { 0 }),
+                    self.major(component, amount)?
+                );
+                self.rounded(component, amount, Some(calc))
+            }
+        }
+    }
+
+    fn from_grid(&self, component: &Component, grid: &Grid) -> Result<Priced, PriceError> {
+        let size = |key: &str| self.values.get(key).and_then(Value::as_int);
+        let x = size(&grid.x);
+        let y = grid.y.as_deref().map(size);
+        let asked = match (x, y) {
+            (Some(x), Some(Some(y))) => format!("{x} x {y}"),
+            (Some(x), None) => x.to_string(),
+            _ => return Err(self.not_offered(&format!("{} without a size", component.id))),
+        };
+        let hit = x.and_then(|x| grid.find(x, y.flatten()));
+        match hit.and_then(|hit| Some((hit.price?, hit.cell))) {
+            Some((amount, cell)) => Ok(Priced {
+                cell: Some(cell),
+                ..self.rounded(component, Ratio::from(amount), None)?
+            }),
+            None => Err(self.not_offered(&format!("{asked} in {}", component.id))),
+        }
+    }
+
+    fn rounded(
+        &self,
+        component: &Component,
+        amount: Ratio,
+        calc: Option<String>,
+    ) -> Result<Priced, PriceError> {
+        let amount = round(amount, &self.list.rounding).ok_or_else(|| overflow(component))?;
+        Ok(Priced {
+            amount,
+            cell: None,
+            calc,
+        })
+    }
+
+    fn scale(&self) -> Ratio {
+        Ratio::from(10_i64.pow(exponent(&self.list.currency).unwrap_or(2)))
+    }
+
+    /// Minor units as major ones, with all their places: what was computed before rounding.
+    fn major(&self, component: &Component, minor: Ratio) -> Result<String, PriceError> {
+        let major = minor
+            .divided_by(self.scale())
+            .ok_or_else(|| overflow(component))?;
+        Ok(major.to_text(exponent(&self.list.currency).unwrap_or(2) as usize))
+    }
+
+    /// True for a measure of the form millimetres / 1000.
+    fn is_metres(&self, measure: &Operand) -> bool {
+        let Operand::Term(term) = measure else {
+            return false;
+        };
+        let Term::Div(Operand::Option(key), Operand::Number(1000)) = term.as_ref() else {
+            return false;
+        };
+        self.product
+            .option(key)
+            .is_some_and(|option| option.unit.as_deref() == Some("mm"))
+    }
+
+    fn not_offered(&self, what: &str) -> PriceError {
+        PriceError::NotOffered {
+            what: what.to_owned(),
+            list: self.list.id.clone(),
+        }
+    }
+}
+
+impl Sums {
+    fn add(&mut self, component: &Component, amount: i64) -> Option<()> {
+        let add = |sum: &mut i64, counts: bool| -> Option<()> {
+            *sum = sum.checked_add(if counts { amount } else { 0 })?;
+            Some(())
+        };
+        let open = component.discountable;
+        let base = component.level == Level::Base;
+        let undiscounted = component.level != Level::Discount;
+        add(&mut self.base, base)?;
+        add(&mut self.undiscounted, undiscounted)?;
+        add(&mut self.accumulated, true)?;
+        add(&mut self.open_base, open && base)?;
+        add(&mut self.open_undiscounted, open && undiscounted)?;
+        add(&mut self.open_accumulated, open)
+    }
+
+    fn share(&self, level: Level, of: PercentOf) -> (i64, &'static str) {
+        match (of, level) {
+            (PercentOf::Base, Level::Discount) => (self.open_base, "base"),
+            (PercentOf::Base, _) => (self.base, "base"),
+            (PercentOf::Accumulated, Level::Discount) => (self.open_accumulated, "accumulated"),
+            (PercentOf::Accumulated, _) => (self.accumulated, "accumulated"),
+            (PercentOf::Undiscounted, Level::Discount) => (self.open_undiscounted, "undiscounted"),
+            (PercentOf::Undiscounted, _) => (self.undiscounted, "undiscounted"),
+        }
+    }
+}
+
+/// Rounds to whole minor units, then through the rows of a rounding table in turn.
+pub(crate) fn round(amount: Ratio, rows: &[RoundingRow]) -> Option<i64> {
+    let mut exact = amount;
+    for row in rows {
+        let above = row.min.is_none_or(|min| exact >= Ratio::from(min));
+        let below = row.max.is_none_or(|max| exact < Ratio::from(max));
+        if above && below {
+            exact = Ratio::from(round_row(exact, row)?);
+        }
+    }
+    exact.rounded()
+}
+
+fn round_row(amount: Ratio, row: &RoundingRow) -> Option<i64> {
+    let steps = amount
+        .plus(Ratio::from(row.add_before))?
+        .divided_by(Ratio::from(row.precision))?;
+    let whole = match row.mode {
+        RoundingMode::Down => steps.floor()?,
+        RoundingMode::Up => steps.ceiling()?,
+        RoundingMode::Commercial => steps.rounded()?,
+        RoundingMode::Bankers => {
+            let floor = steps.floor()?;
+            let half = steps.minus(Ratio::from(floor))?.times(Ratio::from(2))? == Ratio::from(1);
+            if half {
+                floor + floor.rem_euclid(2)
+            } else {
+                steps.rounded()?
+            }
+        }
+    };
+    whole.checked_mul(row.precision)?.checked_add(row.add_after)
+}
+
+fn formula(component: &Component, cause: catalogue::EvaluationError) -> PriceError {
+    PriceError::Formula {
+        component: component.id.clone(),
+        cause,
+    }
+}
+
+fn overflow(component: &Component) -> PriceError {
+    PriceError::Overflow(component.id.clone())
+}

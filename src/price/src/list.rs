@@ -8,10 +8,18 @@ use crate::PriceError;
 ///
 /// # Errors
 /// When the catalogue has no list in this currency, or none of them is valid then.
-pub fn choose_list<'c>(catalogue: &'c Catalogue, currency: &str, at: Instant) -> Result<&'c PriceList, PriceError> {
+pub fn choose_list<'c>(
+    catalogue: &'c Catalogue,
+    currency: &str,
+    at: Instant,
+) -> Result<&'c PriceList, PriceError> {
     let mut best: Option<(Option<Instant>, &PriceList)> = None;
     let mut seen = false;
-    for list in catalogue.price_lists().iter().filter(|list| list.currency == currency) {
+    for list in catalogue
+        .price_lists()
+        .iter()
+        .filter(|list| list.currency == currency)
+    {
         seen = true;
         if is_valid(list, at)? {
             let from = bound(list, list.valid_from.as_ref())?;
