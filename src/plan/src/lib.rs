@@ -15,13 +15,41 @@
 
 mod model;
 
-mod draft;
-mod drawing;
-mod edit;
+mod check;
 mod error;
-mod shell;
-mod snap;
+mod graph;
+mod vector;
 
+mod apply;
+mod edit;
+mod join;
+mod reshape;
+mod settle;
+mod snap;
+mod starter;
+
+mod faces;
+mod outline;
+mod overlay;
+mod pole;
+mod rooms;
+
+mod draw;
+mod drawing;
+mod floors;
+mod holes;
+mod shell;
+mod skirting;
+mod solids;
+
+mod adopt;
+mod draft;
+mod straighten;
+
+pub use adopt::plan_from_draft;
+pub use apply::apply;
+pub use check::check;
+pub use draw::draw;
 pub use drawing::{
     Bounds, CornerDrawing, Dimension, OpeningDrawing, PlanDrawing, RoomDrawing, WallDrawing,
 };
@@ -31,52 +59,14 @@ pub use model::{
     Backdrop, Corner, CornerId, Hinge, Opening, OpeningId, OpeningKind, Plan, Point, Room, RoomId,
     RoomLabel, Swing, Wall, WallId,
 };
+pub use rooms::{room_around, rooms};
 pub use shell::{DoorLeaf, Floor, Prism, Skirting, Solids, WallSolid, WindowPane};
 pub use snap::{SnapReason, Snapped, snap};
+pub use solids::solids;
+pub use starter::{STARTER_THICKNESS_MM, starter_plan};
 
 // import
 pub use draft::{
     Doubt, DoubtElement, Draft, EvidenceKind, PictureOpening, PicturePlan, PictureRoom,
     PictureWall, ScaleEvidence, ScaleGuess,
 };
-
-/// Makes sure that a plan from outside can be trusted.
-///
-/// # Errors
-/// Names the first fault found.
-pub fn check(_plan: &Plan) -> Result<(), PlanError> {
-    Ok(())
-}
-/// Finds the rooms: the largest first.
-pub fn rooms(_plan: &Plan) -> Vec<Room> {
-    Vec::new()
-}
-/// Applies one edit and returns the changed plan.
-///
-/// # Errors
-/// Says why the edit cannot be made; the plan given is untouched.
-pub fn apply(plan: &Plan, _edit: &PlanEdit) -> Result<Plan, PlanError> {
-    Ok(plan.clone())
-}
-/// Draws a plan as SVG paths.
-pub fn draw(_plan: &Plan) -> PlanDrawing {
-    PlanDrawing::default()
-}
-/// Builds the walls, floors, skirtings, windows and doors of a plan.
-pub fn solids(_plan: &Plan) -> Solids {
-    Solids::default()
-}
-/// Turns a draft into a plan at a confirmed scale.
-///
-/// # Errors
-/// The draft has no wall that is long enough, or the scale makes it too large.
-pub fn plan_from_draft(_draft: &Draft, _metres_per_pixel: f64) -> Result<Plan, PlanError> {
-    Err(PlanError::Empty)
-}
-/// A plan to start from: one empty rectangular room of these clear inner lengths.
-///
-/// # Errors
-/// A length is outside 500 mm to 100 m.
-pub fn starter_plan(_width_mm: i32, _depth_mm: i32) -> Result<Plan, PlanError> {
-    Err(PlanError::Empty)
-}

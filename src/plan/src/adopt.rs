@@ -1,0 +1,164 @@
+use crate::apply::usual_heights;
+use crate::check::{check, thickness_within};
+use crate::graph::{Axis, axes};
+use crate::join::join;
+use crate::pole::pole;
+use crate::settle::settle_openings;
+use crate::straighten::{Line, straighten};
+use crate::vector::vector;
+use crate::{
+    Draft, Hinge, Opening, OpeningId, OpeningKind, PictureOpening, Plan, PlanError, Point,
+    RoomLabel, Swing, Wall, WallId,
+};
+
+/// Shorter strokes of a drawing are not walls.
+const LEAST_WALL_MM: f64 = 100.0;
+/// An opening this far from a wall's centre line still belongs to it.
+const OPENING_REACH_MM: f64 = 250.0;
+/// Sine of the largest angle between an opening and its wall (10 degrees).
+const OPENING_SINE: f64 = 0.17;
+
+/// Turns a draft into a plan at a confirmed scale: pixels become whole millimetres from the picture's upper left
+/// corner, nearly straight walls become straight, near ends meet, openings get the usual heights.
+///
+/// # Errors
+/// The draft has no wall that is long enough, or the scale makes it too large.
+pub fn plan_from_draft(draft: &Draft, metres_per_pixel: f64) -> Result<Plan, PlanError> {
+    let mm = metres_per_pixel * 1000.0;
+    let too_large = PlanError::TooLarge {
+        most_mm: crate::check::MOST_EXTENT_MM,
+    };
+    let longest = f64::from(draft.width_px.max(draft.height_px)) * mm;
+    if !mm.is_finite() || mm <= 0.0 || longest > 2.0 * f64::from(crate::check::MOST_EXTENT_MM) {
+        return Err(too_large);
+    }
+    let scale = |[x, y]: [f64; 2]| vector(x * mm, y * mm);
+    let mut lines: Vec<Line> = Vec::new();
+    for wall in &draft.plan.walls {
+        let (a, b) = (scale(wall.a), scale(wall.b));
+        let length = (b - a).length();
+        if !length.is_finite() || a.length().max(b.length()) > 1e6 {
+            return Err(too_large);
+        }
+        if length >= LEAST_WALL_MM {
+            lines.push(Line {
+                a,
+                b,
+                thickness: (wall.thickness * mm).clamp(40.0, 800.0),
+                confidence_pct: percent(wall.confidence),
+            });
+        }
+    }
+    straighten(&mut lines);
+    let mut plan = Plan::empty();
+    for line in &lines {
+        let (a, b) = (
+            plan.corner_at(line.a.round()),
+            plan.corner_at(line.b.round()),
+        );
+        if a != b {
+            let id = WallId(plan.fresh_id());
+            let thickness_mm = line.thickness.round() as i32;
+            thickness_within(thickness_mm)?;
+            plan.walls.push(Wall {
+                id,
+                a,
+                b,
+                thickness_mm,
+                confidence_pct: line.confidence_pct,
+            });
+        }
+    }
+    if plan.walls.is_empty() {
+        return Err(PlanError::Empty);
+    }
+    join(&mut plan);
+    attach_openings(&mut plan, draft, mm);
+    for room in &draft.plan.rooms {
+        let Some(name) = room.name.as_ref().map(|name| name.trim()) else {
+            continue;
+        };
+        let outline: Vec<Point> = room.polygon.iter().map(|&p| scale(p).round()).collect();
+        if !name.is_empty() && outline.len() > 2 {
+            plan.labels.push(RoomLabel {
+                at: pole(&outline, &[]).0,
+                name: name.to_owned(),
+            });
+        }
+    }
+    plan.scale_confirmed = true;
+    check(&plan)?;
+    Ok(plan)
+}
+
+fn percent(confidence: f64) -> u8 {
+    (confidence * 100.0).round().clamp(0.0, 100.0) as u8
+}
+
+/// Cuts each opening into the nearest wall that runs its way.
+fn attach_openings(plan: &mut Plan, draft: &Draft, mm: f64) {
+    let axes = axes(plan);
+    for seen in &draft.plan.openings {
+        let Some((index, axis)) = host(plan, &axes, seen, mm) else {
+            continue;
+        };
+        let wall = plan.walls[index].id;
+        let station = axis.station(vector(seen.centre[0] * mm, seen.centre[1] * mm));
+        let (sill_mm, head_mm) = usual_heights(seen.kind);
+        let width = (seen.width * mm).clamp(300.0, 20_000.0);
+        let mut opening = Opening {
+            id: OpeningId(plan.fresh_id()),
+            wall,
+            kind: seen.kind,
+            centre_mm: station.round() as i32,
+            width_mm: width.round() as i32,
+            sill_mm,
+            head_mm,
+            hinge: seen.hinge.unwrap_or(Hinge::Start),
+            swing: seen.swing.unwrap_or(Swing::Left),
+            confidence_pct: percent(seen.confidence),
+        };
+        if seen.kind == OpeningKind::Door && runs_back(draft, seen, axis) {
+            let length = axis.length.round() as i32;
+            opening.turn_round(length);
+            opening.centre_mm = length - opening.centre_mm;
+        }
+        plan.openings.push(opening);
+    }
+    settle_openings(plan);
+}
+
+/// Whether the wall in the plan runs the other way than the wall the opening was read in.
+fn runs_back(draft: &Draft, seen: &PictureOpening, axis: &Axis) -> bool {
+    let wall = draft.plan.walls.iter().find(|w| Some(w.id) == seen.wall);
+    wall.is_some_and(|wall| {
+        let along = vector(wall.b[0] - wall.a[0], wall.b[1] - wall.a[1]);
+        along.dot(axis.along) < 0.0
+    })
+}
+
+fn host<'a>(
+    plan: &Plan,
+    axes: &'a [Option<Axis>],
+    seen: &PictureOpening,
+    mm: f64,
+) -> Option<(usize, &'a Axis)> {
+    let centre = vector(seen.centre[0] * mm, seen.centre[1] * mm);
+    let along = vector(seen.angle.cos(), seen.angle.sin());
+    let near = |(index, axis): (usize, &'a Option<Axis>)| {
+        let axis = axis.as_ref()?;
+        let aside = axis.offset(centre).abs();
+        let beyond = (-axis.station(centre))
+            .max(axis.station(centre) - axis.length)
+            .max(0.0);
+        let thickness = f64::from(plan.walls[index].thickness_mm);
+        let fits = along.cross(axis.along).abs() <= OPENING_SINE
+            && aside <= thickness.max(OPENING_REACH_MM)
+            && beyond <= seen.width * mm / 2.0;
+        fits.then_some((index, axis, aside + beyond))
+    };
+    let hosts = axes.iter().enumerate().filter_map(near);
+    hosts
+        .min_by(|p, q| p.2.total_cmp(&q.2))
+        .map(|(index, axis, _)| (index, axis))
+}

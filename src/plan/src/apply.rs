@@ -1,0 +1,244 @@
+use crate::check::{check, height_within, near, span, thickness_within, within};
+use crate::join::{drop_lonely_corners, heal, join, land, split};
+use crate::reshape::{confirm_scale, move_corners, move_wall, rescale, set_wall_length};
+use crate::rooms::{room_around, rooms};
+use crate::vector::Vector;
+use crate::{
+    CornerId, Hinge, Opening, OpeningId, OpeningKind, Plan, PlanEdit, PlanError, Point, RoomLabel,
+    Swing, Wall, WallId,
+};
+
+/// Nobody draws a wall shorter than this.
+const LEAST_WALL_MM: i32 = 20;
+
+/// Applies one edit and returns the changed plan.
+///
+/// # Errors
+/// Says why the edit cannot be made; the plan given is untouched.
+pub fn apply(plan: &Plan, edit: &PlanEdit) -> Result<Plan, PlanError> {
+    let mut next = plan.clone();
+    match edit {
+        PlanEdit::MoveCorner { corner, to } => {
+            next.corner(*corner)?;
+            move_corners(&mut next, &[(*corner, *to)].into())?;
+        }
+        PlanEdit::AddWall {
+            from,
+            to,
+            thickness_mm,
+        } => add_wall(&mut next, *from, *to, *thickness_mm)?,
+        PlanEdit::RemoveWall { wall } => remove_wall(&mut next, *wall)?,
+        PlanEdit::SetWallLength { wall, length_mm } => {
+            set_wall_length(&mut next, *wall, *length_mm)?;
+        }
+        PlanEdit::SetWallThickness { wall, thickness_mm } => {
+            thickness_within(*thickness_mm)?;
+            next.wall_mut(*wall)?.thickness_mm = *thickness_mm;
+        }
+        PlanEdit::MoveWall { wall, by_mm } => move_wall(&mut next, *wall, *by_mm)?,
+        PlanEdit::SplitWall { wall, at_mm } => split_wall(&mut next, *wall, *at_mm)?,
+        PlanEdit::AddOpening {
+            wall,
+            opening,
+            centre_mm,
+            width_mm,
+        } => add_opening(&mut next, *wall, *opening, *centre_mm, *width_mm)?,
+        PlanEdit::SetOpening { opening, .. } => set_opening(&mut next, *opening, edit)?,
+        PlanEdit::RemoveOpening { opening } => {
+            next.opening(*opening)?;
+            next.openings.retain(|other| other.id != *opening);
+        }
+        PlanEdit::NameRoom { at, name } => name_room(&mut next, *at, name)?,
+        PlanEdit::SetHeight { height_mm } => {
+            height_within(*height_mm)?;
+            next.height_mm = *height_mm;
+        }
+        PlanEdit::Rescale { permille } => {
+            within("the scale in thousandths", *permille, 10, 100_000)?;
+            rescale(&mut next, f64::from(*permille) / 1000.0)?;
+        }
+        PlanEdit::ConfirmScale { wall, length_mm } => {
+            let now = next.axis(*wall)?.length;
+            confirm_scale(&mut next, now, *length_mm)?;
+        }
+        PlanEdit::ConfirmDistance {
+            from,
+            to,
+            length_mm,
+        } => {
+            let now = (Vector::from(*to) - Vector::from(*from)).length();
+            confirm_scale(&mut next, now, *length_mm)?;
+        }
+        PlanEdit::SetBackdrop { backdrop } => next.backdrop.clone_from(backdrop),
+    }
+    check(&next)?;
+    Ok(next)
+}
+
+fn add_wall(plan: &mut Plan, from: Point, to: Point, thickness_mm: i32) -> Result<(), PlanError> {
+    near(from)?;
+    near(to)?;
+    thickness_within(thickness_mm)?;
+    let (from, to) = (land(plan, from), land(plan, to));
+    if (Vector::from(to) - Vector::from(from)).length() < f64::from(LEAST_WALL_MM) {
+        return Err(PlanError::TooShort {
+            least_mm: LEAST_WALL_MM,
+        });
+    }
+    let before = wall_length(plan);
+    let (a, b) = (plan.corner_at(from), plan.corner_at(to));
+    let id = WallId(plan.fresh_id());
+    plan.walls.push(Wall {
+        id,
+        a,
+        b,
+        thickness_mm,
+        confidence_pct: 100,
+    });
+    join(plan);
+    if wall_length(plan) - before < f64::from(LEAST_WALL_MM) / 2.0 {
+        return Err(PlanError::WallThere);
+    }
+    Ok(())
+}
+
+fn wall_length(plan: &Plan) -> f64 {
+    let axes = crate::graph::axes(plan);
+    axes.into_iter().flatten().map(|axis| axis.length).sum()
+}
+
+fn remove_wall(plan: &mut Plan, wall: WallId) -> Result<(), PlanError> {
+    let ends: [CornerId; 2] = [plan.wall(wall)?.a, plan.wall(wall)?.b];
+    plan.walls.retain(|other| other.id != wall);
+    plan.openings.retain(|opening| opening.wall != wall);
+    for corner in ends {
+        heal(plan, corner);
+    }
+    drop_lonely_corners(plan);
+    crate::settle::settle_openings(plan);
+    Ok(())
+}
+
+fn split_wall(plan: &mut Plan, wall: WallId, at_mm: i32) -> Result<(), PlanError> {
+    let axis = plan.axis(wall)?;
+    let longest = axis.length.floor() as i32;
+    if at_mm < LEAST_WALL_MM || at_mm > longest - LEAST_WALL_MM {
+        return Err(PlanError::TooShort {
+            least_mm: LEAST_WALL_MM,
+        });
+    }
+    let mut openings = plan.openings.iter().filter(|o| o.wall == wall);
+    if let Some(cut) = openings.find(|o| span(o).0 < at_mm && at_mm < span(o).1) {
+        return Err(PlanError::OpeningDoesNotFit {
+            width_mm: cut.width_mm,
+        });
+    }
+    let at = f64::from(at_mm);
+    let corner = plan.corner_at(axis.at(at).round());
+    if let Some(index) = plan.walls.iter().position(|other| other.id == wall) {
+        split(plan, index, &[(at, corner)]);
+    }
+    join(plan);
+    Ok(())
+}
+
+/// The usual sill and head above the floor.
+pub(crate) fn usual_heights(kind: OpeningKind) -> (i32, i32) {
+    match kind {
+        // DIN 18101: a door leaf for a 2010 mm high opening.
+        OpeningKind::Door => (0, 2010),
+        OpeningKind::Passage => (0, 2100),
+        OpeningKind::Window => (900, 2100),
+    }
+}
+
+fn add_opening(
+    plan: &mut Plan,
+    wall: WallId,
+    kind: OpeningKind,
+    centre_mm: i32,
+    width_mm: i32,
+) -> Result<(), PlanError> {
+    plan.wall(wall)?;
+    let (sill_mm, head_mm) = usual_heights(kind);
+    let id = OpeningId(plan.fresh_id());
+    let mut opening = Opening {
+        id,
+        wall,
+        kind,
+        centre_mm,
+        width_mm,
+        sill_mm,
+        head_mm,
+        hinge: Hinge::Start,
+        swing: Swing::Left,
+        confidence_pct: 100,
+    };
+    push_into_wall(plan, &mut opening)?;
+    plan.openings.push(opening);
+    Ok(())
+}
+
+/// Moves an opening that sticks out of its wall's end back into it.
+fn push_into_wall(plan: &Plan, opening: &mut Opening) -> Result<(), PlanError> {
+    let width_mm = opening.width_mm;
+    within("the width of an opening", width_mm, 200, 20_000)?;
+    let length = plan.axis(opening.wall)?.length.floor() as i32;
+    if width_mm > length {
+        return Err(PlanError::OpeningDoesNotFit { width_mm });
+    }
+    let half = width_mm / 2;
+    let last = length - (width_mm - half);
+    opening.centre_mm = opening.centre_mm.clamp(half, last);
+    Ok(())
+}
+
+fn set_opening(plan: &mut Plan, id: OpeningId, edit: &PlanEdit) -> Result<(), PlanError> {
+    let PlanEdit::SetOpening {
+        centre_mm,
+        width_mm,
+        sill_mm,
+        head_mm,
+        hinge,
+        swing,
+        to,
+        ..
+    } = edit
+    else {
+        return Err(PlanError::NoOpening(id));
+    };
+    let mut opening = plan.opening(id)?.clone();
+    if let Some(kind) = *to {
+        opening.kind = kind;
+        (opening.sill_mm, opening.head_mm) = usual_heights(kind);
+    }
+    opening.centre_mm = centre_mm.unwrap_or(opening.centre_mm);
+    opening.width_mm = width_mm.unwrap_or(opening.width_mm);
+    opening.sill_mm = sill_mm.unwrap_or(opening.sill_mm);
+    opening.head_mm = head_mm.unwrap_or(opening.head_mm);
+    opening.hinge = hinge.unwrap_or(opening.hinge);
+    opening.swing = swing.unwrap_or(opening.swing);
+    opening.confidence_pct = 100;
+    push_into_wall(plan, &mut opening)?;
+    for other in &mut plan.openings {
+        if other.id == id {
+            *other = opening.clone();
+        }
+    }
+    Ok(())
+}
+
+fn name_room(plan: &mut Plan, at: Point, name: &str) -> Result<(), PlanError> {
+    const MOST_LETTERS: usize = 80;
+    near(at)?;
+    let name: String = name.trim().chars().take(MOST_LETTERS).collect();
+    let rooms = rooms(plan);
+    let here = room_around(&rooms, at).map(|room| room.id);
+    plan.labels.retain(|label| {
+        label.at != at && (here.is_none() || room_around(&rooms, label.at).map(|r| r.id) != here)
+    });
+    if !name.is_empty() {
+        plan.labels.push(RoomLabel { at, name });
+    }
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! Where openings are in their walls, ready to draw and build.
+
+use std::collections::BTreeMap;
+
+use crate::check::span;
+use crate::outline::{WallOutline, slice};
+use crate::vector::Vector;
+use crate::{Hinge, Opening, OpeningKind, Plan, Swing, WallId};
+
+/// An opening with the geometry of its wall.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hole<'a> {
+    pub(crate) opening: &'a Opening,
+    pub(crate) outline: &'a WallOutline,
+    /// Where it starts and ends along the axis.
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+}
+
+/// A door leaf on the floor.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Leaf {
+    /// The hinge, on the wall face that the leaf opens to.
+    pub(crate) hinge: Vector,
+    /// The leaf's free edge when it stands open at a right angle.
+    pub(crate) open_end: Vector,
+    /// The leaf's free edge when it is shut.
+    pub(crate) shut_end: Vector,
+}
+
+impl Hole<'_> {
+    /// Its corners on the floor, clockwise: left face a→b, then right face back.
+    pub(crate) fn corners(&self) -> [Vector; 4] {
+        let axis = &self.outline.axis;
+        let side = axis.along.left() * self.outline.half;
+        let (a, b) = (axis.at(self.from), axis.at(self.to));
+        [a + side, b + side, b - side, a - side]
+    }
+
+    /// Whether one walks through it: nothing stands on the floor.
+    pub(crate) fn reaches_floor(&self) -> bool {
+        self.opening.sill_mm < 50
+    }
+
+    /// The leaf of a door.
+    pub(crate) fn leaf(&self) -> Option<Leaf> {
+        if self.opening.kind != OpeningKind::Door {
+            return None;
+        }
+        let [left_a, left_b, right_b, right_a] = self.corners();
+        let (a, b, out) = match self.opening.swing {
+            Swing::Left => (left_a, left_b, self.outline.axis.along.left()),
+            Swing::Right => (right_a, right_b, -self.outline.axis.along.left()),
+        };
+        let (hinge, shut_end) = match self.opening.hinge {
+            Hinge::Start => (a, b),
+            Hinge::End => (b, a),
+        };
+        let open_end = hinge + out * (self.to - self.from);
+        Some(Leaf {
+            hinge,
+            open_end,
+            shut_end,
+        })
+    }
+}
+
+/// Openings by wall, in order along it.
+pub(crate) fn holes<'a>(
+    plan: &'a Plan,
+    outlines: &'a [WallOutline],
+) -> BTreeMap<WallId, Vec<Hole<'a>>> {
+    let by_id: BTreeMap<WallId, &WallOutline> = outlines.iter().map(|o| (o.wall, o)).collect();
+    let mut holes: BTreeMap<WallId, Vec<Hole<'a>>> = BTreeMap::new();
+    for opening in &plan.openings {
+        let Some(outline) = by_id.get(&opening.wall) else {
+            continue;
+        };
+        let (from, to) = span(opening);
+        let (from, to) = (
+            f64::from(from).max(0.0),
+            f64::from(to).min(outline.axis.length),
+        );
+        if to - from >= 1.0 {
+            let wall = holes.entry(opening.wall).or_default();
+            wall.push(Hole {
+                opening,
+                outline,
+                from,
+                to,
+            });
+        }
+    }
+    for wall in holes.values_mut() {
+        wall.sort_by(|p, q| p.from.total_cmp(&q.from));
+    }
+    holes
+}
+
+/// The stretches of a wall that no opening interrupts; the first and the last run on past the corners.
+pub(crate) fn piers(holes: &[Hole]) -> Vec<(f64, f64)> {
+    let mut piers = Vec::with_capacity(holes.len() + 1);
+    let mut from = f64::MIN / 4.0;
+    for hole in holes {
+        if hole.from - from >= 1.0 {
+            piers.push((from, hole.from));
+        }
+        from = from.max(hole.to);
+    }
+    piers.push((from, f64::MAX / 4.0));
+    piers
+}
+
+/// The floor outlines of a wall's piers.
+pub(crate) fn pier_rings(outline: &WallOutline, holes: &[Hole]) -> Vec<Vec<Vector>> {
+    piers(holes)
+        .into_iter()
+        .map(|(from, to)| slice(&outline.ring, &outline.axis, from, to))
+        .filter(|ring| ring.len() > 2)
+        .collect()
+}

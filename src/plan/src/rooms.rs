@@ -1,0 +1,145 @@
+use std::collections::BTreeSet;
+
+use crate::faces::{Face, faces};
+use crate::outline::{WallOutline, outlines};
+use crate::overlay::{Area, difference};
+use crate::pole::pole;
+use crate::vector::{Vector, ring_holds, twice_area, vector};
+use crate::{Plan, Point, Room, RoomId};
+
+/// Smaller spaces between walls are shafts or drawing slips, not rooms.
+const LEAST_AREA_MM2: i64 = 250_000;
+/// Nor is a space too narrow to stand in: half its width.
+const LEAST_RADIUS_MM: f64 = 150.0;
+/// Corner points this near to the line of their neighbours are rounding, not corners.
+const FLAT_MM: f64 = 1.6;
+
+/// Finds the rooms: spaces enclosed by walls with doors and windows thought shut, the largest first. Loose
+/// wall ends may stand in a room; columns and walled islands are its holes.
+pub fn rooms(plan: &Plan) -> Vec<Room> {
+    enclosed(plan, &outlines(plan))
+        .into_iter()
+        .map(|enclosed| enclosed.room)
+        .collect()
+}
+
+/// The room around a point, holes excepted.
+pub fn room_around(rooms: &[Room], at: Point) -> Option<&Room> {
+    // A nested room is smaller than the one around its walls, but never inside its floor.
+    rooms.iter().find(|room| holds(room, at.into()))
+}
+
+pub(crate) fn holds(room: &Room, at: Vector) -> bool {
+    ring_holds(&room.outline, at) && !room.holes.iter().any(|hole| ring_holds(hole, at))
+}
+
+/// A room together with the wall faces around it.
+pub(crate) struct Enclosed {
+    pub(crate) room: Room,
+    pub(crate) faces: Vec<Face>,
+}
+
+impl Enclosed {
+    /// The outline and the holes.
+    pub(crate) fn rings(&self) -> impl Iterator<Item = &Vec<Point>> {
+        std::iter::once(&self.room.outline).chain(&self.room.holes)
+    }
+}
+
+pub(crate) fn enclosed(plan: &Plan, outlines: &[WallOutline]) -> Vec<Enclosed> {
+    const MARGIN_MM: f64 = 1000.0;
+    let walls: Vec<Vec<Vector>> = outlines.iter().map(|o| o.ring.clone()).collect();
+    let points = || walls.iter().flatten();
+    let low = |of: fn(&Vector) -> f64| points().map(of).fold(f64::MAX, f64::min) - MARGIN_MM;
+    let high = |of: fn(&Vector) -> f64| points().map(of).fold(f64::MIN, f64::max) + MARGIN_MM;
+    if walls.is_empty() {
+        return Vec::new();
+    }
+    let (x0, y0, x1, y1) = (low(|v| v.x), low(|v| v.y), high(|v| v.x), high(|v| v.y));
+    let around = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)].map(|(x, y)| vector(x, y));
+    let outside = around[0].round();
+    let mut areas: Vec<(i64, Area)> = difference(&around, &walls)
+        .into_iter()
+        .filter(|area| !area.outer.contains(&outside))
+        .map(|area| (floor_area(&area), area))
+        .filter(|(area_mm2, _)| *area_mm2 >= LEAST_AREA_MM2)
+        .collect();
+    areas.sort_by_key(|(area_mm2, area)| (-area_mm2, area.outer.iter().min().copied()));
+    let mut taken = BTreeSet::new();
+    let mut rooms = Vec::with_capacity(areas.len());
+    for (area_mm2, area) in areas {
+        let outline = flattened(area.outer);
+        let holes: Vec<Vec<Point>> = (area.holes.into_iter().map(flattened))
+            .filter(|hole| hole.len() > 2)
+            .collect();
+        let (label_at, radius) = pole(&outline, &holes);
+        if radius < LEAST_RADIUS_MM {
+            continue;
+        }
+        let mut room = Room {
+            id: RoomId(0),
+            name: None,
+            outline,
+            holes,
+            area_mm2,
+            label_at,
+        };
+        let rings: Vec<&[Point]> = std::iter::once(&room.outline)
+            .chain(&room.holes)
+            .map(Vec::as_slice)
+            .collect();
+        let faces = faces(&rings, outlines);
+        room.id = room_id(&faces, &mut taken);
+        let mut labels = plan.labels.iter();
+        room.name = labels
+            .find(|label| holds(&room, label.at.into()))
+            .map(|label| label.name.clone());
+        rooms.push(Enclosed { room, faces });
+    }
+    rooms
+}
+
+/// Twice the smallest wall on the boundary, plus one for its right side: it stays when walls elsewhere change.
+fn room_id(faces: &[Face], taken: &mut BTreeSet<u32>) -> RoomId {
+    let keys: BTreeSet<u32> = faces
+        .iter()
+        .map(|face| (face.wall.0 << 1) | u32::from(!face.on_left))
+        .collect();
+    let free = keys.into_iter().find(|key| !taken.contains(key));
+    let key = free.unwrap_or_else(|| {
+        let mut last = 1 << 31;
+        while taken.contains(&last) {
+            last += 1;
+        }
+        last
+    });
+    taken.insert(key);
+    RoomId(key)
+}
+
+fn floor_area(area: &Area) -> i64 {
+    let holes: i64 = area.holes.iter().map(|ring| twice_area(ring)).sum();
+    (twice_area(&area.outer) + holes) / 2
+}
+
+/// Leaves out points that only rounding put there.
+fn flattened(mut ring: Vec<Point>) -> Vec<Point> {
+    let mut index = 0;
+    let mut kept_since = 0;
+    while ring.len() > 3 && kept_since <= ring.len() {
+        let count = ring.len();
+        let [p, q, r] = [count - 1, 0, 1].map(|step| Vector::from(ring[(index + step) % count]));
+        let base = (r - p).length();
+        let height = (q - p).cross(r - p).abs() / base.max(1.0);
+        let between = (q - p).dot(r - q) >= 0.0;
+        if base < 1.0 || (height <= FLAT_MM && between) {
+            ring.remove(index % count);
+            kept_since = 0;
+            index = if index % count == 0 { 0 } else { index - 1 };
+        } else {
+            index = (index + 1) % count;
+            kept_since += 1;
+        }
+    }
+    ring
+}

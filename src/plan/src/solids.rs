@@ -1,0 +1,123 @@
+use std::collections::BTreeSet;
+
+use crate::floors::{Thresholds, floor};
+use crate::holes::{Hole, holes, piers};
+use crate::outline::{WallOutline, outlines, slice};
+use crate::rooms::{Enclosed, enclosed};
+use crate::shell::{DoorLeaf, Prism, Solids, WallSolid, WindowPane};
+use crate::skirting::skirtings;
+use crate::vector::{Vector, twice_area};
+use crate::{OpeningKind, Plan, Point};
+
+/// Builds the walls, floors, skirtings, windows and doors of a plan for the 3D view.
+pub fn solids(plan: &Plan) -> Solids {
+    let outlines = outlines(plan);
+    let holes = holes(plan, &outlines);
+    let rooms = enclosed(plan, &outlines);
+    let faces = || rooms.iter().flat_map(|room| &room.faces);
+    let sides: BTreeSet<_> = faces().map(|face| (face.wall, face.on_left)).collect();
+    let walls = outlines.iter().map(|outline| {
+        let holes = holes.get(&outline.wall).map_or(&[][..], Vec::as_slice);
+        WallSolid {
+            wall: outline.wall.0,
+            a: outline.axis.a.round(),
+            b: outline.axis.b.round(),
+            room_left: sides.contains(&(outline.wall, true)),
+            room_right: sides.contains(&(outline.wall, false)),
+            blocks: blocks(outline, holes, plan.height_mm),
+        }
+    });
+    let owners = threshold_owners(&rooms);
+    let floors = rooms.iter().map(|room| floor(room, &holes, &owners));
+    let all_holes = || holes.values().flatten();
+    Solids {
+        walls: walls.collect(),
+        floors: floors.collect(),
+        skirtings: rooms
+            .iter()
+            .flat_map(|room| skirtings(room, &outlines, &holes))
+            .collect(),
+        windows: all_holes()
+            .filter(|hole| hole.opening.kind == OpeningKind::Window)
+            .filter_map(|hole| pane(hole, plan.height_mm))
+            .collect(),
+        doors: all_holes()
+            .filter_map(|hole| leaf(hole, plan.height_mm))
+            .collect(),
+        height_mm: plan.height_mm,
+    }
+}
+
+/// For each wall, the room whose floor runs on under its doors: the larger of the two beside it.
+fn threshold_owners(rooms: &[Enclosed]) -> Thresholds {
+    let mut owners = Thresholds::new();
+    for room in rooms {
+        for face in &room.faces {
+            owners.entry(face.wall).or_insert(room.room.id);
+        }
+    }
+    owners
+}
+
+/// Piers from floor to ceiling, parapets under windows, lintels over all openings.
+fn blocks(outline: &WallOutline, holes: &[Hole], height_mm: i32) -> Vec<Prism> {
+    let mut blocks = Vec::new();
+    let mut build = |from: f64, to: f64, from_mm: i32, to_mm: i32| {
+        if to_mm <= from_mm {
+            return;
+        }
+        for piece in &outline.pieces {
+            let ring = slice(piece, &outline.axis, from, to);
+            let outline = distinct(&ring);
+            if outline.len() > 2 && twice_area(&outline) > 2 {
+                blocks.push(Prism {
+                    outline,
+                    from_mm,
+                    to_mm,
+                });
+            }
+        }
+    };
+    for (from, to) in piers(holes) {
+        build(from, to, 0, height_mm);
+    }
+    for hole in holes {
+        build(hole.from, hole.to, 0, hole.opening.sill_mm.min(height_mm));
+        build(hole.from, hole.to, hole.opening.head_mm, height_mm);
+    }
+    blocks
+}
+
+/// Whole millimetres without repeated points.
+pub(crate) fn distinct(ring: &[Vector]) -> Vec<Point> {
+    let mut points: Vec<Point> = ring.iter().map(|v| v.round()).collect();
+    points.dedup();
+    if points.len() > 1 && points.first() == points.last() {
+        points.pop();
+    }
+    points
+}
+
+fn pane(hole: &Hole, height_mm: i32) -> Option<WindowPane> {
+    let to_mm = hole.opening.head_mm.min(height_mm);
+    (to_mm > hole.opening.sill_mm).then(|| WindowPane {
+        opening: hole.opening.id.0,
+        wall: hole.opening.wall.0,
+        a: hole.outline.axis.at(hole.from).round(),
+        b: hole.outline.axis.at(hole.to).round(),
+        depth_mm: (2.0 * hole.outline.half).round() as i32,
+        from_mm: hole.opening.sill_mm,
+        to_mm,
+    })
+}
+
+fn leaf(hole: &Hole, height_mm: i32) -> Option<DoorLeaf> {
+    let leaf = hole.leaf()?;
+    Some(DoorLeaf {
+        opening: hole.opening.id.0,
+        wall: hole.opening.wall.0,
+        hinge: leaf.hinge.round(),
+        open_end: leaf.open_end.round(),
+        height_mm: hole.opening.head_mm.min(height_mm),
+    })
+}
