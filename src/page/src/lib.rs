@@ -3,7 +3,7 @@
 //! One class, [`Core`], holds one open project. Every method takes and gives JSON text whose TypeScript
 //! types are generated from the Rust types named in its doc line, so that the page never copies a shape by
 //! hand: `JSON.parse(core.items()) as ItemCard[]`. A method that cannot do what it was asked leaves the
-//! project as it was and throws an `Error` whose message is the JSON of a [`Fault`].
+//! project as it was and throws an `Error` whose message is the JSON of a [`Refusal`].
 //!
 //! Owns: the session (project, selection, what the view was last told), the join of the pure rooms, and
 //! the shapes in [`wire`](Change) that only the page speaks. Leaves to `project` what an edit means, to
@@ -18,18 +18,23 @@
 
 mod drawing;
 mod error;
+mod furniture;
+mod ground;
 mod offer;
 mod session;
+mod shelf;
+mod staging;
 mod wire;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-pub use error::{Fault, PageError};
+pub use error::{PageError, Refusal};
 pub use session::Session;
 pub use wire::{
-    Added, Change, Chosen, DocumentPrice, History, ItemCard, ItemPrice, ItemProblem, Message, Moved, OpeningSpot,
-    OrderLine, PlanItem, PlanView, PricedOption, PricedValue, ProductCard, QuoteRequest, Settings,
+    Added, Change, Chosen, DocumentPrice, History, ItemCard, ItemPrice, ItemProblem, Message,
+    Moved, OpeningSpot, OrderLine, PlanItem, PlanView, PricedOption, PricedValue, ProductCard,
+    QuoteRequest, Settings, SnapRequest,
 };
 
 /// One open project and everything that is true about it.
@@ -47,7 +52,9 @@ impl Core {
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue_json: &str, settings_json: &str) -> Result<Core, JsError> {
         console_error_panic_hook::set_once();
-        Session::new(catalogue_json, settings_json).map(|session| Core { session }).map_err(thrown)
+        Session::new(catalogue_json, settings_json)
+            .map(|session| Core { session })
+            .map_err(thrown)
     }
 
     /// Changes the language in which `title`, `label` and reasons are picked (BCP 47; falls back to the
@@ -62,8 +69,8 @@ impl Core {
     }
 
     /// What may be bought: [`ProductCard`]`[]`, in the catalogue's order.
-    pub fn products(&mut self) -> Result<String, JsError> {
-        said(self.session.products())
+    pub fn products(&self) -> Result<String, JsError> {
+        said(Ok(self.session.products()))
     }
 
     /// Takes over a recognised picture as the plan, at the confirmed scale. Items stay where they stand.
@@ -76,7 +83,10 @@ impl Core {
         metres_per_pixel: f64,
         backdrop_key: Option<String>,
     ) -> Result<String, JsError> {
-        said(self.session.adopt_draft(draft_json, metres_per_pixel, backdrop_key))
+        said(
+            self.session
+                .adopt_draft(draft_json, metres_per_pixel, backdrop_key),
+        )
     }
 
     /// Draws one rectangular room of these inner measures, with a door, as a plan to begin with. Gives [`Change`].
@@ -97,8 +107,8 @@ impl Core {
         said(Ok(self.session.cancel_gesture()))
     }
 
-    /// Where a drawn or dragged point should land: `request` is `plan::SnapRequest`
-    /// `{from: Point|null, to: Point, reach_mm}`; gives `plan::Snapped`.
+    /// Where a drawn or dragged point should land: `request_json` is [`SnapRequest`];
+    /// gives `plan::Snapped`.
     pub fn plan_snap(&self, request_json: &str) -> Result<String, JsError> {
         said(self.session.plan_snap(request_json))
     }
@@ -110,7 +120,7 @@ impl Core {
     }
 
     /// The plan as SVG paths in millimetres with the furniture on it: [`PlanView`]. Empty without a plan.
-    pub fn plan_drawing(&mut self) -> Result<String, JsError> {
+    pub fn plan_drawing(&self) -> Result<String, JsError> {
         said(Ok(self.session.plan_drawing()))
     }
 
@@ -134,7 +144,7 @@ impl Core {
         self.session.history().redo
     }
 
-    /// Puts a product into the plan and selects it. `at_json`: `project::Pose` `{x_mm,y_mm,turn_mdeg}`, or
+    /// Puts a product into the plan and selects it. `at_json`: `arrange::Pose` `{x_mm,y_mm,turn_mdeg}`, or
     /// nothing for the first free spot. Gives [`Added`].
     pub fn add_item(&mut self, product: &str, at_json: Option<String>) -> Result<String, JsError> {
         said(self.session.add_item(product, at_json.as_deref()))
@@ -142,7 +152,13 @@ impl Core {
 
     /// Moves an item. `snap` pulls it to walls and neighbours. All moves up to the one with `is_final` are
     /// one undo step. Gives [`Moved`]: where it stands now and what it collides with.
-    pub fn move_item(&mut self, item: &str, at_json: &str, snap: bool, is_final: bool) -> Result<String, JsError> {
+    pub fn move_item(
+        &mut self,
+        item: &str,
+        at_json: &str,
+        snap: bool,
+        is_final: bool,
+    ) -> Result<String, JsError> {
         said(self.session.move_item(item, at_json, snap, is_final))
     }
 
@@ -157,13 +173,13 @@ impl Core {
     }
 
     /// What stands in the plan: [`ItemCard`]`[]`, oldest first.
-    pub fn items(&mut self) -> Result<String, JsError> {
+    pub fn items(&self) -> Result<String, JsError> {
         said(Ok(self.session.items()))
     }
 
     /// The options of an item: [`PricedOption`]`[]`, each value with whether it can be had, why not, and
     /// what it would cost more or less than the present choice.
-    pub fn options(&mut self, item: &str) -> Result<String, JsError> {
+    pub fn options(&self, item: &str) -> Result<String, JsError> {
         said(self.session.options(item))
     }
 
@@ -176,7 +192,10 @@ impl Core {
         value_json: &str,
         is_final: Option<bool>,
     ) -> Result<String, JsError> {
-        said(self.session.choose(item, option, value_json, is_final.unwrap_or(true)))
+        said(
+            self.session
+                .choose(item, option, value_json, is_final.unwrap_or(true)),
+        )
     }
 
     /// Changes how many of an item are ordered. Gives [`Change`]. Throws `bad_quantity`.
@@ -185,7 +204,7 @@ impl Core {
     }
 
     /// With an item its `price::Breakdown`; without one the whole project: [`DocumentPrice`].
-    pub fn price(&mut self, item: Option<String>) -> Result<String, JsError> {
+    pub fn price(&self, item: Option<String>) -> Result<String, JsError> {
         match item {
             Some(item) => said(self.session.price_of(&item)),
             None => said(self.session.price_of_all()),
@@ -194,14 +213,14 @@ impl Core {
 
     /// The body for `POST /api/quotes`: [`QuoteRequest`]. Throws `nothing_to_order`, or the first item's fault
     /// when one cannot be ordered as it is.
-    pub fn order_request(&mut self) -> Result<String, JsError> {
+    pub fn order_request(&self) -> Result<String, JsError> {
         said(self.session.order_request())
     }
 
     /// What the Worker needs to make an item's shape: `project::Dressing` `{key, uri, size_mm, slots}`. `key`
     /// is the `shape` of the stage's `place` command and stays the same for the same look. `null` when the
     /// product has no model.
-    pub fn dressing(&mut self, item: &str) -> Result<String, JsError> {
+    pub fn dressing(&self, item: &str) -> Result<String, JsError> {
         said(self.session.dressing(item))
     }
 
@@ -246,12 +265,14 @@ impl Core {
 
 /// The answer as JSON text, or the fault as a thrown `Error`.
 fn said<T: Serialize>(answer: Result<T, PageError>) -> Result<String, JsError> {
-    let json = answer.and_then(|value| serde_json::to_string(&value).map_err(PageError::from)).map_err(thrown)?;
+    let json = answer
+        .and_then(|value| serde_json::to_string(&value).map_err(PageError::from))
+        .map_err(thrown)?;
     Ok(json)
 }
 
-/// A fault as the `Error` that JavaScript catches: its message is the JSON of [`Fault`].
+/// A fault as the `Error` that JavaScript catches: its message is the JSON of [`Refusal`].
 fn thrown(error: PageError) -> JsError {
-    let fault = error.fault();
-    JsError::new(&serde_json::to_string(&fault).unwrap_or(fault.code))
+    let refusal = error.refusal();
+    JsError::new(&serde_json::to_string(&refusal).unwrap_or(refusal.code))
 }

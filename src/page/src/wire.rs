@@ -26,6 +26,19 @@ pub struct Settings {
     pub campaigns: Vec<String>,
 }
 
+/// Where a pointer is while a wall is drawn or a corner dragged.
+#[derive(Clone, Copy, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct SnapRequest {
+    /// Where the wall starts, for right angles.
+    pub from: Option<plan::Point>,
+    /// The pointer.
+    pub to: plan::Point,
+    /// How far it may be pulled.
+    pub reach_mm: i32,
+}
+
 /// Whether undo and redo have something to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -40,7 +53,7 @@ pub struct History {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Message {
-    /// `catalogue_changed`, `product_gone`, `option_gone`, `choice_gone`, `plan_replaced`.
+    /// `catalogue_changed`, `product_gone`, `option_gone` or `choice_gone`.
     pub code: String,
     /// What happened, in English.
     pub message: String,
@@ -129,7 +142,7 @@ pub struct Chosen {
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct PricedOption {
-    /// The option, its present value and its ranges (see [`configure::OptionState`]), less its values.
+    /// The option with its value, values and ranges; `price_difference` is filled in, tax included.
     #[serde(flatten)]
     pub state: configure::OptionState,
     /// Its name in the session's language.
@@ -167,7 +180,7 @@ pub struct ItemProblem {
     /// The item.
     pub item: String,
     /// What is wrong with it, as in an error.
-    pub fault: crate::Fault,
+    pub fault: crate::Refusal,
 }
 
 /// One item in the list of what stands in the plan.
@@ -187,7 +200,7 @@ pub struct ItemCard {
     /// How many are ordered.
     pub quantity: u32,
     /// Where it stands.
-    pub at: project::Pose,
+    pub at: arrange::Pose,
     /// Width, depth, height.
     pub size_mm: [i32; 3],
     /// The name of the room it stands in, if it has one.
@@ -202,7 +215,7 @@ pub struct ItemCard {
     /// Whether it is the selected one.
     pub selected: bool,
     /// What keeps it from being ordered.
-    pub problem: Option<crate::Fault>,
+    pub problem: Option<crate::Refusal>,
 }
 
 /// An item drawn on the plan.
@@ -220,7 +233,7 @@ pub struct PlanItem {
     /// A line along the front edge, SVG path data.
     pub front_path: String,
     /// Centre of the footprint and turn.
-    pub at: project::Pose,
+    pub at: arrange::Pose,
     /// Width, depth, height.
     pub size_mm: [i32; 3],
     /// Where its name fits.

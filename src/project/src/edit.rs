@@ -73,9 +73,17 @@ pub enum Edit {
         /// The name; may be empty.
         name: String,
     },
+    /// Does several things as one: all of them or, when one is refused, none. The first says what it is about.
+    Several {
+        /// In this order.
+        edits: Vec<Edit>,
+    },
 }
 
 /// The project after an edit. The given one is untouched, and what the edit leaves alone is shared.
+///
+/// # Errors
+/// When the edit names something that is not there or would break a limit.
 pub fn apply(project: &Project, edit: &Edit) -> Result<Project, ProjectError> {
     let mut after = project.clone();
     match edit {
@@ -146,11 +154,18 @@ pub fn apply(project: &Project, edit: &Edit) -> Result<Project, ProjectError> {
             }
             after.name.clone_from(name);
         }
+        Edit::Several { edits } => {
+            for edit in edits {
+                after = apply(&after, edit)?;
+            }
+        }
     }
     Ok(after)
 }
 
-fn blank_plan() -> Plan {
+/// A plan without walls, to draw the first one on.
+#[must_use]
+pub fn blank_plan() -> Plan {
     Plan {
         corners: Vec::new(),
         walls: Vec::new(),
@@ -173,7 +188,11 @@ fn item_mut<'a>(project: &'a mut Project, id: &ItemId) -> Result<&'a mut Item, P
         .ok_or_else(|| ProjectError::NoSuchItem(id.clone()))
 }
 
-pub(crate) fn within_reach(item: &ItemId, at: Pose) -> Result<Pose, ProjectError> {
+/// The pose with its turn within one circle, or why nothing can stand there.
+///
+/// # Errors
+/// When it is farther than [`MAX_REACH_MM`] from the plan's origin.
+pub fn within_reach(item: &ItemId, at: Pose) -> Result<Pose, ProjectError> {
     let near = -MAX_REACH_MM..=MAX_REACH_MM;
     if near.contains(&at.x_mm) && near.contains(&at.y_mm) {
         Ok(upright(at))
@@ -234,5 +253,6 @@ pub(crate) fn subject(edit: &Edit) -> String {
         Edit::Choose { item, .. } | Edit::SetPicks { item, .. } => format!("picks {item}"),
         Edit::SetQuantity { item, .. } => format!("quantity {item}"),
         Edit::Rename { .. } => "name".to_owned(),
+        Edit::Several { edits } => edits.first().map(subject).unwrap_or_default(),
     }
 }

@@ -1,7 +1,7 @@
 use crate::{ItemId, MAX_ITEMS, MAX_NAME, MAX_QUANTITY, SCHEMA};
 
 /// Why an edit could not be done or a file not be opened. The project stays as it was.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ProjectError {
     /// The item was removed meanwhile; nothing to do.
     #[error("there is no item {0}")]
@@ -70,7 +70,7 @@ impl ProjectError {
             Self::NoPlan => "upload or draw a floor plan first",
             Self::Plan(_) => "try another measure or place",
             Self::TooManyItems => "remove some items or begin a second project",
-            Self::Quantity(_) => "order between 1 and 999 pieces",
+            Self::Quantity(_) => "order between 1 and 9999 pieces",
             Self::OutOfReach { .. } => "place it nearer to the plan",
             Self::NameTooLong => "use a shorter name",
             Self::Damaged(_) => "open another copy of the file",

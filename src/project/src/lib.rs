@@ -20,7 +20,7 @@ mod project;
 mod shell;
 
 pub use document::{Document, Gesture, MAX_STEPS};
-pub use edit::{Edit, apply};
+pub use edit::{Edit, apply, blank_plan, within_reach};
 pub use error::ProjectError;
 pub use file::{open, save};
 pub use mirror::{Mirror, Shown};

@@ -13,8 +13,8 @@ pub const SCHEMA: &str = "alcove.project/1";
 /// Most items in one project; a furnished home has about 100, and every item is drawn and checked.
 pub const MAX_ITEMS: usize = 500;
 
-/// Most pieces of one item in an order.
-pub const MAX_QUANTITY: u32 = 999;
+/// Most pieces of one item in an order, as in `price`.
+pub const MAX_QUANTITY: u32 = 9999;
 
 /// Farthest an item may stand from the plan's origin: twice the widest plan.
 pub const MAX_REACH_MM: i32 = 800_000;

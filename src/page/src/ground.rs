@@ -1,0 +1,165 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arrange::{Placement, Pose, Size, SnappedTo, Standing, WallGaps, Wanted};
+use plan::{Plan, Room};
+use project::{Item, ItemId, Project};
+
+/// How far an item is pulled to a wall or a neighbour while it is dragged.
+// Chosen by hand: a hand's breadth on a plan of 10 m that is 800 pixels wide is about 15 pixels.
+pub(crate) const SNAP_REACH_MM: i32 = 200;
+
+/// Free floor between items that stand in a row where there is no plan.
+const GAP_MM: i32 = 400;
+
+/// Where everything stands and whether it may, kept up to date with the project.
+#[derive(Default)]
+pub(crate) struct Ground {
+    plan: Option<Arc<Plan>>,
+    rooms: Vec<Room>,
+    placements: BTreeMap<ItemId, Placement>,
+}
+
+impl Ground {
+    /// Looks at the project anew. Rooms are found again only when the plan is another one.
+    pub(crate) fn survey(&mut self, project: &Project, size_of: impl Fn(&Item) -> [i32; 3]) {
+        let same = match (&self.plan, &project.plan) {
+            (Some(before), Some(now)) => Arc::ptr_eq(before, now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        if !same {
+            self.rooms = project.plan.as_deref().map(plan::rooms).unwrap_or_default();
+            self.plan.clone_from(&project.plan);
+        }
+        let standings = standings(project, size_of);
+        self.placements = standings
+            .iter()
+            .map(|standing| {
+                let others: Vec<Standing> = standings
+                    .iter()
+                    .filter(|other| other.item != standing.item)
+                    .cloned()
+                    .collect();
+                let placement = self.place(&others, standing.at, standing.size, 0);
+                // What stands somewhere stands there: a check proposes no other place.
+                (
+                    ItemId(standing.item.clone()),
+                    Placement {
+                        pose: standing.at,
+                        ..placement
+                    },
+                )
+            })
+            .collect();
+    }
+
+    /// Where an item would stand that is wanted there, and what is in its way.
+    pub(crate) fn place(
+        &self,
+        others: &[Standing],
+        at: Pose,
+        size: Size,
+        reach_mm: i32,
+    ) -> Placement {
+        match &self.plan {
+            Some(plan) => arrange::place(plan, &self.rooms, others, &Wanted { at, size, reach_mm }),
+            None => Placement {
+                pose: at,
+                snapped: SnappedTo::None,
+                blocked: Vec::new(),
+                room: None,
+                wall_gap_mm: WallGaps::default(),
+            },
+        }
+    }
+
+    /// A first place for a new item: free floor, or the middle of the home when nothing is free. Without a
+    /// plan, the origin, or the end of the row that begins there.
+    pub(crate) fn free_spot(&self, others: &[Standing], size: Size) -> Pose {
+        let Some(plan) = &self.plan else {
+            let right = |other: &Standing| other.at.x_mm.saturating_add(other.size.width_mm / 2);
+            let row_end = others.iter().map(right).max();
+            let x_mm = row_end.map_or(0, |end| end.saturating_add(GAP_MM + size.width_mm / 2));
+            return Pose {
+                x_mm,
+                ..Pose::default()
+            };
+        };
+        arrange::free_spot(plan, &self.rooms, others, &size).unwrap_or_else(|| {
+            let middle = self.rooms.first().map(|room| room.label_at);
+            let middle = middle
+                .or_else(|| plan.corners.first().map(|corner| corner.at))
+                .unwrap_or_default();
+            Pose {
+                x_mm: middle.x_mm,
+                y_mm: middle.y_mm,
+                turn_mdeg: 0,
+            }
+        })
+    }
+
+    pub(crate) fn placement(&self, item: &ItemId) -> Option<&Placement> {
+        self.placements.get(item)
+    }
+
+    pub(crate) fn blocked(&self, item: &ItemId) -> bool {
+        self.placement(item)
+            .is_some_and(|placement| !placement.blocked.is_empty())
+    }
+
+    pub(crate) fn room_name(&self, item: &ItemId) -> Option<String> {
+        let room = self.placement(item)?.room?;
+        self.rooms
+            .iter()
+            .find(|other| other.id == room)?
+            .name
+            .clone()
+    }
+
+    /// The items whose freedom differs from `before`.
+    pub(crate) fn newly(&self, before: &BTreeMap<ItemId, bool>) -> Vec<ItemId> {
+        let now = self.freedom();
+        now.into_iter()
+            .filter(|(id, blocked)| before.get(id).is_some_and(|was| was != blocked))
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// Each item and whether it is blocked.
+    pub(crate) fn freedom(&self) -> BTreeMap<ItemId, bool> {
+        self.placements
+            .iter()
+            .map(|(id, placement)| (id.clone(), !placement.blocked.is_empty()))
+            .collect()
+    }
+}
+
+/// All items of a project as rectangles on the floor.
+pub(crate) fn standings(project: &Project, size_of: impl Fn(&Item) -> [i32; 3]) -> Vec<Standing> {
+    let stand = |item: &Item| Standing {
+        item: item.id.0.clone(),
+        at: item.at,
+        size: footprint(size_of(item)),
+    };
+    project.items.iter().map(|item| stand(item)).collect()
+}
+
+/// The floor that a bounding box takes.
+pub(crate) fn footprint([width_mm, depth_mm, _]: [i32; 3]) -> Size {
+    Size {
+        width_mm: width_mm.max(1),
+        depth_mm: depth_mm.max(1),
+    }
+}
+
+/// The pose after the depth grew: the back stays where it was, because it stands against a wall.
+pub(crate) fn keep_back(at: Pose, old_depth_mm: i32, new_depth_mm: i32) -> Pose {
+    let forward_mm = f64::from(new_depth_mm - old_depth_mm) / 2.0;
+    let (sin, cos) = (f64::from(at.turn_mdeg) / 1000.0).to_radians().sin_cos();
+    // At turn 0 the front faces down the plan; turning is clockwise.
+    Pose {
+        x_mm: at.x_mm.saturating_add((-sin * forward_mm).round() as i32),
+        y_mm: at.y_mm.saturating_add((cos * forward_mm).round() as i32),
+        ..at
+    }
+}

@@ -1,0 +1,386 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use arrange::Standing;
+use catalogue::Picks;
+use plan::{Backdrop, Draft, Plan, Point, Snapped};
+use project::{Document, Edit, Gesture, Item, ItemId, Mirror, Project, ProjectError};
+
+use crate::ground::{Ground, footprint};
+use crate::offer::Offer;
+use crate::{
+    Change, History, Message, OpeningSpot, PageError, PlanItem, PlanView, Settings, SnapRequest,
+    drawing,
+};
+
+/// One open project, without JavaScript: what [`crate::Core`] is the door of.
+pub struct Session {
+    pub(crate) offer: Offer,
+    pub(crate) document: Document,
+    pub(crate) selected: Option<ItemId>,
+    pub(crate) ground: Ground,
+    pub(crate) mirror: Mirror,
+}
+
+/// What was before an action, to tell what it changed.
+pub(crate) struct Before {
+    project: Project,
+    selected: Option<ItemId>,
+    freedom: BTreeMap<ItemId, bool>,
+}
+
+// Opening, saving and history.
+impl Session {
+    /// An empty project over this catalogue.
+    ///
+    /// # Errors
+    /// When the catalogue or the settings cannot be read, or no price list is valid.
+    pub fn new(catalogue_json: &str, settings_json: &str) -> Result<Self, PageError> {
+        let settings: Settings = serde_json::from_str(settings_json)?;
+        let offer = Offer::new(catalogue_json, settings)?;
+        let document = Document::new(Project::empty(offer.catalogue.rev()));
+        Ok(Self {
+            offer,
+            document,
+            selected: None,
+            ground: Ground::default(),
+            mirror: Mirror::default(),
+        })
+    }
+
+    /// Changes the language of texts.
+    pub fn set_locale(&mut self, locale: &str) {
+        self.offer.locale = locale.to_owned();
+        self.offer.forget_words();
+    }
+
+    /// Tells the time.
+    ///
+    /// # Errors
+    /// When it is not an RFC 3339 instant.
+    pub fn set_now(&mut self, now: &str) -> Result<(), PageError> {
+        self.offer.set_now(now)
+    }
+
+    /// The project as it is.
+    #[must_use]
+    pub fn save(&self) -> &Project {
+        self.document.project()
+    }
+
+    /// Opens a file in place of the present project.
+    ///
+    /// # Errors
+    /// When it is damaged, from the future or no project; the present one stays open.
+    pub fn open(&mut self, json: &str) -> Result<Change, PageError> {
+        let mut opened = project::open(json)?;
+        let before = self.before();
+        let mut messages = Vec::new();
+        if opened.catalogue_rev != self.offer.catalogue.rev() {
+            let (old, new) = (
+                opened.catalogue_rev.clone(),
+                self.offer.catalogue.rev().to_owned(),
+            );
+            // A home without furniture has nothing to lose by a new catalogue.
+            if !opened.items.is_empty() {
+                messages.push(Message {
+                    code: "catalogue_changed".to_owned(),
+                    message: format!("the project was made with catalogue {old}; prices and choices are those of {new}"),
+                    params: [("old".to_owned(), old), ("new".to_owned(), new.clone())].into(),
+                    item: None,
+                });
+            }
+            opened.catalogue_rev = new;
+        }
+        messages.extend(opened.items.iter().flat_map(|item| self.offer.losses(item)));
+        self.document = Document::new(opened);
+        self.selected = None;
+        let mut change = self.changed(before);
+        change.messages = messages;
+        Ok(change)
+    }
+
+    /// What undo and redo can do.
+    #[must_use]
+    pub fn history(&self) -> History {
+        History {
+            undo: self.document.can_undo(),
+            redo: self.document.can_redo(),
+        }
+    }
+
+    /// Takes back the last step.
+    pub fn undo(&mut self) -> Option<Change> {
+        let before = self.before();
+        self.document.undo().then(|| self.changed(before))
+    }
+
+    /// Does the last taken-back step again.
+    pub fn redo(&mut self) -> Option<Change> {
+        let before = self.before();
+        self.document.redo().then(|| self.changed(before))
+    }
+
+    /// Takes back an unfinished gesture.
+    pub fn cancel_gesture(&mut self) -> Option<Change> {
+        let before = self.before();
+        self.document.cancel_gesture().then(|| self.changed(before))
+    }
+
+    pub(crate) fn before(&self) -> Before {
+        Before {
+            project: self.document.project().clone(),
+            selected: self.selected.clone(),
+            freedom: self.ground.freedom(),
+        }
+    }
+
+    /// Looks at the ground again and says what differs from before.
+    pub(crate) fn changed(&mut self, before: Before) -> Change {
+        let now = self.document.project();
+        let offer = &self.offer;
+        self.ground
+            .survey(now, |item| offer.make_item(item).size_mm);
+        if self
+            .selected
+            .as_ref()
+            .is_some_and(|id| now.item(id).is_none())
+        {
+            self.selected = None;
+        }
+        let same_plan = match (&before.project.plan, &now.plan) {
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new) || old == new,
+            (old, new) => old.is_none() && new.is_none(),
+        };
+        let old_items = by_id(&before.project);
+        let new_items = by_id(now);
+        let mut items: BTreeSet<ItemId> = self.ground.newly(&before.freedom).into_iter().collect();
+        let mut price = before.project.catalogue_rev != now.catalogue_rev;
+        for id in old_items.keys().chain(new_items.keys()) {
+            let (old, new) = (old_items.get(id), new_items.get(id));
+            if old != new {
+                items.insert((*id).clone());
+                let costs =
+                    |item: &&Item| (item.product.clone(), item.picks.clone(), item.quantity);
+                price |= old.map(costs) != new.map(costs);
+            }
+        }
+        Change {
+            plan: !same_plan,
+            items: items.into_iter().map(|id| id.0).collect(),
+            selection: before.selected != self.selected,
+            price,
+            history: self.history(),
+            messages: Vec::new(),
+        }
+    }
+
+    pub(crate) fn item(&self, id: &str) -> Result<&Item, PageError> {
+        let id = ItemId(id.to_owned());
+        self.document
+            .project()
+            .item(&id)
+            .ok_or_else(|| ProjectError::NoSuchItem(id).into())
+    }
+
+    pub(crate) fn apply(&mut self, edit: &Edit, gesture: Gesture) -> Result<Change, PageError> {
+        let before = self.before();
+        self.document.edit(edit, gesture)?;
+        Ok(self.changed(before))
+    }
+}
+
+// The plan.
+impl Session {
+    /// Takes over a recognised picture at its confirmed scale.
+    ///
+    /// # Errors
+    /// When the draft has no walls or the scale makes no home of it.
+    pub fn adopt_draft(
+        &mut self,
+        draft_json: &str,
+        metres_per_pixel: f64,
+        backdrop_key: Option<String>,
+    ) -> Result<Change, PageError> {
+        let draft: Draft = serde_json::from_str(draft_json)?;
+        let mut plan = plan::plan_from_draft(&draft, metres_per_pixel)?;
+        let length_mm =
+            |pixels: u32| (f64::from(pixels) * metres_per_pixel * 1000.0).round() as i32;
+        plan.backdrop = backdrop_key.map(|picture| Backdrop {
+            picture,
+            origin: Point::default(),
+            width_mm: length_mm(draft.width_px),
+            height_mm: length_mm(draft.height_px),
+            opacity_pct: 50,
+        });
+        self.adopt(plan)
+    }
+
+    /// Begins with one rectangular room.
+    ///
+    /// # Errors
+    /// When a length is not one of a room.
+    pub fn starter_plan(&mut self, width_mm: i32, depth_mm: i32) -> Result<Change, PageError> {
+        self.adopt(plan::starter_plan(width_mm, depth_mm)?)
+    }
+
+    /// Furniture that stood on the neutral floor finds a place in its first home.
+    fn adopt(&mut self, plan: Plan) -> Result<Change, PageError> {
+        let mut edits = vec![Edit::AdoptPlan {
+            plan: Some(plan.clone()),
+        }];
+        let project = self.document.project();
+        if project.plan.is_none() && !project.items.is_empty() {
+            let mut ground = Ground::default();
+            let home = Project {
+                plan: Some(Arc::new(plan)),
+                items: Vec::new(),
+                ..project.clone()
+            };
+            ground.survey(&home, |item| self.offer.make_item(item).size_mm);
+            let mut placed: Vec<Standing> = Vec::new();
+            for item in &project.items {
+                let size = footprint(self.offer.make_item(item).size_mm);
+                let at = ground.free_spot(&placed, size);
+                placed.push(Standing {
+                    item: item.id.0.clone(),
+                    at,
+                    size,
+                });
+                edits.push(Edit::MoveItem {
+                    item: item.id.clone(),
+                    at,
+                });
+            }
+        }
+        self.apply(&Edit::Several { edits }, Gesture::Final)
+    }
+
+    /// Applies any edit; picks are checked against the rules first.
+    ///
+    /// # Errors
+    /// When it cannot be read, cannot be done, or its picks do not go together.
+    pub fn edit(&mut self, edit_json: &str, is_final: bool) -> Result<Change, PageError> {
+        let edit: Edit = serde_json::from_str(edit_json)?;
+        self.edit_checked(edit, gesture(is_final))
+    }
+
+    fn edit_checked(&mut self, edit: Edit, gesture: Gesture) -> Result<Change, PageError> {
+        match edit {
+            Edit::Choose { item, changes } => {
+                let base = self.base_item(&item)?;
+                let mut picks = base.picks.clone();
+                picks.extend(changes);
+                self.check_picks(&base.product, &picks, &base.picks)?;
+                self.put_picks(&base, picks, gesture)
+            }
+            Edit::SetPicks { item, picks } => {
+                let base = self.base_item(&item)?;
+                self.check_picks(&base.product, &picks, &base.picks)?;
+                self.put_picks(&base, picks, gesture)
+            }
+            edit => {
+                self.check_edit(self.document.base(&edit), &edit)?;
+                self.apply(&edit, gesture)
+            }
+        }
+    }
+
+    /// Refuses picks that do not go together, however deep they are wrapped; the document refuses the rest.
+    fn check_edit(&self, project: &Project, edit: &Edit) -> Result<(), PageError> {
+        let picks_of = |item: &ItemId| {
+            project
+                .item(item)
+                .map(|item| (item.product.as_str(), &item.picks))
+        };
+        match edit {
+            Edit::AddItem { product, picks, .. } => self.check_picks(product, picks, &Picks::new()),
+            Edit::SetPicks { item, picks } => picks_of(item)
+                .map_or(Ok(()), |(product, present)| {
+                    self.check_picks(product, picks, present)
+                }),
+            Edit::Choose { item, changes } => {
+                picks_of(item).map_or(Ok(()), |(product, present)| {
+                    let mut picks = present.clone();
+                    picks.extend(changes.clone());
+                    self.check_picks(product, &picks, present)
+                })
+            }
+            Edit::Several { edits } => {
+                let mut project = project.clone();
+                for edit in edits {
+                    self.check_edit(&project, edit)?;
+                    project = project::apply(&project, edit)?;
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Where a drawn point should land.
+    ///
+    /// # Errors
+    /// When the request cannot be read.
+    pub fn plan_snap(&self, request_json: &str) -> Result<Snapped, PageError> {
+        let SnapRequest { from, to, reach_mm } = serde_json::from_str(request_json)?;
+        let blank = project::blank_plan();
+        let plan = self.document.project().plan.as_deref().unwrap_or(&blank);
+        Ok(plan::snap(plan, from, to, reach_mm))
+    }
+
+    /// The wall under a click.
+    #[must_use]
+    pub fn opening_at(&self, x_mm: i32, y_mm: i32, reach_mm: i32) -> Option<OpeningSpot> {
+        let plan = self.document.project().plan.as_deref()?;
+        drawing::opening_spot(plan, Point { x_mm, y_mm }, reach_mm)
+    }
+
+    /// The plan with its furniture, as paths.
+    #[must_use]
+    pub fn plan_drawing(&self) -> PlanView {
+        let project = self.document.project();
+        let plan = project.plan.as_deref();
+        let item = |item: &Item| {
+            let size_mm = self.offer.make_item(item).size_mm;
+            let (path, front_path) = drawing::footprint_paths(item.at, size_mm);
+            PlanItem {
+                id: item.id.0.clone(),
+                product: item.product.clone(),
+                title: self.offer.title(&item.product),
+                path,
+                front_path,
+                at: item.at,
+                size_mm,
+                label_at: Point {
+                    x_mm: item.at.x_mm,
+                    y_mm: item.at.y_mm,
+                },
+                blocked: self.ground.blocked(&item.id),
+                selected: self.selected.as_ref() == Some(&item.id),
+            }
+        };
+        PlanView {
+            drawing: plan.map(plan::draw).unwrap_or_default(),
+            items: project.items.iter().map(|shared| item(shared)).collect(),
+            backdrop: plan.and_then(|plan| plan.backdrop.clone()),
+            scale_confirmed: plan.is_some_and(|plan| plan.scale_confirmed),
+        }
+    }
+}
+
+pub(crate) fn gesture(is_final: bool) -> Gesture {
+    if is_final {
+        Gesture::Final
+    } else {
+        Gesture::Moving
+    }
+}
+
+fn by_id(project: &Project) -> BTreeMap<&ItemId, &Item> {
+    project
+        .items
+        .iter()
+        .map(|item| (&item.id, item.as_ref()))
+        .collect()
+}

@@ -1,0 +1,201 @@
+use catalogue::{OptionType, Picks, Product, Value, text_in};
+use configure::{Configurator, OptionState};
+
+use crate::offer::Offer;
+use crate::{PageError, PricedOption, PricedValue, ProductCard};
+
+/// Rounds of the search for a lowest price. Two suffice when options price independently; the third is for
+/// a choice that opens a cheaper one.
+const ROUNDS: usize = 3;
+
+/// The shelf: every product with its name, picture and lowest price.
+pub(crate) fn cards(offer: &Offer) -> Vec<ProductCard> {
+    offer
+        .catalogue
+        .products()
+        .iter()
+        .map(|product| card(offer, product))
+        .collect()
+}
+
+fn card(offer: &Offer, product: &Product) -> ProductCard {
+    let made = offer.make(&product.id, &Picks::new());
+    let kept = offer.lowest.borrow().get(&product.id).copied();
+    let from_gross = kept.unwrap_or_else(|| {
+        let lowest = offer
+            .configurator(&product.id)
+            .ok()
+            .and_then(|found| lowest_gross(offer, product, &found));
+        offer.lowest.borrow_mut().insert(product.id.clone(), lowest);
+        lowest
+    });
+    ProductCard {
+        id: product.id.clone(),
+        title: offer.text(&product.text, &product.id),
+        description: offer.text(&product.description, ""),
+        picture: product.picture.clone(),
+        category: product.category.clone(),
+        size_mm: made.size_mm,
+        from_gross,
+        currency: offer.currency.clone(),
+    }
+}
+
+/// The lowest price found by bettering one option at a time: always one that can be ordered.
+fn lowest_gross(offer: &Offer, product: &Product, configurator: &Configurator) -> Option<i64> {
+    let mut picks = Picks::new();
+    let mut lowest = offer.unit_gross(&configurator.preview(&picks).ok()?);
+    for _ in 0..ROUNDS {
+        let before = lowest;
+        for option in product
+            .options
+            .iter()
+            .filter(|option| option.kind != OptionType::Text)
+        {
+            for (value, gross) in candidates(offer, configurator, &picks, option) {
+                if lowest.is_none_or(|lowest| gross < lowest) {
+                    lowest = Some(gross);
+                    picks.insert(option.key.clone(), value);
+                }
+            }
+        }
+        if lowest == before {
+            break;
+        }
+    }
+    lowest
+}
+
+fn candidates(
+    offer: &Offer,
+    configurator: &Configurator,
+    picks: &Picks,
+    option: &catalogue::ProductOption,
+) -> Vec<(Value, i64)> {
+    if option.derived_from.is_some() {
+        return Vec::new();
+    }
+    let priced = |value: Value, whole: Option<catalogue::Configuration>| {
+        Some((value, offer.unit_gross(&whole?)?))
+    };
+    if option.kind == OptionType::Int {
+        // Prices rise with size: the smallest of each range is the only candidate worth a look.
+        let smallest = option.ranges.iter().map(|range| Value::Int(range.min));
+        return smallest
+            .filter_map(|value| {
+                let mut wanted = picks.clone();
+                wanted.insert(option.key.clone(), value.clone());
+                priced(value, configurator.preview(&wanted).ok())
+            })
+            .collect();
+    }
+    let alternatives = configurator.alternatives(picks, &option.key);
+    alternatives
+        .into_iter()
+        .filter_map(|other| priced(other.value, other.configuration))
+        .collect()
+}
+
+/// The options under these picks, each value with its price difference.
+pub(crate) fn options(
+    offer: &Offer,
+    product_id: &str,
+    picks: &Picks,
+) -> Result<Vec<PricedOption>, PageError> {
+    let configurator = offer.configurator(product_id)?;
+    let product = offer.product(product_id)?;
+    let now = configurator
+        .preview(picks)
+        .ok()
+        .and_then(|whole| offer.unit_gross(&whole));
+    let states = configurator.options(picks);
+    Ok(states
+        .into_iter()
+        .map(|state| option(offer, product, &configurator, picks, now, state))
+        .collect())
+}
+
+fn option(
+    offer: &Offer,
+    product: &Product,
+    configurator: &Configurator,
+    picks: &Picks,
+    now: Option<i64>,
+    mut state: OptionState,
+) -> PricedOption {
+    if state.visible && !state.values.is_empty() {
+        for other in configurator.alternatives(picks, &state.key) {
+            let gross = other
+                .configuration
+                .and_then(|whole| offer.unit_gross(&whole));
+            let same = state
+                .values
+                .iter_mut()
+                .find(|value| value.value == other.value);
+            if let Some(value) = same {
+                value.price_difference = gross.zip(now).map(|(gross, now)| gross - now);
+            }
+        }
+    }
+    let choices = state
+        .values
+        .iter()
+        .map(|value| PricedValue {
+            value: value.value.clone(),
+            label: text_in(&value.text, &offer.locale).map_or_else(
+                || value_label(offer, product, &state.key, &value.value),
+                str::to_owned,
+            ),
+            swatch: value.swatch.clone(),
+            group: value.group.clone(),
+            available: value.available,
+            why: value
+                .why
+                .iter()
+                .map(|reason| offer.text(&reason.text, &reason.rule))
+                .collect(),
+            difference: value.price_difference,
+        })
+        .collect();
+    PricedOption {
+        label: offer.text(&state.text, &state.key),
+        choices,
+        state,
+    }
+}
+
+/// A value in words: its text, a number with its unit, or itself.
+pub(crate) fn value_label(offer: &Offer, product: &Product, key: &str, value: &Value) -> String {
+    let unit = product
+        .option(key)
+        .and_then(|option| option.unit.as_deref());
+    match (offer.catalogue.value_text(product, key, value), value, unit) {
+        (Some(texts), _, _) => offer.text(texts, &value.to_string()),
+        (None, Value::Int(number), Some(unit)) => format!("{number} {unit}"),
+        _ => value.to_string(),
+    }
+}
+
+/// What was chosen, in a line: sizes together, then every named value, then what is switched on.
+pub(crate) fn summary(offer: &Offer, product: &Product, values: &Picks) -> String {
+    let mut sizes = Vec::new();
+    let mut rest = Vec::new();
+    for option in product
+        .options
+        .iter()
+        .filter(|option| option.derived_from.is_none())
+    {
+        match values.get(&option.key) {
+            Some(Value::Int(number)) if option.unit.as_deref() == Some("mm") => {
+                sizes.push(number.to_string())
+            }
+            Some(Value::Bool(true)) => rest.push(offer.text(&option.text, &option.key)),
+            Some(Value::Bool(false)) | None => {}
+            Some(value) => rest.push(value_label(offer, product, &option.key, value)),
+        }
+    }
+    if !sizes.is_empty() {
+        rest.insert(0, format!("{} mm", sizes.join(" × ")));
+    }
+    rest.join(", ")
+}
