@@ -14,17 +14,23 @@ struct Identity<'a> {
 ///
 /// `options` are complete and without derived values, as `configure` completes them.
 pub fn configuration_hash(product: &str, catalogue_rev: &str, options: &Picks) -> String {
-    sha256_hex(&canonical(&Identity { product, catalogue_rev, options }))
+    sha256_hex(&canonical(&Identity {
+        product,
+        catalogue_rev,
+        options,
+    }))
 }
 
 /// `sha256:` and the digest of any bytes, in lower-case hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    digest.iter().fold(String::from("sha256:"), |mut text, byte| {
-        text.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
-        text.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
-        text
-    })
+    digest
+        .iter()
+        .fold(String::from("sha256:"), |mut text, byte| {
+            text.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
+            text.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
+            text
+        })
 }
 
 /// Canonical JSON: one spelling, so that a hash or signature means the same everywhere.

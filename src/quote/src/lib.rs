@@ -10,9 +10,14 @@
 mod claims;
 mod error;
 mod hash;
+mod priced;
 mod seal;
 
 pub use claims::Claims;
 pub use error::SealError;
 pub use hash::{configuration_hash, sha256_hex};
+pub use priced::{
+    ConfigurationRecord, DescribedOption, PricedConfiguration, Promises, SealedQuote, Terms,
+    TotalLine, Withdrawal, draft, total_lines,
+};
 pub use seal::{Jwk, NamedKey, seal, verify};

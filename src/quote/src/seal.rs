@@ -30,7 +30,11 @@ pub struct NamedKey {
 
 /// Seals claims: compact JWS (RFC 7515) over canonical JSON, `alg` `Ed25519` (RFC 9864).
 pub fn seal(claims: &Claims, key: &SigningKey, kid: &str) -> String {
-    let header = Header { alg: "Ed25519".to_owned(), kid: kid.to_owned(), typ: "quote+jws".to_owned() };
+    let header = Header {
+        alg: "Ed25519".to_owned(),
+        kid: kid.to_owned(),
+        typ: "quote+jws".to_owned(),
+    };
     let signed = format!(
         "{}.{}",
         URL_SAFE_NO_PAD.encode(canonical(&header)),
@@ -57,9 +61,12 @@ pub fn verify(jws: &str, keys: &[NamedKey], audience: &str, now: i64) -> Result<
     }
     let named = keys.iter().find(|named| named.kid == header.kid);
     let key = &named.ok_or(SealError::UnknownKey { kid: header.kid })?.key;
-    let signature = URL_SAFE_NO_PAD.decode(signature).map_err(|_| SealError::Malformed)?;
+    let signature = URL_SAFE_NO_PAD
+        .decode(signature)
+        .map_err(|_| SealError::Malformed)?;
     let signature = Signature::from_slice(&signature).map_err(|_| SealError::Signature)?;
-    key.verify_strict(signed.as_bytes(), &signature).map_err(|_| SealError::Signature)?;
+    key.verify_strict(signed.as_bytes(), &signature)
+        .map_err(|_| SealError::Signature)?;
 
     let claims: Claims = parse(payload)?;
     if claims.aud != audience {
@@ -72,7 +79,9 @@ pub fn verify(jws: &str, keys: &[NamedKey], audience: &str, now: i64) -> Result<
 }
 
 fn parse<T: serde::de::DeserializeOwned>(part: &str) -> Result<T, SealError> {
-    let bytes = URL_SAFE_NO_PAD.decode(part).map_err(|_| SealError::Malformed)?;
+    let bytes = URL_SAFE_NO_PAD
+        .decode(part)
+        .map_err(|_| SealError::Malformed)?;
     serde_json::from_slice(&bytes).map_err(|_| SealError::Malformed)
 }
 
@@ -108,15 +117,17 @@ mod tests {
 
     /// RFC 8032, 7.1, test 1.
     const SECRET: [u8; 32] = [
-        0x9d, 0x61, 0xb1, 0x9d, 0xef, 0xfd, 0x5a, 0x60, 0xba, 0x84, 0x4a, 0xf4, 0x92, 0xec, 0x2c, 0xc4, 0x44, 0x49,
-        0xc5, 0x69, 0x7b, 0x32, 0x69, 0x19, 0x70, 0x3b, 0xac, 0x03, 0x1c, 0xae, 0x7f, 0x60,
+        0x9d, 0x61, 0xb1, 0x9d, 0xef, 0xfd, 0x5a, 0x60, 0xba, 0x84, 0x4a, 0xf4, 0x92, 0xec, 0x2c,
+        0xc4, 0x44, 0x49, 0xc5, 0x69, 0x7b, 0x32, 0x69, 0x19, 0x70, 0x3b, 0xac, 0x03, 0x1c, 0xae,
+        0x7f, 0x60,
     ];
 
     fn claims() -> Claims {
         Claims {
             aud: "shop.example".to_owned(),
             cat: "acme-de@2026.2+7".to_owned(),
-            cfg: "sha256:5780cf09a85742964dcf1caaa3b9fbaeb9456f33833c40d6727e9e7a3e23c6bb".to_owned(),
+            cfg: "sha256:5780cf09a85742964dcf1caaa3b9fbaeb9456f33833c40d6727e9e7a3e23c6bb"
+                .to_owned(),
             cur: "EUR".to_owned(),
             exp: 1_796_688_000,
             gross: 195_891,
@@ -133,7 +144,10 @@ mod tests {
 
     fn sealed() -> (String, Vec<NamedKey>) {
         let key = SigningKey::from_bytes(&SECRET);
-        let keys = vec![NamedKey { kid: "rfc8032-t1".to_owned(), key: key.verifying_key() }];
+        let keys = vec![NamedKey {
+            kid: "rfc8032-t1".to_owned(),
+            key: key.verifying_key(),
+        }];
         (seal(&claims(), &key, "rfc8032-t1"), keys)
     }
 
@@ -150,14 +164,22 @@ mod tests {
             signature,
             "v4ByraPtwmcIntvmv6AFZoQ05aqNB18AO-JLTCJJO9JWlLZ_AeNDWx9TaxktPK5p7G2ar0ztXvaNaDYQLiqVCg"
         );
-        assert_eq!(verify(&jws, &keys, "shop.example", 1_796_000_000).unwrap(), claims());
+        assert_eq!(
+            verify(&jws, &keys, "shop.example", 1_796_000_000).unwrap(),
+            claims()
+        );
     }
 
     #[test]
     fn a_seal_for_another_shop_is_refused() {
         let (jws, keys) = sealed();
         let refused = verify(&jws, &keys, "other.example", 1_796_000_000);
-        assert_eq!(refused, Err(SealError::Audience { aud: "shop.example".to_owned() }));
+        assert_eq!(
+            refused,
+            Err(SealError::Audience {
+                aud: "shop.example".to_owned()
+            })
+        );
     }
 
     #[test]
@@ -174,8 +196,13 @@ mod tests {
         for at in 0..jws.len() {
             let mut bytes = jws.clone().into_bytes();
             bytes[at] ^= 1;
-            let Ok(text) = String::from_utf8(bytes) else { continue };
-            assert!(verify(&text, &keys, "shop.example", 1_796_000_000).is_err(), "byte {at}");
+            let Ok(text) = String::from_utf8(bytes) else {
+                continue;
+            };
+            assert!(
+                verify(&text, &keys, "shop.example", 1_796_000_000).is_err(),
+                "byte {at}"
+            );
         }
     }
 
@@ -185,7 +212,12 @@ mod tests {
         for alg in ["none", "HS256", "ES256"] {
             let header = format!(r#"{{"alg":"{alg}","kid":"rfc8032-t1","typ":"quote+jws"}}"#);
             let refused = verify(&forged(&header, &jws), &keys, "shop.example", 1_796_000_000);
-            assert_eq!(refused, Err(SealError::Algorithm { alg: alg.to_owned() }));
+            assert_eq!(
+                refused,
+                Err(SealError::Algorithm {
+                    alg: alg.to_owned()
+                })
+            );
         }
     }
 
@@ -194,6 +226,11 @@ mod tests {
         let (jws, keys) = sealed();
         let header = r#"{"alg":"Ed25519","kid":"stranger","typ":"quote+jws"}"#;
         let refused = verify(&forged(header, &jws), &keys, "shop.example", 1_796_000_000);
-        assert_eq!(refused, Err(SealError::UnknownKey { kid: "stranger".to_owned() }));
+        assert_eq!(
+            refused,
+            Err(SealError::UnknownKey {
+                kid: "stranger".to_owned()
+            })
+        );
     }
 }

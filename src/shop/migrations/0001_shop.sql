@@ -12,6 +12,7 @@ CREATE TABLE quotes (
     rev        TEXT NOT NULL REFERENCES revisions (rev),
     cfg        TEXT NOT NULL,
     json       TEXT NOT NULL,
+    price      TEXT NOT NULL,
     sealed_at  INTEGER NOT NULL,
     expires_at INTEGER NOT NULL
 ) STRICT;

@@ -85,7 +85,9 @@ impl ShopError {
     /// What to do about it.
     fn hint(&self) -> &'static str {
         match self {
-            Self::BadRequest(_) => "send exactly the documented fields; amounts are never taken from a client",
+            Self::BadRequest(_) => {
+                "send exactly the documented fields; amounts are never taken from a client"
+            }
             Self::Quantity | Self::LineCount(_) => "change the quantity and try again",
             Self::NotFound(_) => "check the link",
             Self::UnknownProduct(_) => "choose another product",
@@ -98,7 +100,8 @@ impl ShopError {
     }
 
     fn body(&self) -> Value {
-        let mut error = json!({ "code": self.code(), "message": self.to_string(), "hint": self.hint() });
+        let mut error =
+            json!({ "code": self.code(), "message": self.to_string(), "hint": self.hint() });
         if let Self::Refused { rules, .. } = self {
             error["rules"] = json!(rules);
         }
@@ -124,5 +127,59 @@ impl From<sqlx::Error> for ShopError {
 impl From<JsonRejection> for ShopError {
     fn from(rejection: JsonRejection) -> Self {
         Self::BadRequest(rejection.body_text())
+    }
+}
+
+impl From<price::PriceError> for ShopError {
+    fn from(error: price::PriceError) -> Self {
+        match error {
+            price::PriceError::Quantity(_) => Self::Quantity,
+            price::PriceError::UnknownProduct(product) => Self::UnknownProduct(product),
+            other => Self::Refused {
+                code: other.code().to_owned(),
+                message: other.to_string(),
+                rules: Vec::new(),
+            },
+        }
+    }
+}
+
+impl From<configure::ConfigureError> for ShopError {
+    fn from(error: configure::ConfigureError) -> Self {
+        match error {
+            configure::ConfigureError::UnknownProduct(product) => Self::UnknownProduct(product),
+            other => Self::Refused {
+                code: other.code().to_owned(),
+                message: other.to_string(),
+                rules: Vec::new(),
+            },
+        }
+    }
+}
+
+impl From<configure::Conflict> for ShopError {
+    fn from(conflict: configure::Conflict) -> Self {
+        let words: Vec<&str> = conflict
+            .rules
+            .iter()
+            .filter_map(|rule| catalogue::text_in(&rule.text, "en"))
+            .collect();
+        let message = if words.is_empty() {
+            "these choices do not go together".to_owned()
+        } else {
+            words.join(" ")
+        };
+        let rules = conflict.rules.into_iter().map(|rule| rule.rule).collect();
+        Self::Refused {
+            code: "INVALID_CHOICE".to_owned(),
+            message,
+            rules,
+        }
+    }
+}
+
+impl From<getrandom::Error> for ShopError {
+    fn from(error: getrandom::Error) -> Self {
+        Self::Internal(anyhow::anyhow!("no randomness: {error}"))
     }
 }

@@ -7,7 +7,9 @@ const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 pub(crate) fn new_id(prefix: &str) -> Result<String, getrandom::Error> {
     let mut random = [0u8; 25];
     getrandom::fill(&mut random)?;
-    let letters = random.iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)]));
+    let letters = random
+        .iter()
+        .map(|byte| char::from(LETTERS[usize::from(byte & 31)]));
     Ok(format!("{prefix}_{}", letters.collect::<String>()))
 }
 

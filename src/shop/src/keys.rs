@@ -20,10 +20,13 @@ impl KeyRing {
     pub(crate) fn open(file: &Path) -> Result<Self> {
         if !file.exists() {
             let mut secret = [0u8; 32];
-            getrandom::fill(&mut secret).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
-            write_private(file, &secret).with_context(|| format!("could not write {}", file.display()))?;
+            getrandom::fill(&mut secret)
+                .map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
+            write_private(file, &secret)
+                .with_context(|| format!("could not write {}", file.display()))?;
         }
-        let secret = std::fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
+        let secret =
+            std::fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
         let secret: [u8; 32] = secret
             .try_into()
             .map_err(|_| anyhow::anyhow!("{} is not a 32 byte Ed25519 key", file.display()))?;
@@ -35,7 +38,14 @@ impl KeyRing {
         let signing = SigningKey::from_bytes(&secret);
         let key = signing.verifying_key();
         let kid = sha256_hex(key.as_bytes())["sha256:".len()..][..16].to_owned();
-        Self { signing, trusted: vec![NamedKey { kid: kid.clone(), key }], kid }
+        Self {
+            signing,
+            trusted: vec![NamedKey {
+                kid: kid.clone(),
+                key,
+            }],
+            kid,
+        }
     }
 
     pub(crate) fn seal(&self, claims: &quote::Claims) -> String {
@@ -55,10 +65,19 @@ impl KeyRing {
 fn write_private(file: &Path, secret: &[u8]) -> std::io::Result<()> {
     use std::os::unix::fs::OpenOptionsExt as _;
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true).mode(0o600).open(file)?.write_all(secret)
+    options
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file)?
+        .write_all(secret)
 }
 
 #[cfg(not(unix))]
 fn write_private(file: &Path, secret: &[u8]) -> std::io::Result<()> {
-    std::fs::OpenOptions::new().write(true).create_new(true).open(file)?.write_all(secret)
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(file)?
+        .write_all(secret)
 }

@@ -6,9 +6,10 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use quote::{Claims, sha256_hex, verify};
+use price::Breakdown;
+use quote::{Claims, PricedConfiguration, sha256_hex, verify};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::ids::{is_id, new_id};
 use crate::state::Shop;
@@ -42,18 +43,31 @@ async fn check(
     body: Result<Json<VerifyRequest>, JsonRejection>,
 ) -> Result<Json<Claims>, ShopError> {
     let Json(VerifyRequest { jws }) = body?;
-    Ok(Json(verify(&jws, shop.keys.trusted(), &shop.config.name, clock::now())?))
+    Ok(Json(verify(
+        &jws,
+        shop.keys.trusted(),
+        &shop.config.name,
+        clock::now(),
+    )?))
 }
 
-async fn place(State(shop): State<Shop>, headers: HeaderMap, body: String) -> Result<Response, ShopError> {
+async fn place(
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    body: String,
+) -> Result<Response, ShopError> {
     let request: OrderRequest =
         serde_json::from_str(&body).map_err(|error| ShopError::BadRequest(error.to_string()))?;
     if !(1..=MOST_QUOTES).contains(&request.quotes.len()) {
         return Err(ShopError::LineCount(MOST_QUOTES));
     }
-    let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
+    let key = headers
+        .get("idempotency-key")
+        .and_then(|value| value.to_str().ok());
     if key.is_some_and(|key| key.len() > 255) {
-        return Err(ShopError::BadRequest("an Idempotency-Key has at most 255 characters".to_owned()));
+        return Err(ShopError::BadRequest(
+            "an Idempotency-Key has at most 255 characters".to_owned(),
+        ));
     }
     let request_sha256 = sha256_hex(body.as_bytes());
     if let Some(order) = placed_before(&shop, key, &request_sha256).await? {
@@ -65,21 +79,33 @@ async fn place(State(shop): State<Shop>, headers: HeaderMap, body: String) -> Re
     for jws in &request.quotes {
         claims.push(verify(jws, shop.keys.trusted(), &shop.config.name, now)?);
     }
-    let id = new_id("o").map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
+    let id = new_id("o")?;
     // One transaction, begun as a writer: of twenty copies of a request one wins, the others see its order.
     let mut work = shop.store.begin_with("BEGIN IMMEDIATE").await?;
-    let mut lines = Vec::with_capacity(claims.len());
+    let mut lines = Vec::<PricedConfiguration>::with_capacity(claims.len());
+    let mut prices = Vec::<Breakdown>::with_capacity(claims.len());
     for claim in &claims {
-        let found: Option<(String,)> =
-            sqlx::query_as("SELECT json FROM quotes WHERE id = ?").bind(&claim.jti).fetch_optional(&mut *work).await?;
-        let (line,) = found.ok_or(ShopError::NotFound("the quote"))?;
-        lines.push(serde_json::from_str::<Value>(&line).map_err(anyhow::Error::from)?);
+        let found: Option<(String, String)> =
+            sqlx::query_as("SELECT json, price FROM quotes WHERE id = ?")
+                .bind(&claim.jti)
+                .fetch_optional(&mut *work)
+                .await?;
+        let (line, price) = found.ok_or(ShopError::NotFound("the quote"))?;
+        let line: PricedConfiguration = serde_json::from_str(&line).map_err(anyhow::Error::from)?;
+        if line.configuration.hash != claim.cfg {
+            return Err(ShopError::HashMismatch);
+        }
+        lines.push(line);
+        prices.push(serde_json::from_str(&price).map_err(anyhow::Error::from)?);
     }
+    // Tax is computed once over the whole document, never summed from lines.
+    let totals = price::total(&prices, &[])?;
     let order = json!({
         "id": id,
         "placed_at": clock::rfc3339(now),
         "lines": lines,
-        "totals": totals(&lines, &claims),
+        "currency": totals.currency,
+        "totals": quote::total_lines(totals.net, &totals.taxes, totals.gross),
     });
     let inserted = sqlx::query(
         "INSERT INTO orders (id, json, placed_at, idempotency_key, request_sha256) VALUES (?, ?, ?, ?, ?) \
@@ -94,42 +120,30 @@ async fn place(State(shop): State<Shop>, headers: HeaderMap, body: String) -> Re
     .await?;
     if inserted.rows_affected() == 0 {
         drop(work);
-        let order = placed_before(&shop, key, &request_sha256).await?.ok_or(ShopError::KeyReused)?;
+        let order = placed_before(&shop, key, &request_sha256)
+            .await?
+            .ok_or(ShopError::KeyReused)?;
         return Ok(answer(StatusCode::OK, order));
     }
     for claim in &claims {
-        let taken = sqlx::query("INSERT INTO ordered_quotes (quote, order_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
-            .bind(&claim.jti)
-            .bind(&id)
-            .execute(&mut *work)
-            .await?;
+        let taken = sqlx::query(
+            "INSERT INTO ordered_quotes (quote, order_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        )
+        .bind(&claim.jti)
+        .bind(&id)
+        .execute(&mut *work)
+        .await?;
         if taken.rows_affected() == 0 {
-            let (earlier,): (String,) = sqlx::query_as("SELECT order_id FROM ordered_quotes WHERE quote = ?")
-                .bind(&claim.jti)
-                .fetch_one(&mut *work)
-                .await?;
+            let (earlier,): (String,) =
+                sqlx::query_as("SELECT order_id FROM ordered_quotes WHERE quote = ?")
+                    .bind(&claim.jti)
+                    .fetch_one(&mut *work)
+                    .await?;
             return Err(ShopError::AlreadyOrdered(earlier));
         }
     }
     work.commit().await?;
     Ok(answer(StatusCode::CREATED, order.to_string()))
-}
-
-/// Sums over lines. Tax is computed once per rate over the whole document, not summed from lines.
-fn totals(lines: &[Value], claims: &[Claims]) -> Value {
-    let net: i64 = claims.iter().map(|claim| claim.net).sum();
-    let mut by_rate = std::collections::BTreeMap::<i64, i64>::new();
-    for (line, claim) in lines.iter().zip(claims) {
-        let rate = line["totals"][1]["rate_bp"].as_i64().unwrap_or(0);
-        *by_rate.entry(rate).or_default() += claim.net;
-    }
-    let tax: Vec<(i64, i64)> =
-        by_rate.into_iter().map(|(rate, net)| (rate, quote::tax_on(net, rate))).collect();
-    let gross = net + tax.iter().map(|(_, amount)| amount).sum::<i64>();
-    let mut totals = vec![json!({ "type": "subtotal", "amount": net })];
-    totals.extend(tax.iter().map(|(rate, amount)| json!({ "type": "tax", "amount": amount, "rate_bp": rate })));
-    totals.push(json!({ "type": "total", "amount": gross }));
-    Value::Array(totals)
 }
 
 async fn placed_before(
@@ -153,8 +167,10 @@ async fn fetch(State(shop): State<Shop>, Path(id): Path<String>) -> Result<Respo
     if !is_id(&id, "o") {
         return Err(ShopError::NotFound("the order"));
     }
-    let found: Option<(String,)> =
-        sqlx::query_as("SELECT json FROM orders WHERE id = ?").bind(&id).fetch_optional(&shop.store).await?;
+    let found: Option<(String,)> = sqlx::query_as("SELECT json FROM orders WHERE id = ?")
+        .bind(&id)
+        .fetch_optional(&shop.store)
+        .await?;
     let (order,) = found.ok_or(ShopError::NotFound("the order"))?;
     Ok(answer(StatusCode::OK, order))
 }

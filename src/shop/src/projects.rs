@@ -25,7 +25,7 @@ async fn keep(State(shop): State<Shop>, body: String) -> Result<Response, ShopEr
     // Parsed and written again by the room that owns it: what is stored can be opened.
     let project = project::open(&body).map_err(|error| ShopError::BadRequest(error.to_string()))?;
     let stored = project::save(&project);
-    let id = new_id("p").map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
+    let id = new_id("p")?;
     sqlx::query("INSERT INTO projects (id, json, saved_at) VALUES (?, ?, ?)")
         .bind(&id)
         .bind(&stored)
@@ -40,8 +40,10 @@ async fn fetch(State(shop): State<Shop>, Path(id): Path<String>) -> Result<Respo
     if !is_id(&id, "p") {
         return Err(ShopError::NotFound("the project"));
     }
-    let found: Option<(String,)> =
-        sqlx::query_as("SELECT json FROM projects WHERE id = ?").bind(&id).fetch_optional(&shop.store).await?;
+    let found: Option<(String,)> = sqlx::query_as("SELECT json FROM projects WHERE id = ?")
+        .bind(&id)
+        .fetch_optional(&shop.store)
+        .await?;
     let (json,) = found.ok_or(ShopError::NotFound("the project"))?;
     Ok(([(header::CONTENT_TYPE, "application/json")], json).into_response())
 }

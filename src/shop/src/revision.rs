@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing::get};
-use catalogue::Catalogue;
+use catalogue::{Catalogue, Fault, Severity};
 use quote::sha256_hex;
 use sqlx::SqlitePool;
 
@@ -25,32 +25,47 @@ impl Revision {
     /// Reads and checks a catalogue directory. Faults are errors here: nothing faulty goes live.
     pub(crate) fn load(directory: &Path) -> Result<Self> {
         let json = read_catalogue(directory)?;
-        let catalogue = Catalogue::parse(&json).map_err(|faults| refused(directory, &faults))?;
-        let faults: Vec<_> =
-            configure::publish_check(&catalogue).into_iter().filter(catalogue::Fault::is_error).collect();
+        let catalogue = Catalogue::parse(&json)
+            // Days begin where the merchant lives; from here on there are only instants.
+            .and_then(|catalogue| price::resolve_days(&catalogue))
+            .map_err(|faults| refused(directory, &faults))?;
+        let faults: Vec<_> = configure::publish_check(&catalogue)
+            .into_iter()
+            .filter(|fault| fault.severity == Severity::Error)
+            .collect();
         if !faults.is_empty() {
             return Err(refused(directory, &faults));
         }
         let sha256 = sha256_hex(json.as_bytes());
-        Ok(Self { catalogue, json, sha256 })
+        Ok(Self {
+            catalogue,
+            json,
+            sha256,
+        })
     }
 
     /// Stores the revision. The same name with other content is refused: a published revision is never edited.
     pub(crate) async fn publish(&self, store: &SqlitePool, now: i64) -> Result<()> {
-        let rev = &self.catalogue.rev;
-        let known: Option<(String,)> =
-            sqlx::query_as("SELECT sha256 FROM revisions WHERE rev = ?").bind(rev).fetch_optional(store).await?;
+        let rev = self.catalogue.rev();
+        let known: Option<(String,)> = sqlx::query_as("SELECT sha256 FROM revisions WHERE rev = ?")
+            .bind(rev)
+            .fetch_optional(store)
+            .await?;
         match known {
             Some((sha256,)) if sha256 == self.sha256 => Ok(()),
-            Some(_) => bail!("revision {rev} was published before with other content: give it a new rev"),
+            Some(_) => {
+                bail!("revision {rev} was published before with other content: give it a new rev")
+            }
             None => {
-                sqlx::query("INSERT INTO revisions (rev, sha256, json, published_at) VALUES (?, ?, ?, ?)")
-                    .bind(rev)
-                    .bind(&self.sha256)
-                    .bind(&self.json)
-                    .bind(now)
-                    .execute(store)
-                    .await?;
+                sqlx::query(
+                    "INSERT INTO revisions (rev, sha256, json, published_at) VALUES (?, ?, ?, ?)",
+                )
+                .bind(rev)
+                .bind(&self.sha256)
+                .bind(&self.json)
+                .bind(now)
+                .execute(store)
+                .await?;
                 Ok(())
             }
         }
@@ -60,13 +75,16 @@ impl Revision {
 /// The text of a catalogue directory: `catalogue.json`, else its only JSON file that has products.
 pub fn read_catalogue(directory: &Path) -> Result<String> {
     if directory.is_file() {
-        return std::fs::read_to_string(directory).with_context(|| format!("could not read {}", directory.display()));
+        return std::fs::read_to_string(directory)
+            .with_context(|| format!("could not read {}", directory.display()));
     }
     let named = directory.join("catalogue.json");
     if named.is_file() {
-        return std::fs::read_to_string(&named).with_context(|| format!("could not read {}", named.display()));
+        return std::fs::read_to_string(&named)
+            .with_context(|| format!("could not read {}", named.display()));
     }
-    let listing = std::fs::read_dir(directory).with_context(|| format!("could not open {}", directory.display()))?;
+    let listing = std::fs::read_dir(directory)
+        .with_context(|| format!("could not open {}", directory.display()))?;
     let mut candidates: Vec<String> = listing
         .flatten()
         .map(|entry| entry.path())
@@ -76,14 +94,23 @@ pub fn read_catalogue(directory: &Path) -> Result<String> {
         .collect();
     match (candidates.pop(), candidates.is_empty()) {
         (Some(text), true) => Ok(text),
-        (Some(_), false) => bail!("{} holds several catalogues: name one catalogue.json", directory.display()),
+        (Some(_), false) => bail!(
+            "{} holds several catalogues: name one catalogue.json",
+            directory.display()
+        ),
         (None, _) => bail!("{} holds no catalogue.json", directory.display()),
     }
 }
 
-fn refused(directory: &Path, faults: &[catalogue::Fault]) -> anyhow::Error {
-    let list: String = faults.iter().map(|fault| format!("\n  {fault}")).collect();
-    anyhow::anyhow!("the catalogue in {} cannot go live:{list}", directory.display())
+fn refused(directory: &Path, faults: &[Fault]) -> anyhow::Error {
+    let list: String = faults
+        .iter()
+        .map(|fault| format!("\n  {}: {} {}", fault.place, fault.message, fault.remedy))
+        .collect();
+    anyhow::anyhow!(
+        "the catalogue in {} cannot go live:{list}",
+        directory.display()
+    )
 }
 
 pub(crate) fn router() -> Router<Shop> {
@@ -92,8 +119,13 @@ pub(crate) fn router() -> Router<Shop> {
 
 async fn current(State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, ShopError> {
     let tag = format!("\"{}\"", shop.revision.sha256);
-    let unchanged = headers.get(header::IF_NONE_MATCH).is_some_and(|seen| seen.as_bytes() == tag.as_bytes());
-    let caching = [(header::ETAG, tag), (header::CACHE_CONTROL, "no-cache".to_owned())];
+    let unchanged = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|seen| seen.as_bytes() == tag.as_bytes());
+    let caching = [
+        (header::ETAG, tag),
+        (header::CACHE_CONTROL, "no-cache".to_owned()),
+    ];
     if unchanged {
         return Ok((StatusCode::NOT_MODIFIED, caching).into_response());
     }

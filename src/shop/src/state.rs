@@ -45,7 +45,12 @@ impl Shop {
         let store = open_store(&config.data.join("shop.sqlite")).await?;
         let revision = Revision::load(&config.catalogue)?;
         revision.publish(&store, clock::now()).await?;
-        Ok(Self { store, keys: Arc::new(keys), revision: Arc::new(revision), config: Arc::new(config) })
+        Ok(Self {
+            store,
+            keys: Arc::new(keys),
+            revision: Arc::new(revision),
+            config: Arc::new(config),
+        })
     }
 }
 
@@ -59,6 +64,9 @@ async fn open_store(file: &std::path::Path) -> Result<SqlitePool> {
         .connect_with(options)
         .await
         .with_context(|| format!("could not open {}", file.display()))?;
-    sqlx::migrate!().run(&store).await.context("could not migrate the database")?;
+    sqlx::migrate!()
+        .run(&store)
+        .await
+        .context("could not migrate the database")?;
     Ok(store)
 }
