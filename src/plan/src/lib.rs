@@ -44,6 +44,8 @@ mod solids;
 
 mod adopt;
 mod draft;
+#[cfg(feature = "import")]
+mod import;
 mod straighten;
 
 pub use adopt::plan_from_draft;
@@ -70,3 +72,5 @@ pub use draft::{
     Doubt, DoubtElement, Draft, EvidenceKind, PictureOpening, PicturePlan, PictureRoom,
     PictureWall, ScaleEvidence, ScaleGuess,
 };
+#[cfg(feature = "import")]
+pub use import::{ImportError, ImportStep, import_picture};

@@ -1,0 +1,118 @@
+use super::decode::Upright;
+use super::raster::Raster;
+
+/// Paper is looked for in cells of this many pixels: wider than any wall at the working size.
+const CELL: usize = 24;
+/// A cell's paper is this share of its pixels from the light end, so that thick walls do not count.
+const PAPER_QUANTILE: f64 = 0.85;
+
+/// Luma of the picture with light paper: drawings light on dark are inverted.
+pub(super) fn luma(picture: &Upright) -> Raster {
+    let data = picture
+        .rgb
+        .chunks_exact(3)
+        .map(|p| {
+            // ITU-R BT.601 weights in 8 bit.
+            ((u32::from(p[0]) * 77 + u32::from(p[1]) * 150 + u32::from(p[2]) * 29) >> 8) as u8
+        })
+        .collect();
+    Raster {
+        width: picture.width,
+        height: picture.height,
+        data,
+    }
+}
+
+/// Turns drawings that are light on dark into dark on light.
+pub(super) fn with_light_paper(luma: Raster) -> Raster {
+    let mut histogram = [0usize; 256];
+    for v in &luma.data {
+        histogram[*v as usize] += 1;
+    }
+    // The median is paper: ink covers less than half of every drawing. Dark paper under weak light is
+    // still lighter than its ink, so compare with the middle of the range that is used.
+    let median = quantile(&histogram, 0.5);
+    let (dark, light) = (quantile(&histogram, 0.01), quantile(&histogram, 0.99));
+    if i32::from(median) - i32::from(dark) < i32::from(light) - i32::from(median) {
+        luma.map(|v| 255 - v)
+    } else {
+        luma
+    }
+}
+
+/// Darkness against the local paper: 0 is paper, 255 is as dark as the sensor knows.
+pub(super) fn darkness(luma: &Raster) -> Raster {
+    let (cw, ch) = (luma.width.div_ceil(CELL), luma.height.div_ceil(CELL));
+    let mut paper = vec![0f64; cw * ch];
+    for cy in 0..ch {
+        for cx in 0..cw {
+            let mut histogram = [0usize; 256];
+            // A cell looks at its neighbours too: it may lie inside a wall.
+            let (x0, x1) = (
+                (cx * CELL).saturating_sub(CELL),
+                ((cx + 2) * CELL).min(luma.width),
+            );
+            let (y0, y1) = (
+                (cy * CELL).saturating_sub(CELL),
+                ((cy + 2) * CELL).min(luma.height),
+            );
+            for y in y0..y1 {
+                for v in &luma.row(y)[x0..x1] {
+                    histogram[*v as usize] += 1;
+                }
+            }
+            paper[cy * cw + cx] = f64::from(quantile(&histogram, PAPER_QUANTILE)).max(16.0);
+        }
+    }
+    let smooth = median_of_neighbours(&paper, cw, ch);
+    let mut out = Raster::new(luma.width, luma.height);
+    for y in 0..luma.height {
+        for x in 0..luma.width {
+            let light = between_cells(&smooth, cw, ch, x, y);
+            let v = f64::from(luma.data[y * luma.width + x]);
+            out.data[y * luma.width + x] = (255.0 * (1.0 - v / light)).clamp(0.0, 255.0) as u8;
+        }
+    }
+    out
+}
+
+fn quantile(histogram: &[usize; 256], share: f64) -> u8 {
+    let total: usize = histogram.iter().sum();
+    let wanted = (total as f64 * share) as usize;
+    let mut seen = 0;
+    for (value, count) in histogram.iter().enumerate() {
+        seen += count;
+        if seen > wanted {
+            return value as u8;
+        }
+    }
+    255
+}
+
+fn median_of_neighbours(cells: &[f64], width: usize, height: usize) -> Vec<f64> {
+    let mut out = Vec::with_capacity(cells.len());
+    for y in 0..height {
+        for x in 0..width {
+            let mut near = Vec::with_capacity(25);
+            for j in y.saturating_sub(2)..(y + 3).min(height) {
+                near.extend_from_slice(
+                    &cells[j * width + x.saturating_sub(2)..j * width + (x + 3).min(width)],
+                );
+            }
+            near.sort_by(f64::total_cmp);
+            out.push(near[near.len() / 2]);
+        }
+    }
+    out
+}
+
+fn between_cells(cells: &[f64], width: usize, height: usize, x: usize, y: usize) -> f64 {
+    let place = |v: usize, most: usize| {
+        let f = ((v as f64 + 0.5) / CELL as f64 - 0.5).clamp(0.0, (most - 1) as f64);
+        let i = (f as usize).min(most - 1);
+        (i, (i + 1).min(most - 1), f - i as f64)
+    };
+    let ((x0, x1, tx), (y0, y1, ty)) = (place(x, width), place(y, height));
+    let row = |y: usize| cells[y * width + x0] * (1.0 - tx) + cells[y * width + x1] * tx;
+    row(y0) * (1.0 - ty) + row(y1) * ty
+}

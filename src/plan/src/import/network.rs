@@ -1,0 +1,108 @@
+use super::bands::Band;
+use super::openings::Found;
+
+/// A separate group of walls stays when it has this share of all wall length.
+const LEAST_SHARE: f64 = 0.1;
+
+/// Drops walls that stand apart from the building (letters, logos, furniture) and the openings in them.
+pub(super) fn kept(walls: Vec<Band>, found: Vec<Found>) -> (Vec<Band>, Vec<Found>) {
+    let groups = groups(&walls);
+    let count = groups.iter().max().map_or(0, |g| g + 1);
+    let mut lengths = vec![0.0; count];
+    for (wall, group) in walls.iter().zip(&groups) {
+        lengths[*group] += wall.length();
+    }
+    let total: f64 = lengths.iter().sum();
+    let main = (0..count)
+        .max_by(|a, b| lengths[*a].total_cmp(&lengths[*b]))
+        .unwrap_or(0);
+    let frame = frame(
+        walls
+            .iter()
+            .zip(&groups)
+            .filter(|(_, g)| **g == main)
+            .map(|(w, _)| w),
+    );
+    let stays = |wall: &Band, group: usize| {
+        lengths[group] >= LEAST_SHARE * total || {
+            let p = point(wall, (wall.low + wall.high) / 2.0);
+            let inside = (0..2).all(|k| frame[0][k] <= p[k] && p[k] <= frame[1][k]);
+            inside && wall.length() >= 3.0 * wall.thickness
+        }
+    };
+    let walls: Vec<Band> = walls
+        .into_iter()
+        .zip(groups)
+        .filter(|(w, g)| stays(w, *g))
+        .map(|(w, _)| w)
+        .collect();
+    let found = found
+        .into_iter()
+        .filter(|f| walls.iter().any(|w| hosts(w, f)))
+        .collect();
+    (walls, found)
+}
+
+/// Whether the opening sits in the wall.
+pub(super) fn hosts(wall: &Band, found: &Found) -> bool {
+    let hole = &found.hole;
+    let middle = (hole.low + hole.high) / 2.0;
+    wall.axis == hole.axis
+        && (wall.centre - hole.centre).abs() <= (wall.thickness + hole.thickness) / 2.0
+        && wall.low - 2.0 <= middle
+        && middle <= wall.high + 2.0
+}
+
+fn point(wall: &Band, along: f64) -> [f64; 2] {
+    let mut p = [wall.centre; 2];
+    p[wall.axis as usize] = along;
+    p
+}
+
+fn frame<'a>(walls: impl Iterator<Item = &'a Band>) -> [[f64; 2]; 2] {
+    let mut out = [[f64::MAX; 2], [f64::MIN; 2]];
+    for wall in walls {
+        for p in [point(wall, wall.low), point(wall, wall.high)] {
+            for k in 0..2 {
+                out[0][k] = out[0][k].min(p[k]);
+                out[1][k] = out[1][k].max(p[k]);
+            }
+        }
+    }
+    out
+}
+
+/// A group number per wall; walls that touch share one.
+fn groups(walls: &[Band]) -> Vec<usize> {
+    let mut group = vec![usize::MAX; walls.len()];
+    let mut next = 0;
+    for start in 0..walls.len() {
+        if group[start] != usize::MAX {
+            continue;
+        }
+        group[start] = next;
+        let mut stack = vec![start];
+        while let Some(i) = stack.pop() {
+            for j in 0..walls.len() {
+                if group[j] == usize::MAX && touch(&walls[i], &walls[j]) {
+                    group[j] = next;
+                    stack.push(j);
+                }
+            }
+        }
+        next += 1;
+    }
+    group
+}
+
+fn touch(a: &Band, b: &Band) -> bool {
+    let slack = (a.thickness + b.thickness) / 2.0 + 2.0;
+    if a.axis == b.axis {
+        (a.centre - b.centre).abs() <= slack && a.low <= b.high + slack && b.low <= a.high + slack
+    } else {
+        a.low - slack <= b.centre
+            && b.centre <= a.high + slack
+            && b.low - slack <= a.centre
+            && a.centre <= b.high + slack
+    }
+}

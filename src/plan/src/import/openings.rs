@@ -1,0 +1,288 @@
+use super::bands::Band;
+use super::chains::{crossing, in_line, joined, surely_wall};
+use super::sheet::{Sheet, share};
+use super::symbols::{Hole, Symbol, symbol};
+use crate::OpeningKind;
+
+/// A hole that was judged to be an opening.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) hole: Hole,
+    pub(super) kind: OpeningKind,
+    pub(super) symbol: Symbol,
+    pub(super) confidence: f64,
+}
+
+/// Usual clear width of a door leaf in metres: EN and US stock leaves run from 0.61 to 1.01.
+pub(super) const DOOR_M: f64 = 0.87;
+/// Holes outside these widths are no openings (metres; the scale is only a guess here).
+const NARROWEST_M: f64 = 0.42;
+const WIDEST_M: f64 = 4.2;
+/// A door symbol counts from this completeness on.
+const DOOR_SEEN: f64 = 0.66;
+const LEAF_SEEN: f64 = 0.8;
+
+/// A hole with what bounds it: an end of `from`, and the piece beyond if one lies in line.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    hole: Hole,
+    from: usize,
+    to: Option<usize>,
+    symbol: Symbol,
+    /// The hole starts at the end of a wall, not at the flank of one.
+    has_jamb: bool,
+}
+
+/// Finds openings, and joins the pieces of wall on both sides of each.
+pub(super) fn openings(bands: Vec<Band>, sheet: &Sheet, px_per_m: f64) -> (Vec<Band>, Vec<Found>) {
+    let mut candidates = candidates(&bands, sheet, px_per_m);
+    // The best evidence first; then the narrower hole.
+    candidates.sort_by(|a, b| {
+        let key = |c: &Candidate| {
+            evidence(&c.symbol)
+                + if c.to.is_some() { 0.3 } else { 0.0 }
+                + if c.has_jamb { 0.2 } else { 0.0 }
+        };
+        key(b)
+            .total_cmp(&key(a))
+            .then(a.hole.width().total_cmp(&b.hole.width()))
+    });
+    let doors: Vec<f64> = candidates
+        .iter()
+        .filter(|c| c.symbol.arc >= DOOR_SEEN && !c.symbol.double)
+        .map(|c| c.hole.width())
+        .collect();
+    let px_per_m = median(doors.clone())
+        .filter(|_| doors.len() >= 2)
+        .map_or(px_per_m, |w| w / DOOR_M);
+    let drawn = candidates
+        .iter()
+        .filter(|c| evidence(&c.symbol) >= DOOR_SEEN)
+        .count();
+    let silent = drawn * 5 < candidates.len();
+    let mut found: Vec<Found> = Vec::new();
+    let mut links = Vec::new();
+    for c in &candidates {
+        let overlaps = found.iter().any(|f| {
+            f.hole.axis == c.hole.axis
+                && (f.hole.centre - c.hole.centre).abs() < f.hole.thickness.max(c.hole.thickness)
+                && f.hole.low < c.hole.high - 2.0
+                && c.hole.low < f.hole.high - 2.0
+        });
+        if overlaps {
+            continue;
+        }
+        if let Some((kind, confidence)) = judge(c, px_per_m, silent) {
+            found.push(Found {
+                hole: c.hole,
+                kind,
+                symbol: c.symbol,
+                confidence,
+            });
+            links.push((c.from, c.to, c.hole));
+        }
+    }
+    (joined_over(bands, &links), found)
+}
+
+fn evidence(s: &Symbol) -> f64 {
+    let pane = if s.lines >= 2 {
+        s.pane
+    } else if s.lines == 1 {
+        s.pane * 0.7
+    } else {
+        0.0
+    };
+    let leaf = if s.leaf >= LEAF_SEEN {
+        s.leaf * 0.8
+    } else {
+        0.0
+    };
+    pane.max(s.arc).max(leaf).max(s.sliding * 0.9)
+}
+
+fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64)> {
+    use OpeningKind::{Door, Passage, Window};
+    let metres = c.hole.width() / px_per_m;
+    if !(NARROWEST_M..=WIDEST_M).contains(&metres) {
+        return None;
+    }
+    let s = &c.symbol;
+    let bounded = c.has_jamb || c.to.is_some();
+    if s.arc >= DOOR_SEEN && metres < 2.6 && (bounded || s.arc > 0.8) && s.arc >= s.pane * 0.8 {
+        return Some((Door, 0.6 + 0.35 * s.arc));
+    }
+    if s.lines >= 2 && s.pane >= 0.85 && (bounded || s.pane > 0.92) {
+        return Some((Window, 0.55 + 0.35 * s.pane));
+    }
+    if s.leaf >= LEAF_SEEN && bounded && metres < 1.5 {
+        return Some((Door, 0.5 + 0.3 * s.leaf));
+    }
+    if s.sliding >= 0.8 && bounded {
+        return Some((Door, 0.6));
+    }
+    if s.lines == 1 && s.pane >= 0.85 && bounded {
+        return Some((
+            if c.hole.thickness < 0.13 * px_per_m {
+                Door
+            } else {
+                Window
+            },
+            0.5,
+        ));
+    }
+    let doorlike = (0.55..=1.25).contains(&metres);
+    match (c.to.is_some(), silent) {
+        (true, _) if doorlike => Some((if silent { Door } else { Passage }, 0.5)),
+        (true, true) if metres <= 3.2 => Some((if metres > 1.25 { Window } else { Door }, 0.4)),
+        (true, false) if metres <= 2.0 => Some((Passage, 0.35)),
+        (false, true) if c.has_jamb && doorlike => Some((Door, 0.35)),
+        (false, false) if c.has_jamb && (0.6..=1.1).contains(&metres) => Some((Passage, 0.3)),
+        _ => None,
+    }
+}
+
+fn candidates(bands: &[Band], sheet: &Sheet, px_per_m: f64) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for (i, band) in bands.iter().enumerate() {
+        for forward in [true, false] {
+            let end = if forward { band.high } else { band.low };
+            let met = crossing(bands, band.axis, end, band.centre, 3.0);
+            // Behind a crossing wall the line may go on as an opening that fills the whole side.
+            let starts = match met {
+                Some(across) if surely_wall(band) => {
+                    vec![(
+                        if forward {
+                            across.centre + across.thickness / 2.0
+                        } else {
+                            across.centre - across.thickness / 2.0
+                        },
+                        false,
+                    )]
+                }
+                Some(_) => Vec::new(),
+                None => vec![(end, true)],
+            };
+            for (start, has_jamb) in starts {
+                if let Some(c) = cast(bands, sheet, i, start, forward, has_jamb, px_per_m) {
+                    out.push(c);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Walks from an end of a wall along its line to the next wall.
+fn cast(
+    bands: &[Band],
+    sheet: &Sheet,
+    i: usize,
+    start: f64,
+    forward: bool,
+    has_jamb: bool,
+    px_per_m: f64,
+) -> Option<Candidate> {
+    let band = &bands[i];
+    let walls = sheet.walls(band.axis);
+    let half = (band.thickness / 2.0).max(2.0);
+    let step = if forward { 1.0 } else { -1.0 };
+    let most = (WIDEST_M * px_per_m * 1.3) as i32;
+    let slice = |at: f64| {
+        share(
+            walls,
+            at - 0.5,
+            band.centre - half,
+            at + 0.5,
+            band.centre + half,
+        )
+    };
+    // The first pixels belong to the wall's own rough end.
+    let mut hit = None;
+    for k in 2..most {
+        let at = start + step * f64::from(k);
+        if at < 0.0 || at >= walls.width as f64 {
+            return None;
+        }
+        if slice(at) >= 0.5 {
+            hit = Some(at - step * 0.5);
+            break;
+        }
+    }
+    let hit = hit?;
+    let (low, high) = if forward { (start, hit) } else { (hit, start) };
+    if high - low < NARROWEST_M * px_per_m * 0.6 {
+        return None;
+    }
+    let to = bands.iter().position(|b| {
+        let near_end = if forward { b.low } else { b.high };
+        b.axis == band.axis
+            && (near_end - hit).abs() <= 4.0
+            && (in_line(band, b)
+                || (b.centre - band.centre).abs() <= 0.5 * b.thickness.min(band.thickness))
+    });
+    let hole = Hole {
+        axis: band.axis,
+        centre: band.centre,
+        thickness: band.thickness,
+        low,
+        high,
+    };
+    Some(Candidate {
+        hole,
+        from: i,
+        to,
+        symbol: symbol(sheet, &hole),
+        has_jamb,
+    })
+}
+
+/// Walls run on through their openings.
+fn joined_over(bands: Vec<Band>, links: &[(usize, Option<usize>, Hole)]) -> Vec<Band> {
+    let mut group: Vec<usize> = (0..bands.len()).collect();
+    fn root(group: &[usize], mut i: usize) -> usize {
+        while group[i] != i {
+            i = group[i];
+        }
+        i
+    }
+    let mut pieces = bands;
+    let mut linked = vec![false; pieces.len()];
+    for (from, to, hole) in links {
+        let a = root(&group, *from);
+        pieces[a].low = pieces[a].low.min(hole.low);
+        pieces[a].high = pieces[a].high.max(hole.high);
+        linked[a] = true;
+        if let Some(to) = to {
+            let b = root(&group, *to);
+            if a != b {
+                pieces[a] = joined(&pieces[a], &pieces[b]);
+                group[b] = a;
+            }
+        }
+    }
+    (0..pieces.len())
+        .filter(|i| group[*i] == *i && (linked[*i] || surely_wall(&pieces[*i])))
+        .map(|i| pieces[i])
+        .collect()
+}
+
+/// The middle value.
+pub(super) fn median(mut values: Vec<f64>) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+/// Pixels per metre from the doors that were seen with their arcs.
+pub(super) fn px_per_m(found: &[Found]) -> Option<f64> {
+    let widths: Vec<f64> = found
+        .iter()
+        .filter(|f| f.symbol.arc >= DOOR_SEEN && !f.symbol.double)
+        .map(|f| f.hole.width())
+        .collect();
+    if widths.len() < 2 {
+        None
+    } else {
+        median(widths).map(|w| w / DOOR_M)
+    }
+}

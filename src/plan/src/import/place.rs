@@ -1,0 +1,178 @@
+use super::bands::{Axis, Band};
+use super::network::hosts;
+use super::openings::Found;
+use super::raster::Raster;
+use super::rooms::Space;
+use super::sheet::{Sheet, share};
+use super::straighten::Projection;
+use crate::{
+    Doubt, DoubtElement, Draft, Hinge, OpeningKind, PictureOpening, PicturePlan, PictureRoom,
+    PictureWall, ScaleGuess, Swing,
+};
+
+/// Fills the body of a wall, openings included.
+pub(super) fn fill(mask: &mut Raster, wall: &Band) {
+    let half = (wall.thickness / 2.0).max(1.0);
+    match wall.axis {
+        Axis::Across => mask.fill(
+            wall.low,
+            wall.centre - half,
+            wall.high,
+            wall.centre + half,
+            1,
+        ),
+        Axis::Down => mask.fill(
+            wall.centre - half,
+            wall.low,
+            wall.centre + half,
+            wall.high,
+            1,
+        ),
+    }
+}
+
+/// Original pixels per straightened pixel at a point.
+pub(super) fn local_scale(original: &Projection, x: f64, y: f64) -> f64 {
+    let (p, q, r) = (
+        original.apply([x, y]),
+        original.apply([x + 1.0, y]),
+        original.apply([x, y + 1.0]),
+    );
+    ((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]))
+        .abs()
+        .sqrt()
+}
+
+fn point(axis: Axis, along: f64, centre: f64) -> [f64; 2] {
+    match axis {
+        Axis::Across => [along, centre],
+        Axis::Down => [centre, along],
+    }
+}
+
+/// Carries everything to the pixels of the upright picture and sorts the doubts.
+pub(super) fn draft(
+    walls: &[Band],
+    found: &[Found],
+    spaces: &[Space],
+    scale: ScaleGuess,
+    original: &Projection,
+    sheet: &Sheet,
+    (width, height): (usize, usize),
+) -> Draft {
+    let mut plan = PicturePlan::default();
+    for (id, wall) in walls.iter().enumerate() {
+        let middle = point(wall.axis, (wall.low + wall.high) / 2.0, wall.centre);
+        plan.walls.push(PictureWall {
+            id: id as u32,
+            a: original.apply(point(wall.axis, wall.low, wall.centre)),
+            b: original.apply(point(wall.axis, wall.high, wall.centre)),
+            thickness: wall.thickness * local_scale(original, middle[0], middle[1]),
+            confidence: wall_confidence(wall, found, walls, sheet),
+        });
+    }
+    for (id, f) in found.iter().enumerate() {
+        let hole = &f.hole;
+        let (a, b) = (
+            original.apply(point(hole.axis, hole.low, hole.centre)),
+            original.apply(point(hole.axis, hole.high, hole.centre)),
+        );
+        let host = walls.iter().position(|w| hosts(w, f));
+        let swings = f.kind == OpeningKind::Door && f.symbol.arc.max(f.symbol.leaf) > 0.6;
+        // Along a → b of a wall down the picture, growing x lies to the left.
+        let left = f.symbol.swings_up == (hole.axis == Axis::Down);
+        plan.openings.push(PictureOpening {
+            id: id as u32,
+            wall: host.map(|w| w as u32),
+            kind: f.kind,
+            centre: [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0],
+            width: (b[0] - a[0]).hypot(b[1] - a[1]),
+            angle: (b[1] - a[1]).atan2(b[0] - a[0]),
+            confidence: f.confidence,
+            hinge: swings.then_some(if f.symbol.hinge_high {
+                Hinge::End
+            } else {
+                Hinge::Start
+            }),
+            swing: swings.then_some(if left { Swing::Left } else { Swing::Right }),
+        });
+    }
+    for space in spaces {
+        plan.rooms.push(PictureRoom {
+            polygon: space.outline.iter().map(|p| original.apply(*p)).collect(),
+            name: None,
+            confidence: 0.8,
+        });
+    }
+    let doubts = doubts(&plan, &scale);
+    Draft {
+        plan,
+        doubts,
+        scale,
+        width_px: width as u32,
+        height_px: height as u32,
+    }
+}
+
+/// How much of the wall outside its openings is really drawn as wall.
+fn wall_confidence(wall: &Band, found: &[Found], walls: &[Band], sheet: &Sheet) -> f64 {
+    let mask = sheet.walls(wall.axis);
+    let quarter = (wall.thickness / 4.0).max(1.0);
+    let mut drawn = share(
+        mask,
+        wall.low,
+        wall.centre - quarter,
+        wall.high,
+        wall.centre + quarter,
+    ) * wall.length();
+    for f in found.iter().filter(|f| hosts(wall, f)) {
+        drawn += f.hole.width() * f.confidence;
+    }
+    let solid = (drawn / wall.length().max(1.0)).min(1.0);
+    let joined = [wall.low, wall.high]
+        .iter()
+        .filter(|end| {
+            walls.iter().any(|w| {
+                w.axis != wall.axis
+                    && (w.centre - **end).abs() < 1.0
+                    && w.low - w.thickness <= wall.centre
+                    && wall.centre <= w.high + w.thickness
+            })
+        })
+        .count();
+    let slim = (wall.length() / (4.0 * wall.thickness.max(1.0))).min(1.0);
+    (0.35 + 0.35 * solid + 0.12 * joined as f64 + 0.06 * slim).clamp(0.05, 0.99)
+}
+
+fn doubts(plan: &PicturePlan, scale: &ScaleGuess) -> Vec<Doubt> {
+    let wall = |w: &PictureWall| Doubt {
+        element: DoubtElement::Wall,
+        id: w.id,
+        confidence: w.confidence,
+    };
+    let opening = |o: &PictureOpening| Doubt {
+        element: DoubtElement::Opening,
+        id: o.id,
+        confidence: o.confidence,
+    };
+    let room = |(i, r): (usize, &PictureRoom)| Doubt {
+        element: DoubtElement::Room,
+        id: i as u32,
+        confidence: r.confidence,
+    };
+    let mut all: Vec<Doubt> = plan.walls.iter().map(wall).collect();
+    all.extend(plan.openings.iter().map(opening));
+    all.extend(plan.rooms.iter().enumerate().map(room));
+    all.push(Doubt {
+        element: DoubtElement::Scale,
+        id: 0,
+        confidence: scale.confidence,
+    });
+    all.sort_by(|a, b| {
+        a.confidence
+            .total_cmp(&b.confidence)
+            .then(a.element.cmp(&b.element))
+            .then(a.id.cmp(&b.id))
+    });
+    all
+}
