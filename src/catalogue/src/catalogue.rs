@@ -137,6 +137,47 @@ impl Catalogue {
         self.content.price_lists.iter().find(|list| list.id == id)
     }
 
+    /// The part of this catalogue that is about one product: its rules, its materials, one price list.
+    #[must_use]
+    pub fn excerpt(&self, product: &Product, list: &PriceList) -> Self {
+        let content = &self.content;
+        let used = |id: &str| {
+            product
+                .options
+                .iter()
+                .flat_map(|option| &option.values)
+                .any(|spec| spec.value == id)
+        };
+        Self {
+            content: Content {
+                materials: content
+                    .materials
+                    .iter()
+                    .filter(|one| used(&one.id))
+                    .cloned()
+                    .collect(),
+                products: vec![product.clone()],
+                rules: content
+                    .rules
+                    .iter()
+                    .filter(|rule| rule.concerns(product))
+                    .cloned()
+                    .collect(),
+                price_lists: vec![list.clone()],
+                schema: content.schema.clone(),
+                id: content.id.clone(),
+                rev: content.rev.clone(),
+                tz: content.tz.clone(),
+                currencies: content.currencies.clone(),
+                locales: content.locales.clone(),
+                text: content.text.clone(),
+                merchant: content.merchant.clone(),
+                valid_from: content.valid_from.clone(),
+                valid_to: content.valid_to.clone(),
+            },
+        }
+    }
+
     /// The values of a product's derived options that follow from `options`.
     #[must_use]
     pub fn derive(&self, product: &Product, options: &Picks) -> Picks {

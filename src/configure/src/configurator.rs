@@ -1,13 +1,27 @@
 //! The configurator's door.
 
-use catalogue::{Catalogue, Configuration, Instant, Picks, PriceList, Value};
+use catalogue::{
+    Catalogue, Configuration, Instant, OptionType, Picks, PriceList, Product, Required, Value,
+};
 
-use crate::{Alternative, ChoiceOutcome, ConfigureError, Conflict, OptionState};
+use crate::clauses::Literal;
+use crate::encode::{Encoding, Scope, encode};
+use crate::solver::Solver;
+use crate::words;
+use crate::{Alternative, ConfigureError, Conflict, Pick, Reason};
 
 /// One product under one price list, ready to be asked.
 ///
-/// Building it costs about a millisecond; keep it while the product is open.
-pub struct Configurator;
+/// Building it compiles the rules (well under a millisecond for a table with three sizes of rules); keep it
+/// while the product is open.
+pub struct Configurator {
+    /// What the catalogue says about this product alone.
+    pub(crate) excerpt: Catalogue,
+    pub(crate) product: Product,
+    pub(crate) encoding: Encoding,
+    pub(crate) quick: Solver,
+    pub(crate) explaining: Solver,
+}
 
 impl Configurator {
     /// Compiles the rules and the not-made sizes of a product. `at` decides which materials are still made.
@@ -20,34 +34,27 @@ impl Configurator {
         list: &PriceList,
         at: Instant,
     ) -> Result<Self, ConfigureError> {
-        let _ = (catalogue, product, list, at);
-        Ok(Self)
-    }
-
-    /// Every option under these picks: value, what is still possible, why the rest is not.
-    #[must_use]
-    pub fn options(&self, picks: &Picks) -> Vec<OptionState> {
-        let _ = picks;
-        Vec::new()
-    }
-
-    /// Adds one pick, or says why it cannot be and what to do.
-    ///
-    /// # Errors
-    /// When the product has no such option or it cannot be chosen.
-    pub fn choose(
-        &self,
-        picks: &Picks,
-        key: &str,
-        value: Value,
-    ) -> Result<ChoiceOutcome, ConfigureError> {
-        let _ = (key, value);
-        Ok(ChoiceOutcome {
-            accepted: true,
-            picks: picks.clone(),
-            moved: vec![],
-            conflict: None,
+        let found = catalogue.product(product);
+        let product = found
+            .ok_or_else(|| ConfigureError::UnknownProduct(product.to_owned()))?
+            .clone();
+        let excerpt = catalogue.excerpt(&product, list);
+        let encoding = encode(&Scope::new(&excerpt, &product, list), at)?;
+        let quick = Solver::quick(&encoding.clauses);
+        let explaining = Solver::explaining(&encoding.clauses, encoding.sources.len());
+        Ok(Self {
+            excerpt,
+            product,
+            encoding,
+            quick,
+            explaining,
         })
+    }
+
+    /// The product it configures.
+    #[must_use]
+    pub fn product(&self) -> &Product {
+        &self.product
     }
 
     /// The whole under these picks, for showing and pricing: every option decided, defaults first, except
@@ -56,8 +63,12 @@ impl Configurator {
     /// # Errors
     /// When the picks contradict each other.
     pub fn preview(&self, picks: &Picks) -> Result<Configuration, Conflict> {
-        let _ = picks;
-        Err(Conflict::default())
+        self.admit(picks)?;
+        let assumptions = self.assumptions(picks, None);
+        match self.settle(assumptions, &self.wishes(picks)) {
+            Some(values) => Ok(self.configuration(self.with_texts(values, picks))),
+            None => Err(self.conflict(picks, None, &[])),
+        }
     }
 
     /// The whole under these picks, for ordering: as [`Configurator::preview`], and every required text is
@@ -66,20 +77,9 @@ impl Configurator {
     /// # Errors
     /// When the picks contradict each other or a required text is missing.
     pub fn complete(&self, picks: &Picks) -> Result<Configuration, Conflict> {
-        let _ = picks;
-        Err(Conflict::default())
-    }
-
-    /// Picks plus plain defaults, nothing checked and nothing moved: what `price` is asked about when a
-    /// caller wants exactly these options.
-    #[must_use]
-    pub fn fill(&self, picks: &Picks) -> Configuration {
-        Configuration {
-            product: String::new(),
-            options: picks.clone(),
-            derived: Picks::new(),
-            bespoke: false,
-        }
+        let configuration = self.preview(picks)?;
+        self.missing_text(&configuration)
+            .map_or(Ok(configuration), Err)
     }
 
     /// Checks an order: exactly these options with plain defaults, nothing moved. The shop asks this before
@@ -88,15 +88,164 @@ impl Configurator {
     /// # Errors
     /// What contradicts, with the rules' ids.
     pub fn check(&self, options: &Picks) -> Result<Configuration, Conflict> {
-        let _ = options;
-        Err(Conflict::default())
+        self.admit(options)?;
+        let configuration = self.fill(options);
+        let mut wanted = Picks::new();
+        for (key, value) in options {
+            if !configuration.options.contains_key(key) {
+                let source = crate::encode::Source::Visible(key.clone());
+                let reason = words::reason(
+                    &self.excerpt,
+                    &self.product,
+                    &source,
+                    &words::Context::new(),
+                );
+                return Err(Conflict {
+                    rules: vec![reason],
+                    ..Conflict::default()
+                });
+            }
+            wanted.insert(key.clone(), value.clone());
+        }
+        let mut literals = Vec::new();
+        for (index, domain) in self.encoding.domains.iter().enumerate() {
+            let value = configuration.options.get(&domain.key);
+            let cell = value.and_then(|value| domain.cell_of(value));
+            literals.extend(
+                cell.map(|cell| self.encoding.cells[index][cell])
+                    .or(self.encoding.none[index]),
+            );
+        }
+        if self.quick.solve(&literals).is_none() {
+            return Err(self.conflict(&configuration.options, None, &[]));
+        }
+        self.missing_text(&configuration)
+            .map_or(Ok(configuration), Err)
     }
 
     /// Each value of an option that can be listed, with the whole it would give: price them to show
-    /// differences (`price::differences`).
+    /// differences (`price::differences`). Numbers are listed when there are at most 32.
     #[must_use]
     pub fn alternatives(&self, picks: &Picks, key: &str) -> Vec<Alternative> {
-        let _ = (picks, key);
-        Vec::new()
+        let Some(option) = self.product.option(key) else {
+            return Vec::new();
+        };
+        let values = self.listed(option);
+        let with = |value: Value| {
+            let mut picks = picks.clone();
+            picks.insert(key.to_owned(), value.clone());
+            let whole = self.preview(&picks).ok();
+            let taken = whole.filter(|whole| whole.options.get(key) == Some(&value));
+            Alternative {
+                value,
+                configuration: taken,
+            }
+        };
+        values.into_iter().map(with).collect()
+    }
+
+    /// Refuses picks that no rule needs to be asked about: unknown options, values off their raster.
+    fn admit(&self, picks: &Picks) -> Result<(), Conflict> {
+        for (key, value) in picks {
+            let reason = match self.product.option(key) {
+                Some(option) if option.derived_from.is_some() => words::unknown(key),
+                Some(option) if option.admits(value) => continue,
+                Some(option) => words::out_of_range(&self.product, option, value),
+                None => words::unknown(key),
+            };
+            let picks = vec![Pick {
+                option: key.clone(),
+                value: value.clone(),
+            }];
+            return Err(Conflict {
+                rules: vec![reason],
+                picks,
+                repairs: vec![],
+            });
+        }
+        Ok(())
+    }
+
+    /// The literals of the picks, except that of one option.
+    pub(crate) fn assumptions(&self, picks: &Picks, without: Option<&str>) -> Vec<Literal> {
+        self.picked(picks, without)
+            .into_iter()
+            .map(|(_, literal)| literal)
+            .collect()
+    }
+
+    /// The picks that the solver knows, with their literals.
+    pub(crate) fn picked(&self, picks: &Picks, without: Option<&str>) -> Vec<(Pick, Literal)> {
+        let known = self.encoding.domains.iter().zip(&self.encoding.picked);
+        let picked = known.filter(|(domain, _)| Some(domain.key.as_str()) != without);
+        let found = picked.filter_map(|(domain, literals)| {
+            let value = picks.get(&domain.key)?;
+            let pick = Pick {
+                option: domain.key.clone(),
+                value: value.clone(),
+            };
+            Some((pick, literals[domain.cell_of(value)?]))
+        });
+        found.collect()
+    }
+
+    /// The literal of an option having a value.
+    pub(crate) fn literal(&self, key: &str, value: &Value) -> Option<Literal> {
+        let index = self
+            .encoding
+            .domains
+            .iter()
+            .position(|domain| domain.key == key)?;
+        let cell = self.encoding.domains[index].cell_of(value)?;
+        Some(self.encoding.cells[index][cell])
+    }
+
+    pub(crate) fn reason_of(&self, source: usize, context: &words::Context) -> Reason {
+        words::reason(
+            &self.excerpt,
+            &self.product,
+            &self.encoding.sources[source],
+            context,
+        )
+    }
+
+    /// Whether an option is asked for in a configuration, and must have a value.
+    pub(crate) fn asked(
+        &self,
+        option: &catalogue::ProductOption,
+        whole: &Configuration,
+    ) -> (bool, bool) {
+        let values = whole.all_values();
+        let facts = catalogue::Selection {
+            values: &values,
+            list: None,
+            campaigns: &[],
+        };
+        let holds = |condition: &catalogue::Condition| condition.holds(&facts).unwrap_or(false);
+        let visible = option.visible_if.as_ref().is_none_or(holds);
+        let required = match &option.required {
+            None => option.kind != OptionType::Text,
+            Some(Required::Always(always)) => *always,
+            Some(Required::If(condition)) => holds(condition),
+        };
+        (visible, visible && required)
+    }
+
+    fn missing_text(&self, whole: &Configuration) -> Option<Conflict> {
+        let missing = self.product.options.iter().find(|option| {
+            let text = whole.options.get(&option.key).and_then(Value::as_text);
+            option.kind == OptionType::Text
+                && self.asked(option, whole).1
+                && text.is_none_or(|text| text.trim().is_empty())
+        })?;
+        let text = words::required(&self.product, &missing.key);
+        let reason = Reason {
+            rule: format!("required:{}", missing.key),
+            text,
+        };
+        Some(Conflict {
+            rules: vec![reason],
+            ..Conflict::default()
+        })
     }
 }

@@ -17,10 +17,19 @@
 //! preferences, never constraints. Every value shown as available completes to a valid configuration, every
 //! repair is valid. Picks of hidden options rest: they bind nothing and cost nothing until shown again.
 
+mod choose;
+mod clauses;
 mod configurator;
+mod domain;
+mod encode;
 mod error;
+mod explain;
+mod options;
 mod publish;
+mod settle;
+mod solver;
 mod state;
+mod words;
 
 pub use catalogue::{Configuration, Fault, Picks, Severity, Texts, Value};
 pub use configurator::Configurator;

@@ -1,0 +1,100 @@
+//! Clauses: what the solvers are fed, built once and loaded twice.
+
+use std::ops::Not;
+
+/// A variable or its opposite, numbered from 1 as in DIMACS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Literal(pub(crate) i32);
+
+/// A formula that is known, or hangs on one literal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Formula {
+    Known(bool),
+    Open(Literal),
+}
+
+/// Clauses, each with the number of the reason it stands for; without one it is background.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Clauses {
+    pub(crate) variables: i32,
+    pub(crate) all: Vec<(Option<usize>, Vec<Literal>)>,
+}
+
+impl Not for Literal {
+    type Output = Self;
+    fn not(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl Not for Formula {
+    type Output = Self;
+    fn not(self) -> Self {
+        match self {
+            Self::Known(holds) => Self::Known(!holds),
+            Self::Open(literal) => Self::Open(!literal),
+        }
+    }
+}
+
+impl Clauses {
+    pub(crate) fn new_variable(&mut self) -> Literal {
+        self.variables += 1;
+        Literal(self.variables)
+    }
+
+    /// At least one of the formulas holds.
+    pub(crate) fn add(&mut self, reason: Option<usize>, any: &[Formula]) {
+        let mut clause = Vec::with_capacity(any.len());
+        for formula in any {
+            match formula {
+                Formula::Known(true) => return,
+                Formula::Known(false) => {}
+                Formula::Open(literal) => clause.push(*literal),
+            }
+        }
+        self.all.push((reason, clause));
+    }
+
+    /// Exactly one of the literals holds.
+    pub(crate) fn add_exactly_one(&mut self, literals: &[Literal]) {
+        self.all.push((None, literals.to_vec()));
+        for (index, one) in literals.iter().enumerate() {
+            for other in &literals[index + 1..] {
+                self.all.push((None, vec![!*one, !*other]));
+            }
+        }
+    }
+
+    /// A formula that holds exactly when one of these does.
+    pub(crate) fn any(&mut self, formulas: &[Formula]) -> Formula {
+        if formulas.contains(&Formula::Known(true)) {
+            return Formula::Known(true);
+        }
+        let open: Vec<Formula> = formulas
+            .iter()
+            .filter(|formula| matches!(formula, Formula::Open(_)))
+            .copied()
+            .collect();
+        match open.as_slice() {
+            [] => Formula::Known(false),
+            [one] => *one,
+            several => {
+                let whole = Formula::Open(self.new_variable());
+                for one in several {
+                    self.add(None, &[!*one, whole]);
+                }
+                let mut clause = several.to_vec();
+                clause.push(!whole);
+                self.add(None, &clause);
+                whole
+            }
+        }
+    }
+
+    /// A formula that holds exactly when all of these do.
+    pub(crate) fn all_of(&mut self, formulas: &[Formula]) -> Formula {
+        let opposites: Vec<Formula> = formulas.iter().map(|formula| !*formula).collect();
+        !self.any(&opposites)
+    }
+}

@@ -1,0 +1,483 @@
+//! From the catalogue to clauses: domains, visibility, rules, and sizes that are not made.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use catalogue::{
+    Amount, Catalogue, Cell, Component, Condition, Instant, Level, Operand, OptionType, Picks,
+    PriceList, Product, ProductOption, Required, Rule, RuleKind, Selection, Value,
+};
+
+use crate::ConfigureError;
+use crate::clauses::{Clauses, Formula, Literal};
+use crate::domain::{Domain, MAX_COMBINATIONS, atoms, domains};
+
+/// Where a clause comes from, so that it can be said in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Index into the rules of the product.
+    Rule(usize),
+    /// The option must have a value now.
+    Required(String),
+    /// The option is not asked for now.
+    Visible(String),
+    /// The value is no longer offered.
+    Discontinued(Value),
+    /// The grid of this component has no price for the size.
+    NotMade(String),
+    /// No base price applies.
+    NoPrice,
+}
+
+/// Everything about one product that becomes clauses.
+pub(crate) struct Scope<'a> {
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) product: &'a Product,
+    pub(crate) list: &'a PriceList,
+    pub(crate) rules: Vec<&'a Rule>,
+    tables: Vec<Option<Condition>>,
+}
+
+/// The clauses of a product and what their variables mean.
+pub(crate) struct Encoding {
+    pub(crate) domains: Vec<Domain>,
+    /// Per domain one literal per cell.
+    pub(crate) cells: Vec<Vec<Literal>>,
+    /// Per domain the literal of having no value.
+    pub(crate) none: Vec<Option<Literal>>,
+    /// Per domain and cell: it has this value, or is hidden. What a pick assumes.
+    pub(crate) picked: Vec<Vec<Literal>>,
+    pub(crate) clauses: Clauses,
+    pub(crate) sources: Vec<Source>,
+    /// Per component of the base level its condition, for checks before publishing.
+    pub(crate) base: Vec<(String, Formula)>,
+}
+
+impl<'a> Scope<'a> {
+    pub(crate) fn new(catalogue: &'a Catalogue, product: &'a Product, list: &'a PriceList) -> Self {
+        let rules: Vec<&Rule> = catalogue
+            .rules()
+            .iter()
+            .filter(|rule| rule.constrains() && rule.concerns(product))
+            .collect();
+        let tables = rules.iter().map(|rule| table_condition(rule)).collect();
+        Self {
+            catalogue,
+            product,
+            list,
+            rules,
+            tables,
+        }
+    }
+
+    /// Every condition that sizes must be cut for, with its place.
+    pub(crate) fn conditions(&self) -> Vec<(&str, &Condition)> {
+        let mut all = Vec::new();
+        for option in &self.product.options {
+            all.extend(
+                option
+                    .visible_if
+                    .iter()
+                    .map(|condition| (option.key.as_str(), condition)),
+            );
+            if let Some(Required::If(condition)) = &option.required {
+                all.push((option.key.as_str(), condition));
+            }
+        }
+        for (rule, table) in self.rules.iter().zip(&self.tables) {
+            let parts = rule.when.iter().chain(&rule.then).chain(table);
+            all.extend(parts.map(|condition| (rule.id.as_str(), condition)));
+        }
+        for component in self.list.components_of(self.product) {
+            if is_binding(component) {
+                all.extend(
+                    component
+                        .when
+                        .iter()
+                        .map(|condition| (component.id.as_str(), condition)),
+                );
+            }
+        }
+        all
+    }
+
+    /// The option whose value decides this one: itself, or the material it is derived from.
+    fn root<'k>(&'k self, key: &'k str) -> &'k str {
+        self.product
+            .option(key)
+            .and_then(ProductOption::source)
+            .unwrap_or(key)
+    }
+}
+
+/// Whether a component decides what is made: the base price, and surcharges looked up in a grid, unless
+/// it hangs on a campaign or on being off the grid.
+fn is_binding(component: &Component) -> bool {
+    let grid = matches!(component.amount, Amount::Grid(_));
+    let free = component
+        .when
+        .iter()
+        .flat_map(atoms)
+        .any(|atom| matches!(atom, Condition::OffGrid(_) | Condition::Campaign(_)));
+    (component.level == Level::Base || grid) && !free
+}
+
+fn table_condition(rule: &Rule) -> Option<Condition> {
+    let table = rule.table.as_ref()?;
+    let rows = table.rows.iter().map(|row| {
+        let cells = table.cols.iter().zip(row).filter_map(|(col, cell)| {
+            let values = match cell {
+                Cell::Any => return None,
+                Cell::One(value) => vec![value.clone()],
+                Cell::OneOf(values) => values.clone(),
+            };
+            Some(Condition::In(Operand::Option(col.clone()), values))
+        });
+        Condition::And(cells.collect())
+    });
+    Some(Condition::Or(rows.collect()))
+}
+
+/// Builds the clauses.
+pub(crate) fn encode(scope: &Scope<'_>, at: Instant) -> Result<Encoding, ConfigureError> {
+    let domains = domains(scope.product, scope.list, scope)?;
+    let mut encoder = Encoder::new(scope, domains);
+    encoder.add_visibility()?;
+    encoder.add_discontinued(at);
+    for index in 0..scope.rules.len() {
+        encoder.add_rule(index)?;
+    }
+    encoder.add_prices()?;
+    Ok(encoder.out)
+}
+
+struct Encoder<'s, 'a> {
+    scope: &'s Scope<'a>,
+    out: Encoding,
+    /// Formulas of one option that were built before.
+    known: BTreeMap<(usize, Vec<bool>), Formula>,
+}
+
+impl<'s, 'a> Encoder<'s, 'a> {
+    fn new(scope: &'s Scope<'a>, domains: Vec<Domain>) -> Self {
+        let mut clauses = Clauses::default();
+        let mut cells = Vec::new();
+        let mut none = Vec::new();
+        for domain in &domains {
+            let literals: Vec<Literal> = domain
+                .cells
+                .iter()
+                .map(|_| clauses.new_variable())
+                .collect();
+            let without = domain.may_be_none.then(|| clauses.new_variable());
+            let all: Vec<Literal> = literals.iter().copied().chain(without).collect();
+            clauses.add_exactly_one(&all);
+            cells.push(literals);
+            none.push(without);
+        }
+        let picked = cells.clone();
+        let out = Encoding {
+            domains,
+            cells,
+            none,
+            picked,
+            clauses,
+            sources: Vec::new(),
+            base: Vec::new(),
+        };
+        Self {
+            scope,
+            out,
+            known: BTreeMap::new(),
+        }
+    }
+
+    fn reason(&mut self, source: Source) -> Option<usize> {
+        self.out.sources.push(source);
+        Some(self.out.sources.len() - 1)
+    }
+
+    fn add_visibility(&mut self) -> Result<(), ConfigureError> {
+        for index in 0..self.out.domains.len() {
+            let key = self.out.domains[index].key.clone();
+            let Some(none) = self.out.none[index].map(Formula::Open) else {
+                continue;
+            };
+            let option = self.scope.product.option(&key);
+            let visible_if = option.and_then(|option| option.visible_if.as_ref());
+            let visible = match visible_if {
+                Some(condition) => self.formula(&key, condition)?,
+                None => Formula::Known(true),
+            };
+            if visible_if.is_some() {
+                let reason = self.reason(Source::Visible(key.clone()));
+                self.out.clauses.add(reason, &[visible, none]);
+                for cell in 0..self.out.cells[index].len() {
+                    let picked = self.out.clauses.new_variable();
+                    let value = Formula::Open(self.out.cells[index][cell]);
+                    self.out
+                        .clauses
+                        .add(None, &[!Formula::Open(picked), value, !visible]);
+                    self.out.picked[index][cell] = picked;
+                }
+            }
+            match option.and_then(|option| option.required.as_ref()) {
+                None | Some(Required::Always(true)) => {
+                    self.out.clauses.add(None, &[!visible, !none])
+                }
+                Some(Required::Always(false)) => {}
+                Some(Required::If(condition)) => {
+                    let required = self.formula(&key, condition)?;
+                    let reason = self.reason(Source::Required(key));
+                    self.out.clauses.add(reason, &[!visible, !required, !none]);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_discontinued(&mut self, at: Instant) {
+        for index in 0..self.out.domains.len() {
+            let Some(option) = self.scope.product.option(&self.out.domains[index].key) else {
+                continue;
+            };
+            for (cell, spec) in option.values.iter().enumerate() {
+                let material = (option.kind == OptionType::Material)
+                    .then(|| self.scope.catalogue.material(&spec.value))
+                    .flatten();
+                let ends = spec
+                    .discontinued_at
+                    .into_iter()
+                    .chain(material.and_then(|one| one.discontinued_at));
+                if ends.min().is_some_and(|end| end <= at) {
+                    let reason = self.reason(Source::Discontinued(Value::Text(spec.value.clone())));
+                    let value = Formula::Open(self.out.cells[index][cell]);
+                    self.out.clauses.add(reason, &[!value]);
+                }
+            }
+        }
+    }
+
+    fn add_rule(&mut self, index: usize) -> Result<(), ConfigureError> {
+        let rule = self.scope.rules[index];
+        let when = match &rule.when {
+            Some(condition) => self.formula(&rule.id, condition)?,
+            None => Formula::Known(true),
+        };
+        let Some(then) = self.scope.tables[index].as_ref().or(rule.then.as_ref()) else {
+            return Ok(());
+        };
+        let then = self.formula(&rule.id, then)?;
+        let wanted = if rule.kind == RuleKind::Forbids {
+            !then
+        } else {
+            then
+        };
+        let reason = self.reason(Source::Rule(index));
+        self.out.clauses.add(reason, &[!when, wanted]);
+        Ok(())
+    }
+
+    fn add_prices(&mut self) -> Result<(), ConfigureError> {
+        let components: Vec<&Component> = self
+            .scope
+            .list
+            .components_of(self.scope.product)
+            .into_iter()
+            .filter(|one| is_binding(one))
+            .collect();
+        let mut groups: BTreeMap<&str, Vec<Formula>> = BTreeMap::new();
+        for component in &components {
+            let mut applies = match &component.when {
+                Some(condition) => self.formula(&component.id, condition)?,
+                None => Formula::Known(true),
+            };
+            if let Some(group) = &component.exclusive_group {
+                let earlier = groups.entry(group).or_default();
+                let taken = self.out.clauses.any(earlier);
+                earlier.push(applies);
+                applies = self.out.clauses.all_of(&[applies, !taken]);
+            }
+            if component.level == Level::Base {
+                self.out.base.push((component.id.clone(), applies));
+            }
+            if let Amount::Grid(grid) = &component.amount {
+                let reason = self.reason(Source::NotMade(component.id.clone()));
+                self.add_grid(grid, applies, reason);
+            }
+        }
+        let any: Vec<Formula> = self.out.base.iter().map(|(_, applies)| *applies).collect();
+        let reason = self.reason(Source::NoPrice);
+        self.out.clauses.add(reason, &any);
+        Ok(())
+    }
+
+    fn add_grid(&mut self, grid: &catalogue::Grid, applies: Formula, reason: Option<usize>) {
+        let axis = |key: &str| self.out.domains.iter().position(|domain| domain.key == key);
+        let Some(x) = axis(&grid.x) else { return };
+        let y = grid.y.as_deref().map(axis);
+        let columns: Vec<Option<(Literal, i64)>> = match y {
+            None => vec![None],
+            Some(None) => return,
+            Some(Some(y)) => self.sizes(y).into_iter().map(Some).collect(),
+        };
+        let without = [Some(x), y.flatten()]
+            .into_iter()
+            .flatten()
+            .filter_map(|axis| self.out.none[axis]);
+        for none in without.collect::<Vec<_>>() {
+            self.out
+                .clauses
+                .add(reason, &[!applies, !Formula::Open(none)]);
+        }
+        for (row, x) in self.sizes(x) {
+            for column in &columns {
+                let hit = grid.find(x, column.map(|(_, y)| y));
+                if hit.and_then(|hit| hit.price).is_none() {
+                    let column = column.map(|(literal, _)| !Formula::Open(literal));
+                    let clause: Vec<Formula> = [!applies, !Formula::Open(row)]
+                        .into_iter()
+                        .chain(column)
+                        .collect();
+                    self.out.clauses.add(reason, &clause);
+                }
+            }
+        }
+    }
+
+    /// The literal and a number of each cell of an int option.
+    fn sizes(&self, domain: usize) -> Vec<(Literal, i64)> {
+        let cells = self.out.domains[domain]
+            .cells
+            .iter()
+            .zip(&self.out.cells[domain]);
+        cells
+            .filter_map(|(cell, literal)| Some((*literal, cell.sample().as_int()?)))
+            .collect()
+    }
+
+    fn formula(&mut self, place: &str, condition: &Condition) -> Result<Formula, ConfigureError> {
+        match condition {
+            Condition::And(all) => {
+                let all: Vec<Formula> = all
+                    .iter()
+                    .map(|one| self.formula(place, one))
+                    .collect::<Result<_, _>>()?;
+                Ok(self.out.clauses.all_of(&all))
+            }
+            Condition::Or(any) => {
+                let any: Vec<Formula> = any
+                    .iter()
+                    .map(|one| self.formula(place, one))
+                    .collect::<Result<_, _>>()?;
+                Ok(self.out.clauses.any(&any))
+            }
+            Condition::Not(inner) => Ok(!self.formula(place, inner)?),
+            atom => self.atom(place, atom),
+        }
+    }
+
+    /// Tries an atom on every combination of the cells it looks at.
+    fn atom(&mut self, place: &str, atom: &Condition) -> Result<Formula, ConfigureError> {
+        let mut keys = BTreeSet::new();
+        atom.option_keys(&mut keys);
+        let roots: BTreeSet<&str> = keys.iter().map(|key| self.scope.root(key)).collect();
+        let axes: Vec<usize> = roots
+            .iter()
+            .filter_map(|root| {
+                self.out
+                    .domains
+                    .iter()
+                    .position(|domain| domain.key == *root)
+            })
+            .collect();
+        let width = |axis: &usize| {
+            self.out.domains[*axis].cells.len() + usize::from(self.out.none[*axis].is_some())
+        };
+        let combinations = axes.iter().fold(1_u64, |product, axis| {
+            product.saturating_mul(width(axis) as u64)
+        });
+        if combinations > MAX_COMBINATIONS {
+            return Err(ConfigureError::TooManyCombinations {
+                place: place.to_owned(),
+                combinations,
+            });
+        }
+        let mut outcomes = Vec::new();
+        for number in 0..combinations {
+            let mut rest = number;
+            let mut values = Picks::new();
+            let mut literals = Vec::new();
+            for axis in &axes {
+                let width = width(axis) as u64;
+                let cell = usize::try_from(rest % width).unwrap_or(0);
+                rest /= width;
+                match self.out.cells[*axis].get(cell) {
+                    Some(literal) => {
+                        let domain = &self.out.domains[*axis];
+                        values.insert(domain.key.clone(), domain.cells[cell].sample());
+                        literals.push(*literal);
+                    }
+                    None => literals.extend(self.out.none[*axis]),
+                }
+            }
+            values.extend(self.scope.catalogue.derive(self.scope.product, &values));
+            let facts = Selection {
+                values: &values,
+                list: None,
+                campaigns: &[],
+            };
+            let holds = atom
+                .holds(&facts)
+                .map_err(|cause| ConfigureError::Formula {
+                    place: place.to_owned(),
+                    cause,
+                })?;
+            outcomes.push((literals, holds));
+        }
+        Ok(self.formula_of(&axes, outcomes))
+    }
+
+    fn formula_of(&mut self, axes: &[usize], outcomes: Vec<(Vec<Literal>, bool)>) -> Formula {
+        if outcomes.iter().all(|(_, holds)| *holds == outcomes[0].1) {
+            return Formula::Known(outcomes[0].1);
+        }
+        if let [axis] = axes {
+            let pattern = (
+                *axis,
+                outcomes
+                    .iter()
+                    .map(|(_, holds)| *holds)
+                    .collect::<Vec<bool>>(),
+            );
+            if let Some(formula) = self.known.get(&pattern) {
+                return *formula;
+            }
+            let side = |side: bool| {
+                let one_side = outcomes.iter().filter(move |(_, holds)| *holds == side);
+                one_side
+                    .flat_map(|(literals, _)| literals)
+                    .map(|one| Formula::Open(*one))
+                    .collect::<Vec<_>>()
+            };
+            // Exactly one cell holds, so the shorter side tells as much as the longer.
+            let (yes, no) = (side(true), side(false));
+            let formula = if yes.len() <= no.len() {
+                self.out.clauses.any(&yes)
+            } else {
+                !self.out.clauses.any(&no)
+            };
+            self.known.insert(pattern, formula);
+            return formula;
+        }
+        let whole = Formula::Open(self.out.clauses.new_variable());
+        for (literals, holds) in outcomes {
+            let mut clause: Vec<Formula> = literals
+                .into_iter()
+                .map(|one| !Formula::Open(one))
+                .collect();
+            clause.push(if holds { whole } else { !whole });
+            self.out.clauses.add(None, &clause);
+        }
+        whole
+    }
+}

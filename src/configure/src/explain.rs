@@ -1,0 +1,214 @@
+//! Why not, and what instead.
+
+use catalogue::{Picks, Value};
+
+use crate::clauses::Literal;
+use crate::encode::Source;
+use crate::solver::Solver;
+use crate::words::Context;
+use crate::{Configurator, Conflict, Pick, Repair};
+
+// A person reads three ways out; the fourth is to leave things as they are.
+const MAX_REPAIRS: usize = 3;
+
+impl Configurator {
+    /// The least conflict between the picks (without those of `without`) and what is wanted, in words, with
+    /// no repairs yet.
+    pub(crate) fn conflict(
+        &self,
+        picks: &Picks,
+        without: Option<&str>,
+        wanted: &[(Pick, Literal)],
+    ) -> Conflict {
+        let picked = self.picked(picks, without);
+        let mut context: Context = picked
+            .iter()
+            .map(|(pick, _)| (pick.option.clone(), pick.value.to_string()))
+            .collect();
+        context.extend(
+            wanted
+                .iter()
+                .map(|(pick, _)| (pick.option.clone(), pick.value.to_string())),
+        );
+        let wanted: Vec<Literal> = wanted.iter().map(|(_, literal)| *literal).collect();
+        self.conflict_in(&picked, &wanted, &context)
+    }
+
+    pub(crate) fn conflict_in(
+        &self,
+        picked: &[(Pick, Literal)],
+        wanted: &[Literal],
+        context: &Context,
+    ) -> Conflict {
+        let clauses = &self.encoding.clauses;
+        let mut reasons: Vec<usize> = (0..self.encoding.sources.len()).collect();
+        // The merchant's own words are the better explanation where both would do.
+        reasons.sort_by_key(|reason| match self.encoding.sources[*reason] {
+            Source::Rule(_) => 0,
+            Source::Required(_) | Source::Visible(_) | Source::Discontinued(_) => 1,
+            Source::NotMade(_) | Source::NoPrice => 2,
+        });
+        let selectors = reasons
+            .iter()
+            .map(|reason| Solver::selector(clauses, *reason));
+        let items: Vec<Literal> = selectors
+            .chain(picked.iter().map(|(_, literal)| *literal))
+            .collect();
+        let found = self
+            .explaining
+            .least_conflict(wanted, &items)
+            .unwrap_or_default();
+        let in_it = |literal: &Literal| found.contains(literal);
+        let rules = reasons
+            .into_iter()
+            .filter(|reason| in_it(&Solver::selector(clauses, *reason)));
+        Conflict {
+            rules: rules
+                .map(|reason| self.reason_of(reason, context))
+                .collect(),
+            picks: picked
+                .iter()
+                .filter(|(_, literal)| in_it(literal))
+                .map(|(pick, _)| pick.clone())
+                .collect(),
+            repairs: vec![],
+        }
+    }
+
+    /// Ways out of a conflict about wanting `value` for `key`: change one pick of the conflict, take the
+    /// nearest possible value, change several picks, or leave everything as it was.
+    pub(crate) fn repairs(
+        &self,
+        picks: &Picks,
+        key: &str,
+        value: &Value,
+        conflict: &Conflict,
+    ) -> Vec<Repair> {
+        let mut repairs = Vec::new();
+        let wanted = self.literal(key, value);
+        for pick in &conflict.picks {
+            let Some(wanted) = wanted else { break };
+            for value in self.instead_of(picks, key, wanted, &pick.option) {
+                if repairs.len() < MAX_REPAIRS {
+                    let changes = vec![Pick {
+                        option: pick.option.clone(),
+                        value,
+                    }];
+                    repairs.push(Repair {
+                        changes,
+                        keeps: false,
+                    });
+                }
+            }
+        }
+        if let Some(nearest) = self.nearest(picks, key, value) {
+            let changes = vec![Pick {
+                option: key.to_owned(),
+                value: nearest,
+            }];
+            repairs.push(Repair {
+                changes,
+                keeps: false,
+            });
+        }
+        if let Some(wanted) = wanted.filter(|_| repairs.is_empty()) {
+            repairs.extend(self.several(picks, key, wanted));
+        }
+        let current = self
+            .preview(picks)
+            .ok()
+            .and_then(|whole| whole.options.get(key).cloned());
+        if let Some(current) = current {
+            let changes = vec![Pick {
+                option: key.to_owned(),
+                value: current,
+            }];
+            repairs.retain(|repair| repair.changes != changes);
+            repairs.push(Repair {
+                changes,
+                keeps: true,
+            });
+        }
+        repairs
+    }
+
+    /// The values that one pick could take instead so that the wanted one is possible, nearest first.
+    fn instead_of(&self, picks: &Picks, key: &str, wanted: Literal, option: &str) -> Vec<Value> {
+        let mut others = picks.clone();
+        let before = others.remove(option);
+        let mut assumptions = self.assumptions(&others, Some(key));
+        assumptions.push(wanted);
+        let Some(index) = self
+            .encoding
+            .domains
+            .iter()
+            .position(|domain| domain.key == option)
+        else {
+            return vec![];
+        };
+        let domain = &self.encoding.domains[index];
+        let possible = |cell: &usize| {
+            let mut assumptions = assumptions.clone();
+            assumptions.push(self.encoding.cells[index][*cell]);
+            self.quick.solve(&assumptions).is_some()
+        };
+        let mut cells: Vec<usize> = (0..domain.cells.len()).filter(possible).collect();
+        let mut keep = MAX_REPAIRS;
+        if let Some(number) = before.as_ref().and_then(Value::as_int) {
+            cells.sort_by_key(|cell| domain.cells[*cell].distance(number));
+            keep = 1;
+        }
+        cells
+            .into_iter()
+            .take(keep)
+            .map(|cell| domain.cells[cell].nearest(before.as_ref()))
+            .collect()
+    }
+
+    /// The possible number nearest to the one that was wanted, all other picks kept.
+    fn nearest(&self, picks: &Picks, key: &str, value: &Value) -> Option<Value> {
+        let wanted = value.as_int()?;
+        let index = self
+            .encoding
+            .domains
+            .iter()
+            .position(|domain| domain.key == key)?;
+        let domain = &self.encoding.domains[index];
+        let assumptions = self.assumptions(picks, Some(key));
+        let mut cells: Vec<usize> = (0..domain.cells.len()).collect();
+        cells.sort_by_key(|cell| domain.cells[*cell].distance(wanted));
+        let possible = cells.into_iter().find(|cell| {
+            let mut assumptions = assumptions.clone();
+            assumptions.push(self.encoding.cells[index][*cell]);
+            self.quick.solve(&assumptions).is_some()
+        })?;
+        Some(domain.cells[possible].nearest(Some(value)))
+    }
+
+    /// Keeps as many picks as possible, in the catalogue's order, and changes the rest.
+    fn several(&self, picks: &Picks, key: &str, wanted: Literal) -> Option<Repair> {
+        let mut kept = vec![wanted];
+        self.quick.solve(&kept)?;
+        let mut dropped = Vec::new();
+        for (pick, literal) in self.picked(picks, Some(key)) {
+            kept.push(literal);
+            if self.quick.solve(&kept).is_none() {
+                kept.pop();
+                dropped.push(pick);
+            }
+        }
+        let values = self.settle(kept, &self.wishes(picks))?;
+        let changed = |pick: &Pick| {
+            let value = values.get(&pick.option)?.clone();
+            Some(Pick {
+                option: pick.option.clone(),
+                value,
+            })
+        };
+        let changes: Vec<Pick> = dropped.iter().filter_map(changed).collect();
+        (!changes.is_empty()).then_some(Repair {
+            changes,
+            keeps: false,
+        })
+    }
+}
