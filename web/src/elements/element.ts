@@ -1,0 +1,194 @@
+import { LitElement, type PropertyValues } from 'lit';
+import { checkout, quote } from '../engine/checkout.js';
+import { AlcoveFault } from '../engine/fault.js';
+import { Session } from '../engine/session.js';
+import { wasmBytes } from '../engine/wasm.js';
+import { raiseOn, type AlcoveEventMap } from '../events.js';
+import type { Breakdown, Chosen, JsonValue, PricedConfiguration, PricedOption, Project } from '../types.js';
+import type { ProjectPrice, Stats } from '../api.js';
+
+/** What both public elements are: attributes in, events out, one session, the same script API. */
+export abstract class AlcoveElement extends LitElement {
+  static override properties = {
+    shop: { reflect: true },
+    product: { reflect: true },
+    locale: { reflect: true },
+    currency: { reflect: true },
+    session: { state: true },
+  };
+  declare shop: string;
+  declare product: string | null;
+  declare locale: string;
+  declare currency: string;
+  declare protected session: Session | undefined;
+  #ready = defer<void>();
+  #closing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.shop = '';
+    this.product = null;
+    this.locale = document.documentElement.lang || navigator.language || 'en';
+    this.currency = 'EUR';
+  }
+
+  /** Resolves when options, price and plan can be used; 3D comes later. Rejects when the shop cannot be opened. */
+  get ready(): Promise<void> {
+    return this.#ready.promise;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    clearTimeout(this.#closing);
+    document.addEventListener('visibilitychange', this.#hidden);
+    addEventListener('pagehide', this.#hidden);
+    if (!this.session) void Promise.resolve().then(() => this.start());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#hidden);
+    removeEventListener('pagehide', this.#hidden);
+    // An element that is only moved within the page keeps its session.
+    this.#closing = setTimeout(() => {
+      this.session?.close();
+      this.session = undefined;
+      this.#ready = defer<void>();
+    });
+  }
+
+  /** Opens the session. Called again by the retry button after a failure. */
+  protected async start(): Promise<void> {
+    if (!this.isConnected) return;
+    this.session?.close();
+    const session = new Session(
+      { shop: this.shop, locale: this.locale, currency: this.currency, lone: this.lone },
+      (event) => raiseOn(this, event),
+    );
+    this.session = session;
+    session.subscribe(() => this.requestUpdate());
+    try {
+      await session.open();
+      await this.begin(session);
+      session.firstPlanMs = performance.now();
+      this.#ready.resolve();
+      raiseOn(this, { kind: 'ready', first_plan_ms: session.firstPlanMs });
+    } catch (reason) {
+      if (session.step !== 'failed') session.report(reason);
+      this.#ready.reject(reason);
+      this.#ready = defer<void>();
+    }
+  }
+
+  protected abstract readonly lone: boolean;
+  /** What is shown first, once core is there. */
+  protected abstract begin(session: Session): Promise<void>;
+
+  protected override updated(changed: PropertyValues): void {
+    if (!this.session?.opened) return;
+    if (changed.has('locale') && changed.get('locale') !== undefined) this.session.setLocale(this.locale);
+  }
+
+  /** The options of an item, each value with what it costs and why it cannot be had. */
+  options(item: string): PricedOption[] {
+    return this.opened.options(item);
+  }
+
+  async choose(item: string, option: string, value: unknown): Promise<Chosen> {
+    const session = this.opened;
+    const chosen = session.core.choose(item, option, value as JsonValue);
+    session.take(chosen.change);
+    return chosen;
+  }
+
+  /** The price of an item, or of everything. */
+  price(item: string): Breakdown;
+  price(): ProjectPrice;
+  price(item?: string): Breakdown | ProjectPrice {
+    const session = this.opened;
+    if (item !== undefined) return session.core.itemPrice(item);
+    const price = session.price;
+    return { ...price, net: price.totals?.net ?? 0, tax: price.totals?.tax ?? 0, gross: price.totals?.gross ?? 0 };
+  }
+
+  /** What the shop offers for everything chosen, priced and sealed by the shop. */
+  async quote(): Promise<PricedConfiguration[]> {
+    return (await quote(this.opened)).quotes;
+  }
+
+  /** As the button does: asks for the offer and raises `alcove-checkout`. */
+  async checkout(): Promise<void> {
+    await checkout(this.opened, this);
+  }
+
+  save(): Project {
+    return structuredClone(this.opened.project);
+  }
+
+  async open(project: Project | string): Promise<void> {
+    await this.opened.openProject(project);
+  }
+
+  undo(): boolean {
+    return this.opened.undo();
+  }
+
+  redo(): boolean {
+    return this.opened.redo();
+  }
+
+  /** A PNG of the room as it is seen now. */
+  async snapshot(options: { width: number; height: number } = { width: 1200, height: 800 }): Promise<Blob> {
+    const { stage } = this.opened;
+    if (stage.state !== 'ready') await stage.start();
+    return stage.snapshot(options.width, options.height);
+  }
+
+  get stats(): Stats {
+    const session = this.session;
+    const stage = session?.stage.stats ?? { frames: 0, triangles: 0, draw_calls: 0, gpu_texture_bytes: 0 };
+    return {
+      first_plan_ms: session?.firstPlanMs ?? 0,
+      first_frame_ms: session?.stage.firstFrameMs ?? 0,
+      wasm_bytes: wasmBytes.total,
+      ...stage,
+    };
+  }
+
+  protected get opened(): Session {
+    if (!this.session?.opened) throw new AlcoveFault('not_ready', 'wait for `ready` first');
+    return this.session;
+  }
+
+  #hidden = (): void => {
+    if (document.hidden) this.session?.flush();
+  };
+}
+
+/** Typed `addEventListener` for the elements' own events. */
+export interface AlcoveElement {
+  addEventListener<Name extends keyof AlcoveEventMap>(
+    name: Name,
+    listener: (this: AlcoveElement, event: AlcoveEventMap[Name]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(name: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+interface Deferred<T> {
+  promise: Promise<T>;
+  resolve: (value: T) => void;
+  reject: (reason: unknown) => void;
+}
+
+function defer<T>(): Deferred<T> {
+  let resolve!: (value: T) => void;
+  let reject!: (reason: unknown) => void;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  // Nobody may be waiting; the failure is reported as `alcove-error` in any case.
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,238 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { controls } from '../design/controls.js';
+import { tokens } from '../design/tokens.js';
+import { confirmPlan, importPlan, readPicture } from '../engine/planning.js';
+import type { Session, Shown } from '../engine/session.js';
+import type { PlanDraft } from '../api.js';
+import { removeItem } from '../panels/item-panel.js';
+import { removalOf } from '../panels/plan/inspector.js';
+import { planStyle } from '../panels/plan/style.js';
+import { define } from '../panels/panel.js';
+import { kept, forgetOthers } from '../storage/store.js';
+import type { Moved, Pose, Project } from '../types.js';
+import { AlcoveElement } from './element.js';
+import { flowStyle } from './flow-style.js';
+import { layout } from './layout.js';
+import { panelStyle } from './panels-style.js';
+import '../panels/confirm.js';
+import '../panels/notices.js';
+import '../panels/plan/plan-view.js';
+import '../panels/price-bar.js';
+import '../panels/project-bar.js';
+import '../panels/room-view.js';
+import '../panels/shelf.js';
+import '../panels/start.js';
+
+const beside_px = 1240;
+
+/** `<alcove-planner>`: a plan, the furniture in it, its price. */
+export class PlannerElement extends AlcoveElement {
+  static override styles = [tokens, controls, layout, flowStyle, planStyle, panelStyle];
+  static override properties = { ...AlcoveElement.properties, folded: { state: true }, over: { state: true }, wide: { state: true } };
+  declare folded: boolean;
+  declare over: boolean;
+  declare wide: boolean;
+  protected readonly lone = false;
+  #sized: ResizeObserver | undefined;
+  #subject = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('paste', this.#paste);
+    this.#sized = new ResizeObserver(([entry]) => (this.wide = (entry?.contentRect.width ?? 0) > beside_px));
+    this.#sized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('paste', this.#paste);
+    this.#sized?.disconnect();
+  }
+
+  protected override async begin(session: Session): Promise<void> {
+    const shared = new URL(location.href).searchParams.get('project');
+    if (shared) {
+      try {
+        await session.openProject(await session.shop.shared(shared));
+        return;
+      } catch (reason) {
+        session.report(reason);
+      }
+    }
+    const saved = await kept<Project>('projects', session.storageKey).catch((reason: unknown) => void session.report(reason));
+    if (saved && (saved.plan || saved.items.length > 0)) {
+      try {
+        await session.openProject(saved);
+        session.notify(session.texts.say('restored'));
+      } catch (reason) {
+        session.report(reason);
+      }
+    }
+    void forgetOthers('pictures', session.project.plan?.backdrop?.picture).catch(() => undefined);
+  }
+
+  importPlan(file: Blob): Promise<PlanDraft> {
+    this.#picture = file;
+    return importPlan(this.opened, file);
+  }
+  #picture: Blob | undefined;
+
+  async confirmPlan(draft: PlanDraft, scale?: { metres_per_pixel: number }): Promise<void> {
+    await confirmPlan(this.opened, draft, scale?.metres_per_pixel ?? draft.scale.metres_per_pixel, this.#picture);
+    this.#picture = undefined;
+  }
+
+  async addItem(product: string, at?: Pose): Promise<string> {
+    const added = this.opened.core.addItem(product, at);
+    this.opened.take(added.change);
+    return added.item;
+  }
+
+  async moveItem(item: string, at: Pose): Promise<Moved> {
+    const moved = this.opened.core.moveItem(item, at, true, true);
+    this.opened.take(moved.change);
+    return moved;
+  }
+
+  async removeItem(item: string): Promise<void> {
+    this.opened.take(this.opened.core.removeItem(item));
+  }
+
+  async show(view: Shown): Promise<void> {
+    const session = this.opened;
+    session.show(view);
+    await this.updateComplete;
+    if (view !== 'plan') await session.stage.settled();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session } = this;
+    if (!session) return nothing;
+    return html`<div class="root" @keydown=${this.#key} @dragover=${this.#dragOver} @dragleave=${this.#dragLeave} @drop=${this.#drop}>
+      ${this.#step(session)}
+      ${this.over && session.step === 'edit' ? html`<div class="drop-cover">${session.texts.say('start.dropNow')}</div>` : nothing}
+      <alcove-notices .session=${session}></alcove-notices>
+    </div>`;
+  }
+
+  #step(session: Session): TemplateResult {
+    switch (session.step) {
+      case 'loading':
+        return html`<div class="message muted" role="status">${session.texts.say('loading')}</div>`;
+      case 'failed':
+        return html`<div class="message" role="alert"><h2>${session.texts.say('error')}</h2>
+          <p>${session.failure ? session.texts.fault(session.failure) : ''}</p>
+          <button class="button" type="button" @click=${() => void this.start()}>${session.texts.say('retry')}</button></div>`;
+      case 'start':
+        return html`<alcove-project-bar .session=${session}></alcove-project-bar><alcove-start .session=${session}></alcove-start>`;
+      case 'reading':
+      case 'confirm':
+        return html`<alcove-project-bar .session=${session}></alcove-project-bar><alcove-confirm .session=${session}></alcove-confirm>`;
+      case 'edit':
+        return this.#editor(session);
+    }
+  }
+
+  #editor(session: Session): TemplateResult {
+    const plan = this.wide || session.shown === 'plan';
+    const room = this.wide || session.shown !== 'plan';
+    return html`<alcove-project-bar .session=${session}></alcove-project-bar>
+      <div class="work">
+        <div class="stage shown-${session.shown}">
+          <section class="plan-pane">${plan ? html`<alcove-plan-view .session=${session}></alcove-plan-view>` : nothing}</section>
+          <section class="room-pane">${room ? html`<alcove-room-view .session=${session}></alcove-room-view>` : nothing}</section>
+        </div>
+        <aside class="side card ${this.folded ? 'folded' : ''}" part="side">
+          <button class="sheet-handle" type="button" aria-expanded=${!this.folded} @click=${() => (this.folded = !this.folded)}>
+            ${this.folded ? session.texts.say('shelf.open') : nothing}<span class="visually-hidden">${session.texts.say('shelf.title')}</span></button>
+          <div class="side-body">${this.#side(session)}</div>
+        </aside>
+      </div>
+      <alcove-price-bar class="price" .session=${session}><slot name="actions"></slot></alcove-price-bar>`;
+  }
+
+  #side(session: Session): TemplateResult {
+    if (session.selected) return html`<alcove-item .session=${session}></alcove-item>`;
+    if (session.pick) return html`<alcove-plan-inspector .session=${session}></alcove-plan-inspector>`;
+    return html`<alcove-shelf .session=${session}></alcove-shelf>`;
+  }
+
+  protected override updated(changed: Map<string, unknown>): void {
+    super.updated(changed);
+    // What was chosen is shown from its top, and the sheet of a phone comes up for it.
+    const subject = this.session?.opened ? `${this.session.selected?.id ?? ''} ${this.session.pick?.kind ?? ''} ${this.session.pick?.id ?? ''}` : '';
+    if (subject === this.#subject) return;
+    this.#subject = subject;
+    if (subject.trim()) this.folded = false;
+    this.renderRoot.querySelector('.side')?.scrollTo({ top: 0 });
+  }
+
+  #key = (event: KeyboardEvent): void => {
+    const { session } = this;
+    if (session?.step !== 'edit') return;
+    const target = event.composedPath()[0];
+    const typing = target instanceof HTMLInputElement && target.type !== 'range';
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !typing) {
+      const key = event.key.toLowerCase();
+      if (key === 'z' && !event.shiftKey) this.#handled(event, () => session.undo());
+      else if (key === 'y' || (key === 'z' && event.shiftKey)) this.#handled(event, () => session.redo());
+      else if (key === 's') this.#handled(event, () => session.flush());
+    } else if (!typing && (event.key === 'Delete' || event.key === 'Backspace')) {
+      this.#delete(event, session);
+    } else if (!typing && event.key.toLowerCase() === 'r' && session.selected && !event.altKey) {
+      const item = session.selected;
+      const turn_mdeg = item.at.turn_mdeg + (event.shiftKey ? -15_000 : 90_000);
+      this.#handled(event, () => session.take(session.core.moveItem(item.id, { ...item.at, turn_mdeg }, false, true).change));
+    }
+  };
+
+  #delete(event: KeyboardEvent, session: Session): void {
+    const edit = removalOf(session.pick);
+    if (session.selected) this.#handled(event, () => removeItem(session, session.selected!));
+    else if (edit) {
+      this.#handled(event, () => session.take(session.core.edit({ kind: 'plan', edit })));
+      session.choosePick(undefined);
+    }
+  }
+
+  #handled(event: Event, action: () => unknown): void {
+    event.preventDefault();
+    this.session?.attempt(action);
+  }
+
+  #paste = (event: ClipboardEvent): void => {
+    const { session } = this;
+    if (!session || !['start', 'edit'].includes(session.step) || event.defaultPrevented) return;
+    // In the editor only a paste aimed at the planner replaces its plan.
+    if (session.step === 'edit' && !this.matches(':focus-within')) return;
+    const picture = [...(event.clipboardData?.files ?? [])].find((file) => file.type.startsWith('image/'));
+    if (!picture) return;
+    event.preventDefault();
+    void readPicture(session, picture);
+  };
+
+  #dragOver = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.over = true;
+  };
+
+  #dragLeave = (event: DragEvent): void => {
+    if (!(event.relatedTarget instanceof Node)) this.over = false;
+  };
+
+  #drop = async (event: DragEvent): Promise<void> => {
+    this.over = false;
+    const file = event.dataTransfer?.files[0];
+    if (!file || !this.session?.opened) return;
+    event.preventDefault();
+    try {
+      if (file.name.endsWith('.json')) await this.session.openProject(await file.text());
+      else await readPicture(this.session, file);
+    } catch (reason) {
+      this.session.report(reason);
+    }
+  };
+}
+
+define('alcove-planner', PlannerElement);

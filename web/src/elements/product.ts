@@ -1,0 +1,129 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { controls } from '../design/controls.js';
+import { tokens } from '../design/tokens.js';
+import type { Session } from '../engine/session.js';
+import { define } from '../panels/panel.js';
+import { AlcoveElement } from './element.js';
+import { flowStyle } from './flow-style.js';
+import { layout } from './layout.js';
+import { panelStyle } from './panels-style.js';
+import '../panels/item-panel.js';
+import '../panels/notices.js';
+import '../panels/price-bar.js';
+import '../panels/room-view.js';
+
+/** `<alcove-product>`: one product in the light of its own, its options, its price. */
+export class ProductElement extends AlcoveElement {
+  static override styles = [
+    tokens,
+    controls,
+    layout,
+    flowStyle,
+    panelStyle,
+    css`
+      :host {
+        height: auto;
+        min-height: 0;
+        overflow: visible;
+        background: none;
+      }
+      .one {
+        position: relative;
+        display: grid;
+        grid-template-columns: minmax(0, 1.35fr) minmax(320px, 1fr);
+        gap: 40px;
+        align-items: start;
+      }
+      .picture {
+        position: sticky;
+        top: 24px;
+        aspect-ratio: 4 / 3;
+        border-radius: var(--_radius);
+        overflow: hidden;
+      }
+      .picture > img {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        object-fit: cover;
+        z-index: 1;
+        pointer-events: none;
+        transition: opacity 300ms;
+      }
+      .picture > img.gone {
+        opacity: 0;
+      }
+      .one .price-row {
+        justify-content: space-between;
+        flex-wrap: wrap;
+      }
+      .one .price {
+        padding: 16px 0 0;
+        border-block-start: 1px solid var(--_line);
+        background: none;
+        position: sticky;
+        bottom: 0;
+        background: var(--_paper);
+        padding-block-end: 12px;
+      }
+      .one .price-details {
+        max-width: none;
+      }
+      @container alcove (max-width: 760px) {
+        .one {
+          grid-template-columns: 1fr;
+          gap: 20px;
+        }
+        .picture {
+          position: relative;
+          top: 0;
+        }
+      }
+    `,
+  ];
+  protected readonly lone = true;
+
+  /** The one item, when ready. */
+  get item(): string | undefined {
+    return this.session?.opened ? this.session.items[0]?.id : undefined;
+  }
+
+  protected override async begin(session: Session): Promise<void> {
+    const product = this.product || session.products[0]?.id;
+    if (!product) return;
+    session.take(session.core.addItem(product).change);
+    // 3D is a promise to look closer; the picture and the options do not wait for it.
+    const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 400));
+    idle(() => {
+      session.show('room');
+    });
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session } = this;
+    if (!session) return nothing;
+    if (session.step === 'failed') {
+      return html`<div class="message" role="alert"><p>${session.failure ? session.texts.fault(session.failure) : ''}</p>
+        <button class="button" type="button" @click=${() => void this.start()}>${session.texts.say('retry')}</button></div>`;
+    }
+    if (session.step === 'loading') return html`<div class="message muted" role="status">${session.texts.say('loading')}</div>`;
+    const card = session.products.find((product) => product.id === session.items[0]?.product);
+    const drawn = session.stage.state === 'ready';
+    const still = card?.picture && session.stage.state !== 'unsupported' && session.stage.state !== 'failed';
+    return html`<div class="one">
+      <div class="picture">
+        ${session.shown === 'room' ? html`<alcove-room-view .session=${session}></alcove-room-view>` : nothing}
+        ${still ? html`<img class=${drawn ? 'gone' : ''} src=${session.shop.file(card.picture!)} alt=${card.title} />` : nothing}
+      </div>
+      <div>
+        <slot name="intro"></slot>
+        <alcove-item .session=${session}></alcove-item>
+        <alcove-price-bar class="price" .session=${session}></alcove-price-bar>
+      </div>
+      <alcove-notices .session=${session}></alcove-notices>
+    </div>`;
+  }
+}
+
+define('alcove-product', ProductElement);

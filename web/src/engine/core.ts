@@ -1,0 +1,82 @@
+import type {
+  Added, Breakdown, Change, Chosen, DocumentPrice, Draft, Dressing, Edit, ItemCard, JsonValue, Moved, OpeningSpot,
+  PlanView, Point, Pose, PricedOption, ProductCard, Project, QuoteRequest, Settings, Snapped, StageCommand, StageEvent,
+} from '../types.js';
+import { coreWasm } from 'virtual:alcove-assets';
+import init, { Core } from '../../wasm/core/core.js';
+import { fetchWasm } from './wasm.js';
+
+/**
+ * The pure rooms, typed: one method a question. JSON is spoken only here. A method that cannot do what it
+ * was asked throws (see `faultFrom`) and has changed nothing.
+ */
+export class CoreDoor {
+  #core: Core;
+
+  private constructor(core: Core) {
+    this.#core = core;
+  }
+
+  static async open(catalogue: string, settings: Settings): Promise<CoreDoor> {
+    await loadCore();
+    return new CoreDoor(new Core(catalogue, JSON.stringify(settings)));
+  }
+
+  setLocale = (locale: string): void => this.#core.set_locale(locale);
+  products = (): ProductCard[] => read(this.#core.products());
+  adoptDraft = (draft: Draft, metresPerPixel: number, backdrop?: string): Change =>
+    read(this.#core.adopt_draft(JSON.stringify(draft), metresPerPixel, backdrop));
+  starterPlan = (width_mm: number, depth_mm: number): Change => read(this.#core.starter_plan(width_mm, depth_mm));
+  edit = (edit: Edit, isFinal = true): Change => read(this.#core.edit(JSON.stringify(edit), isFinal));
+  cancelGesture = (): Change | null => read(this.#core.cancel_gesture());
+  snap = (from: Point | null, to: Point, reach_mm: number): Snapped =>
+    read(this.#core.plan_snap(JSON.stringify({ from, to, reach_mm })));
+  openingAt = (at: Point, reach_mm: number): OpeningSpot | null =>
+    read(this.#core.opening_at(at.x_mm, at.y_mm, reach_mm));
+  drawing = (): PlanView => read(this.#core.plan_drawing());
+  undo = (): Change | null => read(this.#core.undo());
+  redo = (): Change | null => read(this.#core.redo());
+  addItem = (product: string, at?: Pose): Added =>
+    read(this.#core.add_item(product, at ? JSON.stringify(at) : undefined));
+  moveItem = (item: string, at: Pose, snap: boolean, isFinal: boolean): Moved =>
+    read(this.#core.move_item(item, JSON.stringify(at), snap, isFinal));
+  removeItem = (item: string): Change => read(this.#core.remove_item(item));
+  copyItem = (item: string): Added => read(this.#core.copy_item(item));
+  items = (): ItemCard[] => read(this.#core.items());
+  options = (item: string): PricedOption[] => read(this.#core.options(item));
+  choose = (item: string, option: string, value: JsonValue, isFinal = true): Chosen =>
+    read(this.#core.choose(item, option, JSON.stringify(value), isFinal));
+  setQuantity = (item: string, quantity: number): Change => read(this.#core.set_quantity(item, quantity));
+  itemPrice = (item: string): Breakdown => read(this.#core.price(item));
+  price = (): DocumentPrice => read(this.#core.price(undefined));
+  orderRequest = (): QuoteRequest => read(this.#core.order_request());
+  dressing = (item: string): Dressing | null => read(this.#core.dressing(item));
+  stageCommands = (): string => this.#core.stage_commands();
+  stageRebuild = (): string => this.#core.stage_rebuild();
+  stageEvent = (event: StageEvent): Change | null => read(this.#core.stage_event(JSON.stringify(event)));
+  select = (item: string | undefined): Change => read(this.#core.select(item));
+  selected = (): string | undefined => this.#core.selected();
+  save = (): Project => read(this.#core.save());
+  open = (project: unknown): Change => read(this.#core.open(typeof project === 'string' ? project : JSON.stringify(project)));
+  free = (): void => this.#core.free();
+}
+
+let loading: Promise<void> | undefined;
+
+/** Loads `core.wasm` once for all elements of the page. */
+function loadCore(): Promise<void> {
+  loading ??= fetchWasm(coreWasm)
+    .then((source) => init({ module_or_path: source }))
+    .then(() => undefined)
+    .catch((reason: unknown) => {
+      loading = undefined;
+      throw reason;
+    });
+  return loading;
+}
+
+function read<T>(json: string): T {
+  return JSON.parse(json) as T;
+}
+
+export type { StageCommand };

@@ -1,0 +1,297 @@
+import type { Change, DocumentPrice, Draft, ItemCard, PlanView, PricedOption, ProductCard, Project, ViewMode } from '../types.js';
+import type { AlcoveEvent } from '../events.js';
+import { Texts } from '../i18n/texts.js';
+import { Autosave } from '../storage/autosave.js';
+import { kept } from '../storage/store.js';
+import { CoreDoor } from './core.js';
+import { AlcoveFault, faultFrom } from './fault.js';
+import { ShopClient } from './shop.js';
+import { StageView } from './stage-view.js';
+import { Workbench } from './workbench.js';
+
+/** Where the shopper is on the way. */
+export type Step = 'loading' | 'start' | 'reading' | 'confirm' | 'edit' | 'failed';
+/** What the pointer does on the plan. */
+export type Tool = 'select' | 'wall' | 'door' | 'window' | 'measure';
+/** What is selected on the plan besides furniture. */
+export type PlanPick = { kind: 'wall' | 'opening' | 'room' | 'corner'; id: number } | undefined;
+/** What the shopper sees first. */
+export type Shown = 'plan' | 'room' | 'walk';
+
+/** A line at the foot of the element; problems stay until dismissed. */
+export interface Notice {
+  id: number;
+  text: string;
+  problem: boolean;
+  action?: { label: string; run: () => void };
+}
+
+/** A picture being read or confirmed. */
+export interface Reading {
+  picture: Blob;
+  url: string;
+  step: string;
+  draft?: Draft;
+}
+
+export interface SessionSettings {
+  shop: string;
+  locale: string;
+  currency: string;
+  /** Items stand alone on a neutral floor, and nothing is stored. */
+  lone: boolean;
+}
+
+/**
+ * One open project on the page: the door to core, what the panels show, and who is told of changes.
+ * It decides nothing about plan, furniture or price; it asks core and keeps the answers.
+ */
+export class Session {
+  step: Step = 'loading';
+  tool: Tool = 'select';
+  pick: PlanPick;
+  shown: Shown = 'plan';
+  notices: Notice[] = [];
+  reading: Reading | undefined;
+  failure: AlcoveFault | undefined;
+  products: ProductCard[] = [];
+  backdropUrl: string | undefined;
+  firstPlanMs = 0;
+  texts: Texts;
+
+  readonly shop: ShopClient;
+  readonly workbench: Workbench;
+  readonly stage: StageView;
+  readonly lone: boolean;
+  readonly #settings: SessionSettings;
+  readonly #raise: (event: AlcoveEvent) => void;
+  readonly #listeners = new Set<() => void>();
+  #core: CoreDoor | undefined;
+  #autosave: Autosave | undefined;
+  #noticeId = 0;
+  #drawing: PlanView | undefined;
+  #items: ItemCard[] | undefined;
+  #price: DocumentPrice | undefined;
+  #saved: Project | undefined;
+  #options = new Map<string, PricedOption[]>();
+
+  constructor(settings: SessionSettings, raise: (event: AlcoveEvent) => void) {
+    this.#settings = settings;
+    this.#raise = raise;
+    this.texts = new Texts(settings.locale);
+    this.lone = settings.lone;
+    this.shop = new ShopClient(settings.shop);
+    this.workbench = new Workbench(this.shop);
+    this.stage = new StageView(this);
+  }
+
+  /** Loads core and catalogue. Throws what keeps it from opening. */
+  async open(): Promise<void> {
+    try {
+      const catalogue = await this.shop.catalogue();
+      this.#core = await CoreDoor.open(catalogue, {
+        locale: this.#settings.locale,
+        currency: this.#settings.currency,
+        now: new Date().toISOString(),
+      });
+      this.products = this.#core.products();
+      if (!this.lone) this.#autosave = new Autosave(this.storageKey, () => this.project, (reason) => this.report(reason));
+      this.step = this.lone ? 'edit' : 'start';
+      this.failure = undefined;
+    } catch (reason) {
+      this.failure = faultFrom(reason);
+      this.step = 'failed';
+      this.report(reason, false);
+      throw this.failure;
+    } finally {
+      this.changed();
+    }
+  }
+
+  /** The pure rooms. Throws before `open` is done. */
+  get core(): CoreDoor {
+    if (!this.#core) throw new AlcoveFault('not_ready', 'wait for `ready` first');
+    return this.#core;
+  }
+
+  get opened(): boolean {
+    return this.#core !== undefined;
+  }
+
+  /** Each shop has its own last project in the browser. */
+  get storageKey(): string {
+    return this.shop.base;
+  }
+
+  get drawing(): PlanView {
+    return (this.#drawing ??= this.core.drawing());
+  }
+
+  get items(): ItemCard[] {
+    return (this.#items ??= this.core.items());
+  }
+
+  get price(): DocumentPrice {
+    return (this.#price ??= this.core.price());
+  }
+
+  get project(): Project {
+    return (this.#saved ??= this.core.save());
+  }
+
+  get selected(): ItemCard | undefined {
+    return this.items.find((item) => item.selected);
+  }
+
+  options(item: string): PricedOption[] {
+    let options = this.#options.get(item);
+    if (!options) this.#options.set(item, (options = this.core.options(item)));
+    return options;
+  }
+
+  #history = { undo: false, redo: false };
+  get history(): { undo: boolean; redo: boolean } {
+    return this.#history;
+  }
+
+  /** Takes in what an action changed: forgets stale answers, tells the view, the panels, the host page. */
+  take(change: Change | null): Change | null {
+    if (!change) return null;
+    this.#drawing = this.#items = this.#saved = undefined;
+    this.#options.clear();
+    this.#history = change.history;
+    if (this.step === 'start' && this.project.plan) this.step = 'edit';
+    const real = change.plan || change.items.length > 0;
+    if (change.price || real) this.#price = undefined;
+    if (change.selection && this.core.selected()) this.pick = undefined;
+    this.stage.update(change);
+    if (real) {
+      this.#autosave?.soon();
+      this.#raise({ kind: 'change', plan: change.plan, items: change.items, history: change.history });
+    }
+    if (change.price) this.#raise({ kind: 'price', price: this.price });
+    for (const message of change.messages) this.notify(this.messageText(message.code, message.message));
+    this.changed();
+    return change;
+  }
+
+  /** Runs an action of the shopper; what it throws becomes a notice. */
+  attempt<T>(action: () => T): T | undefined {
+    try {
+      return action();
+    } catch (reason) {
+      this.report(reason);
+      return undefined;
+    }
+  }
+
+  undo = (): boolean => this.take(this.core.undo()) !== null;
+  redo = (): boolean => this.take(this.core.redo()) !== null;
+
+  select(item: string | undefined): void {
+    this.pick = undefined;
+    this.take(this.core.select(item));
+  }
+
+  choosePick(pick: PlanPick): void {
+    if (this.core.selected()) this.take(this.core.select(undefined));
+    this.pick = pick;
+    this.changed();
+  }
+
+  setTool(tool: Tool): void {
+    this.tool = tool;
+    this.changed();
+  }
+
+  show(shown: Shown): void {
+    this.shown = shown;
+    const mode: ViewMode = shown === 'walk' ? 'walk' : 'room';
+    if (shown !== 'plan') this.stage.mode(mode);
+    this.changed();
+  }
+
+  /** Opens a project in place of this one; throws and keeps the present one when it cannot. */
+  async openProject(project: unknown): Promise<void> {
+    const change = this.core.open(project);
+    this.pick = undefined;
+    this.tool = 'select';
+    this.reading = undefined;
+    this.step = 'edit';
+    this.take({ ...change, plan: true, price: true });
+    if (!this.lone && !this.project.plan && this.items.length === 0) this.step = 'start';
+    await this.#findBackdrop();
+    this.changed();
+  }
+
+  async #findBackdrop(): Promise<void> {
+    const key = this.project.plan?.backdrop?.picture;
+    if (!key || this.backdropUrl) return;
+    const picture = await kept<Blob>('pictures', key).catch(() => undefined);
+    if (picture) this.backdropUrl = URL.createObjectURL(picture);
+  }
+
+  /** Tells the shopper something. */
+  notify(text: string, more: Partial<Notice> = {}): Notice {
+    const notice: Notice = { id: ++this.#noticeId, text, problem: false, ...more };
+    this.notices = [...this.notices.filter((other) => other.text !== text), notice].slice(-3);
+    if (!notice.problem) setTimeout(() => this.dismiss(notice.id), notice.action ? 12_000 : 5000);
+    this.changed();
+    return notice;
+  }
+
+  dismiss(id: number): void {
+    this.notices = this.notices.filter((notice) => notice.id !== id);
+    this.changed();
+  }
+
+  /** Handles a fault once: a notice for the shopper and an `alcove-error` for the page. */
+  report(reason: unknown, visible = true): AlcoveFault {
+    const fault = faultFrom(reason);
+    if (visible) this.notify(this.texts.fault(fault), { problem: true });
+    this.#raise({ kind: 'error', code: fault.code, message: fault.message, hint: fault.hint });
+    return fault;
+  }
+
+  messageText(code: string, fallback: string): string {
+    const known = ['catalogue_changed', 'product_gone', 'option_gone', 'choice_gone', 'plan_replaced'] as const;
+    const key = known.find((name) => name === code);
+    return key ? this.texts.say(`message.${key}`) : fallback;
+  }
+
+  raise(event: AlcoveEvent): void {
+    this.#raise(event);
+  }
+
+  setLocale(locale: string): void {
+    this.texts = new Texts(locale);
+    if (!this.#core) return;
+    this.#core.setLocale(locale);
+    this.products = this.#core.products();
+    this.#drawing = this.#items = undefined;
+    this.#options.clear();
+    this.changed();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Writes what is not yet saved, as when the page is hidden. */
+  flush = (): void => this.#autosave?.flush();
+
+  close(): void {
+    this.flush();
+    this.stage.close();
+    this.workbench.close();
+    if (this.backdropUrl) URL.revokeObjectURL(this.backdropUrl);
+    this.#core?.free();
+    this.#core = undefined;
+    this.#listeners.clear();
+  }
+}

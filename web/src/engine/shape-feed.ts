@@ -1,0 +1,53 @@
+import { AlcoveFault, faultFrom } from './fault.js';
+import type { Session } from './session.js';
+
+/** Has the shapes of all items made in the Worker, each look once, the newest wish of an item first. */
+export class ShapeFeed {
+  #sent = new Set<string>();
+  #making = new Set<string>();
+  #broken = new Set<string>();
+  #round = 0;
+
+  constructor(
+    private readonly session: Session,
+    private readonly send: (key: string, bytes: Uint8Array) => void,
+  ) {}
+
+  /** The view is new and holds nothing. */
+  restart(): void {
+    this.#sent.clear();
+    this.#making.clear();
+    this.#round += 1;
+  }
+
+  /** Asks for every shape that the view does not hold yet. */
+  sync(): void {
+    const selected = this.session.selected?.id;
+    const items = this.session.items.map((item) => item.id);
+    items.sort((a, b) => Number(b === selected) - Number(a === selected));
+    for (const item of items) void this.#make(item);
+  }
+
+  async #make(item: string): Promise<void> {
+    const dressing = this.session.core.dressing(item);
+    if (!dressing || this.#sent.has(dressing.key) || this.#making.has(dressing.key)) return;
+    const round = this.#round;
+    this.#making.add(dressing.key);
+    try {
+      const bytes = await this.session.workbench.shape(dressing);
+      if (round !== this.#round) return;
+      this.#sent.add(dressing.key);
+      this.send(dressing.key, bytes);
+    } catch (reason) {
+      // The box drawn in its place says where it stands; the words say why.
+      if (round !== this.#round || this.#broken.has(dressing.uri)) return;
+      const fault = faultFrom(reason);
+      if (fault.code === 'stopped') return;
+      this.#broken.add(dressing.uri);
+      const known = fault.code === 'shop_down' || fault.code === 'worker_failed';
+      this.session.report(known ? fault : new AlcoveFault('model_unreadable', `${dressing.uri}: ${fault.message}`));
+    } finally {
+      if (round === this.#round) this.#making.delete(dressing.key);
+    }
+  }
+}

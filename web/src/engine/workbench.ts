@@ -1,0 +1,111 @@
+import { workbenchWasm, workerScript } from 'virtual:alcove-assets';
+import type { Draft, Dressing } from '../types.js';
+import { AlcoveFault, faultFrom } from './fault.js';
+import type { ShopClient } from './shop.js';
+import { wasmBytes } from './wasm.js';
+
+/** What the page asks of the Worker. */
+export type Ask =
+  | { ask: 'start'; wasm: string; catalogue: string }
+  | { ask: 'picture'; bytes: ArrayBuffer }
+  | { ask: 'shape'; dressing: Dressing }
+  | { ask: 'forget' };
+/** What the Worker says back. */
+export type Said =
+  | { id: number; step: string }
+  | { id: number; done: unknown }
+  | { id: number; thrown: string }
+  | { wasm_bytes: number };
+
+interface Waiting {
+  resolve: (done: never) => void;
+  reject: (fault: AlcoveFault) => void;
+  step?: ((step: string) => void) | undefined;
+}
+
+/** The heavy work, in a Worker that starts with the first question. */
+export class Workbench {
+  #worker: Worker | undefined;
+  #waiting = new Map<number, Waiting>();
+  #next = 1;
+
+  constructor(private readonly shop: ShopClient) {}
+
+  /** Reads a picture of a plan. `step` hears how far it is. */
+  async readPicture(picture: Blob, step: (step: string) => void): Promise<Draft> {
+    const bytes = await picture.arrayBuffer();
+    return this.#ask<Draft>({ ask: 'picture', bytes }, [bytes], step);
+  }
+
+  /** The bytes of an item's shape, ready for the view. A texture is in them only the first time. */
+  shape(dressing: Dressing): Promise<Uint8Array> {
+    return this.#ask<Uint8Array>({ ask: 'shape', dressing }, []);
+  }
+
+  /** The view was rebuilt and holds no texture any more. */
+  forget(): void {
+    if (this.#worker) void this.#ask({ ask: 'forget' }, []).catch(() => undefined);
+  }
+
+  /** Stops the work at hand, such as a picture the shopper no longer wants. */
+  stop(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#fail(new AlcoveFault('stopped', 'stopped by the shopper'));
+  }
+
+  close = (): void => this.stop();
+
+  #ask<T>(ask: Ask, transfer: Transferable[], step?: (step: string) => void): Promise<T> {
+    const worker = this.#start();
+    return new Promise<T>((resolve, reject) => {
+      const id = this.#next++;
+      this.#waiting.set(id, { resolve, reject, step });
+      worker.postMessage({ id, ...ask }, transfer);
+    });
+  }
+
+  #start(): Worker {
+    if (this.#worker) return this.#worker;
+    const worker = openWorker(new URL(workerScript, import.meta.url));
+    worker.onmessage = ({ data }: MessageEvent<Said>) => this.#hear(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#worker = undefined;
+      this.#fail(new AlcoveFault('worker_failed', event.message));
+    };
+    worker.postMessage({ id: 0, ask: 'start', wasm: workbenchWasm, catalogue: this.shop.file('') });
+    this.#worker = worker;
+    return worker;
+  }
+
+  #hear(said: Said): void {
+    if ('wasm_bytes' in said) {
+      wasmBytes.total += said.wasm_bytes;
+      return;
+    }
+    const waiting = this.#waiting.get(said.id);
+    if (!waiting) return;
+    if ('step' in said) {
+      waiting.step?.(said.step);
+      return;
+    }
+    this.#waiting.delete(said.id);
+    if ('done' in said) waiting.resolve(said.done as never);
+    else waiting.reject(faultFrom(new Error(said.thrown)));
+  }
+
+  #fail(fault: AlcoveFault): void {
+    for (const waiting of this.#waiting.values()) waiting.reject(fault);
+    this.#waiting.clear();
+  }
+}
+
+/** A Worker must be of the page's own origin; a script from the shop's is imported by a tiny one of ours. */
+function openWorker(script: URL): Worker {
+  if (script.origin === location.origin) return new Worker(script, { type: 'module' });
+  const source = new Blob([`import ${JSON.stringify(script.href)};`], { type: 'text/javascript' });
+  const url = URL.createObjectURL(source);
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return new Worker(url, { type: 'module' });
+}

@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../design/icons.js';
+import type { ItemCard, Placement } from '../types.js';
+import { define, Panel } from './panel.js';
+import './option-field.js';
+
+/** The selected piece: where it stands, its options, how many. */
+export class ItemPanel extends Panel {
+  protected override render(): TemplateResult | typeof nothing {
+    const item = this.session.selected;
+    if (!item) return nothing;
+    const { t, session } = this;
+    const options = session.attempt(() => session.options(item.id)) ?? [];
+    return html`
+      ${session.lone ? nothing : html`<button class="link small back" type="button" @click=${() => session.select(undefined)}>${icon('back')}${t.say('item.back')}</button>`}
+      <header class="panel-head"><div><h2>${item.title}</h2>
+        <p class="muted small numbers">${item.size_mm.map((mm) => t.number(mm / 10, mm % 10 === 0 ? 0 : 1)).join(' × ')} cm</p></div>
+        ${session.lone ? nothing : this.#actions(item)}</header>
+      ${this.#fit(item)}
+      <div class="options">${options.filter((option) => option.visible).map((option) => html`
+        <alcove-option .session=${session} .item=${item.id} .option=${option}></alcove-option>`)}</div>
+      ${session.lone ? nothing : this.#quantity(item)}
+      <slot name="item"></slot>`;
+  }
+
+  #actions(item: ItemCard): TemplateResult {
+    const { t } = this;
+    return html`<div class="actions">
+      <button class="icon-button" type="button" aria-label=${t.say('item.turn')} title=${t.say('item.turn')} @click=${() => this.#turn(item)}>${icon('turn')}</button>
+      <button class="icon-button" type="button" aria-label=${t.say('item.copy')} title=${t.say('item.copy')} @click=${() => this.#copy(item)}>${icon('plus')}</button>
+      <button class="icon-button" type="button" aria-label=${t.say('item.remove')} title=${t.say('item.remove')} @click=${() => removeItem(this.session, item)}>${icon('trash')}</button>
+    </div>`;
+  }
+
+  #fit(item: ItemCard): TemplateResult | typeof nothing {
+    const { t, session } = this;
+    if (item.problem) return html`<p class="note problem">${icon('warning')}<span>${t.say('item.problem', { reason: t.fault(item.problem) })}</span></p>`;
+    if (session.lone || !session.project.plan) return nothing;
+    if (!item.blocked) return html`<p class="fits small">${icon('ok')}${t.say('item.fits')}</p>`;
+    // Moving it to where it stands changes nothing and says what is in its way.
+    const placement = session.attempt(() => session.core.moveItem(item.id, item.at, false, false));
+    session.core.cancelGesture();
+    return html`<div class="note problem">${icon('warning')}<div>${(placement?.blocked ?? []).map((blocker) => html`<p>${this.#blocker(blocker)}</p>`)}</div></div>`;
+  }
+
+  #blocker(blocker: Placement['blocked'][number]): string {
+    const { t } = this;
+    const length = 'by_mm' in blocker ? t.centimetres(blocker.by_mm) : '';
+    const title = blocker.kind === 'item' ? (this.session.items.find((one) => one.id === blocker.item)?.title ?? '') : '';
+    return t.say(`item.blocked.${blocker.kind}`, { length, title });
+  }
+
+  #quantity(item: ItemCard): TemplateResult {
+    const { t, session } = this;
+    const set = (quantity: number): void => void session.attempt(() => session.take(session.core.setQuantity(item.id, quantity)));
+    return html`<div class="quantity"><span id="quantity-label">${t.say('item.quantity')}</span>
+      <span class="stepper" role="group" aria-labelledby="quantity-label">
+        <button class="icon-button" type="button" aria-label=${t.say('item.fewer')} ?disabled=${item.quantity <= 1} @click=${() => set(item.quantity - 1)}>${icon('minus')}</button>
+        <input inputmode="numeric" aria-labelledby="quantity-label" .value=${String(item.quantity)} @change=${(event: Event) => {
+          set(Number((event.target as HTMLInputElement).value));
+          this.requestUpdate();
+        }} />
+        <button class="icon-button" type="button" aria-label=${t.say('item.more')} @click=${() => set(item.quantity + 1)}>${icon('plus')}</button>
+      </span></div>`;
+  }
+
+  #turn(item: ItemCard): void {
+    const { session } = this;
+    session.attempt(() => session.take(session.core.moveItem(item.id, { ...item.at, turn_mdeg: item.at.turn_mdeg + 90_000 }, false, true).change));
+  }
+
+  #copy(item: ItemCard): void {
+    const { session } = this;
+    session.attempt(() => session.take(session.core.copyItem(item.id).change));
+  }
+}
+
+/** Takes a piece out, with a way back. */
+export function removeItem(session: ItemPanel['session'], item: ItemCard): void {
+  const change = session.attempt(() => session.core.removeItem(item.id));
+  if (!change) return;
+  session.take(change);
+  session.notify(session.texts.say('item.removed', { title: item.title }), {
+    action: { label: session.texts.say('undo'), run: () => void session.undo() },
+  });
+}
+
+define('alcove-item', ItemPanel);

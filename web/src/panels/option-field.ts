@@ -1,0 +1,210 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icon } from '../design/icons.js';
+import { readLength } from '../i18n/texts.js';
+import type { Chosen, JsonValue, Pick, PricedOption, PricedValue } from '../types.js';
+import { define, Panel } from './panel.js';
+
+/** One option of a piece: its values with price and material, and what to do when one is impossible. */
+export class OptionField extends Panel {
+  static override properties = { ...Panel.properties, item: { attribute: false }, option: { attribute: false }, refused: { state: true } };
+  declare item: string;
+  declare option: PricedOption;
+  declare refused: { value: JsonValue; label: string; why: string[]; outcome: Chosen } | undefined;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const before = changed.get('option') as PricedOption | undefined;
+    if (changed.has('item') || (before && before.value !== this.option.value)) this.refused = undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const { option } = this;
+    return html`<fieldset class="option" data-option=${option.key}>
+      <legend><span>${option.label}</span><span class="muted">${this.#now()}</span></legend>
+      ${this.#control()} ${this.refused ? this.#conflict(this.refused) : nothing}
+    </fieldset>`;
+  }
+
+  #now(): string {
+    const { option, t } = this;
+    if (option.kind === 'int' && typeof option.value === 'number') return this.#shown(option.value);
+    if (option.kind === 'bool' || option.kind === 'text') return '';
+    return option.choices.find((choice) => choice.value === option.value)?.label ?? (option.required ? t.say('option.required') : '');
+  }
+
+  #control(): TemplateResult {
+    const { option } = this;
+    switch (option.kind) {
+      case 'int':
+        return option.ranges.length > 0 ? this.#size() : this.#chips();
+      case 'bool':
+        return this.#switch();
+      case 'text':
+        return html`<input class="text-input" aria-label=${option.label} ?required=${option.required} maxlength="80" .value=${live(String(option.value ?? ''))}
+          @change=${(event: Event) => this.#choose((event.target as HTMLInputElement).value, '')} />`;
+      case 'material':
+        return this.#swatches();
+      case 'enum':
+        return option.choices.some((choice) => choice.swatch) ? this.#swatches() : this.#chips();
+    }
+  }
+
+  #chips(): TemplateResult {
+    return html`<div class="chips" role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>
+      ${this.option.choices.map((choice) => html`<button type="button" role="radio" class="chip ${choice.available ? '' : 'out'}" part="chip"
+        aria-checked=${choice.value === this.option.value} tabindex=${this.#tab(choice)} title=${choice.why.join(' ')} @click=${() => this.#pick(choice)}>
+        <span>${choice.label}</span>${this.#difference(choice)}</button>`)}</div>`;
+  }
+
+  #swatches(): TemplateResult {
+    const groups = new Map<string, PricedValue[]>();
+    for (const choice of this.option.choices) {
+      const group = choice.group ?? '';
+      groups.set(group, [...(groups.get(group) ?? []), choice]);
+    }
+    return html`<div role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>
+      ${[...groups].map(([group, choices]) => html`
+        ${groups.size > 1 && group ? html`<p class="swatch-group small muted">${group}${this.#groupDifference(choices)}</p>` : nothing}
+        <div class="swatches">${choices.map((choice) => this.#swatch(choice, groups.size > 1))}</div>`)}</div>`;
+  }
+
+  #swatch(choice: PricedValue, grouped: boolean): TemplateResult {
+    const look = choice.swatch ?? '';
+    const fill = look.startsWith('#') || look === '' ? `background-color:${look || '#ddd'}` : `background-image:url("${this.session.shop.file(look)}")`;
+    const name = [choice.label, choice.available ? this.#money(choice.difference) : this.t.say('option.unavailable'), ...choice.why].filter(Boolean).join(', ');
+    return html`<button type="button" role="radio" class="swatch ${choice.available ? '' : 'out'} ${grouped ? '' : 'named'}" part="swatch" aria-checked=${choice.value === this.option.value}
+      tabindex=${this.#tab(choice)} aria-label=${name} title=${name} @click=${() => this.#pick(choice)}>
+      <span class="swatch-look" style=${fill}></span>
+      ${grouped ? nothing : html`<span class="swatch-name">${choice.label}</span>${this.#difference(choice)}`}</button>`;
+  }
+
+  #switch(): TemplateResult {
+    const on = this.option.value === true;
+    const other = this.option.choices.find((choice) => choice.value === !on);
+    return html`<button type="button" role="switch" class="switch" aria-checked=${on} aria-label=${this.option.label}
+      @click=${() => (other ? this.#pick(other) : this.#choose(!on, ''))}><span class="track"><span class="thumb"></span></span>
+      <span>${this.t.say(on ? 'option.yes' : 'option.no')}</span>${other && !on ? this.#difference(other) : nothing}</button>`;
+  }
+
+  #size(): TemplateResult {
+    const { option, t } = this;
+    const ranges = option.ranges;
+    const [min, max] = [Math.min(...ranges.map((range) => range.min)), Math.max(...ranges.map((range) => range.max))];
+    const raster = ranges[0]?.raster || 1;
+    const value = typeof option.value === 'number' ? option.value : min;
+    const cm = option.unit === 'mm';
+    const typed = cm ? t.number(value / 10, value % 10 === 0 ? 0 : 1) : t.number(value);
+    return html`<div class="size">
+        <input type="range" aria-label=${option.label} aria-valuetext=${this.#shown(value)} min=${min} max=${max} step=${raster} .value=${live(String(value))}
+          style="--fill:${((value - min) / Math.max(1, max - min)) * 100}%"
+          @input=${(event: Event) => this.#choose(Number((event.target as HTMLInputElement).value), '', false)}
+          @change=${(event: Event) => this.#choose(Number((event.target as HTMLInputElement).value), '')} />
+        <label class="measure"><span class="visually-hidden">${t.say('option.typed', { label: option.label })}</span>
+          <input inputmode="decimal" autocomplete="off" .value=${live(typed)} @change=${(event: Event) => this.#typed(event.target as HTMLInputElement, cm)} /><span>${cm ? 'cm' : (option.unit ?? '')}</span></label>
+      </div>
+      <p class="small muted numbers">${t.say(raster > 1 ? 'option.range' : 'option.rangeFree', { min: this.#shown(min), max: this.#shown(max), step: this.#shown(raster) })}</p>`;
+  }
+
+  #typed(input: HTMLInputElement, cm: boolean): void {
+    const value = cm ? readLength(input.value, 'cm') : Number.parseInt(input.value, 10);
+    if (value !== undefined && Number.isFinite(value)) this.#choose(value, input.value);
+    this.requestUpdate();
+  }
+
+  #pick(choice: PricedValue): void {
+    this.#choose(choice.value, choice.label, true, choice.why);
+  }
+
+  #choose(value: JsonValue, label: string, isFinal = true, why: string[] = []): void {
+    const { session } = this;
+    const outcome = session.attempt(() => session.core.choose(this.item, this.option.key, value, isFinal));
+    if (!outcome) return;
+    if (outcome.accepted) {
+      this.refused = undefined;
+      session.take(outcome.change);
+    } else {
+      const shown = label || (typeof value === 'number' ? this.#shown(value) : String(value));
+      const reasons = outcome.conflict?.rules.map((rule) => this.t.pick(rule.text)).filter(Boolean) ?? [];
+      this.refused = { value, label: shown, why: reasons.length > 0 ? reasons : why, outcome };
+      this.requestUpdate();
+    }
+  }
+
+  #conflict({ value, label, why, outcome }: NonNullable<OptionField['refused']>): TemplateResult {
+    const { t } = this;
+    const repairs = outcome.conflict?.repairs ?? [];
+    return html`<div class="conflict" role="alert">
+      <p><strong>${t.say('conflict.title', { value: label })}</strong></p>
+      ${why.map((reason) => html`<p>${reason}</p>`)}
+      ${repairs.length === 0 ? html`<p>${t.say('conflict.none')}</p>` : nothing}
+      <div class="row">${repairs.slice(0, 3).map((repair) => html`<button class="button compact" type="button" @click=${() => this.#repair(value, repair.changes)}>${this.#repairText(repair.changes)}</button>`)}
+        <button class="button quiet compact" type="button" @click=${() => (this.refused = undefined)}>${t.say('conflict.keep')}</button></div></div>`;
+  }
+
+  #repairText(changes: Pick[]): string {
+    const { t } = this;
+    const only = changes.filter((change) => change.option !== this.option.key);
+    if (only.length === 0) return t.say('conflict.nearest', { value: this.#valueText(changes[0]!) });
+    const words = only.map((change) => t.say('conflict.change', { option: this.#find(change.option)?.label ?? change.option, value: this.#valueText(change) }));
+    return t.say('conflict.repair', { changes: words.join(t.say('conflict.and')) });
+  }
+
+  #valueText({ option: key, value }: Pick): string {
+    const option = this.#find(key);
+    if (typeof value === 'boolean') return this.t.say(value ? 'option.yes' : 'option.no');
+    if (typeof value === 'number') return option?.unit === 'mm' ? this.t.centimetres(value) : this.t.number(value);
+    return option?.choices.find((choice) => choice.value === value)?.label ?? value;
+  }
+
+  #find(key: string): PricedOption | undefined {
+    return this.session.options(this.item).find((option) => option.key === key);
+  }
+
+  #repair(value: JsonValue, changes: Pick[]): void {
+    const { session } = this;
+    const all = { [this.option.key]: value, ...Object.fromEntries(changes.map((change) => [change.option, change.value])) };
+    const done = session.attempt(() => session.take(session.core.edit({ kind: 'choose', item: this.item, changes: all })));
+    if (done) this.refused = undefined;
+  }
+
+  #tab(choice: PricedValue): number {
+    const chosen = this.option.choices.some((one) => one.value === this.option.value);
+    return choice.value === this.option.value || (!chosen && choice === this.option.choices[0]) ? 0 : -1;
+  }
+
+  #shown(value: number): string {
+    return this.option.unit === 'mm' ? this.t.centimetres(value) : `${this.t.number(value)}${this.option.unit ? ` ${this.option.unit}` : ''}`;
+  }
+
+  #money(difference: number | null): string {
+    return difference === null || difference === 0 ? '' : this.t.money(difference, this.session.price.currency, 'exceptZero');
+  }
+
+  #difference(choice: PricedValue): TemplateResult | typeof nothing {
+    if (!choice.available) return html`<span class="difference out-mark" aria-label=${this.t.say('option.unavailable')}>${icon('info')}</span>`;
+    const money = choice.value === this.option.value ? '' : this.#money(choice.difference);
+    return money ? html`<span class="difference numbers">${money}</span>` : nothing;
+  }
+
+  /** The difference that all values of a group share, so that it is said once. */
+  #groupDifference(choices: PricedValue[]): TemplateResult | typeof nothing {
+    const differences = new Set(choices.filter((choice) => choice.available).map((choice) => choice.difference));
+    const [only] = differences;
+    const money = differences.size === 1 ? this.#money(only ?? null) : '';
+    return money ? html`<span class="difference numbers">${money}</span>` : nothing;
+  }
+}
+
+/** Arrow keys walk through a radio group without choosing; Enter or Space chooses. */
+function roam(event: KeyboardEvent): void {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const group = event.currentTarget as HTMLElement;
+  const radios = [...group.querySelectorAll<HTMLElement>('[role=radio]')];
+  const now = radios.indexOf((event.target as HTMLElement).closest<HTMLElement>('[role=radio]')!);
+  radios[(now + step + radios.length) % radios.length]?.focus();
+}
+
+define('alcove-option', OptionField);

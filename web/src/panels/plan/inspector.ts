@@ -1,0 +1,109 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icon } from '../../design/icons.js';
+import { readLength } from '../../i18n/texts.js';
+import type { Key } from '../../i18n/en.js';
+import type { Opening, OpeningKind, PlanEdit } from '../../types.js';
+import { define, Panel } from '../panel.js';
+import { badLength } from './tools.js';
+
+/** What can be typed and changed about the wall, opening, room or corner that is selected on the plan. */
+export class PlanInspector extends Panel {
+  protected override render(): TemplateResult | typeof nothing {
+    const { pick } = this.session;
+    switch (pick?.kind) {
+      case 'wall':
+        return this.#wall(pick.id);
+      case 'opening':
+        return this.#opening(pick.id);
+      case 'room':
+        return this.#room(pick.id);
+      case 'corner':
+        return html`${this.#head('corner.title')}<p class="muted">${this.t.say('corner.hint')}</p>`;
+      case undefined:
+        return nothing;
+    }
+  }
+
+  #head(title: Key): TemplateResult {
+    return html`<header class="panel-head"><h2>${this.t.say(title)}</h2>
+      <button class="icon-button" type="button" aria-label=${this.t.say('close')} @click=${() => this.session.choosePick(undefined)}>${icon('close')}</button></header>`;
+  }
+
+  #wall(id: number): TemplateResult | typeof nothing {
+    const wall = this.session.project.plan?.walls.find((one) => one.id === id);
+    const drawn = this.session.drawing.walls.find((one) => one.id === id);
+    if (!wall || !drawn) return nothing;
+    return html`${this.#head('wall.title')}
+      <div class="fields">
+        ${this.#length('wall.length', drawn.length_mm, 'm', (length_mm) => ({ kind: 'set_wall_length', wall: id, length_mm }))}
+        ${this.#length('wall.thickness', wall.thickness_mm, 'cm', (thickness_mm) => ({ kind: 'set_wall_thickness', wall: id, thickness_mm }))}
+      </div>
+      ${this.#delete('wall.delete', { kind: 'remove_wall', wall: id })}`;
+  }
+
+  #opening(id: number): TemplateResult | typeof nothing {
+    const opening = this.session.project.plan?.openings.find((one) => one.id === id);
+    if (!opening) return nothing;
+    const set = (change: Partial<Omit<Opening, 'id' | 'wall' | 'kind'>> & { to?: OpeningKind }): PlanEdit => ({ kind: 'set_opening', opening: id, ...change });
+    return html`${this.#head(`${opening.kind}.title`)}
+      <div class="segments" role="radiogroup" aria-label=${this.t.say('opening.kind')}>
+        ${(['door', 'window', 'passage'] as const).map((kind) => html`<button type="button" role="radio" aria-checked=${opening.kind === kind}
+          @click=${() => this.#edit(set({ to: kind }))}>${this.t.say(`${kind}.title`)}</button>`)}
+      </div>
+      <div class="fields">
+        ${this.#length('opening.width', opening.width_mm, 'cm', (width_mm) => set({ width_mm }))}
+        ${opening.kind === 'window' ? this.#length('opening.sill', opening.sill_mm, 'cm', (sill_mm) => set({ sill_mm })) : nothing}
+        ${this.#length('opening.head', opening.head_mm, 'cm', (head_mm) => set({ head_mm }))}
+      </div>
+      ${opening.kind === 'door' ? html`<div class="row">
+        <button class="button compact" type="button" @click=${() => this.#edit(set({ hinge: opening.hinge === 'start' ? 'end' : 'start' }))}>${this.t.say('opening.hinge')}</button>
+        <button class="button compact" type="button" @click=${() => this.#edit(set({ swing: opening.swing === 'left' ? 'right' : 'left' }))}>${this.t.say('opening.swing')}</button></div>` : nothing}
+      ${this.#delete('opening.delete', { kind: 'remove_opening', opening: id })}`;
+  }
+
+  #room(id: number): TemplateResult | typeof nothing {
+    const room = this.session.drawing.rooms.find((one) => one.id === id);
+    const plan = this.session.project.plan;
+    if (!room || !plan) return nothing;
+    return html`${this.#head('room.title')}
+      <div class="fields">
+        <label class="field wide">${this.t.say('room.name')}
+          <input class="text-input" maxlength="60" placeholder=${this.t.say('room.name.hint')} .value=${live(room.name ?? '')}
+            @change=${(event: Event) => this.#edit({ kind: 'name_room', at: room.label_at, name: (event.target as HTMLInputElement).value })} /></label>
+        ${this.#length('room.height', plan.height_mm, 'm', (height_mm) => ({ kind: 'set_height', height_mm }))}
+      </div>
+      <p class="muted">${this.t.say('room.area')}: <span class="numbers">${this.t.area(room.area_mm2)}</span></p>`;
+  }
+
+  #length(label: Key, mm: number, unit: 'm' | 'cm', edit: (mm: number) => PlanEdit): TemplateResult {
+    const shown = unit === 'm' ? this.t.number(mm / 1000, 2) : this.t.number(mm / 10, mm % 10 === 0 ? 0 : 1);
+    return html`<label class="field">${this.t.say(label)}
+      <span class="measure"><input inputmode="decimal" autocomplete="off" .value=${live(shown)} @change=${(event: Event) => {
+        const input = event.target as HTMLInputElement;
+        const typed = readLength(input.value, unit);
+        if (typed === undefined) this.session.report(badLength());
+        else if (input.value !== shown) this.#edit(edit(typed));
+        this.requestUpdate();
+      }} /><span>${unit}</span></span></label>`;
+  }
+
+  #delete(label: Key, edit: PlanEdit): TemplateResult {
+    return html`<button class="button quiet danger" type="button" @click=${() => this.#edit(edit)}>${icon('trash')}${this.t.say(label)}</button>`;
+  }
+
+  #edit(edit: PlanEdit): void {
+    const { session } = this;
+    const done = session.attempt(() => session.take(session.core.edit({ kind: 'plan', edit })));
+    if (done && (edit.kind === 'remove_wall' || edit.kind === 'remove_opening')) session.choosePick(undefined);
+  }
+}
+
+/** The edit that deletes what is selected on the plan, if it can be deleted. */
+export function removalOf(pick: { kind: string; id: number } | undefined): PlanEdit | undefined {
+  if (pick?.kind === 'wall') return { kind: 'remove_wall', wall: pick.id };
+  if (pick?.kind === 'opening') return { kind: 'remove_opening', opening: pick.id };
+  return undefined;
+}
+
+define('alcove-plan-inspector', PlanInspector);

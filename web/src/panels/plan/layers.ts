@@ -1,0 +1,110 @@
+import { nothing, svg, type SVGTemplateResult } from 'lit';
+import type { Session } from '../../engine/session.js';
+import type { Point } from '../../types.js';
+import type { PlanTools } from './tools.js';
+
+/** The picture under the plan, at the scale that was confirmed. */
+export function backdropLayer(session: Session): SVGTemplateResult | typeof nothing {
+  const backdrop = session.drawing.backdrop;
+  if (!backdrop || !session.backdropUrl || backdrop.opacity_pct === 0) return nothing;
+  return svg`<image class="backdrop" href=${session.backdropUrl} x=${backdrop.origin.x_mm} y=${backdrop.origin.y_mm}
+    width=${backdrop.width_mm} height=${backdrop.height_mm} opacity=${backdrop.opacity_pct / 100} preserveAspectRatio="none" />`;
+}
+
+/** Floors, walls, openings. */
+export function buildingLayer(session: Session, scale: number): SVGTemplateResult {
+  const { rooms, walls, openings, solid_path } = session.drawing;
+  const { pick } = session;
+  const is = (kind: string, id: number): boolean => pick?.kind === kind && pick.id === id;
+  return svg`
+    <g>${rooms.map((room) => svg`<path class="floor ${is('room', room.id) ? 'chosen' : ''}" d=${room.path} data-room=${room.id} fill-rule="evenodd" />`)}</g>
+    <path class="solid" d=${solid_path} fill-rule="evenodd" />
+    <g>${walls.map((wall) => svg`<path class="wall ${is('wall', wall.id) ? 'chosen' : ''} ${doubt(wall.confidence_pct)}" d=${wall.path}
+      data-wall=${wall.id} stroke-width=${14 * scale} />`)}</g>
+    <g>${openings.map((opening) => svg`
+      <g class="opening ${opening.kind} ${is('opening', opening.id) ? 'chosen' : ''} ${doubt(opening.confidence_pct)}" data-opening=${opening.id}>
+        <path class="hole" d=${opening.path} stroke-width=${14 * scale} />
+        <path class="lines" d=${opening.line_path} />
+        ${opening.swing_path ? svg`<path class="swing" d=${opening.swing_path} />` : nothing}
+      </g>`)}</g>`;
+}
+
+/** Furniture, with a handle to turn the selected piece. */
+export function furnitureLayer(session: Session, scale: number): SVGTemplateResult {
+  return svg`<g>${session.drawing.items.map((item) => {
+    const label = item.size_mm[0] / scale > 60 ? item.title : '';
+    return svg`<g class="item ${item.selected ? 'chosen' : ''} ${item.blocked ? 'blocked' : ''}" data-item=${item.id}>
+      <path class="body" d=${item.path} />
+      <path class="front" d=${item.front_path} />
+      ${label ? svg`<text x=${item.label_at.x_mm} y=${item.label_at.y_mm} font-size=${11.5 * scale} class="item-name">${shorten(label, item.size_mm[0] / scale)}</text>` : nothing}
+    </g>
+    ${item.selected ? svg`<g transform="translate(${item.at.x_mm} ${item.at.y_mm}) rotate(${item.at.turn_mdeg / 1000})" data-turn=${item.id} class="turn-handle">
+      <line x1="0" y1=${item.size_mm[1] / 2} x2="0" y2=${item.size_mm[1] / 2 + 22 * scale} />
+      <circle cx="0" cy=${item.size_mm[1] / 2 + 26 * scale} r=${14 * scale} class="touch" />
+      <circle cx="0" cy=${item.size_mm[1] / 2 + 26 * scale} r=${6 * scale} /></g>` : nothing}`;
+  })}</g>`;
+}
+
+/** Names, areas and clear lengths. */
+export function labelLayer(session: Session, scale: number): SVGTemplateResult {
+  const { texts, drawing, pick } = session;
+  return svg`<g class="labels">
+    ${drawing.rooms.map((room) => {
+      const wide = Math.sqrt(room.area_mm2) / scale;
+      if (wide < 64) return nothing;
+      const at = room.label_at;
+      return svg`<text class="room-name" x=${at.x_mm} y=${at.y_mm} font-size=${13 * scale}>${room.name ?? ''}</text>
+        <text class="room-area" x=${at.x_mm} y=${at.y_mm + (room.name ? 16 : 4) * scale} font-size=${11.5 * scale}>${texts.area(room.area_mm2)}</text>`;
+    })}
+    ${drawing.dimensions.map((length) =>
+      length.length_mm / scale < 90
+        ? nothing
+        : svg`<text class="dimension" font-size=${10.5 * scale} transform=${turned(length.label_at, length.label_turn_mdeg)}>${texts.metres(length.length_mm)}</text>`,
+    )}
+    ${drawing.walls.map((wall) =>
+      pick?.kind === 'wall' && pick.id === wall.id
+        ? svg`<text class="dimension chosen" font-size=${12.5 * scale} transform=${turned(wall.label_at, wall.label_turn_mdeg)}>${texts.metres(wall.length_mm)}</text>`
+        : nothing,
+    )}
+  </g>`;
+}
+
+/** Corners that can be dragged: while a wall, a corner or a drawing tool is chosen. */
+export function cornerLayer(session: Session, scale: number): SVGTemplateResult | typeof nothing {
+  const { pick, drawing, project } = session;
+  if (session.tool === 'select' && pick?.kind !== 'wall' && pick?.kind !== 'corner') return nothing;
+  const wall = pick?.kind === 'wall' ? project.plan?.walls.find((one) => one.id === pick.id) : undefined;
+  const shown = wall ? drawing.corners.filter((corner) => corner.id === wall.a || corner.id === wall.b) : drawing.corners;
+  return svg`<g>${shown.map((corner) => svg`<g class="corner ${pick?.kind === 'corner' && pick.id === corner.id ? 'chosen' : ''}" data-corner=${corner.id}>
+    <circle class="touch" cx=${corner.x_mm} cy=${corner.y_mm} r=${16 * scale} />
+    <circle cx=${corner.x_mm} cy=${corner.y_mm} r=${5.5 * scale} /></g>`)}</g>`;
+}
+
+/** What is being drawn, and the cross that the keyboard moves. */
+export function toolLayer(session: Session, tools: PlanTools, cross: Point | undefined, scale: number): SVGTemplateResult {
+  const { texts, tool } = session;
+  const line = tools.measured ?? (tools.from && tools.to ? { from: tools.from, to: tools.to.at } : undefined);
+  const at = tools.to?.at;
+  const size = 9 * scale;
+  return svg`<g class="drawing-tool" pointer-events="none">
+    ${line ? svg`<line class="draft" x1=${line.from.x_mm} y1=${line.from.y_mm} x2=${line.to.x_mm} y2=${line.to.y_mm} />
+      <circle class="draft-end" cx=${line.from.x_mm} cy=${line.from.y_mm} r=${4 * scale} />
+      <text class="dimension chosen" font-size=${13 * scale} x=${(line.from.x_mm + line.to.x_mm) / 2} y=${(line.from.y_mm + line.to.y_mm) / 2 - 10 * scale}>${texts.metres(tools.length_mm ?? 0)}</text>` : nothing}
+    ${at && (tool === 'wall' || tool === 'measure') ? svg`<circle class="draft-end ${tools.to?.why ?? ''}" cx=${at.x_mm} cy=${at.y_mm} r=${(tools.to?.why === 'corner' ? 7 : 4) * scale} />` : nothing}
+    ${tools.spot && (tool === 'door' || tool === 'window') ? svg`<circle class="draft-end corner" cx=${tools.spot.at.x_mm} cy=${tools.spot.at.y_mm} r=${9 * scale} />` : nothing}
+    ${cross ? svg`<path class="cross" d="M${cross.x_mm - size} ${cross.y_mm}h${2 * size}M${cross.x_mm} ${cross.y_mm - size}v${2 * size}" />` : nothing}
+  </g>`;
+}
+
+function doubt(confidence_pct: number): string {
+  return confidence_pct < 50 ? 'doubtful' : confidence_pct < 75 ? 'unsure' : '';
+}
+
+function turned(at: Point, turn_mdeg: number): string {
+  return `translate(${at.x_mm} ${at.y_mm}) rotate(${turn_mdeg / 1000})`;
+}
+
+function shorten(text: string, width_px: number): string {
+  const most = Math.floor(width_px / 6.5);
+  return text.length <= most ? text : most < 5 ? '' : `${text.slice(0, most - 1)}…`;
+}

@@ -1,0 +1,270 @@
+import { css } from 'lit';
+
+/** How the plan looks: ink on paper, furniture in the accent. */
+export const planStyle = css`
+  alcove-plan-view {
+    position: relative;
+    display: block;
+    width: 100%;
+    height: 100%;
+    overflow: hidden;
+  }
+  svg.plan {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    touch-action: pan-y;
+    user-select: none;
+    -webkit-user-select: none;
+    background: radial-gradient(color-mix(in srgb, var(--_ink) 9%, transparent) 1px, transparent 1.2px) 0 0 / 22px 22px;
+  }
+  svg.plan.active,
+  svg.plan .item,
+  svg.plan .corner,
+  svg.plan .turn-handle {
+    touch-action: none;
+  }
+  svg.plan:focus-visible {
+    outline-offset: -3px;
+    border-radius: var(--_radius);
+  }
+  svg.plan.tool-wall,
+  svg.plan.tool-door,
+  svg.plan.tool-window,
+  svg.plan.tool-measure {
+    cursor: crosshair;
+  }
+  .plan .floor {
+    fill: #fffdf9;
+    transition: fill var(--_quick);
+  }
+  .plan.tool-select .floor:hover {
+    fill: #fbf7ef;
+  }
+  .plan .floor.chosen {
+    fill: var(--_accent-soft);
+  }
+  .plan .backdrop {
+    pointer-events: none;
+  }
+  .plan .solid {
+    fill: #3a3834;
+    pointer-events: none;
+  }
+  .plan .wall {
+    fill: transparent;
+    stroke: transparent;
+    pointer-events: all;
+  }
+  .plan.tool-select .wall:hover {
+    fill: color-mix(in srgb, var(--_accent) 60%, transparent);
+  }
+  .plan .wall.unsure {
+    fill: #c98a1b;
+  }
+  .plan .wall.doubtful {
+    fill: #c4553f;
+  }
+  .plan .wall.chosen {
+    fill: var(--_accent);
+  }
+  .plan .opening .hole {
+    fill: #fffdf9;
+    stroke: transparent;
+    pointer-events: all;
+  }
+  .plan .opening .lines,
+  .plan .opening .swing {
+    fill: none;
+    stroke: #6d6961;
+    stroke-width: 1.25px;
+    vector-effect: non-scaling-stroke;
+    pointer-events: none;
+  }
+  .plan .opening .swing {
+    stroke: #a8a297;
+  }
+  .plan .opening.unsure .lines {
+    stroke: #b87808;
+  }
+  .plan .opening.doubtful .lines {
+    stroke: #c4553f;
+  }
+  .plan.tool-select .opening:hover .hole {
+    fill: var(--_accent-soft);
+  }
+  .plan .opening.chosen .hole {
+    fill: color-mix(in srgb, var(--_accent) 25%, #fff);
+  }
+  .plan .opening.chosen .lines,
+  .plan .opening.chosen .swing {
+    stroke: var(--_accent);
+    stroke-width: 2px;
+  }
+  .plan .item {
+    cursor: grab;
+  }
+  .plan .item .body {
+    fill: #e4ddd0;
+    stroke: #8b8375;
+    stroke-width: 1.25px;
+    vector-effect: non-scaling-stroke;
+  }
+  .plan .item .front {
+    fill: none;
+    stroke: #8b8375;
+    stroke-width: 2.5px;
+    vector-effect: non-scaling-stroke;
+  }
+  .plan .item:hover .body {
+    fill: #dcd3c3;
+  }
+  .plan .item.chosen .body {
+    fill: color-mix(in srgb, var(--_accent) 20%, #fff);
+    stroke: var(--_accent);
+    stroke-width: 2px;
+  }
+  .plan .item.chosen .front {
+    stroke: var(--_accent);
+  }
+  .plan .item.blocked .body {
+    fill: color-mix(in srgb, var(--_danger) 18%, #fff);
+    stroke: var(--_danger);
+    stroke-width: 2px;
+  }
+  .plan text {
+    font-family: var(--_font);
+    text-anchor: middle;
+    dominant-baseline: middle;
+    fill: #57534b;
+    pointer-events: none;
+    font-variant-numeric: tabular-nums;
+  }
+  .plan .room-name {
+    font-weight: 600;
+    fill: #3f3c37;
+  }
+  .plan .room-area {
+    fill: #7a756c;
+  }
+  .plan .item-name {
+    fill: #4a453c;
+    font-weight: 500;
+  }
+  .plan .dimension {
+    fill: #8a847a;
+  }
+  .plan .dimension.chosen {
+    fill: var(--_accent);
+    font-weight: 600;
+    paint-order: stroke;
+    stroke: var(--_paper);
+    stroke-width: 4px;
+    vector-effect: non-scaling-stroke;
+  }
+  .plan .corner circle,
+  .plan .turn-handle circle {
+    fill: #fff;
+    stroke: var(--_accent);
+    stroke-width: 2px;
+    vector-effect: non-scaling-stroke;
+    cursor: grab;
+  }
+  .plan .corner.chosen circle:not(.touch) {
+    fill: var(--_accent);
+  }
+  .plan .touch.touch {
+    fill: transparent;
+    stroke: none;
+  }
+  .plan .turn-handle line {
+    stroke: var(--_accent);
+    stroke-width: 1.5px;
+    vector-effect: non-scaling-stroke;
+  }
+  .plan .draft {
+    stroke: var(--_accent);
+    stroke-width: 4px;
+    stroke-linecap: round;
+    vector-effect: non-scaling-stroke;
+  }
+  .plan .draft-end {
+    fill: #fff;
+    stroke: var(--_accent);
+    stroke-width: 2px;
+    vector-effect: non-scaling-stroke;
+  }
+  .plan .draft-end.corner {
+    fill: color-mix(in srgb, var(--_accent) 30%, transparent);
+  }
+  .plan .cross {
+    stroke: var(--_accent);
+    stroke-width: 2px;
+    vector-effect: non-scaling-stroke;
+  }
+  alcove-plan-bar {
+    display: contents;
+  }
+  .toolbar,
+  .zoom {
+    position: absolute;
+    display: flex;
+    flex-direction: column;
+    padding: 4px;
+    gap: 2px;
+  }
+  .toolbar {
+    inset-block-start: 16px;
+    inset-inline-start: 16px;
+  }
+  .toolbar hr {
+    width: 24px;
+    margin: 4px auto;
+    border: 0;
+    border-top: 1px solid var(--_line);
+  }
+  .zoom {
+    inset-block-end: 16px;
+    inset-inline-start: 16px;
+  }
+  .tool-hint {
+    position: absolute;
+    inset-block-start: 16px;
+    inset-inline: 76px 16px;
+    margin-inline: auto;
+    width: fit-content;
+    max-width: 460px;
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding: 10px 16px;
+    font-size: 14px;
+    line-height: 1.4;
+  }
+  .tool-hint form {
+    display: flex;
+    gap: 8px;
+    flex: none;
+  }
+  .tool-hint .keys {
+    color: var(--_muted);
+    display: none;
+  }
+  alcove-plan-view:has(svg.plan:focus-visible) .keys {
+    display: inline;
+  }
+  .scroll-hint {
+    position: absolute;
+    inset-block-end: 24px;
+    inset-inline: 0;
+    margin-inline: auto;
+    width: fit-content;
+    padding: 8px 16px;
+    border-radius: 999px;
+    background: rgb(34 33 31 / 0.86);
+    color: #fff;
+    font-size: 14px;
+    pointer-events: none;
+  }
+`;

@@ -1,0 +1,105 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icon, type Icon } from '../design/icons.js';
+import type { Shown } from '../engine/session.js';
+import { readPicture } from '../engine/planning.js';
+import { chooseFile, download, readProject } from '../storage/files.js';
+import { define, Panel } from './panel.js';
+
+const views: [Shown, Icon][] = [['plan', 'plan'], ['room', 'room'], ['walk', 'walk']];
+
+/** The head of the planner: name, views, undo, and what can be done with the whole project. */
+export class ProjectBar extends Panel {
+  static override properties = { ...Panel.properties, open: { state: true } };
+  declare open: boolean;
+
+  protected override render(): TemplateResult {
+    const { t, session } = this;
+    const editing = session.step === 'edit';
+    return html`<header class="bar">
+      <slot name="brand"></slot>
+      ${editing ? html`
+        <input class="project-name" aria-label=${t.say('menu.rename')} maxlength="120" placeholder=${t.say('menu.untitled')} .value=${live(session.project.name)}
+          @change=${(event: Event) => session.attempt(() => session.take(session.core.edit({ kind: 'rename', name: (event.target as HTMLInputElement).value })))} />
+        <div class="segments views" role="radiogroup" aria-label=${t.say('view.label')}>${views.map(([view, picture]) => html`
+          <button type="button" role="radio" aria-checked=${session.shown === view} class="view-${view}" @click=${() => session.show(view)}>${icon(picture)}<span>${t.say(`view.${view}`)}</span></button>`)}</div>
+        <div class="bar-actions">
+          <button class="icon-button" type="button" ?disabled=${!session.history.undo} aria-label=${t.say('undo')} title="${t.say('undo')} (Ctrl+Z)" @click=${() => session.undo()}>${icon('undo')}</button>
+          <button class="icon-button" type="button" ?disabled=${!session.history.redo} aria-label=${t.say('redo')} title="${t.say('redo')} (Ctrl+Y)" @click=${() => session.redo()}>${icon('redo')}</button>
+          <div class="menu" @keydown=${this.#key} @focusout=${this.#left}>
+            <button class="icon-button" type="button" aria-haspopup="menu" aria-expanded=${Boolean(this.open)} aria-label=${t.say('menu.label')} title=${t.say('menu.label')} @click=${this.#toggle}>${icon('more')}</button>
+            ${this.open ? this.#menu() : nothing}
+          </div>
+        </div>` : html`<span class="spacer"></span>`}
+      <slot name="bar"></slot>
+    </header>`;
+  }
+
+  #menu(): TemplateResult {
+    const { t } = this;
+    const entries: [Icon, string, () => void | Promise<void>][] = [
+      ['share', t.say('menu.share'), this.#share],
+      ['download', t.say('menu.download'), () => download(this.session.project, this.session.project.name || t.say('menu.untitled'))],
+      ['folder', t.say('menu.open'), this.#openFile],
+      ['upload', t.say('menu.new'), this.#newPlan],
+    ];
+    return html`<div class="menu-list card" role="menu">${entries.map(([picture, label, run]) => html`
+      <button type="button" role="menuitem" @click=${() => {
+        this.open = false;
+        void Promise.resolve(run()).catch((reason: unknown) => this.session.report(reason));
+      }}>${icon(picture)}${label}</button>`)}</div>`;
+  }
+
+  #toggle = async (): Promise<void> => {
+    this.open = !this.open;
+    await this.updateComplete;
+    if (this.open) this.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+  };
+
+  #key = (event: KeyboardEvent): void => {
+    if (!this.open) return;
+    const entries = [...this.querySelectorAll<HTMLElement>('[role=menuitem]')];
+    const now = entries.indexOf(event.target as HTMLElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      entries[(now + step + entries.length) % entries.length]?.focus();
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.open = false;
+      this.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
+    }
+  };
+
+  #left = (event: FocusEvent): void => {
+    if (event.relatedTarget instanceof Node && !(event.currentTarget as HTMLElement).contains(event.relatedTarget)) this.open = false;
+  };
+
+  #share = async (): Promise<void> => {
+    const { session, t } = this;
+    const { id } = await session.shop.share(session.project);
+    const link = new URL(location.href);
+    link.search = '';
+    link.searchParams.set('project', id);
+    try {
+      await navigator.clipboard.writeText(link.href);
+      session.notify(t.say('share.copied'));
+    } catch {
+      session.notify(t.say('share.show', { url: link.href }), { problem: false });
+    }
+  };
+
+  #openFile = async (): Promise<void> => {
+    const file = await chooseFile('.json,application/json');
+    if (!file) return;
+    await this.session.openProject(await readProject(file));
+    this.session.notify(this.t.say('opened'));
+  };
+
+  #newPlan = async (): Promise<void> => {
+    const file = await chooseFile('image/png,image/jpeg,image/webp');
+    if (file) await readPicture(this.session, file);
+  };
+}
+
+define('alcove-project-bar', ProjectBar);

@@ -1,0 +1,59 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../design/icons.js';
+import type { ProductCard } from '../types.js';
+import { define, Panel } from './panel.js';
+
+/** The shop's furniture, to put into the plan. */
+export class ShelfPanel extends Panel {
+  protected override render(): TemplateResult {
+    const { t, session } = this;
+    return html`<header class="panel-head"><div><h2>${t.say('shelf.title')}</h2><p class="muted small">${t.say('shelf.lead')}</p></div></header>
+      ${session.products.length === 0 ? html`<p class="muted">${t.say('shelf.empty')}</p>` : nothing}
+      <ul class="products">${session.products.map((product) => this.#card(product))}</ul>
+      <alcove-items .session=${session}></alcove-items>`;
+  }
+
+  #card(product: ProductCard): TemplateResult {
+    const { t, session } = this;
+    const [width, depth, height] = product.size_mm.map((mm) => t.number(Math.round(mm / 10))) as [string, string, string];
+    return html`<li class="product" part="product-card">
+      <button type="button" @click=${() => this.#add(product)} aria-label="${product.title}: ${t.say('shelf.add')}">
+        <span class="product-picture">${product.picture ? html`<img src=${session.shop.file(product.picture)} alt="" loading="lazy" />` : icon('sofa')}</span>
+        <span class="product-text">
+          <strong>${product.title}</strong>
+          <span class="muted small numbers">${t.say('shelf.size', { width, depth, height })} cm</span>
+          <span class="product-foot"><span class="numbers">${product.from_gross === null ? t.say('price.none') : t.say('shelf.from', { price: t.money(product.from_gross, product.currency) })}</span>
+            <span class="add">${icon('plus')}</span></span>
+        </span>
+      </button></li>`;
+  }
+
+  #add(product: ProductCard): void {
+    const { session, t } = this;
+    const added = session.attempt(() => session.core.addItem(product.id));
+    if (!added) return;
+    session.take(added.change);
+    session.notify(t.say('shelf.added', { title: product.title }));
+    if (session.stage.state === 'ready') session.stage.send({ kind: 'look', aim: { kind: 'item', item: added.item } });
+  }
+}
+
+/** What stands where, as a list: the plan for those who do not see it, and a short way to every piece. */
+export class ItemsPanel extends Panel {
+  protected override render(): TemplateResult | typeof nothing {
+    const { t, session } = this;
+    if (session.items.length === 0) return nothing;
+    return html`<section class="items" aria-label=${t.say('items.title')}>
+      <h3>${t.say('items.title')} <span class="muted">${session.items.length}</span></h3>
+      <ul>${session.items.map((item) => html`<li>
+        <button type="button" aria-current=${item.selected ? 'true' : 'false'} aria-label=${t.say('items.select', { title: item.title })} @click=${() => session.select(item.id)}>
+          <span class="items-text"><strong>${item.quantity > 1 ? `${item.quantity} × ` : ''}${item.title}</strong>
+            <span class="small muted">${[item.room ? t.say('items.where', { room: item.room }) : '', item.summary].filter(Boolean).join(' · ')}</span>
+            ${item.blocked ? html`<span class="small blocked-text">${icon('warning')}${t.say('items.blocked')}</span>` : nothing}</span>
+          <span class="numbers">${item.gross === null ? '–' : t.money(item.gross, item.currency)}</span>
+        </button></li>`)}</ul></section>`;
+  }
+}
+
+define('alcove-shelf', ShelfPanel);
+define('alcove-items', ItemsPanel);

@@ -1,0 +1,58 @@
+// One small IndexedDB database: the last project of each shop, and the pictures under its plan.
+import { AlcoveFault, faultFrom } from '../engine/fault.js';
+
+const database = 'alcove';
+const stores = ['projects', 'pictures'] as const;
+type Store = (typeof stores)[number];
+
+let opening: Promise<IDBDatabase> | undefined;
+
+function open(): Promise<IDBDatabase> {
+  opening ??= new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(database, 1);
+    request.onupgradeneeded = () => {
+      for (const store of stores) request.result.createObjectStore(store);
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new AlcoveFault('storage_blocked', 'IndexedDB'));
+    request.onblocked = () => reject(new AlcoveFault('storage_blocked', 'IndexedDB is blocked'));
+  }).catch((reason: unknown) => {
+    opening = undefined;
+    throw reason;
+  });
+  return opening;
+}
+
+async function within<T>(store: Store, mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  try {
+    const db = await open();
+    return await new Promise<T>((resolve, reject) => {
+      const transaction = db.transaction(store, mode);
+      const request = ask(transaction.objectStore(store));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error ?? request.error);
+      transaction.onerror = () => reject(transaction.error ?? request.error);
+    });
+  } catch (reason) {
+    const fault = faultFrom(reason);
+    throw fault.code === 'unexpected' ? new AlcoveFault('storage_blocked', fault.message) : fault;
+  }
+}
+
+/** Reads what was kept under a key, or `undefined`. */
+export function kept<T>(store: Store, key: string): Promise<T | undefined> {
+  return within(store, 'readonly', (objects) => objects.get(key) as IDBRequest<T | undefined>);
+}
+
+/** Keeps a value under a key. Throws `storage_full` when the browser has no room left. */
+export async function keep(store: Store, key: string, value: unknown): Promise<void> {
+  await within(store, 'readwrite', (objects) => objects.put(value, key));
+}
+
+/** Forgets all keys of a store but one. */
+export async function forgetOthers(store: Store, key: string | undefined): Promise<void> {
+  const keys = await within(store, 'readonly', (objects) => objects.getAllKeys());
+  for (const other of keys) {
+    if (other !== key) await within(store, 'readwrite', (objects) => objects.delete(other));
+  }
+}
