@@ -65,7 +65,9 @@ fn percent_bytes(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(rest.len());
     while let Some((&byte, after)) = rest.split_first() {
         let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        let value = digits.filter(|_| byte == b'%').and_then(|two| u8::from_str_radix(two, 16).ok());
+        let value = digits
+            .filter(|_| byte == b'%')
+            .and_then(|two| u8::from_str_radix(two, 16).ok());
         out.push(value.unwrap_or(byte));
         rest = if value.is_some() { &after[2..] } else { after };
     }
