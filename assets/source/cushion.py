@@ -11,18 +11,23 @@ import numpy as np
 from solids import Mesh, cord, facing_out, grid_triangles, join
 
 
-def graded(length, count, fine=0.45):
-    """`count` + 1 places on `length`, denser towards both ends by the factor `fine`."""
-    step = 1 - (1 - fine) * np.abs(np.linspace(-1, 1, count)) ** 2
+def graded(length, count, fine, corner, turns=3):
+    """`count` + 1 places on `length`, denser towards both ends by the factor `fine`.
+
+    `turns` of them stand inside each round corner, at equal angles of its arc."""
+    arc = corner * np.tan(np.linspace(0, np.pi / 4, turns + 1))
+    inner = count - 2 * turns
+    step = 1 - (1 - fine) * np.abs(np.linspace(-1, 1, inner)) ** 2
     places = np.concatenate([[0], np.cumsum(step)])
-    return (places / places[-1] - 0.5) * length
+    places = (places / places[-1] - 0.5) * (length - 2 * corner)
+    return np.concatenate([-(length / 2 - corner) - arc[:0:-1], places, length / 2 - corner + arc[1:]])
 
 
 class Cushion:
     """Panels at +y and -y of a box `width` (x) by `thick` (y) by `depth` (z)."""
 
     def __init__(self, width, thick, depth, nx, ny, nz, seed, fine=0.45, corner=0.03):
-        xs, zs = graded(width, nx, fine), graded(depth, nz, fine)
+        xs, zs = graded(width, nx, fine, corner), graded(depth, nz, fine, corner)
         ys = np.linspace(-thick / 2, thick / 2, ny + 1)
         self.size = np.array([width, thick, depth])
         random = np.random.default_rng(seed)
@@ -71,7 +76,7 @@ class Cushion:
         self.random = random
 
     def fill(self, pressure, ease=0.01, gather=0.015, foam=0.02, steps=320, planes=(), droop=0.0,
-             sag=(0.0, 0.0, 0.0), bend=0.15):
+             sag=(0.0, 0.0, 0.0), bend=0.15, push_back=0.35, passes=1):
         """Inflates. `ease`: how much larger the cloth is than the core; `gather`: how much
         the seams pull in; `foam`: share of the way home per step; `planes`: [(axis, sign, limit)];
         `droop`: extra pressure at the -z end; `sag`: gravity per step."""
@@ -81,6 +86,7 @@ class Cushion:
         p, v = self.position, np.zeros_like(self.position)
         home = self.rest * np.array([1.0, 1.0, 1.0])
         step, weight = 0.012, np.asarray(sag)
+        self.push_back = push_back
         for n in range(steps):
             a, b, c = p[triangles[:, 0]], p[triangles[:, 1]], p[triangles[:, 2]]
             force = np.cross(b - a, c - a) / 6
@@ -92,13 +98,13 @@ class Cushion:
             before = p.copy()
             p = p + v * step
             p += (home - p) * foam * step * 10
-            for group in groups:
+            for group in groups * passes:
                 i, j = first[group], second[group]
                 gap = p[j] - p[i]
                 long = np.linalg.norm(gap, axis=1)
                 off = (long - rest[group])
                 # Cloth resists being pulled, and hardly being pushed together.
-                share = np.where(off > 0, stiff[group], stiff[group] * 0.35)
+                share = np.where(off > 0, stiff[group], stiff[group] * self.push_back)
                 move = gap * (0.5 * share * off / np.maximum(long, 1e-9))[:, None]
                 p[i] += move
                 p[j] -= move
@@ -182,26 +188,29 @@ class Cushion:
 
     def _threads(self, ease, gather, bend):
         """Warp, weft, bias and bending distances of every panel."""
-        first, second, stiff = [], [], []
+        first, second, stiff, loose = [], [], [], []
 
         def add(a, b, value):
             first.append(a.reshape(-1)), second.append(b.reshape(-1))
             stiff.append(np.full(a.size, value))
+            # The boxing strip is cut tight, or it would fold.
+            loose.append(np.full(a.size, ease * (0.3 if name == "strip" else 1.0)))
 
-        for grid in self.panels.values():
+        for name, grid in self.panels.items():
             add(grid[:, :-1], grid[:, 1:], 1.0), add(grid[:-1], grid[1:], 1.0)
             add(grid[:-1, :-1], grid[1:, 1:], 0.25), add(grid[:-1, 1:], grid[1:, :-1], 0.25)
             if min(grid.shape) > 2:
                 add(grid[:, :-2], grid[:, 2:], bend), add(grid[:-2], grid[2:], bend)
-        first, second, stiff = map(np.concatenate, (first, second, stiff))
+        first, second, stiff, loose = map(np.concatenate, (first, second, stiff, loose))
         keep = first != second
-        first, second, stiff = first[keep], second[keep], stiff[keep]
-        rest = np.linalg.norm(self.rest[first] - self.rest[second], axis=1) * (1 + ease)
+        first, second, stiff, loose = first[keep], second[keep], stiff[keep], loose[keep]
+        rest = np.linalg.norm(self.rest[first] - self.rest[second], axis=1) * (1 + loose)
         seam = np.zeros(len(self.rest), bool)
         for ring in self.rims.values():
             seam[ring] = True
         sewn = seam[first] & seam[second]
-        rest[sewn] *= 1 - ease - gather
+        # No seam is sewn evenly: that is where the puckers start.
+        rest[sewn] *= 1 - loose[sewn] - gather * self.random.uniform(0.2, 1.8, sewn.sum())
         return first, second, rest, stiff
 
 

@@ -1,7 +1,7 @@
 """Photographs a model with materials of the catalogue, in Blender's Cycles.
 
 blender -b --python assets/source/picture.py -- --model sofa --dress fabric=linen-sand,legs=oak-light \
-    --view front --out sofa.png [--size 800x600] [--samples 64] [--backdrop #f2f0ec]
+    --view front|TURN:RISE:SHARE:X:Y:Z --out sofa.png [--size 800x600] [--samples 64] [--backdrop #f2f0ec]
 """
 
 import argparse
@@ -150,7 +150,11 @@ def main():
     span = high - low
     width, height = map(int, wanted.size.split("x"))
 
-    turn, rise, share, aim, lens = VIEWS[wanted.view]
+    if wanted.view in VIEWS:
+        turn, rise, share, aim, lens = VIEWS[wanted.view]
+    else:
+        turn, rise, share, *aim = map(float, wanted.view.split(":"))
+        lens = 70
     # glTF front +Z is Blender's -Y.
     target = low + Vector((span.x * aim[0], span.y * (1 - aim[2]), span.z * aim[1]))
     away = Vector((math.sin(math.radians(turn)) * math.cos(math.radians(rise)),

@@ -26,25 +26,25 @@ def seats():
     thick, depth = 0.145, 0.755
     for n in range(3):
         half = SEAT / 2 - 0.002
-        c = Cushion(SEAT - 0.012, thick, depth, 30, 4, 32, seed=11 + n, fine=0.5)
-        c.fill(pressure=26, ease=0.006, gather=0.006, foam=0.03,
+        c = Cushion(SEAT - 0.012, thick, depth, 34, 4, 36, seed=11 + n, fine=0.5)
+        c.fill(pressure=30, ease=0.02, gather=0.04, foam=0.03, push_back=1.0, bend=0.02, passes=6,
                planes=[(0, 1, half), (0, -1, -half), (1, -1, -thick / 2), (2, -1, -depth / 2)])
         c.place(np.eye(3), ((n - 1) * SEAT, DECK + thick / 2, DEPTH / 2 - 0.022 - depth / 2))
         at = (0.37 * n, 0.11 * n)
-        parts += [c.mesh("top", uv_at=at), c.mesh("strip", uv_at=at), c.mesh("bottom", 4, 4, uv_at=at),
-                  c.piping("top", PIPE), c.piping("bottom", PIPE, part=slice(0, 31), points=4)]
+        parts += [c.mesh("top", uv_at=at), c.mesh("strip", 2, uv_at=at), c.mesh("bottom", 4, 4, uv_at=at),
+                  c.piping("top", PIPE), c.piping("bottom", PIPE, part=slice(0, 35), points=4)]
     return join(parts)
 
 
 def backs():
     """Three back cushions that lean on the frame and slump a little."""
     parts = []
-    thick, tall = 0.15, 0.43
+    thick, tall = 0.15, 0.40
     lean = np.radians(14)
     for n in range(3):
         half = SEAT / 2 - 0.001
-        c = Cushion(SEAT - 0.01, thick, tall, 28, 4, 24, seed=31 + n, fine=0.5, corner=0.05)
-        c.fill(pressure=24, ease=0.012, gather=0.012, foam=0.02, droop=0.0,
+        c = Cushion(SEAT - 0.01, thick, tall, 32, 4, 26, seed=31 + n, fine=0.5, corner=0.05)
+        c.fill(pressure=50, ease=0.035, gather=0.055, foam=0.02, droop=-0.3, push_back=1.0, bend=0.015, passes=8,
                planes=[(0, 1, half), (0, -1, -half), (1, -1, -thick / 2 - 0.012), (2, 1, tall / 2)])
         # Panel "top" looks to the front: y becomes z, z becomes -y.
         turn = np.array([[1, 0, 0], [0, 0, -1], [0, 1, 0]], float)
@@ -54,8 +54,8 @@ def backs():
         c.place(turn, (0, tall / 2, 0))
         c.place(tilt.T, base)
         at = (0.29 * n + 0.2, 0.4 + 0.13 * n)
-        parts += [c.mesh("top", uv_at=at), c.mesh("strip", uv_at=at), c.mesh("bottom", 3, 3, uv_at=at),
-                  c.piping("top", PIPE), c.piping("bottom", PIPE, points=4)]
+        parts += [c.mesh("top", uv_at=at), c.mesh("strip", 2, uv_at=at), c.mesh("bottom", 3, 3, uv_at=at),
+                  c.piping("top", PIPE), c.piping("bottom", PIPE, points=3)]
     return join(parts)
 
 
@@ -73,7 +73,7 @@ def arms():
         c.place(turn, (side * (WIDTH / 2 - ARM / 2), FRAME + tall / 2, 0))
         at = (0.9, 1.4 + side * 0.3)
         parts += [c.mesh("top", uv_at=at), c.mesh("strip", uv_at=at, swap=True), c.mesh("bottom", 1, 1, uv_at=at),
-                  c.piping("top", PIPE), c.piping("bottom", PIPE)]
+                  c.piping("top", PIPE, points=4), c.piping("bottom", PIPE, points=4)]
     return join(parts)
 
 
@@ -86,9 +86,7 @@ def body():
     c.fill(pressure=10, ease=0.002, gather=0.002, foam=0.15,
            planes=[(0, 1, half), (0, -1, -half), (1, -1, -BACK / 2), (2, 1, tall / 2)])
     c.place(np.array([[1, 0, 0], [0, 0, -1], [0, 1, 0]], float), (0, FRAME + tall / 2, -DEPTH / 2 + 0.003 + BACK / 2))
-    parts = [c.mesh("top", 2, 2), c.mesh("strip"), c.mesh("bottom", uv_at=(0, 1)), c.piping("bottom", PIPE)]
-    rail = DECK - FRAME - 0.004
-    c = Cushion(inside - 0.006, rail, 0.05, 36, 3, 4, seed=81, fine=0.7, corner=0.012)
+    parts = [c.mesh("top", 2, 2), c.mesh("strip"), c.mesh("bottom", uv_at=(0, 1)), c.piping("bottom", PIPE, points=4)]
     parts.append(board((-inside / 2 + 0.001, FRAME, -DEPTH / 2 + 0.05), (inside / 2 - 0.001, DECK, DEPTH / 2 - 0.018),
                        0.014, steps=3, faces="yYZ"))
     return join(parts)

@@ -49,6 +49,13 @@ def blur(field, pixels):
     return np.fft.irfft2(np.fft.rfft2(field) * band, s=field.shape)
 
 
+def evened(colour, pixels):
+    """Takes out single light rows and columns and wide patches: they would repeat as a check."""
+    colour = colour / blur(colour, pixels * 3) ** 0.8
+    colour = colour / blur(colour.mean(1, keepdims=True).repeat(2, 1), 0.8)[:, :1] ** 0.6
+    return colour / blur(colour.mean(0, keepdims=True).repeat(2, 0), 0.8)[:1] ** 0.6
+
+
 def save(name, kind, picture, quality):
     path = OUT / f"{name}_{kind}.jpg"
     array = np.round(np.clip(picture, 0, 1) * 255).astype("u1")
@@ -85,7 +92,7 @@ def linen(size=512, yarns=72):
         slub = 1 + 0.16 * random.normal(size=yarns)[number]
         wave = np.cos(np.pi * (along / pitch + number + over))
         round_ = np.sqrt(np.clip(1 - (from_middle / (0.97 * slub)) ** 2, 0, 1))
-        lightness = 1 + 0.10 * random.normal(size=yarns)[number]
+        lightness = 1 + 0.055 * random.normal(size=yarns)[number]
         # Twist: fine strands that lean across the yarn.
         twist = np.sin(2 * np.pi * (along / (pitch * 0.62) + from_middle * 0.55 + 0.37 * number))
         return round_ * (0.75 + 0.25 * slub) + 0.52 * wave + 0.07 * twist, lightness, twist
@@ -99,7 +106,7 @@ def linen(size=512, yarns=72):
     twist = np.where(upper, warp_twist, weft_twist)
     deep = np.clip((height - height.min()) / (np.percentile(height, 97) - height.min()), 0, 1)
     colour = (0.30 + 0.70 * deep ** 0.8) * light * (1 + 0.07 * fibre + 0.05 * twist)
-    colour *= 1 + 0.02 * noise(random, (size, size), 40)
+    colour = evened(colour, pitch * 1.5)
     write("linen", np.clip(colour, 0.05, 2), height * 0.34 + fibre * 0.008, 0.86 + 0.1 * (1 - deep), (mm, mm),
           0.55 + 0.45 * deep, (82, 82, 72))
 
