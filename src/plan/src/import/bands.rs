@@ -39,11 +39,24 @@ const MISSED_COLUMNS: usize = 2;
 /// All pieces of wall along an axis. `turned` is the transposed mask when the axis is `Across` and the mask
 /// itself when it is `Down`, so that each of its rows cuts across the walls that are looked for.
 pub(super) fn bands(turned: &Raster, axis: Axis, thickest: f64) -> Vec<Band> {
+    let cuts = |i: usize| {
+        let mut cuts = runs(turned.row(i));
+        cuts.retain(|(a, b)| (b - a) as f64 <= thickest);
+        cuts
+    };
+    tracked(turned.height, cuts, axis)
+}
+
+/// Follows cuts that keep their place from one row to the next; each lasting one becomes a band.
+pub(super) fn tracked(
+    rows: usize,
+    cuts: impl Fn(usize) -> Vec<(usize, usize)>,
+    axis: Axis,
+) -> Vec<Band> {
     let mut open: Vec<Track> = Vec::new();
     let mut done = Vec::new();
-    for i in 0..turned.height {
-        let mut cuts: Vec<(usize, usize)> = runs(turned.row(i));
-        cuts.retain(|(a, b)| (b - a) as f64 <= thickest);
+    for i in 0..rows {
+        let mut cuts = cuts(i);
         let mut k = 0;
         while k < open.len() {
             let track = &mut open[k];

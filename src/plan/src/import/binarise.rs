@@ -1,4 +1,5 @@
-use super::raster::{Raster, open_square, runs};
+use super::lettering::without_lettering;
+use super::raster::{Raster, close_rows, open_square, runs};
 
 /// The picture as ink, at the two levels that matter.
 pub(super) struct Ink {
@@ -10,6 +11,12 @@ pub(super) struct Ink {
     pub(super) solid: Raster,
     /// The usual thickness of a thick stroke, pixels.
     pub(super) thickness: f64,
+    /// The drawing with hatching closed, lettering left out.
+    pub(super) closed: Raster,
+    /// The usual width of a thin line, pixels.
+    pub(super) line_width: f64,
+    /// The longer side of the drawing without what stands apart, pixels.
+    pub(super) extent: f64,
 }
 
 /// Ink is at least this dark: half the darkness of a half-pixel line.
@@ -25,19 +32,35 @@ const THINNEST_WALL: f64 = 0.19;
 pub(super) fn binarise(dark: &Raster) -> Ink {
     let noise = upper_half_noise(dark);
     let line_level = (noise * OVER_NOISE).clamp(LEAST_INK, 70.0) as u8;
-    let lines = dark.map(|v| u8::from(v >= line_level));
+    let (lines, extent) = without_lettering(&dark.map(|v| u8::from(v >= line_level)));
     let wall_level = wall_level(dark, line_level);
     let edge = (f64::from(wall_level) * WALL_EDGE).max(f64::from(line_level)) as u8;
-    let heavy = dark.map(|v| u8::from(v >= edge));
+    let heavy = dark.zip(&lines, |v, drawn| u8::from(v >= edge) & drawn);
     let thickness = usual_thickness(&heavy);
     let least = (thickness * THINNEST_WALL).round().max(3.0) as usize;
     let solid = open_square(&heavy, least);
+    let closed = hatching_closed(&lines, (HATCH_PITCH * extent).max(4.0) as usize);
+    let line_width = line_width(&lines);
     Ink {
         lines,
         heavy,
         solid,
         thickness,
+        closed,
+        line_width,
+        extent,
     }
+}
+
+/// Hatch lines are at most this far apart, as a share of the drawing's extent (0.08 m on 10 m).
+const HATCH_PITCH: f64 = 0.008;
+
+/// Fills the holes between hatch lines: those that are short across and down. Between two outlines only one
+/// of both is short, so outlines stay apart.
+fn hatching_closed(lines: &Raster, pitch: usize) -> Raster {
+    let across = close_rows(lines, pitch);
+    let down = close_rows(&lines.transposed(), pitch).transposed();
+    across.zip(&down, |a, b| a & b)
 }
 
 /// The darkness that 97 % of the lighter half of the picture stays under: paper with its grain.
@@ -84,8 +107,32 @@ fn wall_level(dark: &Raster, line_level: u8) -> u8 {
         .unwrap_or(line_level)
 }
 
+/// The usual width of a thin line: the commonest thickness among all long strokes.
+pub(super) fn line_width(mask: &Raster) -> f64 {
+    let area = stroke_areas(mask);
+    // Area over thickness is length.
+    let length = |t: usize| area[t] as f64 / t as f64;
+    (1..area.len())
+        .max_by(|a, b| length(*a).total_cmp(&length(*b)).then(b.cmp(a)))
+        .map_or(1.0, |t| t as f64)
+}
+
 /// The thickness that four fifths of all long strokes (by area) stay under.
 fn usual_thickness(mask: &Raster) -> f64 {
+    let area = stroke_areas(mask);
+    let total: usize = area.iter().sum();
+    let mut seen = 0;
+    for (thickness, count) in area.iter().enumerate() {
+        seen += count;
+        if seen * 5 >= total * 4 {
+            return thickness as f64;
+        }
+    }
+    0.0
+}
+
+/// Pixels in long strokes, by the thickness of the stroke.
+fn stroke_areas(mask: &Raster) -> Vec<usize> {
     let turned = mask.transposed();
     let (across, down) = (run_lengths(mask), run_lengths(&turned));
     let mut area = vec![0usize; 128];
@@ -98,15 +145,7 @@ fn usual_thickness(mask: &Raster) -> f64 {
             }
         }
     }
-    let total: usize = area.iter().sum();
-    let mut seen = 0;
-    for (thickness, count) in area.iter().enumerate() {
-        seen += count;
-        if seen * 5 >= total * 4 {
-            return thickness as f64;
-        }
-    }
-    0.0
+    area
 }
 
 fn run_lengths(mask: &Raster) -> Vec<u16> {

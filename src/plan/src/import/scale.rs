@@ -3,9 +3,9 @@ use crate::{EvidenceKind, OpeningKind, ScaleEvidence, ScaleGuess};
 
 /// The longer side of a home's plan, where nothing else is known. Measured: the median of 983 layouts and
 /// 7 storeys is 10.5 m, two thirds lie within a factor of 1.35.
-const HOME_M: f64 = 10.5;
+pub(super) const HOME_M: f64 = 10.5;
 /// Usual thickness of the thickest walls that a plan is full of.
-const THICK_WALL_M: f64 = 0.2;
+pub(super) const THICK_WALL_M: f64 = 0.2;
 
 /// Pixels per metre before any door is known, from the extent of the walls and their thickness.
 pub(super) fn first_guess(extent_px: f64, thickness_px: f64) -> f64 {

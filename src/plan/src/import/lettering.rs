@@ -1,0 +1,123 @@
+use super::raster::{Raster, runs};
+
+/// Letters are lower than this share of the drawing's extent (0.35 m on 10 m), words shorter than the next.
+const LETTER: f64 = 0.034;
+const WORD: f64 = 0.13;
+
+/// A connected piece of ink, 8-neighbours.
+struct Piece {
+    low: [usize; 2],
+    high: [usize; 2],
+    size: usize,
+}
+
+/// Separates lettering and other small loose marks from the drawing: the drawing without them, and the
+/// longer side of the largest connected piece of it, in pixels.
+pub(super) fn without_lettering(ink: &Raster) -> (Raster, f64) {
+    let (labels, pieces) = pieces(ink);
+    let span = |p: &Piece, k: usize| (p.high[k] - p.low[k]) as f64;
+    let extent = pieces
+        .iter()
+        .skip(1)
+        .max_by(|a, b| (span(a, 0) * span(a, 1)).total_cmp(&(span(b, 0) * span(b, 1))))
+        .map_or(1.0, |p| span(p, 0).max(span(p, 1)));
+    let loose: Vec<bool> = pieces
+        .iter()
+        .enumerate()
+        .map(|(id, p)| {
+            let (long, short) = (span(p, 0).max(span(p, 1)), span(p, 0).min(span(p, 1)));
+            id > 0
+                && short <= LETTER * extent
+                && long <= WORD * extent
+                && !is_bar(ink, &labels, id as u32, p)
+        })
+        .collect();
+    let data = labels
+        .iter()
+        .map(|id| u8::from(*id > 0 && !loose[*id as usize]))
+        .collect();
+    (
+        Raster {
+            width: ink.width,
+            height: ink.height,
+            data,
+        },
+        extent,
+    )
+}
+
+/// A filled or outlined bar is a pier of wall, not a word.
+fn is_bar(ink: &Raster, labels: &[u32], id: u32, p: &Piece) -> bool {
+    let (w, h) = (p.high[0] - p.low[0], p.high[1] - p.low[1]);
+    if p.size * 10 >= w * h * 8 {
+        return w.max(h) >= 6;
+    }
+    if w.max(h) < 2 * w.min(h) {
+        return false;
+    }
+    let along_x = w > h;
+    let long = w.max(h);
+    // Both long sides are drawn in one stroke.
+    let side = |from_high: bool| {
+        (0..3).any(|k| {
+            let line: Vec<u8> = (0..long)
+                .map(|i| {
+                    let depth = if from_high {
+                        w.min(h) - 1 - k.min(w.min(h) - 1)
+                    } else {
+                        k.min(w.min(h) - 1)
+                    };
+                    let (x, y) = if along_x {
+                        (p.low[0] + i, p.low[1] + depth)
+                    } else {
+                        (p.low[0] + depth, p.low[1] + i)
+                    };
+                    u8::from(labels[y * ink.width + x] == id)
+                })
+                .collect();
+            runs(&line).iter().any(|(a, b)| (b - a) * 10 >= long * 8)
+        })
+    };
+    side(false) && side(true)
+}
+
+fn pieces(ink: &Raster) -> (Vec<u32>, Vec<Piece>) {
+    let (w, h) = (ink.width, ink.height);
+    let mut labels = vec![0u32; w * h];
+    let mut pieces = vec![Piece {
+        low: [0; 2],
+        high: [0; 2],
+        size: 0,
+    }];
+    let mut stack = Vec::new();
+    for start in 0..w * h {
+        if labels[start] != 0 || ink.data[start] == 0 {
+            continue;
+        }
+        let id = pieces.len() as u32;
+        let mut piece = Piece {
+            low: [w, h],
+            high: [0, 0],
+            size: 0,
+        };
+        labels[start] = id;
+        stack.push(start);
+        while let Some(i) = stack.pop() {
+            let (x, y) = (i % w, i / w);
+            piece.size += 1;
+            piece.low = [piece.low[0].min(x), piece.low[1].min(y)];
+            piece.high = [piece.high[0].max(x + 1), piece.high[1].max(y + 1)];
+            for v in y.saturating_sub(1)..(y + 2).min(h) {
+                for u in x.saturating_sub(1)..(x + 2).min(w) {
+                    let j = v * w + u;
+                    if labels[j] == 0 && ink.data[j] != 0 {
+                        labels[j] = id;
+                        stack.push(j);
+                    }
+                }
+            }
+        }
+        pieces.push(piece);
+    }
+    (labels, pieces)
+}

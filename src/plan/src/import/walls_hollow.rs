@@ -1,0 +1,203 @@
+use super::bands::{Axis, Band, tracked};
+use super::binarise::Ink;
+use super::chains::in_line;
+use super::raster::{Raster, close_rows, keep_long_rows, runs};
+use super::sheet::share;
+
+/// The outlines of a wall are at most this far apart (metres, at the first guess of the scale).
+const THICKEST_M: f64 = 0.45;
+/// An outline of a wall is at least this long (metres).
+const SHORTEST_LINE_M: f64 = 0.2;
+/// A stroke this many times wider than a line is a wall by itself: filled, or blurred into one.
+const FILLED: f64 = 1.7;
+
+/// A pair of outlines or a thick stroke that may be a wall.
+struct Candidate {
+    band: Band,
+    filled: bool,
+}
+
+/// The wall mask of a drawing whose walls are outlines, empty or hatched, mixed with thick strokes.
+pub(super) fn mask(ink: &Ink, px_per_m: f64) -> Raster {
+    let mut out = Raster::new(ink.lines.width, ink.lines.height);
+    let turned = ink.lines.transposed();
+    let closed = [&ink.closed, &ink.closed.transposed()];
+    let width = ink.line_width;
+    let thickest = THICKEST_M * px_per_m;
+    let mut all = Vec::new();
+    for (axis, view) in [(Axis::Across, &ink.lines), (Axis::Down, &turned)] {
+        all.extend(candidates(
+            view,
+            closed[axis as usize],
+            axis,
+            width,
+            thickest,
+            px_per_m,
+        ));
+    }
+    let views = [&ink.lines, &turned];
+    let open = open_joints(&all, &views, width);
+    if std::env::var("DBG").is_ok() {
+        eprintln!(
+            "w {width} thickest {thickest} n {} filled {} open {}",
+            all.len(),
+            all.iter().filter(|c| c.filled).count(),
+            open.iter().filter(|o| **o).count()
+        );
+        for (c, o) in all.iter().zip(&open) {
+            if c.band.length() > 60.0 {
+                eprintln!("{:?} filled {} open {o}", c.band, c.filled);
+            }
+        }
+    }
+    let accepted = grown(&all, open, px_per_m);
+    for (candidate, yes) in all.iter().zip(accepted) {
+        if yes {
+            super::place::fill(&mut out, &candidate.band);
+            fill_joints(&mut out, &candidate.band, width);
+        }
+    }
+    out
+}
+
+/// Carries a band a line's width on at both ends, over the line that ends it.
+fn fill_joints(out: &mut Raster, band: &Band, width: f64) {
+    let longer = Band {
+        low: band.low - width / 2.0,
+        high: band.high + width / 2.0,
+        ..*band
+    };
+    super::place::fill(out, &longer);
+}
+
+fn candidates(
+    view: &Raster,
+    closed: &Raster,
+    axis: Axis,
+    width: f64,
+    thickest: f64,
+    px_per_m: f64,
+) -> Vec<Candidate> {
+    let long = keep_long_rows(&close_rows(view, 2), (SHORTEST_LINE_M * px_per_m) as usize);
+    let (cut_long, cut_all) = (long.transposed(), closed.transposed());
+    let filled = (FILLED * width + 0.5).max(4.0);
+    let thick = |i: usize| {
+        let mut cuts = runs(cut_all.row(i));
+        cuts.retain(|(a, b)| (b - a) as f64 >= filled && (b - a) as f64 <= thickest);
+        cuts
+    };
+    let pairs = |i: usize| {
+        let lines = runs(cut_long.row(i));
+        lines
+            .windows(2)
+            .filter(|w| {
+                (w[0].1 - w[0].0) as f64 <= filled + 1.0 && (w[1].1 - w[1].0) as f64 <= filled + 1.0
+            })
+            .map(|w| (w[0].0, w[1].1))
+            .filter(|(a, b)| (b - a) as f64 <= thickest)
+            .collect()
+    };
+    let rows = cut_all.height;
+    let long_enough = |b: &Band| b.length() >= (0.8 * b.thickness).max(0.1 * px_per_m);
+    let mut out: Vec<Candidate> = tracked(rows, thick, axis)
+        .into_iter()
+        .filter(long_enough)
+        .map(|band| Candidate { band, filled: true })
+        .collect();
+    out.extend(
+        tracked(rows, pairs, axis)
+            .into_iter()
+            .filter(long_enough)
+            .map(|band| Candidate {
+                band,
+                filled: false,
+            }),
+    );
+    out
+}
+
+/// Which candidates run openly into a crossing one: their insides are one space, so no line parts them.
+/// Furniture that stands against a wall is parted from it by the wall's face.
+fn open_joints(all: &[Candidate], views: &[&Raster; 2], width: f64) -> Vec<bool> {
+    let mut open = vec![false; all.len()];
+    for (i, a) in all.iter().enumerate() {
+        let half = (a.band.thickness / 2.0 - width).max(1.0);
+        for (end, outward) in [(a.band.low, -1.0), (a.band.high, 1.0)] {
+            for (j, b) in all.iter().enumerate() {
+                if b.band.axis == a.band.axis {
+                    continue;
+                }
+                let face = b.band.centre - outward * b.band.thickness / 2.0;
+                let reach = b.band.thickness / 2.0 + a.band.thickness / 2.0 + 3.0;
+                let beside =
+                    b.band.low - reach <= a.band.centre && a.band.centre <= b.band.high + reach;
+                if (face - end).abs() > width + 2.5 || !beside {
+                    continue;
+                }
+                let view = views[a.band.axis as usize];
+                let inked = |x0: f64, x1: f64| {
+                    share(view, x0, a.band.centre - half, x1, a.band.centre + half)
+                };
+                let joint = if a.filled && b.filled {
+                    inked(face - 1.0, face + 2.0) > 0.7
+                } else {
+                    // The darkest column around the face is its line, if there is one.
+                    (-2..=2)
+                        .map(|k| inked(face + f64::from(k) - 0.5, face + f64::from(k) + 0.5))
+                        .fold(0.0, f64::max)
+                        < 0.8
+                };
+                if joint {
+                    open[i] = true;
+                    open[j] = true;
+                }
+            }
+        }
+    }
+    open
+}
+
+/// Starts from open joints and adds what lies in line with, or runs into, accepted walls of a usual thickness.
+fn grown(all: &[Candidate], open: Vec<bool>, px_per_m: f64) -> Vec<bool> {
+    let same = |a: f64, b: f64| (a - b).abs() <= (0.08 * a.max(b)).max(1.4);
+    let support = |t: f64| -> f64 {
+        all.iter()
+            .zip(&open)
+            .filter(|(c, o)| **o && same(c.band.thickness, t))
+            .map(|(c, _)| c.band.length().min(3.0 * px_per_m))
+            .sum()
+    };
+    let total: f64 = all
+        .iter()
+        .zip(&open)
+        .filter(|(_, o)| **o)
+        .map(|(c, _)| c.band.length().min(3.0 * px_per_m))
+        .sum();
+    let usual: Vec<bool> = all
+        .iter()
+        .map(|c| support(c.band.thickness) >= (0.06 * total).max(1.0 * px_per_m))
+        .collect();
+    let mut accepted: Vec<bool> = open.iter().zip(&usual).map(|(o, u)| *o && *u).collect();
+    // A chain of piers between windows grows one pier a round.
+    for _ in 0..8 {
+        let mut changed = false;
+        for i in 0..all.len() {
+            if accepted[i] || !usual[i] {
+                continue;
+            }
+            let band = &all[i].band;
+            let helped = all.iter().zip(&accepted).any(|(c, yes)| {
+                *yes && in_line(&c.band, band)
+                    && (c.band.low - band.high).max(band.low - c.band.high) <= 3.5 * px_per_m
+            });
+            if helped {
+                accepted[i] = true;
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    accepted
+}
