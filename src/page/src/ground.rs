@@ -9,6 +9,9 @@ use project::{Item, ItemId, Project};
 // Chosen by hand: a hand's breadth on a plan of 10 m that is 800 pixels wide is about 15 pixels.
 pub(crate) const SNAP_REACH_MM: i32 = 200;
 
+/// A back this near to a wall stands against it, skirting included.
+pub(crate) const AT_WALL_MM: i32 = 60;
+
 /// Free floor between items that stand in a row where there is no plan.
 const GAP_MM: i32 = 400;
 

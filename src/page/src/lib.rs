@@ -16,6 +16,7 @@
 //! Invariants: no clock and no network: `now` is told. A gesture (`is_final` false, then true) is one undo
 //! step. What `stage_commands` gave out, applied in order to a new view, shows the project as it is.
 
+mod choices;
 mod drawing;
 mod error;
 mod furniture;

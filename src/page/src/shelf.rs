@@ -1,4 +1,4 @@
-use catalogue::{OptionType, Picks, Product, Value, text_in};
+use catalogue::{Amount, OptionType, Picks, Product, ProductOption, Value, text_in};
 use configure::{Configurator, OptionState};
 
 use crate::offer::Offer;
@@ -70,7 +70,7 @@ fn candidates(
     offer: &Offer,
     configurator: &Configurator,
     picks: &Picks,
-    option: &catalogue::ProductOption,
+    option: &ProductOption,
 ) -> Vec<(Value, i64)> {
     if option.derived_from.is_some() {
         return Vec::new();
@@ -79,13 +79,12 @@ fn candidates(
         Some((value, offer.unit_gross(&whole?)?))
     };
     if option.kind == OptionType::Int {
-        // Prices rise with size: the smallest of each range is the only candidate worth a look.
-        let smallest = option.ranges.iter().map(|range| Value::Int(range.min));
-        return smallest
-            .filter_map(|value| {
+        return sizes_worth_a_look(offer, option)
+            .into_iter()
+            .filter_map(|size| {
                 let mut wanted = picks.clone();
-                wanted.insert(option.key.clone(), value.clone());
-                priced(value, configurator.preview(&wanted).ok())
+                wanted.insert(option.key.clone(), Value::Int(size));
+                priced(Value::Int(size), configurator.preview(&wanted).ok())
             })
             .collect();
     }
@@ -94,6 +93,28 @@ fn candidates(
         .into_iter()
         .filter_map(|other| priced(other.value, other.configuration))
         .collect()
+}
+
+/// Where a price can be lowest: at the smallest size, or on the border of a price grid, which costs no
+/// off-grid fee.
+fn sizes_worth_a_look(offer: &Offer, option: &ProductOption) -> Vec<i64> {
+    let components = offer
+        .list()
+        .map(|list| list.components.as_slice())
+        .unwrap_or_default();
+    let borders = components
+        .iter()
+        .flat_map(|component| match &component.amount {
+            Amount::Grid(grid) if grid.x == option.key => grid.x_max.as_slice(),
+            Amount::Grid(grid) if grid.y.as_ref() == Some(&option.key) => grid.y_max.as_slice(),
+            _ => &[],
+        });
+    let smallest = option.ranges.iter().map(|range| &range.min);
+    let mut sizes: Vec<i64> = smallest.chain(borders).copied().collect();
+    sizes.sort_unstable();
+    sizes.dedup();
+    sizes.retain(|size| option.admits(&Value::Int(*size)));
+    sizes
 }
 
 /// The options under these picks, each value with its price difference.
