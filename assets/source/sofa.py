@@ -15,7 +15,7 @@ WIDTH, DEPTH, HEIGHT = 2.2, 0.95, 0.82
 ARM, ARM_TOP = 0.17, 0.585
 LEG, FRAME = 0.13, 0.155          # the floor to the frame, the frame's top
 DECK = 0.30                       # what the seat cushions lie on
-BACK = 0.15                       # thickness of the back frame
+BACK = 0.13                       # thickness of the back frame
 SEAT = (WIDTH - 2 * ARM) / 3      # width of one cushion
 PIPE = 0.0045
 

@@ -13,7 +13,7 @@ from PIL import Image
 OUT = pathlib.Path(__file__).resolve().parent.parent / "demo" / "materials"
 MEAN = 0.72                       # mean linear value of every base texture
 # Edge of one tile in millimetres of the real material.
-TILE = {"linen": 115, "boucle": 110, "velvet": 160, "oak_staves": 1200, "oak_veneer": 1200, "walnut": 1200,
+TILE = {"linen": 115, "boucle": 110, "velvet": 160, "oak_staves": 1000, "oak_veneer": 1000, "walnut": 1000,
         "powder": 50}
 
 
@@ -181,7 +181,9 @@ def timber(name, seed, staves, early, late, pore, ring_mm, pith, cathedral, shap
     pictures, heights, rough = [], [], []
 
     def wave(harmonics):
-        return sum(random.normal() / k ** 1.25 * np.cos(k * u + random.uniform(0, 2 * np.pi)) for k in range(1, harmonics + 1))
+        # A trunk bends slowly: most of its drift is one swing over the whole board.
+        swings = (random.uniform(0.6, 1.3) / k ** 2.4 * np.cos(k * u + random.uniform(0, 2 * np.pi)) for k in range(1, harmonics + 1))
+        return sum(swings)
 
     edges = np.round(np.cumsum([0, *staves]) / per_row).astype(int)
     last = None
@@ -194,11 +196,11 @@ def timber(name, seed, staves, early, late, pore, ring_mm, pith, cathedral, shap
         v = (np.arange(count) - count / 2) * per_row
         heart = random.uniform(*pith)
         offset = random.uniform(-0.4, 0.4) * staves[n]
-        depth = heart + cathedral * wave(5)[None]
-        aside = v[:, None] - offset - 7 * wave(4)[None]
-        small = noise(random, (rows, columns), 14 / per_row, 220 / per_column)[:count]
-        fine = noise(random, (rows, columns), 3.2 / per_row, 90 / per_column)[:count]
-        radius = np.sqrt(aside ** 2 + depth ** 2) + 0.9 * small + 0.22 * fine
+        depth = heart + cathedral * wave(3)[None]
+        aside = v[:, None] - offset - 6 * wave(3)[None]
+        small = noise(random, (rows, columns), 12 / per_row, 300 / per_column)[:count]
+        fine = noise(random, (rows, columns), 3.0 / per_row, 130 / per_column)[:count]
+        radius = np.sqrt(aside ** 2 + depth ** 2) + 1.1 * small + 0.2 * fine
         # Years are not equally wide: the count of rings is a warped radius.
         years = radius / ring_mm + 0.9 * np.sin(radius / (ring_mm * 5.3)) + 0.5 * np.sin(radius / (ring_mm * 2.1) + 1)
         year, part = np.floor(years).astype(int), years - np.floor(years)
@@ -208,19 +210,19 @@ def timber(name, seed, staves, early, late, pore, ring_mm, pith, cathedral, shap
         fibre = noise(random, (rows, columns), 0.5, 60)[:count]
         strand = noise(random, (rows, columns), 2.0, 140)[:count]
         broad = noise(random, (rows, columns), 30, 260)[:count]
-        mix = np.clip(0.18 + 0.60 * springwood + 0.12 * tone * springwood + 0.06 * fibre + 0.08 * strand + 0.10 * broad, 0, 1)
+        mix = np.clip(0.22 + 0.46 * springwood + 0.14 * tone * springwood + 0.07 * fibre + 0.09 * strand + 0.12 * broad, 0, 1)
         colour = early * mix[..., None] + late * (1 - mix[..., None])
         if streaks:
             stain = np.clip(noise(random, (rows, columns), 16, 300)[:count] - 0.4, 0, 2) * streaks
             colour = colour * (1 - np.clip(stain, 0, 0.55)[..., None] * np.array([0.75, 0.85, 0.9]))
         # Pores: short dark dashes, most of them in the porous band.
-        dash = noise(random, (rows, columns), 0.35, 3.5)[:count]
-        pored = np.clip((dash - 1.25 + 1.0 * np.clip(springwood, 0, 1)) * 0.9, 0, 1) * pores
+        dash = noise(random, (rows, columns), 0.45, 4.5)[:count]
+        pored = np.clip((dash - 1.45 + 1.1 * np.clip(springwood, 0, 1)) * 0.5, 0, 0.7) * pores
         colour = colour * (1 - pored[..., None]) + pore * pored[..., None]
         if rays:
             fleck = np.clip(noise(random, (rows, columns), 2.4, 5.0)[:count] - 1.7, 0, 1) * rays
             colour = colour * (1 + fleck[..., None])
-        colour = colour * (1 + 0.055 * random.normal()) * (1 + 0.02 * random.normal(size=3))
+        colour = colour * (1 + 0.05 * random.normal()) * (1 + 0.012 * random.normal(size=3))
         edge = np.exp(-np.minimum(np.arange(count), np.arange(count)[::-1])[:, None] / 0.7) * joint
         colour = colour * (1 - 0.35 * edge[..., None])
         # Pores are a tenth of a millimetre deep; wider pixels show a shallower mean.
@@ -249,11 +251,12 @@ def main():
     velvet()
     powder()
     oak = {"early": linear("#b98a58"), "late": linear("#dcb888"), "pore": linear("#7c5731")}
-    timber("oak_staves", 17, [130, 95, 150, 110, 85, 140, 120, 100, 145, 125], ring_mm=3.4, pith=(25, 130),
-           cathedral=16, rays=0.10, **oak)
-    timber("oak_veneer", 23, [200] * 6, ring_mm=2.6, pith=(60, 160), cathedral=12, rays=0.14, match=True, joint=0.15, **oak)
-    timber("walnut", 29, [160, 120, 190, 130, 150, 110, 180, 160], early=linear("#5a3b27"), late=linear("#8a6244"),
-           pore=linear("#3a2416"), ring_mm=5.0, pith=(30, 150), cathedral=18, streaks=0.5, pores=0.7)
+    timber("oak_staves", 17, [120, 90, 140, 105, 80, 130, 110, 95, 130], ring_mm=3.2, pith=(18, 120),
+           cathedral=11, rays=0.10, **oak)
+    timber("oak_veneer", 23, [250, 250, 250, 250], ring_mm=2.6, pith=(30, 75), cathedral=10, rays=0.14, match=True,
+           joint=0.12, **oak)
+    timber("walnut", 29, [150, 110, 175, 120, 140, 100, 205], early=linear("#5a3b27"), late=linear("#8a6244"),
+           pore=linear("#3a2416"), ring_mm=4.6, pith=(20, 130), cathedral=13, streaks=0.5, pores=0.6)
 
 
 if __name__ == "__main__":
