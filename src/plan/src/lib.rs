@@ -37,6 +37,7 @@ mod rooms;
 mod draw;
 mod drawing;
 mod floors;
+mod footing;
 mod holes;
 mod shell;
 mod skirting;
@@ -57,6 +58,7 @@ pub use drawing::{
 };
 pub use edit::PlanEdit;
 pub use error::PlanError;
+pub use footing::{DoorSweep, Footing, door_sweeps, footings};
 pub use model::{
     Backdrop, Corner, CornerId, Hinge, Opening, OpeningId, OpeningKind, Plan, Point, Room, RoomId,
     RoomLabel, Swing, Wall, WallId,
