@@ -11,29 +11,12 @@
 
 mod model;
 
+mod ground;
+mod place;
+mod rect;
+mod snap;
+mod spot;
+
 pub use model::{Blocker, Placement, Pose, Size, SnappedTo, Standing, WallGaps, Wanted};
-
-use plan::{Plan, Room};
-
-/// Decides where a piece will stand: pulled to a wall or an item within reach, else where it is wanted.
-/// `rooms` are [`plan::rooms`] of the same plan; `others` are all other items.
-pub fn place(_plan: &Plan, _rooms: &[Room], _others: &[Standing], wanted: &Wanted) -> Placement {
-    Placement {
-        pose: wanted.at,
-        snapped: SnappedTo::None,
-        blocked: Vec::new(),
-        room: None,
-        wall_gap_mm: WallGaps::default(),
-    }
-}
-
-/// Finds a first place for a new piece: its back centred on the longest free stretch of wall, away from doors
-/// and low windows; without such a wall, free floor in the largest room. `None` when nothing is free.
-pub fn free_spot(
-    _plan: &Plan,
-    _rooms: &[Room],
-    _others: &[Standing],
-    _size: &Size,
-) -> Option<Pose> {
-    None
-}
+pub use place::place;
+pub use spot::free_spot;

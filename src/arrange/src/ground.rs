@@ -1,0 +1,133 @@
+//! Everything on the floor that a piece may touch, prepared once a question.
+
+use glam::DVec2;
+use plan::{OpeningId, Plan, Room, WallId, door_sweeps, footings, room_around};
+
+use crate::rect::{Rect, at, depth, edges, hit, to_point};
+use crate::{Blocker, Pose, Size, Standing, WallGaps};
+
+/// Touching is not overlapping: poses are whole millimetres, and turned corners fall between.
+const SLACK_MM: f64 = 1.0;
+
+pub(crate) struct Ground<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) rooms: &'a [Room],
+    pub(crate) others: Vec<(&'a str, Rect)>,
+    walls: Vec<(WallId, Vec<DVec2>)>,
+    pub(crate) doors: Vec<(OpeningId, Vec<DVec2>)>,
+}
+
+impl<'a> Ground<'a> {
+    pub(crate) fn new(plan: &'a Plan, rooms: &'a [Room], others: &'a [Standing]) -> Self {
+        let points = |outline: &[plan::Point]| outline.iter().map(|&p| at(p)).collect();
+        Self {
+            plan,
+            rooms,
+            others: others
+                .iter()
+                .map(|other| (other.item.as_str(), Rect::new(other.at, other.size)))
+                .collect(),
+            walls: footings(plan)
+                .iter()
+                .map(|foot| (foot.wall, points(&foot.outline)))
+                .collect(),
+            doors: door_sweeps(plan)
+                .iter()
+                .map(|sweep| (sweep.opening, points(&sweep.outline)))
+                .collect(),
+        }
+    }
+
+    /// The room around a piece's centre.
+    pub(crate) fn room(&self, rect: &Rect) -> Option<&'a Room> {
+        room_around(self.rooms, to_point(rect.centre))
+    }
+
+    /// All that stands in a piece's way, each once, walls first.
+    pub(crate) fn blockers(&self, pose: Pose, size: Size) -> Vec<Blocker> {
+        let rect = Rect::new(pose, size);
+        let mut blockers: Vec<Blocker> = Vec::new();
+        let by = |outline: &[DVec2]| {
+            let by = depth(&rect, outline);
+            (by > SLACK_MM).then_some(by.ceil() as i32)
+        };
+        for (wall, outline) in &self.walls {
+            let Some(by_mm) = by(outline) else { continue };
+            let known = blockers.iter_mut().find_map(|blocker| match blocker {
+                Blocker::Wall { wall: other, by_mm } if other == wall => Some(by_mm),
+                _ => None,
+            });
+            match known {
+                Some(most) => *most = by_mm.max(*most),
+                None => blockers.push(Blocker::Wall { wall: *wall, by_mm }),
+            }
+        }
+        if blockers.is_empty() && !self.rooms.is_empty() && !self.is_inside(&rect) {
+            blockers.push(Blocker::Outside);
+        }
+        for (item, other) in &self.others {
+            if let Some(by_mm) = by(&other.corners()) {
+                let item = (*item).to_owned();
+                blockers.push(Blocker::Item { item, by_mm });
+            }
+        }
+        for (opening, outline) in &self.doors {
+            if let Some(by_mm) = by(outline) {
+                let opening = *opening;
+                blockers.push(Blocker::DoorSwing { opening, by_mm });
+            }
+        }
+        blockers
+    }
+
+    /// Whether a piece stands in one room; where no wall is met, only a way out can be in between.
+    fn is_inside(&self, rect: &Rect) -> bool {
+        let Some(room) = self.room(rect) else {
+            return false;
+        };
+        let inwards = 2.0 * SLACK_MM;
+        rect.corners().into_iter().all(|corner| {
+            let inside = corner + (rect.centre - corner).normalize_or_zero() * inwards;
+            room_around(std::slice::from_ref(room), to_point(inside)).is_some()
+        })
+    }
+
+    /// Free lengths to the walls of the room around a piece.
+    pub(crate) fn wall_gaps(&self, rect: &Rect) -> WallGaps {
+        let Some(room) = self.room(rect) else {
+            return WallGaps::default();
+        };
+        let gap = |along: DVec2, half: f64| {
+            let rings = std::iter::once(&room.outline).chain(&room.holes);
+            rings
+                .flat_map(|ring| edges(ring))
+                .filter_map(|(p, q)| hit(rect.centre, along, p, q))
+                .min_by(f64::total_cmp)
+                .map(|distance| (distance - half).max(0.0).round() as i32)
+        };
+        WallGaps {
+            left_mm: gap(-rect.right, rect.half_width),
+            right_mm: gap(rect.right, rect.half_width),
+            back_mm: gap(-rect.front, rect.half_depth),
+        }
+    }
+
+    /// The wall behind a point on a room's face.
+    pub(crate) fn wall_behind(&self, face: DVec2) -> Option<WallId> {
+        let beside = |wall: &plan::Wall| {
+            let (a, b) = self.plan.wall_ends(wall.id).ok()?;
+            let (a, b) = (at(a), at(b));
+            let along = b - a;
+            let share = ((face - a).dot(along) / along.length_squared()).clamp(0.0, 1.0);
+            let distance = face.distance(a + along * share);
+            Some((
+                (distance - f64::from(wall.thickness_mm) / 2.0).abs(),
+                wall.id,
+            ))
+        };
+        let walls = self.plan.walls.iter().filter_map(beside);
+        walls
+            .min_by(|p, q| p.0.total_cmp(&q.0))
+            .map(|(_, wall)| wall)
+    }
+}

@@ -1,0 +1,152 @@
+use glam::DVec2;
+use plan::{OpeningKind, Plan, Room};
+
+use crate::ground::Ground;
+use crate::rect::{at, edges, pose};
+use crate::{Pose, Size, Standing};
+
+/// A window whose sill is lower is not hidden behind furniture.
+const LOW_SILL_MM: i32 = 800;
+/// Free wall beside a door or window, so that a piece does not crowd it.
+const BESIDE_OPENING_MM: f64 = 100.0;
+/// Room to walk in front of a piece, kept when there is any.
+const WALKWAY_MM: i32 = 700;
+
+/// Finds a first place for a new piece: its back centred on the longest free stretch of wall in the largest room
+/// where it fits, away from doors and low windows; without such a wall, free floor. `None` when nothing is free.
+pub fn free_spot(plan: &Plan, rooms: &[Room], others: &[Standing], size: &Size) -> Option<Pose> {
+    let ground = Ground::new(plan, rooms, others);
+    for walkway in [WALKWAY_MM, 0] {
+        for room in rooms {
+            let mut stretches = stretches(&ground, room, size);
+            stretches.sort_by(|p, q| q.length.total_cmp(&p.length));
+            for stretch in stretches {
+                let back = f64::from(size.depth_mm) / 2.0;
+                let spot = pose(stretch.middle + stretch.inward * back, stretch.inward);
+                let ahead = stretch.inward * (back + f64::from(walkway) / 2.0);
+                let with_walkway = Size {
+                    width_mm: size.width_mm,
+                    depth_mm: size.depth_mm.saturating_add(walkway),
+                };
+                let roomy = pose(stretch.middle + ahead, stretch.inward);
+                if ground.blockers(spot, *size).is_empty()
+                    && ground.blockers(roomy, with_walkway).is_empty()
+                {
+                    return Some(spot);
+                }
+            }
+        }
+    }
+    rooms
+        .iter()
+        .find_map(|room| free_floor(&ground, room, size))
+}
+
+/// A stretch of a room's face that nothing stands at.
+struct Stretch {
+    length: f64,
+    middle: DVec2,
+    inward: DVec2,
+}
+
+fn stretches(ground: &Ground, room: &Room, size: &Size) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let width = f64::from(size.width_mm);
+    for (p, q) in edges(&room.outline) {
+        let (along, length) = ((q - p).normalize_or_zero(), p.distance(q));
+        if length < width {
+            continue;
+        }
+        let inward = along.perp();
+        let mut taken = openings(ground, p, along);
+        let depth = f64::from(size.depth_mm);
+        let others = ground
+            .others
+            .iter()
+            .map(|(_, rect)| rect.corners().to_vec());
+        let doors = ground.doors.iter().map(|(_, sweep)| sweep.clone());
+        for outline in others.chain(doors) {
+            taken.extend(shadow(&outline, p, along, inward, depth));
+        }
+        taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+        taken.push((length, length));
+        let mut free_from = 0.0;
+        for (start, end) in taken {
+            let free = start.min(length) - free_from;
+            if free >= width {
+                stretches.push(Stretch {
+                    length: free,
+                    middle: p + along * (free_from + free / 2.0),
+                    inward,
+                });
+            }
+            free_from = end.max(free_from);
+        }
+    }
+    stretches
+}
+
+/// Where doors, passages and low windows are along a face.
+fn openings(ground: &Ground, p: DVec2, along: DVec2) -> Vec<(f64, f64)> {
+    let keep_free = |opening: &&plan::Opening| {
+        opening.kind != OpeningKind::Window || opening.sill_mm < LOW_SILL_MM
+    };
+    let openings = ground.plan.openings.iter().filter(keep_free);
+    openings
+        .filter_map(|opening| {
+            let (a, b) = ground.plan.wall_ends(opening.wall).ok()?;
+            let thickness = f64::from(ground.plan.wall(opening.wall).ok()?.thickness_mm);
+            let (a, b) = (at(a), at(b));
+            let way = (b - a).normalize_or_zero();
+            let centre = a + way * f64::from(opening.centre_mm);
+            let aside = (centre - p).perp_dot(along).abs();
+            let on_face = way.perp_dot(along).abs() < 0.05 && aside <= thickness / 2.0 + 20.0;
+            let half = f64::from(opening.width_mm) / 2.0 + BESIDE_OPENING_MM;
+            let station = (centre - p).dot(along);
+            on_face.then_some((station - half, station + half))
+        })
+        .collect()
+}
+
+/// The stretch of a face that an outline nearer to it than `depth` takes.
+fn shadow(
+    outline: &[DVec2],
+    p: DVec2,
+    along: DVec2,
+    inward: DVec2,
+    depth: f64,
+) -> Option<(f64, f64)> {
+    let range = |way: DVec2| {
+        let values = outline.iter().map(|point| (*point - p).dot(way));
+        values.fold((f64::MAX, f64::MIN), |(low, high), v| {
+            (low.min(v), high.max(v))
+        })
+    };
+    let (near, far) = range(inward);
+    (near < depth - 1.0 && far > 1.0).then(|| range(along))
+}
+
+/// A free place on the floor: the middle of the room first, then a coarse grid.
+fn free_floor(ground: &Ground, room: &Room, size: &Size) -> Option<Pose> {
+    const STEP_MM: usize = 250;
+    const MOST_TRIES: usize = 4000;
+    let range = |of: fn(&plan::Point) -> i32| {
+        let values = || room.outline.iter().map(of);
+        values().min().unwrap_or(0)..=values().max().unwrap_or(0)
+    };
+    let (xs, ys) = (range(|p| p.x_mm), range(|p| p.y_mm));
+    let grid = ys
+        .step_by(STEP_MM)
+        .flat_map(|y| xs.clone().step_by(STEP_MM).map(move |x| (x, y)));
+    let middle = (room.label_at.x_mm, room.label_at.y_mm);
+    std::iter::once(middle)
+        .chain(grid.take(MOST_TRIES))
+        .flat_map(|(x_mm, y_mm)| {
+            [0, 90_000].map(|turn_mdeg| Pose {
+                x_mm,
+                y_mm,
+                turn_mdeg,
+            })
+        })
+        .find(|pose| ground.blockers(*pose, *size).is_empty())
+}
