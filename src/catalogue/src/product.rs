@@ -22,7 +22,7 @@ pub struct Product {
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub description: Texts,
     /// EN 16931 VAT category code, `S` for the standard rate.
-    #[serde(default = "standard_tax", skip_serializing_if = "is_standard_tax")]
+    #[serde(default = "standard_tax")]
     pub tax_category: String,
     /// Shop category, such as `sofas`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -346,10 +346,6 @@ fn one() -> i64 {
 
 fn standard_tax() -> String {
     "S".to_owned()
-}
-
-fn is_standard_tax(category: &str) -> bool {
-    category == "S"
 }
 
 #[allow(
