@@ -73,6 +73,11 @@ pub enum StageEvent {
         /// Whether the finger was lifted.
         is_final: bool,
     },
+    /// An item was placed whose shape the view does not hold, or no longer: the page loads it.
+    ShapeMissed {
+        /// The key that `Place` named.
+        shape: String,
+    },
     /// The walker stands here now, for the marker on the plan.
     Walked {
         /// Feet.

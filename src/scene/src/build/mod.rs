@@ -1,0 +1,18 @@
+//! What the shell looks like, as plain triangles and pixels: walls, joinery, floors, shades, sun.
+
+mod blob;
+mod faces;
+mod floors;
+mod joinery;
+mod paint;
+mod shade;
+mod sun;
+mod walls;
+
+pub(crate) use blob::{BLOB_MARGIN, BLOB_SIDE, blob_of_box, blob_of_triangles};
+pub(crate) use faces::Faces;
+pub(crate) use floors::{Floors, floors};
+pub(crate) use paint::{Finish, Picture, knob, with_mips};
+pub(crate) use shade::{Shade, shade};
+pub(crate) use sun::{Light, ShadowBox, shadow_box, sun_from};
+pub(crate) use walls::{WallMesh, blocks, caps, wall_mesh};
