@@ -1,5 +1,5 @@
 use super::lettering::without_lettering;
-use super::raster::{Raster, close_rows, open_square, runs};
+use super::raster::{Raster, close_rows, dilate, open_square, runs};
 
 /// The picture as ink, at the two levels that matter.
 pub(super) struct Ink {
@@ -13,6 +13,8 @@ pub(super) struct Ink {
     pub(super) thickness: f64,
     /// The drawing with hatching closed, lettering left out.
     pub(super) closed: Raster,
+    /// Walls are filled, and about as dark inside as at their rims.
+    pub(super) filled: bool,
     /// The usual width of a thin line, pixels.
     pub(super) line_width: f64,
     /// The longer side of the drawing without what stands apart, pixels.
@@ -40,12 +42,13 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
     let least = (thickness * THINNEST_WALL).round().max(3.0) as usize;
     let solid = open_square(&heavy, least);
     let closed = hatching_closed(&lines, (HATCH_PITCH * extent).max(4.0) as usize);
-    let line_width = line_width(&lines);
+    let line_width = line_width(&lines, (WIDEST_LINE * extent).max(3.0) as usize);
     Ink {
         lines,
         heavy,
         solid,
         thickness,
+        filled: are_filled(dark, &closed, line_width, extent),
         closed,
         line_width,
         extent,
@@ -107,12 +110,41 @@ fn wall_level(dark: &Raster, line_level: u8) -> u8 {
         .unwrap_or(line_level)
 }
 
-/// The usual width of a thin line: the commonest thickness among all long strokes.
-pub(super) fn line_width(mask: &Raster) -> f64 {
+/// Lines are at most this wide, as a share of the drawing's extent (0.075 m on 10 m).
+const WIDEST_LINE: f64 = 0.0075;
+/// Thick strokes cover at least this share of the square over the extent when walls are filled. Measured on
+/// renders: filled 0.02 to 0.07, outlined below 0.008.
+const FILLED_SHARE: f64 = 0.012;
+/// Filled walls are inside as dark as at their rims (1.0 and more); hatching seen from afar is lighter (0.6).
+const FILLED_DARKNESS: f64 = 0.85;
+
+/// Whether the thick strokes of the drawing are filled walls.
+fn are_filled(dark: &Raster, closed: &Raster, line_width: f64, extent: f64) -> bool {
+    let side = (2.2 * line_width).max(5.0) as usize;
+    let thick = open_square(closed, side);
+    let inside = dilate(&thick.map(|v| 1 - v), side / 2 + 1).map(|v| 1 - v);
+    let darkness = |core: u8| {
+        let mut values: Vec<u8> = (0..dark.data.len())
+            .filter(|i| thick.data[*i] == 1 && inside.data[*i] == core)
+            .map(|i| dark.data[i])
+            .collect();
+        values.sort_unstable();
+        values
+    };
+    let (core, rim) = (darkness(1), darkness(0));
+    let (Some(inner), Some(outer)) = (core.get(core.len() / 2), rim.get(rim.len() * 3 / 4)) else {
+        return false;
+    };
+    core.len() as f64 >= FILLED_SHARE * extent * extent
+        && f64::from(*inner) >= FILLED_DARKNESS * f64::from(*outer)
+}
+
+/// The usual width of a thin line: the commonest thickness among long strokes of at most `most` pixels.
+fn line_width(mask: &Raster, most: usize) -> f64 {
     let area = stroke_areas(mask);
     // Area over thickness is length.
     let length = |t: usize| area[t] as f64 / t as f64;
-    (1..area.len())
+    (1..=most.min(area.len() - 1))
         .max_by(|a, b| length(*a).total_cmp(&length(*b)).then(b.cmp(a)))
         .map_or(1.0, |t| t as f64)
 }

@@ -59,9 +59,6 @@ pub enum ImportStep {
 const WORKING_SIDE: f64 = 1200.0;
 /// Small pictures are enlarged at most this much.
 const MOST_ENLARGED: f64 = 4.0;
-/// Filled walls are at least this thick for their building (0.15 m on 10 m); else outlines are looked for.
-/// Measured on renders: outlines blurred into one stroke stay below 0.013, filled walls above 0.017.
-const LEAST_FILLED: f64 = 0.0145;
 /// A plan has at least this much wall, in working sides.
 const LEAST_WALL: f64 = 0.5;
 
@@ -98,7 +95,7 @@ pub fn import_picture(
     let pieces = walls_solid::pieces(&sheet, ink.thickness);
     let mut extent = extent_of(&pieces);
     let mut thickness = ink.thickness;
-    let (sheet, pieces) = if thickness < LEAST_FILLED * extent {
+    let (sheet, pieces) = if !ink.filled {
         let px_per_m = ink.extent / scale::HOME_M;
         let mask = walls_hollow::mask(&ink, px_per_m);
         let [dark, _] = sheet.dark;
