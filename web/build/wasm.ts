@@ -26,6 +26,11 @@ export function alcoveAssets(): Plugin {
       lines.push(`export const workerScript = import.meta.ROLLUP_FILE_URL_${worker};`);
       return lines.join('\n');
     },
+    buildStart() {
+      if (this.meta.watchMode) return;
+      // tsc writes the types of each source file; this is the one name that a shop's project refers to.
+      this.emitFile({ type: 'asset', fileName: 'alcove.d.ts', source: "export * from './types/alcove.js';\n" });
+    },
     // wasm-bindgen's glue names its own wasm file as a fallback; we always pass the address.
     transform(code, id) {
       if (!id.includes('/wasm/') || !id.endsWith('.js')) return undefined;

@@ -1,11 +1,11 @@
-import type { DocumentPrice, History, PricedConfiguration } from './types.js';
+import type { DocumentPrice, History, PricedConfiguration, TotalLine } from './types.js';
 
 /** What the elements tell the host page. `detail` of each event is the member of the same kind. */
 export type AlcoveEvent =
   | { kind: 'ready'; first_plan_ms: number }
   | { kind: 'change'; plan: boolean; items: string[]; history: History }
   | { kind: 'price'; price: DocumentPrice }
-  | { kind: 'checkout'; quotes: PricedConfiguration[]; totals: unknown }
+  | { kind: 'checkout'; quotes: PricedConfiguration[]; totals: TotalLine[] }
   | { kind: 'error'; code: string; message: string; hint: string };
 
 type Detail<Kind extends AlcoveEvent['kind']> = CustomEvent<Extract<AlcoveEvent, { kind: Kind }>>;

@@ -85,8 +85,7 @@ export abstract class AlcoveElement extends LitElement {
   protected abstract begin(session: Session): Promise<void>;
 
   protected override updated(changed: PropertyValues): void {
-    if (!this.session?.opened) return;
-    if (changed.has('locale') && changed.get('locale') !== undefined) this.session.setLocale(this.locale);
+    if (changed.has('locale') && this.session && this.session.texts.locale !== this.locale) this.session.setLocale(this.locale);
   }
 
   /** The options of an item, each value with what it costs and why it cannot be had. */

@@ -155,6 +155,7 @@ export const layout = css`
     max-width: 440px;
   }
   .price {
+    position: relative;
     padding: 12px 20px 14px;
   }
   .price:empty {
@@ -163,10 +164,10 @@ export const layout = css`
   .notices {
     position: absolute;
     z-index: 40;
-    inset-block-end: 96px;
-    inset-inline: 16px;
+    inset-block-end: 16px;
+    inset-inline: 20px;
     display: grid;
-    justify-items: center;
+    justify-items: start;
     gap: 8px;
     pointer-events: none;
   }
@@ -175,7 +176,7 @@ export const layout = css`
     display: flex;
     align-items: center;
     gap: 12px;
-    max-width: 620px;
+    max-width: min(560px, 100%);
     padding: 8px 8px 8px 18px;
     border-radius: 14px;
     background: #2b2926;
@@ -309,7 +310,9 @@ export const layout = css`
       border-block-start: 1px solid var(--_line);
     }
     .notices {
-      inset-block-end: 84px;
+      inset-block: 124px auto;
+      inset-inline: 12px;
+      justify-items: center;
     }
   }
 `;

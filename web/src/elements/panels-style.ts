@@ -411,15 +411,17 @@ export const panelStyle = css`
     font-size: 16px;
   }
   .price-details {
-    max-height: 44vh;
+    position: absolute;
+    z-index: 20;
+    inset-block-end: calc(100% - 4px);
+    inset-inline-end: 20px;
+    width: min(560px, 100% - 40px);
+    max-height: 60vh;
     overflow-y: auto;
-    margin-inline-start: auto;
-    max-width: 640px;
-    padding: 20px 24px;
-    margin-block-end: 12px;
+    padding: 22px 26px;
     border-radius: var(--_radius);
     background: var(--_surface);
-    box-shadow: var(--_shadow);
+    box-shadow: 0 0 0 1px var(--_line), 0 12px 48px rgb(40 34 24 / 0.18);
     font-size: 14px;
   }
   .price-details section + section,

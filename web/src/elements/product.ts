@@ -59,13 +59,22 @@ export class ProductElement extends AlcoveElement {
         flex-wrap: wrap;
       }
       .one .price {
-        padding: 16px 0 0;
-        border-block-start: 1px solid var(--_line);
-        background: none;
         position: sticky;
         bottom: 0;
+        margin-inline: -8px;
+        padding: 16px 8px 14px;
+        border-block-start: 1px solid var(--_line);
         background: var(--_paper);
-        padding-block-end: 12px;
+      }
+      .one .button.cart {
+        width: 100%;
+      }
+      .one .panel-head h2 {
+        font-size: 28px;
+        letter-spacing: -0.02em;
+      }
+      .one .price-row {
+        gap: 12px;
       }
       .one .price-details {
         max-width: none;
@@ -117,7 +126,6 @@ export class ProductElement extends AlcoveElement {
         ${still ? html`<img class=${drawn ? 'gone' : ''} src=${session.shop.file(card.picture!)} alt=${card.title} />` : nothing}
       </div>
       <div>
-        <slot name="intro"></slot>
         <alcove-item .session=${session}></alcove-item>
         <alcove-price-bar class="price" .session=${session}></alcove-price-bar>
       </div>

@@ -1,12 +1,10 @@
-import type { PricedConfiguration } from '../types.js';
+import type { PricedConfiguration, TotalLine } from '../types.js';
 import { raiseOn } from '../events.js';
 import type { Session } from './session.js';
 
 /** Has the shop check, price and seal everything in the project. */
-export async function quote(session: Session): Promise<{ quotes: PricedConfiguration[]; totals: unknown }> {
-  const request = session.core.orderRequest();
-  const project = session.lone ? undefined : session.project;
-  const { quotes, totals } = await session.shop.quote({ ...request, ...(project ? { project } : {}) });
+export async function quote(session: Session): Promise<{ quotes: PricedConfiguration[]; totals: TotalLine[] }> {
+  const { quotes, totals } = await session.shop.quote({ ...session.core.orderRequest(), currency: session.price.currency });
   return { quotes, totals };
 }
 

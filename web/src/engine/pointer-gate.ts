@@ -1,3 +1,12 @@
+/** What the view is told of hands; the same words as its own (`View` in `view.wasm`). */
+export interface Hands {
+  pointer(kind: string, id: number, x: number, y: number, buttons: number, modifiers: number): void;
+  wheel(dx: number, dy: number, ctrl: boolean): void;
+  key(code: string, down: boolean): void;
+  /** The wheel was turned, but the page has it. */
+  refused(): void;
+}
+
 /**
  * Decides which gestures belong to the picture and which to the page it lies in. Until the shopper has
  * clicked or focused it, the page scrolls over it: the wheel zooms only with Ctrl, and a finger that moves
@@ -5,96 +14,80 @@
  */
 export class PointerGate {
   #activated = false;
+  #held = new Set<string>();
+  readonly #stop = new AbortController();
 
   constructor(
     private readonly canvas: HTMLElement,
-    private readonly send: (json: string) => void,
-    private readonly refused: () => void = () => {},
+    private readonly hands: Hands,
   ) {
     canvas.style.touchAction = 'pan-y';
-    canvas.addEventListener('pointerdown', this.#pointer);
-    canvas.addEventListener('pointermove', this.#pointer);
-    canvas.addEventListener('pointerup', this.#pointer);
-    canvas.addEventListener('pointercancel', this.#pointer);
-    canvas.addEventListener('wheel', this.#wheel, { passive: false });
-    canvas.addEventListener('keydown', this.#key);
-    canvas.addEventListener('keyup', this.#key);
-    canvas.addEventListener('blur', this.release);
-    canvas.addEventListener('contextmenu', prevent);
+    const { signal } = this.#stop;
+    for (const name of Object.keys(kinds)) canvas.addEventListener(name, (event) => this.#pointer(event as PointerEvent), { signal });
+    canvas.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
+    canvas.addEventListener('keydown', (event) => this.#key(event), { signal });
+    canvas.addEventListener('keyup', (event) => this.#key(event), { signal });
+    canvas.addEventListener('blur', () => this.release(), { signal });
+    canvas.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
   }
 
-  release = (): void => {
+  /** Leaves the picture to the page again. */
+  release(): void {
     this.#activated = false;
     this.canvas.style.touchAction = 'pan-y';
-    this.send(JSON.stringify({ kind: 'blur' }));
-  };
-
-  close(): void {
-    this.canvas.removeEventListener('pointerdown', this.#pointer);
-    this.canvas.removeEventListener('pointermove', this.#pointer);
-    this.canvas.removeEventListener('pointerup', this.#pointer);
-    this.canvas.removeEventListener('pointercancel', this.#pointer);
-    this.canvas.removeEventListener('wheel', this.#wheel);
-    this.canvas.removeEventListener('keydown', this.#key);
-    this.canvas.removeEventListener('keyup', this.#key);
-    this.canvas.removeEventListener('blur', this.release);
-    this.canvas.removeEventListener('contextmenu', prevent);
+    for (const code of this.#held) this.hands.key(code, false);
+    this.#held.clear();
   }
 
-  #pointer = (event: PointerEvent): void => {
-    const phase = phases[event.type];
-    if (!phase) return;
-    if (phase === 'down') {
+  close(): void {
+    this.#stop.abort();
+  }
+
+  #pointer(event: PointerEvent): void {
+    const kind = kinds[event.type as keyof typeof kinds];
+    if (kind === 'down') {
       this.canvas.setPointerCapture(event.pointerId);
       this.canvas.focus({ preventScroll: true });
     }
-    if (phase === 'up' && !this.#activated) {
+    if (kind === 'up' && !this.#activated) {
       this.#activated = true;
       this.canvas.style.touchAction = 'none';
     }
-    const box = this.canvas.getBoundingClientRect();
-    this.send(
-      JSON.stringify({
-        kind: 'pointer', phase, id: event.pointerId, pointer: event.pointerType || 'mouse',
-        button: event.button, buttons: event.buttons, shift: event.shiftKey,
-        x: event.clientX - box.left, y: event.clientY - box.top,
-      }),
-    );
-  };
+    const finger = event.pointerType === 'mouse' ? 0 : 16;
+    const modifiers = Number(event.shiftKey) + 2 * Number(event.ctrlKey) + 4 * Number(event.altKey) + 8 * Number(event.metaKey) + finger;
+    this.hands.pointer(kind, event.pointerId, event.offsetX, event.offsetY, event.buttons, modifiers);
+  }
 
-  #wheel = (event: WheelEvent): void => {
+  #wheel(event: WheelEvent): void {
     if (!this.#activated && !event.ctrlKey) {
-      this.refused();
+      this.hands.refused();
       return;
     }
     event.preventDefault();
-    const box = this.canvas.getBoundingClientRect();
-    this.send(JSON.stringify({ kind: 'wheel', x: event.clientX - box.left, y: event.clientY - box.top, delta: pixels(event) }));
-  };
+    // Wheels speak in pixels, lines or pages.
+    const unit = [1, 16, 400][event.deltaMode] ?? 1;
+    this.hands.wheel(event.deltaX * unit, event.deltaY * unit, event.ctrlKey);
+  }
 
-  #key = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && event.type === 'keydown') {
+  #key(event: KeyboardEvent): void {
+    const down = event.type === 'keydown';
+    if (event.key === 'Escape' && down) {
       this.release();
       this.canvas.blur();
       return;
     }
-    if (!viewKeys.has(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!viewKeys.has(event.code) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    this.send(JSON.stringify({ kind: 'key', key: event.key, down: event.type === 'keydown', shift: event.shiftKey }));
-  };
+    if (down) this.#held.add(event.code);
+    else this.#held.delete(event.code);
+    this.hands.key(event.code, down);
+  }
 }
 
-const phases: Record<string, string | undefined> = {
-  pointerdown: 'down', pointermove: 'move', pointerup: 'up', pointercancel: 'cancel',
-};
+const kinds = { pointerdown: 'down', pointermove: 'move', pointerup: 'up', pointercancel: 'cancel' } as const;
 
+// The codes that the view understands; everything else stays with the page.
 const viewKeys = new Set([
-  'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', '+', '-', '=', 'w', 'a', 's', 'd', 'W', 'A', 'S', 'D', 'q', 'e', 'Q', 'E', 'Home',
+  'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'KeyW', 'KeyA', 'KeyS', 'KeyD', 'KeyQ', 'KeyE',
+  'Equal', 'Minus', 'NumpadAdd', 'NumpadSubtract', 'BracketRight', 'Slash', 'ShiftLeft', 'ShiftRight',
 ]);
-
-const prevent = (event: Event): void => event.preventDefault();
-
-/** Wheels speak in pixels, lines or pages. */
-function pixels(event: WheelEvent): number {
-  return event.deltaY * ([1, 16, 400][event.deltaMode] ?? 1);
-}

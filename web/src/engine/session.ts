@@ -90,7 +90,7 @@ export class Session {
     try {
       const catalogue = await this.shop.catalogue();
       this.#core = await CoreDoor.open(catalogue, {
-        locale: this.#settings.locale,
+        locale: this.texts.locale,
         currency: this.#settings.currency,
         now: new Date().toISOString(),
       });

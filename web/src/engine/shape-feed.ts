@@ -35,8 +35,8 @@ export class ShapeFeed {
     this.#making.add(dressing.key);
     try {
       const bytes = await this.session.workbench.shape(dressing);
-      if (round !== this.#round) return;
-      this.#sent.add(dressing.key);
+      // Made for an earlier view: it may carry the only copy of its pixels, so it is given, but made again.
+      if (round === this.#round) this.#sent.add(dressing.key);
       this.send(dressing.key, bytes);
     } catch (reason) {
       // The box drawn in its place says where it stands; the words say why.

@@ -1,10 +1,10 @@
-import type { PricedConfiguration, Project, QuoteRequest, Totals } from '../types.js';
+import type { PricedConfiguration, Project, QuoteRequest, TotalLine } from '../types.js';
 import { AlcoveFault } from './fault.js';
 
 /** The answer of `POST /api/quotes`. */
 export interface Quoted {
   quotes: PricedConfiguration[];
-  totals?: Totals | unknown;
+  totals: TotalLine[];
 }
 
 /** The merchant's server, by its address. Every failure is an `AlcoveFault` with a code and a way out. */
@@ -32,7 +32,7 @@ export class ShopClient {
   }
 
   /** Has the shop check, price and seal what is ordered. The page's own amount is not sent. */
-  async quote(request: QuoteRequest & { project?: Project }): Promise<Quoted> {
+  async quote(request: QuoteRequest & { currency: string }): Promise<Quoted> {
     return (await this.#post('api/quotes', request)).json() as Promise<Quoted>;
   }
 

@@ -34,6 +34,7 @@ export class StageView {
   #gate: PointerGate | undefined;
   #stats: StageStats = { frames: 0, triangles: 0, draw_calls: 0, gpu_texture_bytes: 0 };
   #earlierFrames = 0;
+  #unheard: StageEvent[] = [];
   #drawn: (() => void)[] = [];
   #starting: Promise<void> = Promise.resolve();
 
@@ -93,8 +94,9 @@ export class StageView {
       this.#canvas = this.#newCanvas();
       this.#host.append(this.#canvas);
       this.#size(this.#canvas);
-      this.#view = new module.View(this.#canvas, devicePixelRatioNow());
+      this.#view = new module.View(this.#canvas, this.#said);
       this.#watch();
+      this.#resize();
       this.#session.workbench.forget();
       this.#feed.restart();
       this.#tell(this.#session.core.stageRebuild());
@@ -140,7 +142,8 @@ export class StageView {
     const picture = new OffscreenCanvas(width, height);
     const draw = picture.getContext('2d');
     if (!draw) throw new AlcoveFault('unexpected', 'no 2D canvas');
-    this.#view.wake();
+    const { clientWidth, clientHeight } = this.#canvas;
+    this.#view.resize(clientWidth, clientHeight, devicePixelRatioNow());
     this.#view.frame(performance.now());
     const { width: w, height: h } = this.#canvas;
     const scale = Math.max(width / w, height / h);
@@ -153,8 +156,8 @@ export class StageView {
     return { ...this.#stats, frames: this.#stats.frames + this.#earlierFrames };
   }
 
-  /** Leaves the picture to the page again. */
-  release = (): void => this.#gate?.release();
+  /** Somebody turned the wheel over the picture without having clicked it: the page scrolled. */
+  refused: () => void = () => {};
 
   close(): void {
     document.removeEventListener('visibilitychange', this.#wake);
@@ -164,7 +167,7 @@ export class StageView {
   }
 
   #tell(commands: string): void {
-    this.#view?.apply(commands);
+    this.#view?.command(commands);
     this.#wake();
   }
 
@@ -178,13 +181,22 @@ export class StageView {
     if (!this.#view) return;
     try {
       const more = this.#view.frame(now);
-      const events = JSON.parse(this.#view.events()) as StageEvent[];
-      for (const event of events) this.#hear(event);
+      this.#listen();
       if (more) this.#wake();
     } catch (reason) {
       this.#fail(faultFrom(reason));
     }
   };
+
+  /** The view speaks while it works; it is heard when it has finished, because it may be told something back. */
+  #said = (json: string): void => {
+    this.#unheard.push(JSON.parse(json) as StageEvent);
+    if (this.#unheard.length === 1) queueMicrotask(() => this.#listen());
+  };
+
+  #listen(): void {
+    for (const event of this.#unheard.splice(0)) this.#hear(event);
+  }
 
   #hear(event: StageEvent): void {
     if (event.kind === 'failed') {
@@ -209,15 +221,24 @@ export class StageView {
     canvas.setAttribute('role', 'application');
     canvas.setAttribute('aria-label', this.#session.texts.say('room3d.label'));
     canvas.addEventListener('webglcontextlost', this.#lost);
-    this.#gate = new PointerGate(canvas, (json) => {
-      this.#view?.input(json);
-      this.#wake();
+    this.#gate = new PointerGate(canvas, {
+      pointer: (...said) => this.#give((view) => view.pointer(...said)),
+      wheel: (...said) => this.#give((view) => view.wheel(...said)),
+      key: (...said) => this.#give((view) => view.key(...said)),
+      refused: () => this.refused(),
     });
     return canvas;
   }
 
+  #give(input: (view: View) => void): void {
+    if (!this.#view) return;
+    input(this.#view);
+    this.#wake();
+  }
+
   #lost = (event: Event): void => {
     event.preventDefault();
+    this.#view?.lose();
     this.#drop();
     this.#become('idle');
     // One quiet attempt; a second loss within it ends in the poster with its button.
@@ -231,6 +252,7 @@ export class StageView {
     if (!canvas) return;
     this.#seen = new IntersectionObserver(([entry]) => {
       this.#inSight = entry?.isIntersecting ?? false;
+      this.#view?.set_visible(this.#inSight);
       this.#wake();
     });
     this.#seen.observe(canvas);

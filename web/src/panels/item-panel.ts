@@ -16,6 +16,7 @@ export class ItemPanel extends Panel {
       <header class="panel-head"><div><h2>${item.title}</h2>
         <p class="muted small numbers">${item.size_mm.map((mm) => t.number(mm / 10, mm % 10 === 0 ? 0 : 1)).join(' × ')} cm</p></div>
         ${session.lone ? nothing : this.#actions(item)}</header>
+      <slot name="intro"></slot>
       ${this.#fit(item)}
       <div class="options">${options.filter((option) => option.visible).map((option) => html`
         <alcove-option .session=${session} .item=${item.id} .option=${option}></alcove-option>`)}</div>

@@ -65,8 +65,18 @@ export class OptionField extends Panel {
     }
     return html`<div role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>
       ${[...groups].map(([group, choices]) => html`
-        ${groups.size > 1 && group ? html`<p class="swatch-group small muted">${group}${this.#groupDifference(choices)}</p>` : nothing}
+        ${groups.size > 1 && group ? html`<p class="swatch-group small muted">${this.#groupName(group)}${this.#groupDifference(choices)}</p>` : nothing}
         <div class="swatches">${choices.map((choice) => this.#swatch(choice, groups.size > 1))}</div>`)}</div>`;
+  }
+
+  /** A group's name: the words of the derived option that holds the group, such as the fabric group. */
+  #groupName(group: string): string {
+    for (const option of this.session.options(this.item)) {
+      if (option.visible || option.key === this.option.key) continue;
+      const named = option.choices.find((choice) => choice.value === group);
+      if (named) return named.label;
+    }
+    return group;
   }
 
   #swatch(choice: PricedValue, grouped: boolean): TemplateResult {

@@ -4,8 +4,9 @@ import { define, Panel } from './panel.js';
 
 /** The place of the 3D picture, and what is said where there is none. */
 export class RoomViewPanel extends Panel {
-  static override properties = { ...Panel.properties, evening: { state: true } };
+  static override properties = { ...Panel.properties, evening: { state: true }, hint: { state: true } };
   declare evening: boolean;
+  declare hint: boolean;
   #host: HTMLElement | undefined;
 
   override disconnectedCallback(): void {
@@ -18,6 +19,7 @@ export class RoomViewPanel extends Panel {
     const host = this.querySelector<HTMLElement>('.canvas-host') ?? undefined;
     if (host && host !== this.#host) {
       this.#host = host;
+      this.session.stage.refused = this.#refused;
       this.session.stage.attach(host);
     }
   }
@@ -31,7 +33,8 @@ export class RoomViewPanel extends Panel {
         <div class="room-tools card">
           <button class="icon-button" type="button" aria-label=${t.say('zoom.fit')} title=${t.say('zoom.fit')} @click=${() => session.stage.send({ kind: 'look', aim: { kind: 'home' } })}>${icon('fit')}</button>
           <button class="button quiet compact" type="button" aria-pressed=${Boolean(this.evening)} @click=${this.#light}>${t.say(this.evening ? 'light.evening' : 'light.studio')}</button>
-        </div>` : this.#poster(state)}`;
+        </div>
+        ${this.hint ? html`<p class="scroll-hint">${t.say('room3d.scroll')}</p>` : nothing}` : this.#poster(state)}`;
   }
 
   #poster(state: string): TemplateResult | typeof nothing {
@@ -45,6 +48,11 @@ export class RoomViewPanel extends Panel {
     }
     return html`<div class="poster busy" role="status">${icon('room')}<p>${t.say('room3d.loading')}</p></div>`;
   }
+
+  #refused = (): void => {
+    this.hint = true;
+    setTimeout(() => (this.hint = false), 1600);
+  };
 
   #light = (): void => {
     this.evening = !this.evening;

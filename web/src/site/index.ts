@@ -1,1 +1,35 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { catalogue, pictureOf, type SiteProduct } from './catalogue.js';
 import './chrome.js';
+import { pick, say, type SiteText } from './language.js';
+
+const grid = document.querySelector<HTMLElement>('#product-grid')!;
+const promises: [SiteText, SiteText][] = [
+  ['promise.size.title', 'promise.size'],
+  ['promise.price.title', 'promise.price'],
+  ['promise.plan.title', 'promise.plan'],
+];
+
+render(
+  promises.map(([title, text]) => html`<div><h3>${say(title)}</h3><p>${say(text)}</p></div>`),
+  document.querySelector<HTMLElement>('#promises')!,
+);
+
+function card(product: SiteProduct): TemplateResult {
+  const picture = pictureOf(product);
+  return html`<li><a class="tile" href="/product.html?id=${product.id}">
+    <span class="tile-picture">${picture ? html`<img src=${picture} alt="" loading="lazy" />` : nothing}</span>
+    <strong>${pick(product.text)}</strong>
+    <span class="tile-text">${pick(product.description)}</span>
+    <span class="tile-go">${say('products.configure')}</span>
+  </a></li>`;
+}
+
+try {
+  const { products } = await catalogue();
+  render(products.map(card), grid);
+  const hero = products[0] && pictureOf(products[0]);
+  if (hero) document.querySelector<HTMLImageElement>('#hero-picture')!.src = hero;
+} catch {
+  render(html`<li class="problem" role="alert">${say('products.down')}</li>`, grid);
+}

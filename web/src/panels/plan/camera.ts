@@ -22,14 +22,15 @@ export class PlanCamera {
     this.#height = Math.max(1, height);
   }
 
-  /** Shows everything, with room for tools around it. */
+  /** Shows everything beside the tools, which stand on the left, or above where it is narrow. */
   fit(bounds: Bounds): void {
-    const margin = Math.min(72, this.#width * 0.08 + 16);
-    const across = Math.max(bounds.width_mm, 1000) / Math.max(this.#width - 2 * margin, 60);
-    const down = Math.max(bounds.height_mm, 1000) / Math.max(this.#height - 2 * margin, 60);
-    this.scale = Math.max(across, down);
-    this.x = bounds.x_mm + bounds.width_mm / 2 - (this.#width * this.scale) / 2;
-    this.y = bounds.y_mm + bounds.height_mm / 2 - (this.#height * this.scale) / 2;
+    const narrow = this.#width < 560;
+    const [left, top] = narrow ? [0, 52] : [60, 0];
+    const margin = narrow ? 28 : 44;
+    const [across, down] = [this.#width - left - 2 * margin, this.#height - top - 2 * margin];
+    this.scale = Math.max(Math.max(bounds.width_mm, 1000) / Math.max(across, 60), Math.max(bounds.height_mm, 1000) / Math.max(down, 60));
+    this.x = bounds.x_mm + bounds.width_mm / 2 - (this.#width + left) * this.scale / 2;
+    this.y = bounds.y_mm + bounds.height_mm / 2 - (this.#height + top) * this.scale / 2;
     this.#moved = false;
   }
 

@@ -267,4 +267,32 @@ export const planStyle = css`
     font-size: 14px;
     pointer-events: none;
   }
+  @container alcove (max-width: 760px) {
+    .toolbar {
+      flex-direction: row;
+      inset-block-start: 10px;
+      inset-inline-start: 10px;
+    }
+    .toolbar hr {
+      width: 1px;
+      height: 24px;
+      margin: auto 4px;
+      border: 0;
+      border-inline-start: 1px solid var(--_line);
+    }
+    .zoom {
+      inset-block: 10px auto;
+      inset-inline: auto 10px;
+    }
+    .zoom > :not(:last-child) {
+      display: none;
+    }
+    .tool-hint {
+      inset-block-start: 66px;
+      inset-inline: 10px;
+      max-width: none;
+      width: auto;
+      flex-wrap: wrap;
+    }
+  }
 `;
