@@ -8,6 +8,7 @@ import argparse
 import json
 import math
 import pathlib
+import random
 import sys
 
 import bpy
@@ -113,6 +114,49 @@ def light(name, at, aim, size, power):
     bpy.context.collection.objects.link(thing)
 
 
+def plain(name, colour, roughness=0.6):
+    paint = bpy.data.materials.new(name)
+    dress(paint, {"base_colour": colour, "roughness": roughness})
+    return paint
+
+
+def books(low, high, boards, seed=8):
+    """Books and a vase on the boards at the heights `boards`, between the sides."""
+    luck = random.Random(seed)
+    paints = [plain(f"book{n}", c) for n, c in enumerate(
+        ["#d8cfc0", "#8f9d93", "#b5735a", "#3f4a57", "#c9b27c", "#e8e4dc", "#6b5a4e", "#a7b3bd"])]
+    for row, top in enumerate(boards):
+        at = low.x + 0.03 + luck.choice([0.0, 0.0, 0.25])
+        for n in range(luck.randint(6, 13)):
+            wide, tall, deep = luck.uniform(0.014, 0.042), luck.uniform(0.19, 0.27), luck.uniform(0.13, 0.18)
+            if at + wide > high.x - 0.05:
+                break
+            bpy.ops.mesh.primitive_cube_add(size=1, location=(at + wide / 2, low.y + 0.06 + deep / 2, top + tall / 2))
+            book = bpy.context.object
+            book.scale = (wide - 0.0015, deep, tall)
+            bpy.ops.object.transform_apply(scale=True)
+            soft = book.modifiers.new("soft", "BEVEL")
+            soft.width, soft.segments = 0.002, 2
+            book.data.materials.append(luck.choice(paints))
+            at += wide
+        if row % 2 == 1 and at < high.x - 0.2:
+            ring = [(0.0, 0.045), (0.03, 0.07), (0.09, 0.075), (0.15, 0.05), (0.19, 0.03), (0.22, 0.034)]
+            points, sides = [], 40
+            for z, r in ring:
+                points += [(r * math.cos(2 * math.pi * k / sides), r * math.sin(2 * math.pi * k / sides), z) for k in range(sides)]
+            faces = [(j * sides + k, j * sides + (k + 1) % sides, (j + 1) * sides + (k + 1) % sides, (j + 1) * sides + k)
+                     for j in range(len(ring) - 1) for k in range(sides)]
+            shape = bpy.data.meshes.new("vase")
+            shape.from_pydata(points, [], faces)
+            for polygon in shape.polygons:
+                polygon.use_smooth = True
+            shape.materials.append(plain("clay", "#cfc6b8", 0.45))
+            vase = bpy.data.objects.new("vase", shape)
+            vase.location = (high.x - 0.14, (low.y + high.y) / 2, top)
+            vase.modifiers.new("round", "SUBSURF").render_levels = 2
+            bpy.context.collection.objects.link(vase)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--model", required=True)
@@ -122,6 +166,7 @@ def main():
     parser.add_argument("--size", default="640x400")
     parser.add_argument("--samples", type=int, default=32)
     parser.add_argument("--backdrop", default="#efece7")
+    parser.add_argument("--books", action="store_true", help="stand books and a vase on the shelves")
     parser.add_argument("--exposure", type=float, default=0.0)
     wanted = parser.parse_args(sys.argv[sys.argv.index("--") + 1:])
 
@@ -148,6 +193,18 @@ def main():
     low = Vector([min(c[k] for c in corners) for k in range(3)])
     high = Vector([max(c[k] for c in corners) for k in range(3)])
     span = high - low
+    for thing in [o for o in bpy.data.objects if o.get("rz_role") == "repeat"]:
+        # As the planner does: equal bays between the margins, the part itself is the first unit.
+        room = span.z - thing["rz_margin_lo"] - thing["rz_margin_hi"]
+        bays = round(room / thing["rz_pitch"])
+        if wanted.books:
+            # Half a board of 22 mm above its middle.
+            books(low, high, [low.z + thing["rz_margin_lo"]] + [
+                low.z + thing["rz_margin_lo"] + n * room / bays + 0.011 for n in range(1, bays)])
+        for n in range(1, bays - 1):
+            copy = thing.copy()
+            copy.location.z += n * room / bays
+            bpy.context.collection.objects.link(copy)
     width, height = map(int, wanted.size.split("x"))
 
     if wanted.view in VIEWS:

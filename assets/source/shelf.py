@@ -7,7 +7,7 @@ from solids import board, join
 
 OUT = pathlib.Path(__file__).resolve().parent.parent / "demo" / "models" / "shelf.glb"
 
-WIDTH, DEPTH, HEIGHT = 0.8, 0.32, 1.84
+WIDTH, DEPTH, HEIGHT = 0.8, 0.32, 1.85
 BOARD = 0.022                     # thickness of sides, top, bottom and shelves
 PLINTH, SETBACK = 0.06, 0.03
 BACK = 0.008                      # thickness of the back panel

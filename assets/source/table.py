@@ -9,8 +9,10 @@ OUT = pathlib.Path(__file__).resolve().parent.parent / "demo" / "models" / "tabl
 
 WIDTH, DEPTH, HEIGHT = 1.6, 0.8, 0.74
 TOP = 0.026                       # thickness of the top
-TUBE = 0.05                       # square section of the frame
-INSET = 0.045                     # the frame stands back from the top's edge
+TUBE = 0.045                      # square section of the legs
+RAIL = (0.04, 0.025)              # height and thickness of the rails
+RECESS = 0.009                    # rails stand behind the face of the legs
+INSET = 0.032                     # the frame stands back from the top's edge
 GAP = 0.008                       # shadow gap between frame and top
 GLIDE = 0.006
 
@@ -21,36 +23,33 @@ def top():
     return board((-x, HEIGHT - TOP, -z), (x, HEIGHT, z), 0.003, "x", steps=3)
 
 
-def tube(low, high, grain):
-    return board(low, high, 0.003, grain, steps=2)
-
-
 def frame():
-    """Two end frames and two rails of square steel tube, welded flush."""
+    """Four legs of square steel tube under a ring of flat rails, with a shadow gap below the top."""
     x, z = WIDTH / 2 - INSET, DEPTH / 2 - INSET
     under = HEIGHT - TOP - GAP
+    high, thick = RAIL
     parts = []
     for side in (-1, 1):
-        near, far = sorted((side * x, side * (x - TUBE)))
         for end in (-1, 1):
-            front, rear = sorted((end * z, end * (z - TUBE)))
-            parts.append(tube((near, GLIDE, front), (far, under, rear), "y"))
-        parts.append(tube((near, under - TUBE, -z + TUBE), (far, under, z - TUBE), "z"))
-        # Spacers carry the top and leave the shadow gap.
-        parts.append(board((near + 0.008, under, -z + 0.008), (far - 0.008, HEIGHT - TOP, z - 0.008),
-                           0.001, "z", steps=1, faces="xXzZ"))
+            low = [min(side * x, side * (x - TUBE)), GLIDE, min(end * z, end * (z - TUBE))]
+            parts.append(board(low, (low[0] + TUBE, under, low[2] + TUBE), 0.003, "y", steps=2))
+            # A plate on the leg carries the top.
+            parts.append(board((low[0] + 0.007, under, low[2] + 0.007), (low[0] + TUBE - 0.007, HEIGHT - TOP, low[2] + TUBE - 0.007),
+                               0.001, "y", steps=1, faces="xXzZ"))
+        outer, inner = side * (x - RECESS), side * (x - RECESS - thick)
+        parts.append(board((min(outer, inner), under - high, -z + TUBE), (max(outer, inner), under, z - TUBE),
+                           0.002, "z", steps=2, faces="xXyY"))
     for end in (-1, 1):
-        front, rear = sorted((end * z, end * (z - TUBE)))
-        parts.append(tube((-x + TUBE, under - TUBE, front), (x - TUBE, under, rear), "x"))
-        parts.append(board((-x + TUBE - 0.008, under, front + 0.008), (x - TUBE + 0.008, HEIGHT - TOP, rear - 0.008),
-                           0.001, "x", steps=1, faces="zZ"))
+        outer, inner = end * (z - RECESS), end * (z - RECESS - thick)
+        parts.append(board((-x + TUBE, under - high, min(outer, inner)), (x - TUBE, under, max(outer, inner)),
+                           0.002, "x", steps=2, faces="yYzZ"))
     return join(parts)
 
 
 def glides():
     """Four round glides under the legs."""
     x, z = WIDTH / 2 - INSET - TUBE / 2, DEPTH / 2 - INSET - TUBE / 2
-    profile = [(0.0, 0.017), (0.0015, 0.0185), (GLIDE + 0.001, 0.0185)]
+    profile = [(0.0, 0.0155), (0.0015, 0.017), (GLIDE + 0.001, 0.017)]
     return join([turned(profile, (a * x, b * z), sides=24) for a in (-1, 1) for b in (-1, 1)])
 
 
