@@ -26,6 +26,7 @@ mod error;
 mod explain;
 mod options;
 mod publish;
+mod publish_texts;
 mod settle;
 mod solver;
 mod state;
