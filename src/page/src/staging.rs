@@ -93,7 +93,8 @@ impl Session {
                 };
                 Ok(Some(self.move_to(&item, at, false, is_final)?.change))
             }
-            StageEvent::Ready | StageEvent::Walked { .. } | StageEvent::Failed { .. } => Ok(None),
+            // What is left concerns the page alone: readiness, the walker's marker, missing shapes, failures.
+            _ => Ok(None),
         }
     }
 

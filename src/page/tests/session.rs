@@ -215,7 +215,7 @@ fn a_drag_in_the_view_is_one_step_of_undo() {
         session.stage_event(&drag(x_mm, false)).unwrap().unwrap();
     }
     let change = session.stage_event(&drag(2500, true)).unwrap().unwrap();
-    assert_eq!(change.items, [sofa.clone()]);
+    assert_eq!(change.items, std::slice::from_ref(&sofa));
     assert!(!change.plan && !change.price && change.history.undo);
     session.undo().unwrap();
     assert_eq!(bytes(&session), before);
