@@ -342,12 +342,14 @@ async fn the_catalogue_is_answered_once_per_revision() {
 }
 
 #[tokio::test]
-async fn a_catalogue_with_a_price_hole_does_not_go_live() {
+async fn a_catalogue_with_two_prices_for_one_piece_does_not_go_live() {
     let (data, catalogue) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     let demo = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo/catalogue.json");
     let mut json: Value = serde_json::from_str(&std::fs::read_to_string(demo).unwrap()).unwrap();
     let components = json["price_lists"][0]["components"].as_array_mut().unwrap();
-    components.retain(|component| component["id"] != "sofa.B");
+    let mut twice = components.iter().find(|component| component["id"] == "sofa.A").unwrap().clone();
+    twice["id"] = json!("sofa.A.again");
+    components.push(twice);
     std::fs::write(catalogue.path().join("catalogue.json"), json.to_string()).unwrap();
     let config = ShopConfig {
         catalogue: catalogue.path().to_owned(),
