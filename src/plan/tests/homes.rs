@@ -24,32 +24,34 @@ fn homes() -> Vec<PathBuf> {
 }
 
 /// Floor areas in square metres of the spaces between the walls, largest first, by another program: shapely's
-/// union of wall rectangles with openings closed.
+/// union of wall rectangles. The room with the round wall: as its author drew it in Sweet Home 3D.
 const FLOORS: [(&str, &[f64]); 7] = [
-    ("sh3d-1BedroomApartmentWithRoundWall", &[26.3, 12.2, 6.6]),
+    ("sh3d-1BedroomApartmentWithRoundWall", &[31.5, 12.79, 6.62]),
     (
         "sh3d-2BedroomApartment",
-        &[16.0, 10.8, 10.6, 9.7, 9.2, 4.8, 1.1],
+        &[15.96, 10.84, 10.57, 9.73, 9.72, 4.79, 1.08],
     ),
     (
         "sh3d-2BedroomHouseWithBasement-1stfloor",
-        &[13.2, 9.6, 9.3, 9.2, 8.2, 5.2, 2.1],
+        &[13.23, 9.64, 9.29, 9.18, 8.15, 5.18, 2.13],
     ),
     (
         "sh3d-2BedroomHouseWithBasement-Basement",
-        &[15.7, 14.4, 13.9, 10.9, 1.8],
+        &[15.71, 14.37, 13.86, 10.89, 1.78],
     ),
     (
         "sh3d-3BedroomApartment",
-        &[29.2, 10.9, 9.3, 9.0, 6.6, 6.1, 6.0, 4.9, 1.4],
+        &[29.23, 10.93, 9.32, 8.99, 7.15, 6.15, 5.99, 5.43, 1.4],
     ),
     (
         "sh3d-3BedroomHouseWithMezzanine-1stfloor",
-        &[70.8, 27.7, 21.8, 2.2],
+        &[70.84, 28.28, 22.3, 2.16],
     ),
     (
         "sh3d-3BedroomHouseWithMezzanine-2ndfloor",
-        &[42.9, 25.9, 18.0, 16.7, 14.7, 13.3, 12.6, 2.9, 2.3, 1.9, 1.4],
+        &[
+            42.9, 25.85, 18.52, 16.65, 14.72, 13.32, 12.59, 3.46, 2.34, 1.86, 1.39,
+        ],
     ),
 ];
 
@@ -155,7 +157,7 @@ fn real_homes_have_their_rooms() {
             assert_eq!(areas.len(), floors.len(), "{name}");
             for (area, floor) in areas.iter().zip(*floors) {
                 assert!(
-                    (area - floor).abs() <= 0.05 + floor * 0.03,
+                    (area - floor).abs() <= 0.05 + floor * 0.01,
                     "{name}: {area} for {floor}"
                 );
             }
