@@ -1,0 +1,127 @@
+//! What becomes of a draft when its scale is confirmed.
+#![allow(clippy::unwrap_used, reason = "tests may panic")]
+
+use plan::{
+    Draft, OpeningKind, PictureOpening, PicturePlan, PictureRoom, PictureWall, PlanError, Point,
+    ScaleGuess, plan_from_draft, rooms,
+};
+
+fn wall(id: u32, a: [f64; 2], b: [f64; 2]) -> PictureWall {
+    PictureWall {
+        id,
+        a,
+        b,
+        thickness: 10.0,
+        confidence: 0.8,
+    }
+}
+
+/// A room of about 400 by 300 pixels as a recogniser sees it: ends do not meet, lines lean, a stroke too many.
+fn draft() -> Draft {
+    let walls = vec![
+        wall(0, [103.0, 100.0], [498.0, 104.0]),
+        wall(1, [500.0, 97.0], [502.0, 396.0]),
+        wall(2, [495.0, 401.0], [96.0, 399.0]),
+        wall(3, [100.0, 392.0], [101.0, 104.0]),
+        wall(4, [300.0, 200.0], [304.0, 203.0]),
+    ];
+    let door = PictureOpening {
+        id: 0,
+        wall: Some(1),
+        kind: OpeningKind::Door,
+        centre: [501.0, 250.0],
+        width: 85.0,
+        angle: -std::f64::consts::FRAC_PI_2,
+        confidence: 0.5,
+        hinge: None,
+        swing: None,
+    };
+    let loose = PictureOpening {
+        id: 1,
+        wall: None,
+        centre: [300.0, 250.0],
+        ..door.clone()
+    };
+    Draft {
+        plan: PicturePlan {
+            walls,
+            openings: vec![door, loose],
+            rooms: vec![PictureRoom {
+                polygon: vec![
+                    [106.0, 106.0],
+                    [494.0, 106.0],
+                    [494.0, 394.0],
+                    [106.0, 394.0],
+                ],
+                name: Some("Kitchen".to_owned()),
+                confidence: 0.9,
+            }],
+        },
+        doubts: Vec::new(),
+        scale: ScaleGuess {
+            metres_per_pixel: 0.01,
+            confidence: 0.4,
+            evidence: Vec::new(),
+        },
+        width_px: 600,
+        height_px: 500,
+    }
+}
+
+#[test]
+fn near_ends_meet_and_leaning_walls_stand_straight() {
+    let plan = plan_from_draft(&draft(), 0.01).unwrap();
+    let corners: Vec<Point> = plan.corners.iter().map(|corner| corner.at).collect();
+    let square = [(1005, 1020), (5010, 1020), (5010, 4000), (1005, 4000)];
+    assert_eq!(corners, square.map(|(x, y)| Point::new(x, y)));
+    assert_eq!(plan.walls.len(), 4);
+    assert!(
+        plan.walls
+            .iter()
+            .all(|w| (w.thickness_mm, w.confidence_pct) == (100, 80))
+    );
+    assert!(plan.scale_confirmed);
+    let rooms = rooms(&plan);
+    assert_eq!(rooms[0].area_mm2, (4005 - 100) * (2980 - 100));
+    assert_eq!(rooms[0].name.as_deref(), Some("Kitchen"));
+}
+
+#[test]
+fn an_opening_goes_into_the_wall_it_runs_along_with_usual_heights() {
+    let plan = plan_from_draft(&draft(), 0.01).unwrap();
+    // The second opening is in no wall's reach.
+    assert_eq!(plan.openings.len(), 1);
+    let door = &plan.openings[0];
+    assert_eq!(door.wall, plan.walls[1].id);
+    assert_eq!((door.centre_mm, door.width_mm), (2500 - 1020, 850));
+    assert_eq!(
+        (door.sill_mm, door.head_mm, door.confidence_pct),
+        (0, 2010, 50)
+    );
+}
+
+#[test]
+fn a_wall_that_ends_near_another_meets_it_and_splits_it() {
+    let mut draft = draft();
+    draft
+        .plan
+        .walls
+        .push(wall(5, [300.0, 107.0], [300.5, 394.0]));
+    let plan = plan_from_draft(&draft, 0.01).unwrap();
+    assert_eq!((plan.walls.len(), plan.corners.len()), (7, 6));
+    assert_eq!(rooms(&plan).len(), 2);
+}
+
+#[test]
+fn an_empty_draft_and_a_senseless_scale_are_refused() {
+    let mut empty = draft();
+    empty.plan.walls.clear();
+    assert_eq!(plan_from_draft(&empty, 0.01), Err(PlanError::Empty));
+    for scale in [0.0, -1.0, f64::NAN, f64::INFINITY, 100.0] {
+        let refused = plan_from_draft(&draft(), scale).unwrap_err();
+        assert_eq!(refused.code(), "plan_too_large");
+    }
+    let mut broken = draft();
+    broken.plan.walls[0].a[0] = f64::NAN;
+    assert!(plan_from_draft(&broken, 0.01).is_err());
+}
