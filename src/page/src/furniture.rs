@@ -201,6 +201,10 @@ impl Session {
             summary: product
                 .map(|product| shelf::summary(&self.offer, product, values))
                 .unwrap_or_default(),
+            notes: product
+                .zip(made.configuration.as_ref())
+                .map(|(product, whole)| shelf::notes(&self.offer, product, whole))
+                .unwrap_or_default(),
             picture: product.and_then(|product| product.picture.clone()),
             quantity: item.quantity,
             at: item.at,

@@ -1,4 +1,7 @@
-use catalogue::{Amount, OptionType, Picks, Product, ProductOption, Value, text_in};
+use catalogue::{
+    Amount, Configuration, OptionType, Picks, Product, ProductOption, Rule, RuleKind, Selection,
+    Value, text_in,
+};
 use configure::{Configurator, OptionState};
 
 use crate::offer::Offer;
@@ -219,4 +222,29 @@ pub(crate) fn summary(offer: &Offer, product: &Product, values: &Picks) -> Strin
         rest.insert(0, format!("{} mm", sizes.join(" × ")));
     }
     rest.join(", ")
+}
+
+/// What the catalogue wants said about these choices, such as that a tall shelf is fixed to the wall.
+pub(crate) fn notes(offer: &Offer, product: &Product, whole: &Configuration) -> Vec<String> {
+    let values = whole.all_values();
+    let facts = Selection {
+        values: &values,
+        list: offer.list().ok(),
+        campaigns: &offer.campaigns,
+    };
+    let says = |rule: &&Rule| {
+        rule.kind == RuleKind::Message
+            && rule.concerns(product)
+            && rule
+                .when
+                .as_ref()
+                .is_none_or(|when| when.holds(&facts).unwrap_or(false))
+    };
+    offer
+        .catalogue
+        .rules()
+        .iter()
+        .filter(says)
+        .map(|rule| offer.text(&rule.text, &rule.id))
+        .collect()
 }

@@ -195,6 +195,8 @@ pub struct ItemCard {
     pub title: String,
     /// What was chosen, in words, such as `2000 mm, Linen sand`.
     pub summary: String,
+    /// What the shop wants known about these choices, in the session's language.
+    pub notes: Vec<String>,
     /// Picture of the product, relative to `/catalogue/`.
     pub picture: Option<String>,
     /// How many are ordered.

@@ -577,3 +577,19 @@ fn a_bad_catalogue_and_a_foreign_currency_are_named() {
         "NO_PRICE_LIST"
     );
 }
+
+#[test]
+fn a_tall_shelf_says_that_it_must_be_fixed_to_the_wall() {
+    let mut session = session();
+    let shelf = add(&mut session, "SHELF-LINE");
+    let note = "Comes with a bracket: fix it to the wall.";
+    assert_eq!(session.items()[0].notes, [note]);
+    assert!(
+        session
+            .choose(&shelf, "height_mm", "1000", true)
+            .unwrap()
+            .outcome
+            .accepted
+    );
+    assert!(session.items()[0].notes.is_empty());
+}
