@@ -4,7 +4,7 @@ import { AlcoveFault } from '../engine/fault.js';
 import { Session } from '../engine/session.js';
 import { wasmBytes } from '../engine/wasm.js';
 import { raiseOn, type AlcoveEventMap } from '../events.js';
-import type { Breakdown, Chosen, JsonValue, PricedConfiguration, PricedOption, Project } from '../types.js';
+import type { Breakdown, Chosen, Value, PricedConfiguration, PricedOption, Project } from '../types.js';
 import type { ProjectPrice, Stats } from '../api.js';
 
 /** What both public elements are: attributes in, events out, one session, the same script API. */
@@ -95,7 +95,7 @@ export abstract class AlcoveElement extends LitElement {
 
   async choose(item: string, option: string, value: unknown): Promise<Chosen> {
     const session = this.opened;
-    const chosen = session.core.choose(item, option, value as JsonValue);
+    const chosen = session.core.choose(item, option, value as Value);
     session.take(chosen.change);
     return chosen;
   }

@@ -87,7 +87,7 @@ export const flowStyle = css`
   .sample {
     display: grid;
     gap: 12px;
-    justify-items: start;
+    justify-items: stretch;
   }
   .sample img {
     width: 100%;
@@ -296,6 +296,13 @@ export const flowStyle = css`
     width: 100%;
     height: 100%;
     display: block;
+  }
+  .canvas-host {
+    opacity: 0;
+    transition: opacity 400ms;
+  }
+  .canvas-host.drawn {
+    opacity: 1;
   }
   .canvas-host canvas:focus-visible {
     outline-offset: -3px;

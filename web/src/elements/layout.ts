@@ -36,6 +36,11 @@ export const layout = css`
     padding: 12px 20px;
     min-height: 64px;
   }
+  .bar.bare {
+    display: flex;
+    padding-block: 0;
+    min-height: 16px;
+  }
   .project-name {
     border: 1px solid transparent;
     background: none;

@@ -405,6 +405,14 @@ export const panelStyle = css`
     font-weight: 600;
     letter-spacing: -0.02em;
   }
+  .price-note {
+    display: flex;
+    align-items: baseline;
+    gap: 24px;
+  }
+  .why {
+    min-height: 24px;
+  }
   .button.cart {
     min-height: 50px;
     padding: 0 26px;
@@ -445,7 +453,6 @@ export const panelStyle = css`
   @container alcove (max-width: 760px) {
     .price-row {
       gap: 12px;
-      flex-wrap: wrap;
       justify-content: space-between;
     }
     .price-sum {
@@ -458,11 +465,14 @@ export const panelStyle = css`
       font-size: 20px;
       line-height: 1.2;
     }
+    .price-note {
+      flex-direction: column;
+      gap: 0;
+    }
     .why {
-      order: 3;
-      width: 100%;
-      font-size: 13px;
-      text-align: start;
+      min-height: 22px;
+      font-size: 12.5px;
+      white-space: nowrap;
     }
     .button.cart {
       min-height: 48px;

@@ -77,7 +77,8 @@ export class ProductElement extends AlcoveElement {
         gap: 12px;
       }
       .one .price-details {
-        max-width: none;
+        inset-inline: 0;
+        width: auto;
       }
       @container alcove (max-width: 760px) {
         .one {

@@ -1,6 +1,6 @@
 import type {
-  Added, Breakdown, Change, Chosen, DocumentPrice, Draft, Dressing, Edit, ItemCard, JsonValue, Moved, OpeningSpot,
-  PlanView, Point, Pose, PricedOption, ProductCard, Project, QuoteRequest, Settings, Snapped, StageCommand, StageEvent,
+  Added, Breakdown, Change, Chosen, DocumentPrice, Draft, Dressing, Edit, ItemCard, Moved, OpeningSpot,
+  PlanView, Point, Pose, PricedOption, ProductCard, Project, QuoteRequest, Settings, Snapped, StageEvent, Value,
 } from '../types.js';
 import { coreWasm } from 'virtual:alcove-assets';
 import init, { Core } from '../../wasm/core/core.js';
@@ -44,7 +44,7 @@ export class CoreDoor {
   copyItem = (item: string): Added => read(this.#core.copy_item(item));
   items = (): ItemCard[] => read(this.#core.items());
   options = (item: string): PricedOption[] => read(this.#core.options(item));
-  choose = (item: string, option: string, value: JsonValue, isFinal = true): Chosen =>
+  choose = (item: string, option: string, value: Value, isFinal = true): Chosen =>
     read(this.#core.choose(item, option, JSON.stringify(value), isFinal));
   setQuantity = (item: string, quantity: number): Change => read(this.#core.set_quantity(item, quantity));
   itemPrice = (item: string): Breakdown => read(this.#core.price(item));
@@ -79,4 +79,3 @@ function read<T>(json: string): T {
   return JSON.parse(json) as T;
 }
 
-export type { StageCommand };

@@ -23,6 +23,8 @@ export interface Notice {
   id: number;
   text: string;
   problem: boolean;
+  /** Only spoken: what is seen anyway. */
+  quiet?: boolean;
   action?: { label: string; run: () => void };
 }
 

@@ -5,6 +5,7 @@ import type { Session } from './session.js';
 export class ShapeFeed {
   #sent = new Set<string>();
   #making = new Set<string>();
+  #failed = new Set<string>();
   #broken = new Set<string>();
   #round = 0;
 
@@ -17,7 +18,14 @@ export class ShapeFeed {
   restart(): void {
     this.#sent.clear();
     this.#making.clear();
+    this.#failed.clear();
     this.#round += 1;
+  }
+
+  /** The view wants a shape that it does not hold, or no longer. */
+  missed(key: string): void {
+    if (!this.#sent.delete(key) && this.#making.has(key)) return;
+    this.sync();
   }
 
   /** Asks for every shape that the view does not hold yet. */
@@ -30,7 +38,7 @@ export class ShapeFeed {
 
   async #make(item: string): Promise<void> {
     const dressing = this.session.core.dressing(item);
-    if (!dressing || this.#sent.has(dressing.key) || this.#making.has(dressing.key)) return;
+    if (!dressing || this.#sent.has(dressing.key) || this.#making.has(dressing.key) || this.#failed.has(dressing.key)) return;
     const round = this.#round;
     this.#making.add(dressing.key);
     try {
@@ -40,7 +48,9 @@ export class ShapeFeed {
       this.send(dressing.key, bytes);
     } catch (reason) {
       // The box drawn in its place says where it stands; the words say why.
-      if (round !== this.#round || this.#broken.has(dressing.uri)) return;
+      if (round !== this.#round) return;
+      this.#failed.add(dressing.key);
+      if (this.#broken.has(dressing.uri)) return;
       const fault = faultFrom(reason);
       if (fault.code === 'stopped') return;
       this.#broken.add(dressing.uri);

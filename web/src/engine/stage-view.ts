@@ -1,5 +1,5 @@
 import { viewWasm } from 'virtual:alcove-assets';
-import type { Change, StageEvent, StageStats, ViewMode } from '../types.js';
+import type { Change, Pose, StageEvent, StageStats, ViewMode } from '../types.js';
 import { AlcoveFault, faultFrom } from './fault.js';
 import { PointerGate } from './pointer-gate.js';
 import type { Session } from './session.js';
@@ -20,6 +20,8 @@ const most_pixels_per_pixel = 2;
  */
 export class StageView {
   state: StageState = 'idle';
+  /** Where the shopper stands in the walk, for the mark on the plan. */
+  walker: Pose | undefined;
   firstFrameMs = 0;
   #session: Session;
   #host: HTMLElement | undefined;
@@ -124,6 +126,7 @@ export class StageView {
 
   mode(mode: ViewMode): void {
     this.#mode = mode;
+    if (mode !== 'walk') this.walker = undefined;
     this.send({ kind: 'mode', mode });
   }
 
@@ -203,8 +206,17 @@ export class StageView {
       this.#fail(new AlcoveFault(event.code, event.message));
     } else if (event.kind === 'ready') {
       for (const done of this.#drawn.splice(0)) done();
+    } else if (event.kind === 'shape_missed') {
+      this.#feed.missed(event.shape);
+    } else if (event.kind === 'walked') {
+      this.walker = { x_mm: event.x_mm, y_mm: event.y_mm, turn_mdeg: event.turn_mdeg };
+      this.#session.changed();
     } else {
-      this.#session.attempt(() => this.#session.take(this.#session.core.stageEvent(event)));
+      try {
+        this.#session.take(this.#session.core.stageEvent(event));
+      } catch (reason) {
+        this.#session.report(reason, false);
+      }
     }
   }
 

@@ -10,7 +10,7 @@ export class NoticesPanel extends Panel {
   }
 
   #notice(notice: Notice): TemplateResult {
-    return html`<div class="notice ${notice.problem ? 'problem' : ''}" role=${notice.problem ? 'alert' : nothing} part="notice">
+    return html`<div class="notice ${notice.quiet ? 'visually-hidden' : ''} ${notice.problem ? 'problem' : ''}" role=${notice.problem ? 'alert' : nothing} part="notice">
       ${notice.problem ? icon('warning') : nothing}<span>${notice.text}</span>
       ${notice.action ? html`<button class="link" type="button" @click=${() => {
         this.session.dismiss(notice.id);

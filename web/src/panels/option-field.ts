@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../design/icons.js';
 import { readLength } from '../i18n/texts.js';
-import type { Chosen, JsonValue, Pick, PricedOption, PricedValue } from '../types.js';
+import type { Chosen, OptionPick, PricedOption, PricedValue, Value } from '../types.js';
 import { define, Panel } from './panel.js';
 
 /** One option of a piece: its values with price and material, and what to do when one is impossible. */
@@ -10,7 +10,7 @@ export class OptionField extends Panel {
   static override properties = { ...Panel.properties, item: { attribute: false }, option: { attribute: false }, refused: { state: true } };
   declare item: string;
   declare option: PricedOption;
-  declare refused: { value: JsonValue; label: string; why: string[]; outcome: Chosen } | undefined;
+  declare refused: { value: Value; label: string; why: string[]; outcome: Chosen } | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -63,20 +63,13 @@ export class OptionField extends Panel {
       const group = choice.group ?? '';
       groups.set(group, [...(groups.get(group) ?? []), choice]);
     }
+    // Groups of one would be a list of headings: each swatch then says its own name and price.
+    const grouped = groups.size > 1 && [...groups.values()].some((choices) => choices.length > 1);
+    if (!grouped) return html`<div class="swatches" role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>${this.option.choices.map((choice) => this.#swatch(choice, false))}</div>`;
     return html`<div role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>
       ${[...groups].map(([group, choices]) => html`
-        ${groups.size > 1 && group ? html`<p class="swatch-group small muted">${this.#groupName(group)}${this.#groupDifference(choices)}</p>` : nothing}
-        <div class="swatches">${choices.map((choice) => this.#swatch(choice, groups.size > 1))}</div>`)}</div>`;
-  }
-
-  /** A group's name: the words of the derived option that holds the group, such as the fabric group. */
-  #groupName(group: string): string {
-    for (const option of this.session.options(this.item)) {
-      if (option.visible || option.key === this.option.key) continue;
-      const named = option.choices.find((choice) => choice.value === group);
-      if (named) return named.label;
-    }
-    return group;
+        ${group ? html`<p class="swatch-group small muted">${this.t.say('option.group', { group })}${this.#groupDifference(choices)}</p>` : nothing}
+        <div class="swatches">${choices.map((choice) => this.#swatch(choice, true))}</div>`)}</div>`;
   }
 
   #swatch(choice: PricedValue, grouped: boolean): TemplateResult {
@@ -126,13 +119,16 @@ export class OptionField extends Panel {
     this.#choose(choice.value, choice.label, true, choice.why);
   }
 
-  #choose(value: JsonValue, label: string, isFinal = true, why: string[] = []): void {
+  #choose(value: Value, label: string, isFinal = true, why: string[] = []): void {
     const { session } = this;
     const outcome = session.attempt(() => session.core.choose(this.item, this.option.key, value, isFinal));
     if (!outcome) return;
     if (outcome.accepted) {
       this.refused = undefined;
       session.take(outcome.change);
+      // Other options that were never chosen by hand gave way: said, so that nothing changes behind one's back.
+      const words = isFinal ? outcome.moved.map((change) => this.#changeText(change)).filter(Boolean) : [];
+      if (words.length > 0) session.notify(this.t.say('choice.moved', { changes: words.join(this.t.say('conflict.and')) }));
     } else {
       const shown = label || (typeof value === 'number' ? this.#shown(value) : String(value));
       const reasons = outcome.conflict?.rules.map((rule) => this.t.pick(rule.text)).filter(Boolean) ?? [];
@@ -152,15 +148,21 @@ export class OptionField extends Panel {
         <button class="button quiet compact" type="button" @click=${() => (this.refused = undefined)}>${t.say('conflict.keep')}</button></div></div>`;
   }
 
-  #repairText(changes: Pick[]): string {
+  #repairText(changes: OptionPick[]): string {
     const { t } = this;
     const only = changes.filter((change) => change.option !== this.option.key);
     if (only.length === 0) return t.say('conflict.nearest', { value: this.#valueText(changes[0]!) });
-    const words = only.map((change) => t.say('conflict.change', { option: this.#find(change.option)?.label ?? change.option, value: this.#valueText(change) }));
+    const words = only.map((change) => this.#changeText(change));
     return t.say('conflict.repair', { changes: words.join(t.say('conflict.and')) });
   }
 
-  #valueText({ option: key, value }: Pick): string {
+  /** A change in words; nothing for an option that is not shown. */
+  #changeText(change: OptionPick): string {
+    const option = this.#find(change.option);
+    return option?.visible ? this.t.say('conflict.change', { option: option.label, value: this.#valueText(change) }) : '';
+  }
+
+  #valueText({ option: key, value }: OptionPick): string {
     const option = this.#find(key);
     if (typeof value === 'boolean') return this.t.say(value ? 'option.yes' : 'option.no');
     if (typeof value === 'number') return option?.unit === 'mm' ? this.t.centimetres(value) : this.t.number(value);
@@ -171,7 +173,7 @@ export class OptionField extends Panel {
     return this.session.options(this.item).find((option) => option.key === key);
   }
 
-  #repair(value: JsonValue, changes: Pick[]): void {
+  #repair(value: Value, changes: OptionPick[]): void {
     const { session } = this;
     const all = { [this.option.key]: value, ...Object.fromEntries(changes.map((change) => [change.option, change.value])) };
     const done = session.attempt(() => session.take(session.core.edit({ kind: 'choose', item: this.item, changes: all })));

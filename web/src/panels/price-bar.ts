@@ -22,15 +22,18 @@ export class PriceBar extends Panel {
         <div class="price-sum">
           ${totals && lines.length > 0
             ? html`<strong class="price-amount numbers" part="price" aria-live="polite">${t.money(totals.gross, currency)}</strong>
-              <span class="small muted">${tax}${problems.length > 0 ? html` · ${t.say('price.partial')}` : nothing}</span>`
+              <span class="price-note small muted"><span>${tax}${problems.length > 0 ? html` · ${t.say('price.partial')}` : nothing}</span> ${this.#why()}</span>`
             : html`<span class="muted">${t.say(problems.length > 0 ? 'price.partial' : 'price.empty')}</span>`}
         </div>
-        ${lines.length > 0 ? html`<button class="link why" type="button" aria-expanded=${Boolean(this.open)} aria-controls="price-details" @click=${() => (this.open = !this.open)}>
-          ${t.say(this.open ? 'price.hide' : 'price.why')}</button>` : nothing}
         <slot name="actions"></slot>
         <button class="button primary cart" type="button" part="primary" ?disabled=${lines.length === 0 || problems.length > 0 || this.working} @click=${this.#order}>
           ${icon('cart')}<span>${t.say(this.working ? 'cart.working' : 'cart.add')}</span></button>
       </div>`;
+  }
+
+  #why(): TemplateResult {
+    return html`<button class="link why" type="button" aria-expanded=${Boolean(this.open)} aria-controls="price-details" @click=${() => (this.open = !this.open)}>
+      ${this.t.say(this.open ? 'price.hide' : 'price.why')}</button>`;
   }
 
   #item({ item, breakdown }: ItemPrice): TemplateResult {

@@ -16,7 +16,7 @@ export class ProjectBar extends Panel {
   protected override render(): TemplateResult {
     const { t, session } = this;
     const editing = session.step === 'edit';
-    return html`<header class="bar">
+    return html`<header class="bar ${editing ? '' : 'bare'}">
       <slot name="brand"></slot>
       ${editing ? html`
         <input class="project-name" aria-label=${t.say('menu.rename')} maxlength="120" placeholder=${t.say('menu.untitled')} .value=${live(session.project.name)}
@@ -30,7 +30,7 @@ export class ProjectBar extends Panel {
             <button class="icon-button" type="button" aria-haspopup="menu" aria-expanded=${Boolean(this.open)} aria-label=${t.say('menu.label')} title=${t.say('menu.label')} @click=${this.#toggle}>${icon('more')}</button>
             ${this.open ? this.#menu() : nothing}
           </div>
-        </div>` : html`<span class="spacer"></span>`}
+        </div>` : nothing}
       <slot name="bar"></slot>
     </header>`;
   }

@@ -27,7 +27,7 @@ export class RoomViewPanel extends Panel {
   protected override render(): TemplateResult {
     const { t, session } = this;
     const { state, walking } = session.stage;
-    return html`<div class="canvas-host" part="room"></div>
+    return html`<div class="canvas-host ${state === 'ready' ? 'drawn' : ''}" part="room"></div>
       ${state === 'ready' ? html`
         <div class="room-keys small">${t.say(walking ? 'room3d.walkKeys' : 'room3d.keys')}</div>
         <div class="room-tools card">

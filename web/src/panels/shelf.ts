@@ -33,7 +33,7 @@ export class ShelfPanel extends Panel {
     const added = session.attempt(() => session.core.addItem(product.id));
     if (!added) return;
     session.take(added.change);
-    session.notify(t.say('shelf.added', { title: product.title }));
+    session.notify(t.say('shelf.added', { title: product.title }), { quiet: true });
     if (session.stage.state === 'ready') session.stage.send({ kind: 'look', aim: { kind: 'item', item: added.item } });
   }
 }

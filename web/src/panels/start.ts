@@ -8,7 +8,7 @@ import { define, Panel } from './panel.js';
 import { badLength } from './plan/tools.js';
 
 const pictures = 'image/png,image/jpeg,image/webp';
-const sample = 'plans/sample.png';
+const sample = 'plans/two-bedroom-flat.png';
 
 /** The beginning: a plan of one's own, a sample, or a room from two lengths. */
 export class StartPanel extends Panel {
@@ -30,9 +30,9 @@ export class StartPanel extends Panel {
       </button>
       <div class="start-more">
         <div class="start-card card">
-          <h2>${t.say('start.sample')}</h2>
-          <button class="sample" type="button" @click=${this.#sample} aria-label=${t.say('start.sample')}>
-            <img src=${new URL(sample, this.session.shop.base).href} alt="" loading="lazy" @error=${(event: Event) => (event.target as HTMLElement).classList.add('gone')} />
+          <h2>${t.say('start.sample.title')}</h2>
+          <button class="sample" type="button" @click=${this.#sample}>
+            <img src=${new URL(sample, this.session.shop.base).href} alt="" @error=${(event: Event) => (event.target as HTMLElement).classList.add('gone')} />
             <span class="button compact">${t.say('start.sample')}</span>
           </button>
         </div>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { JsonValue, PricedConfiguration } from '../types.js';
+import type { Value, PricedConfiguration } from '../types.js';
 import { language, locale, money, pick, say } from './language.js';
 
 /** One line of an order as a person reads it. */
@@ -21,7 +21,7 @@ export function orderLine(line: PricedConfiguration): TemplateResult {
   </article>`;
 }
 
-function valueText(value: JsonValue, words: string, unit: string | null | undefined): string {
+function valueText(value: Value, words: string, unit: string | null | undefined): string {
   if (words) return words;
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
   if (typeof value === 'number') return unit === 'mm' ? `${new Intl.NumberFormat(locale).format(value / 10)} cm` : new Intl.NumberFormat(language).format(value);

@@ -2,7 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { PricedConfiguration, TotalLine } from '../types.js';
 import { cart, emptyCart, type Cart } from './cart.js';
 import './chrome.js';
-import { locale, money, pick, say } from './language.js';
+import { locale, money, say } from './language.js';
 import { orderLine } from './order-line.js';
 
 interface Order {
@@ -90,6 +90,12 @@ function page(title: string, lead: string, lines: PricedConfiguration[], totals:
 }
 
 function totalName(line: TotalLine): string {
-  const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format((line.rate_bp ?? 0) / 10_000);
-  return line.type === 'tax' ? say('order.tax', { rate }) : line.type === 'total' ? say('order.total') : line.type === 'subtotal' ? say('order.subtotal') : pick({ en: line.type });
+  switch (line.type) {
+    case 'subtotal':
+      return say('order.subtotal');
+    case 'tax':
+      return say('order.tax', { rate: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(line.rate_bp / 10_000) });
+    case 'total':
+      return say('order.total');
+  }
 }

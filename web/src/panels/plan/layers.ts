@@ -96,6 +96,15 @@ export function toolLayer(session: Session, tools: PlanTools, cross: Point | und
   </g>`;
 }
 
+/** Where the shopper stands in the walk, and what they look at. */
+export function walkerLayer(session: Session, scale: number): SVGTemplateResult | typeof nothing {
+  const { walker } = session.stage;
+  if (!walker) return nothing;
+  const reach = 30 * scale;
+  return svg`<g class="walker" pointer-events="none" transform="translate(${walker.x_mm} ${walker.y_mm}) rotate(${walker.turn_mdeg / 1000})">
+    <path d="M0 0L${-reach * 0.7} ${reach}H${reach * 0.7}Z" /><circle r=${6 * scale} /></g>`;
+}
+
 function doubt(confidence_pct: number): string {
   return confidence_pct < 50 ? 'doubtful' : confidence_pct < 75 ? 'unsure' : '';
 }

@@ -3,7 +3,7 @@ import type { Point, Pose } from '../../types.js';
 import { define, Panel } from '../panel.js';
 import { PlanCamera } from './camera.js';
 import { pickFrom, PlanGestures } from './gestures.js';
-import { backdropLayer, buildingLayer, cornerLayer, furnitureLayer, labelLayer, toolLayer } from './layers.js';
+import { backdropLayer, buildingLayer, cornerLayer, furnitureLayer, labelLayer, toolLayer, walkerLayer } from './layers.js';
 import { PlanTools } from './tools.js';
 import './plan-bar.js';
 
@@ -70,7 +70,7 @@ export class PlanViewPanel extends Panel {
         @wheel=${{ handleEvent: this.#wheel, passive: false }} @keydown=${this.#key} @blur=${this.#leave}
         @contextmenu=${(event: Event) => event.preventDefault()}>
         ${backdropLayer(session)} ${buildingLayer(session, scale)} ${labelLayer(session, scale)}
-        ${furnitureLayer(session, scale)} ${cornerLayer(session, scale)} ${toolLayer(session, this.tools, this.#cross, scale)}
+        ${furnitureLayer(session, scale)} ${cornerLayer(session, scale)} ${walkerLayer(session, scale)} ${toolLayer(session, this.tools, this.#cross, scale)}
       </svg>
       <alcove-plan-bar .session=${session} .tools=${this.tools} .owner=${this}></alcove-plan-bar>
       ${this.#hint ? html`<p class="scroll-hint">${this.t.say('plan.scroll')}</p>` : nothing}

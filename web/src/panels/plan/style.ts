@@ -183,6 +183,15 @@ export const planStyle = css`
     stroke-width: 1.5px;
     vector-effect: non-scaling-stroke;
   }
+  .plan .walker path {
+    fill: color-mix(in srgb, var(--_accent) 22%, transparent);
+  }
+  .plan .walker circle {
+    fill: var(--_accent);
+    stroke: #fff;
+    stroke-width: 2px;
+    vector-effect: non-scaling-stroke;
+  }
   .plan .draft {
     stroke: var(--_accent);
     stroke-width: 4px;
