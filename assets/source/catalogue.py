@@ -58,7 +58,7 @@ def velvet(ident, names, code, sheen):
 
 MATERIALS = [
     fabric("linen-ecru", "A", "linen", ("Ecru", "Ecru", "本白"), "#d9cfbd"),
-    fabric("linen-sand", "A", "linen", ("Sand", "Sand", "沙色"), "#b7a489"),
+    fabric("linen-sand", "A", "linen", ("Sand", "Sand", "沙色"), "#b4a692"),
     fabric("linen-sage", "A", "linen", ("Sage", "Salbei", "鼠尾草绿"), "#8b9480"),
     fabric("linen-denim", "A", "linen", ("Denim", "Denim", "牛仔蓝"), "#5d7083"),
     fabric("linen-graphite", "A", "linen", ("Graphite", "Graphit", "石墨灰"), "#55565a"),

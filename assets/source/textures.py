@@ -111,28 +111,29 @@ def linen(size=512, yarns=72):
           0.55 + 0.45 * deep, (82, 82, 72))
 
 
-def boucle(size=512, loops=3400):
-    """Loops of a curled yarn, thrown over each other."""
+def boucle(size=512, across=60):
+    """Curls of a fluffy yarn, thrown over each other; no two bend alike."""
     random = np.random.default_rng(5)
     mm = TILE["boucle"] / size
-    radius = 0.62 / mm                                # of the yarn, in pixels
+    loops, radius = across * across, 0.52 / mm        # of the yarn, in pixels
     reach = int(np.ceil(radius))
     stamp = np.stack(np.meshgrid(np.arange(-reach, reach + 1), np.arange(-reach, reach + 1)), -1).reshape(-1, 2)
     stamp = stamp[np.hypot(*stamp.T) <= radius]
     dome = np.sqrt(np.maximum(radius ** 2 - (stamp ** 2).sum(1), 0)) * mm
     points, heights, owners, phases = [], [], [], []
     for n in range(loops):
-        curl = random.uniform(1.0, 2.3) / mm
-        turn = np.arange(0, random.uniform(0.8, 1.7) * 2 * np.pi, 0.55 / curl * 1.6)
-        start = random.uniform(0, 2 * np.pi)
-        oval, tilt = random.uniform(0.55, 1.0), random.uniform(0, np.pi)
-        local = np.stack([np.cos(turn + start), oval * np.sin(turn + start)], -1) * curl * (1 + 0.06 * turn[:, None])
-        spin = np.array([[np.cos(tilt), -np.sin(tilt)], [np.sin(tilt), np.cos(tilt)]])
-        points.append(random.uniform(0, size, 2) + local @ spin)
-        arc = np.linspace(0, np.pi, len(turn))
-        heights.append(random.uniform(0, 0.75) + 0.75 * np.sin(arc))
-        owners.append(np.full(len(turn), n))
-        phases.append(turn * curl * mm)
+        count = random.integers(22, 44)
+        step = 0.34 / mm
+        # The yarn turns one way, now tighter, now wider.
+        bend = random.choice([-1, 1]) * random.uniform(0.10, 0.24) * (1 + 0.7 * np.sin(np.linspace(0, random.uniform(2, 6), count)))
+        heading = random.uniform(0, 2 * np.pi) + np.cumsum(bend)
+        # Sown evenly, so that no ground shows through.
+        place = (np.array(divmod(n, across)) + random.uniform(-0.3, 1.3, 2)) * size / across
+        points.append(place + np.cumsum(np.stack([np.cos(heading), np.sin(heading)], -1) * step, 0))
+        arc = np.linspace(0, np.pi, count)
+        heights.append(random.uniform(0, 1.5) + 0.6 * np.sin(arc))
+        owners.append(np.full(count, n))
+        phases.append(np.arange(count) * step * mm)
     points, heights, owners, phases = map(np.concatenate, (points, heights, owners, phases))
     cell = (np.round(points).astype(int)[:, None] + stamp[None]) % size
     z = heights[:, None] + dome[None]
@@ -143,13 +144,14 @@ def boucle(size=512, loops=3400):
     owner[flat[order]] = np.repeat(owners, len(stamp))[order]
     phase[flat[order]] = np.repeat(phases, len(stamp))[order]
     height, owner, phase = (a.reshape(size, size) for a in (height, owner, phase))
-    height = blur(height, 0.8)
-    deep = np.clip((height - np.percentile(height, 1)) / np.ptp(np.percentile(height, [1, 97])), 0, 1)
+    height = blur(height, 0.7)
+    # A curl is dark where its neighbours stand higher.
+    deep = np.clip(0.62 + 0.55 * (height - blur(height, 6)) + 0.25 * (blur(height, 2) - blur(height, 14)), 0, 1)
     twist = np.sin(2 * np.pi * phase / 0.9)
     fuzz = noise(random, (size, size), 1.3)
     colour = (0.34 + 0.66 * deep ** 0.75) * (1 + 0.05 * random.normal(size=loops)[owner]) * (1 + 0.05 * twist + 0.04 * fuzz)
     write("boucle", np.clip(colour, 0.05, 2), height * 0.5 + 0.012 * fuzz + 0.015 * twist, 0.93 + 0.05 * (1 - deep),
-          (mm, mm), 0.45 + 0.55 * deep, (80, 78, 70))
+          (mm, mm), 0.45 + 0.55 * deep, (80, 74, 66))
 
 
 def velvet(size=512):
@@ -159,8 +161,8 @@ def velvet(size=512):
     tips = noise(random, (size, size), 1.5)
     rows = np.sin(2 * np.pi * np.arange(size)[:, None] / 4 + 0.8 * noise(random, (size, size), 3, 10))
     laid = noise(random, (size, size), 34, 60)
-    colour = 1 + 0.07 * tips + 0.03 * rows + 0.035 * laid
-    height = 0.05 * tips + 0.02 * rows + 0.9 * noise(random, (size, size), 26, 44) * 0.3
+    colour = 1 + 0.07 * tips + 0.03 * rows + 0.045 * laid
+    height = 0.022 * tips + 0.012 * rows + 0.05 * noise(random, (size, size), 26, 44)
     write("velvet", np.clip(colour, 0.05, 2), height, np.clip(0.8 + 0.03 * tips + 0.05 * laid, 0, 1), (mm, mm),
           np.clip(0.93 + 0.05 * tips, 0, 1), (74, 74, 65))
 
