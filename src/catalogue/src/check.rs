@@ -3,21 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check_rules::{check_condition, check_rule, refuse_outside};
 use crate::parse::SCHEMA;
 use crate::{
-    Comparand, Condition, Content, Fault, ModelLength, Operand, OptionType, Product, ProductOption,
-    Range, Required, Rule, RuleKind, SlotSource, Term, Value,
+    Content, Fault, ModelLength, OptionType, Product, ProductOption, Range, Required, SlotSource,
 };
 
 // Caps keep every later computation small; real catalogues stay far below (facts: 30 options, 150 rules).
 const MAX_OPTIONS: usize = 200;
 const MAX_VALUES: usize = 2_000;
 const MAX_RULES: usize = 20_000;
-const MAX_TABLE_ROWS: usize = 20_000;
 const MAX_PRODUCTS: usize = 50_000;
-const MAX_DEPTH: usize = 32;
 // A kilometre in millimetres is longer than any furniture, and three of them multiplied still fit 64 bits.
-const MAX_SIZE: i64 = 1_000_000;
+pub(crate) const MAX_SIZE: i64 = 1_000_000;
 
 /// Collects faults.
 pub(crate) struct Faults(pub(crate) Vec<Fault>);
@@ -110,7 +108,7 @@ pub(crate) fn faults(content: &Content) -> Vec<Fault> {
         .map(|one| one.id.as_str())
         .collect();
     for product in &content.products {
-        check_product(product, &materials, content, &mut faults);
+        check_product(product, &materials, &mut faults);
     }
     for rule in &content.rules {
         check_rule(rule, content, &mut faults);
@@ -119,12 +117,7 @@ pub(crate) fn faults(content: &Content) -> Vec<Fault> {
     faults.0
 }
 
-fn check_product(
-    product: &Product,
-    materials: &BTreeSet<&str>,
-    content: &Content,
-    faults: &mut Faults,
-) {
+fn check_product(product: &Product, materials: &BTreeSet<&str>, faults: &mut Faults) {
     let place = format!("products/{}", product.id);
     faults.cap(&place, "options", product.options.len(), MAX_OPTIONS);
     faults.unique(&place, product.options.iter().map(|one| one.key.as_str()));
@@ -136,7 +129,7 @@ fn check_product(
             _ => None,
         };
         for condition in option.visible_if.iter().chain(required) {
-            check_condition(condition, &[product], content, &place, faults);
+            check_condition(condition, &[product], &place, faults);
             refuse_outside(condition, &place, faults);
         }
         if let Some(path) = &option.derived_from {
@@ -277,260 +270,4 @@ fn check_visibility_cycles(product: &Product, place: &str, faults: &mut Faults) 
             "let one of them be visible without the others",
         );
     }
-}
-
-fn check_rule(rule: &Rule, content: &Content, faults: &mut Faults) {
-    let place = format!("rules/{}", rule.id);
-    let mut products: Vec<&Product> = Vec::new();
-    for id in &rule.products {
-        match content.products.iter().find(|one| one.id == *id) {
-            Some(product) => products.push(product),
-            None => faults.unknown(&place, "product", id),
-        }
-    }
-    if rule.products.is_empty() {
-        products.extend(
-            content
-                .products
-                .iter()
-                .filter(|product| rule.concerns(product)),
-        );
-        if products.is_empty() {
-            let keys: Vec<&str> = rule.option_keys().into_iter().collect();
-            faults.unknown(&place, "product with all the options", &keys.join(", "));
-        }
-    }
-    let shape = match rule.kind {
-        RuleKind::Requires | RuleKind::Forbids | RuleKind::Formula => {
-            rule.then.is_some() && rule.table.is_none()
-        }
-        RuleKind::Table => rule.table.is_some() && rule.then.is_none(),
-        RuleKind::SetDefault => !rule.set.is_empty(),
-        RuleKind::Message => !rule.text.is_empty(),
-    };
-    if !shape {
-        let remedy = "requires, forbids and formula need `then`, table needs `table`, set_default `set`, message `text`";
-        faults.add(
-            "incomplete_rule",
-            &place,
-            "the rule lacks what its kind needs",
-            remedy,
-        );
-    }
-    for condition in rule.when.iter().chain(&rule.then) {
-        check_condition(condition, &products, content, &place, faults);
-        refuse_outside(condition, &place, faults);
-    }
-    if let Some(table) = &rule.table {
-        faults.cap(&place, "rows", table.rows.len(), MAX_TABLE_ROWS);
-        if table.rows.iter().any(|row| row.len() != table.cols.len()) {
-            faults.add(
-                "bad_table",
-                &place,
-                "a row has not one cell per column",
-                "fill the row, null means any value",
-            );
-        }
-        for (index, col) in table.cols.iter().enumerate() {
-            let cells = table.rows.iter().filter_map(|row| row.get(index));
-            let values = cells.flat_map(|cell| match cell {
-                crate::Cell::One(value) => std::slice::from_ref(value),
-                crate::Cell::OneOf(values) => values,
-                crate::Cell::Any => &[],
-            });
-            check_literals(col, values, &products, &place, faults);
-        }
-    }
-    for (key, value) in &rule.set {
-        check_literals(key, std::iter::once(value), &products, &place, faults);
-    }
-}
-
-/// Rules know nothing of campaigns and grids.
-fn refuse_outside(condition: &Condition, place: &str, faults: &mut Faults) {
-    if matches!(condition, Condition::OffGrid(_) | Condition::Campaign(_)) {
-        let message = "campaign and off_grid are about prices, not about what goes together";
-        faults.add(
-            "not_in_rules",
-            place,
-            message,
-            "use them in price components only",
-        );
-    }
-    condition
-        .children()
-        .iter()
-        .for_each(|inner| refuse_outside(inner, place, faults));
-}
-
-/// References, literals, depth and divisors of a condition.
-pub(crate) fn check_condition(
-    condition: &Condition,
-    products: &[&Product],
-    content: &Content,
-    place: &str,
-    faults: &mut Faults,
-) {
-    if depth(condition) > MAX_DEPTH {
-        faults.add(
-            "too_deep",
-            place,
-            format!("more than {MAX_DEPTH} levels"),
-            "write it with fewer levels",
-        );
-        return;
-    }
-    match condition {
-        Condition::Eq(Operand::Option(key), Comparand::Value(value))
-        | Condition::Ne(Operand::Option(key), Comparand::Value(value)) => {
-            check_literals(key, std::iter::once(value), products, place, faults);
-        }
-        Condition::In(Operand::Option(key), values) => {
-            check_literals(key, values.iter(), products, place, faults)
-        }
-        Condition::Eq(left, Comparand::Term(term)) | Condition::Ne(left, Comparand::Term(term)) => {
-            // Two options of any type may be compared with each other.
-            if !matches!((left, term.as_ref()), (Operand::Option(_), Term::Option(_))) {
-                check_number(left, products, place, faults);
-                check_term(term, products, place, faults);
-            }
-        }
-        _ => condition
-            .operands()
-            .into_iter()
-            .for_each(|operand| check_number(operand, products, place, faults)),
-    }
-    for inner in condition.children() {
-        check_condition(inner, products, content, place, faults);
-    }
-}
-
-fn check_literals<'v>(
-    key: &str,
-    values: impl Iterator<Item = &'v Value>,
-    products: &[&Product],
-    place: &str,
-    faults: &mut Faults,
-) {
-    let options: Vec<&ProductOption> = products
-        .iter()
-        .filter_map(|product| product.option(key))
-        .collect();
-    if options.len() < products.len() || options.is_empty() {
-        faults.unknown(place, "option", key);
-        return;
-    }
-    if options.iter().any(|option| option.kind == OptionType::Text) {
-        faults.add(
-            "text_in_rule",
-            place,
-            format!("{key} is free text"),
-            "make it an enum if rules or prices depend on it",
-        );
-        return;
-    }
-    for value in values {
-        let fits = |option: &&ProductOption| match value {
-            // A number off the raster is a border, not a choice.
-            Value::Int(number) => option.kind == OptionType::Int && number.abs() <= MAX_SIZE,
-            _ => option.admits(value),
-        };
-        if !options.iter().any(fits) {
-            faults.unknown(place, &format!("value of {key}"), &value.to_string());
-        }
-    }
-}
-
-pub(crate) fn check_number(
-    operand: &Operand,
-    products: &[&Product],
-    place: &str,
-    faults: &mut Faults,
-) {
-    match operand {
-        Operand::Number(number) if number.abs() > MAX_SIZE * MAX_SIZE => {
-            faults.add(
-                "bad_number",
-                place,
-                format!("{number} is too large"),
-                "use a number up to 1000000000000",
-            );
-        }
-        Operand::Number(_) => {}
-        Operand::Option(key) => check_int(key, products, place, faults),
-        Operand::Term(term) => check_term(term, products, place, faults),
-    }
-}
-
-fn check_int(key: &str, products: &[&Product], place: &str, faults: &mut Faults) {
-    let is_int = |product: &&Product| {
-        product
-            .option(key)
-            .is_some_and(|option| option.kind == OptionType::Int)
-    };
-    if products.is_empty() || !products.iter().all(is_int) {
-        faults.unknown(place, "int option", key);
-    }
-}
-
-fn check_term(term: &Term, products: &[&Product], place: &str, faults: &mut Faults) {
-    if let Term::Option(key) = term {
-        check_int(key, products, place, faults);
-    }
-    if let Term::Div(_, divisor) = term {
-        let never_zero = match divisor {
-            Operand::Number(number) => *number != 0,
-            Operand::Option(key) => products
-                .iter()
-                .filter_map(|product| product.option(key))
-                .all(|option| {
-                    option
-                        .ranges
-                        .iter()
-                        .all(|range| range.min > 0 || range.max < 0)
-                }),
-            Operand::Term(_) => false,
-        };
-        if !never_zero {
-            let remedy =
-                "divide by a number other than zero, or by an option whose ranges leave zero out";
-            faults.add("division_by_zero", place, "the divisor can be zero", remedy);
-        }
-    }
-    term.operands()
-        .into_iter()
-        .for_each(|operand| check_number(operand, products, place, faults));
-}
-
-fn depth(condition: &Condition) -> usize {
-    let operands = condition
-        .operands()
-        .into_iter()
-        .map(operand_depth)
-        .max()
-        .unwrap_or(0);
-    let right = match condition {
-        Condition::Eq(_, Comparand::Term(term)) | Condition::Ne(_, Comparand::Term(term)) => {
-            term_depth(term)
-        }
-        _ => 0,
-    };
-    let children = condition.children().iter().map(depth).max().unwrap_or(0);
-    1 + operands.max(children).max(right)
-}
-
-fn operand_depth(operand: &Operand) -> usize {
-    match operand {
-        Operand::Term(term) => term_depth(term),
-        Operand::Number(_) | Operand::Option(_) => 0,
-    }
-}
-
-fn term_depth(term: &Term) -> usize {
-    1 + term
-        .operands()
-        .into_iter()
-        .map(operand_depth)
-        .max()
-        .unwrap_or(0)
 }

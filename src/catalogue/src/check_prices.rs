@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Faults, check_condition, check_number};
+use crate::check::Faults;
+use crate::check_rules::{check_condition, check_number};
 use crate::price_list::decimal;
 use crate::{
     Amount, Component, Condition, Content, Grid, Level, Moment, OptionType, PriceList, Product,
@@ -170,7 +171,7 @@ fn check_component(
     }
     check_category(component.tax_category.as_deref(), list, place, faults);
     if let Some(when) = &component.when {
-        check_condition(when, &products, content, place, faults);
+        check_condition(when, &products, place, faults);
         check_grids(when, component, list, place, faults);
     }
     match &component.amount {

@@ -1,7 +1,6 @@
 //! Evaluates conditions and operands over the values of a configuration.
 
-use crate::price_list::{Amount, size_of};
-use crate::{Comparand, Condition, Operand, Picks, PriceList, Ratio, Term, Value};
+use crate::{Amount, Comparand, Condition, Operand, Picks, PriceList, Ratio, Term, Value};
 
 /// What a condition may ask.
 pub trait Facts {
@@ -58,10 +57,10 @@ impl Facts for Selection<'_> {
         {
             return Ok(false);
         }
-        let Some(x) = size_of(self.value(&grid.x)) else {
+        let Some(x) = self.value(&grid.x).and_then(Value::as_int) else {
             return Ok(false);
         };
-        let y = grid.y.as_deref().and_then(|key| size_of(self.value(key)));
+        let y = grid.y.as_deref().and_then(|key| self.value(key)?.as_int());
         Ok(grid.find(x, y).is_some_and(|hit| !hit.on_grid))
     }
 

@@ -22,7 +22,7 @@ pub struct Fault {
 /// How bad a [`Fault`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
+#[ts(export, rename = "FaultSeverity")]
 pub enum Severity {
     /// The revision may go live; the merchant should look.
     Warning,

@@ -17,9 +17,12 @@
 mod catalogue;
 mod check;
 mod check_prices;
+mod check_rules;
+mod component_fields;
 mod condition;
 mod evaluate;
 mod fault;
+mod grid;
 mod instant;
 mod material;
 mod parse;
@@ -33,11 +36,12 @@ pub use catalogue::{Catalogue, Content};
 pub use condition::{Comparand, Condition, Operand, Term};
 pub use evaluate::{EvaluationError, Facts, Selection};
 pub use fault::{Fault, Severity};
+pub use grid::{Grid, GridHit, OffGrid};
 pub use instant::{Instant, InstantError, Moment};
 pub use material::{Look, Material};
 pub use price_list::{
-    Amount, Component, Grid, GridHit, Level, OffGrid, PercentOf, PriceList, RoundingMode,
-    RoundingRow, Service, TaxBasis, Tier,
+    Amount, Component, Level, PercentOf, PriceList, RoundingMode, RoundingRow, Service, TaxBasis,
+    Tier,
 };
 pub use product::{
     ModelLength, ModelRef, OptionType, Product, ProductOption, Range, Required, SlotSource,

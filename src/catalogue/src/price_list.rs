@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Condition, Moment, Operand, Product, Ratio, Texts, Value};
+use crate::{Condition, Grid, Moment, Operand, Product, Ratio, Texts};
 
 /// The prices of one market. Amounts are whole minor units of its currency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,7 +95,10 @@ pub enum RoundingMode {
 
 /// One part of a price.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "ComponentFields", into = "ComponentFields")]
+#[serde(
+    try_from = "crate::component_fields::ComponentFields",
+    into = "crate::component_fields::ComponentFields"
+)]
 pub struct Component {
     /// Unique in the list.
     pub id: String,
@@ -124,7 +127,7 @@ pub struct Component {
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS,
 )]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
+#[ts(export, rename = "PriceLevel")]
 pub enum Level {
     /// The price of the thing itself: exactly one per configuration.
     Base,
@@ -185,49 +188,6 @@ pub struct Tier {
     pub from: u32,
     /// Minor units per piece.
     pub unit: i64,
-}
-
-/// A price table over one or two int options. The next larger cell applies; `null` is not made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Grid {
-    /// Key of the int option of the rows.
-    pub x: String,
-    /// Key of the int option of the columns; without one there is a single column.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub y: Option<String>,
-    /// Upper borders of the rows, rising, included.
-    pub x_max: Vec<i64>,
-    /// Upper borders of the columns, rising, included.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub y_max: Vec<i64>,
-    /// `cells[row][column]` in minor units, or `null`.
-    pub cells: Vec<Vec<Option<i64>>>,
-    /// What happens between the borders.
-    #[serde(default, skip_serializing_if = "OffGrid::is_next_larger")]
-    pub off_grid: OffGrid,
-}
-
-/// What happens to sizes between grid borders.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OffGrid {
-    /// They pay the next larger cell.
-    #[default]
-    NextLarger,
-    /// They are not made.
-    Forbid,
-}
-
-/// Where a size lands in a grid.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GridHit {
-    /// The cell by its borders, such as `1800x900`.
-    pub cell: String,
-    /// Its price, if it is made.
-    pub price: Option<i64>,
-    /// True when the size is exactly on the borders.
-    pub on_grid: bool,
 }
 
 /// Something ordered beside the goods, once per order: assembly, delivery.
@@ -309,203 +269,8 @@ impl Component {
     }
 }
 
-impl Grid {
-    /// The cell of a size: the next larger row and column, or `None` beyond the table.
-    #[must_use]
-    pub fn find(&self, x: i64, y: Option<i64>) -> Option<GridHit> {
-        let row = self.x_max.partition_point(|border| *border < x);
-        let x_border = self.x_max.get(row)?;
-        let (column, cell, y_exact) = match (y, self.y.is_some()) {
-            (Some(y), true) => {
-                let column = self.y_max.partition_point(|border| *border < y);
-                let y_border = self.y_max.get(column)?;
-                (column, format!("{x_border}x{y_border}"), *y_border == y)
-            }
-            (None, true) => return None,
-            (_, false) => (0, x_border.to_string(), true),
-        };
-        let on_grid = *x_border == x && y_exact;
-        let price = self.cells.get(row)?.get(column).copied()?;
-        let made = on_grid || self.off_grid == OffGrid::NextLarger;
-        Some(GridHit {
-            cell,
-            price: price.filter(|_| made),
-            on_grid,
-        })
-    }
-}
-
-impl OffGrid {
-    #[allow(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde hands it over by reference"
-    )]
-    fn is_next_larger(&self) -> bool {
-        *self == Self::NextLarger
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ComponentFields {
-    id: String,
-    level: Level,
-    #[serde(default)]
-    seq: i32,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    product: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    when: Option<Condition>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    fixed: Option<i64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    grid: Option<Grid>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    tiers: Option<Vec<Tier>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    percent: Option<PercentFields>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    per_unit: Option<PerUnitFields>,
-    #[serde(default = "yes", skip_serializing_if = "is_yes")]
-    discountable: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    tax_category: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    exclusive_group: Option<String>,
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
-    text: Texts,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PercentFields {
-    bp: i64,
-    of: PercentOf,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PerUnitFields {
-    rate: String,
-    measure: Operand,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    min: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    unit: Option<String>,
-}
-
-impl TryFrom<ComponentFields> for Component {
-    type Error = String;
-
-    fn try_from(fields: ComponentFields) -> Result<Self, String> {
-        let mut amounts = Vec::new();
-        amounts.extend(fields.fixed.map(Amount::Fixed));
-        amounts.extend(fields.grid.map(Amount::Grid));
-        amounts.extend(fields.tiers.map(Amount::Tiers));
-        amounts.extend(fields.percent.map(|percent| Amount::Percent {
-            bp: percent.bp,
-            of: percent.of,
-        }));
-        amounts.extend(fields.per_unit.map(
-            |PerUnitFields {
-                 rate,
-                 measure,
-                 min,
-                 unit,
-             }| {
-                Amount::PerUnit {
-                    rate,
-                    measure,
-                    min,
-                    unit,
-                }
-            },
-        ));
-        let id = fields.id;
-        let amount = match (amounts.pop(), amounts.is_empty()) {
-            (Some(amount), true) => amount,
-            _ => {
-                return Err(format!(
-                    "price component {id} needs exactly one of fixed, grid, tiers, percent, per_unit"
-                ));
-            }
-        };
-        Ok(Self {
-            id,
-            level: fields.level,
-            seq: fields.seq,
-            product: fields.product.filter(|product| product != "*"),
-            when: fields.when,
-            amount,
-            discountable: fields.discountable,
-            tax_category: fields.tax_category,
-            exclusive_group: fields.exclusive_group,
-            text: fields.text,
-        })
-    }
-}
-
-impl From<Component> for ComponentFields {
-    fn from(component: Component) -> Self {
-        let mut fields = Self {
-            id: component.id,
-            level: component.level,
-            seq: component.seq,
-            product: component.product,
-            when: component.when,
-            fixed: None,
-            grid: None,
-            tiers: None,
-            percent: None,
-            per_unit: None,
-            discountable: component.discountable,
-            tax_category: component.tax_category,
-            exclusive_group: component.exclusive_group,
-            text: component.text,
-        };
-        match component.amount {
-            Amount::Fixed(amount) => fields.fixed = Some(amount),
-            Amount::Grid(grid) => fields.grid = Some(grid),
-            Amount::Tiers(tiers) => fields.tiers = Some(tiers),
-            Amount::Percent { bp, of } => fields.percent = Some(PercentFields { bp, of }),
-            Amount::PerUnit {
-                rate,
-                measure,
-                min,
-                unit,
-            } => {
-                fields.per_unit = Some(PerUnitFields {
-                    rate,
-                    measure,
-                    min,
-                    unit,
-                });
-            }
-        }
-        fields
-    }
-}
-
-fn yes() -> bool {
-    true
-}
-
-#[allow(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands it over by reference"
-)]
-fn is_yes(flag: &bool) -> bool {
-    *flag
-}
-
 /// The rate or minimum of a per-unit amount, as a fraction of major units.
 #[must_use]
 pub(crate) fn decimal(text: &str) -> Option<Ratio> {
     text.parse().ok()
-}
-
-/// True for a value a grid can look up.
-#[must_use]
-pub(crate) fn size_of(value: Option<&Value>) -> Option<i64> {
-    value.and_then(Value::as_int)
 }

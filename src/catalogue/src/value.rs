@@ -13,7 +13,7 @@ use ts_rs::TS;
 /// In JSON it is the bare boolean, number or string. Fractions are refused.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
 #[serde(untagged)]
-#[ts(export)]
+#[ts(export, rename = "OptionValue")]
 pub enum Value {
     /// The value of a bool option.
     Bool(bool),
@@ -39,10 +39,8 @@ pub struct Configuration {
     /// Id of the product.
     pub product: String,
     /// Every decided option except derived ones.
-    #[ts(type = "Record<string, Value>")]
     pub options: Picks,
     /// Values that follow from the options.
-    #[ts(type = "Record<string, Value>")]
     pub derived: Picks,
     /// Made to the customer's own specification: a size off the price grid, or a value marked bespoke.
     pub bespoke: bool,

@@ -24,6 +24,7 @@ mod domain;
 mod encode;
 mod error;
 mod explain;
+mod formula;
 mod options;
 mod publish;
 mod publish_texts;

@@ -134,7 +134,6 @@ pub struct ChoiceOutcome {
     /// True when the value was taken.
     pub accepted: bool,
     /// The picks from now on; unchanged when it was not taken.
-    #[ts(type = "Record<string, Value>")]
     pub picks: Picks,
     /// Options that nobody picked and whose value had to follow, with their new value.
     pub moved: Vec<Pick>,

@@ -96,7 +96,7 @@ impl Piece<'_> {
     ) -> Result<Priced, PriceError> {
         match &component.amount {
             Amount::Fixed(amount) => self.rounded(component, Ratio::from(*amount), None),
-            Amount::Grid(grid) => self.from_grid(component, grid),
+            Amount::Grid(grid) => self.grid_amount(component, grid),
             Amount::Tiers(tiers) => {
                 let reached = tiers
                     .iter()
@@ -158,7 +158,7 @@ impl Piece<'_> {
         }
     }
 
-    fn from_grid(&self, component: &Component, grid: &Grid) -> Result<Priced, PriceError> {
+    fn grid_amount(&self, component: &Component, grid: &Grid) -> Result<Priced, PriceError> {
         let size = |key: &str| self.values.get(key).and_then(Value::as_int);
         let x = size(&grid.x);
         let y = grid.y.as_deref().map(size);

@@ -1,0 +1,158 @@
+//! How a price component is written in JSON: exactly one of several fields says how much.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Amount, Component, Condition, Grid, Level, Operand, PercentOf, Texts, Tier};
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ComponentFields {
+    id: String,
+    level: Level,
+    #[serde(default)]
+    seq: i32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    product: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    when: Option<Condition>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fixed: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    grid: Option<Grid>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tiers: Option<Vec<Tier>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    percent: Option<PercentFields>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    per_unit: Option<PerUnitFields>,
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    discountable: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tax_category: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    exclusive_group: Option<String>,
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    text: Texts,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PercentFields {
+    bp: i64,
+    of: PercentOf,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PerUnitFields {
+    rate: String,
+    measure: Operand,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    min: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+}
+
+impl TryFrom<ComponentFields> for Component {
+    type Error = String;
+
+    fn try_from(fields: ComponentFields) -> Result<Self, String> {
+        let mut amounts = Vec::new();
+        amounts.extend(fields.fixed.map(Amount::Fixed));
+        amounts.extend(fields.grid.map(Amount::Grid));
+        amounts.extend(fields.tiers.map(Amount::Tiers));
+        amounts.extend(fields.percent.map(|percent| Amount::Percent {
+            bp: percent.bp,
+            of: percent.of,
+        }));
+        amounts.extend(fields.per_unit.map(
+            |PerUnitFields {
+                 rate,
+                 measure,
+                 min,
+                 unit,
+             }| {
+                Amount::PerUnit {
+                    rate,
+                    measure,
+                    min,
+                    unit,
+                }
+            },
+        ));
+        let id = fields.id;
+        let amount = match (amounts.pop(), amounts.is_empty()) {
+            (Some(amount), true) => amount,
+            _ => {
+                return Err(format!(
+                    "price component {id} needs exactly one of fixed, grid, tiers, percent, per_unit"
+                ));
+            }
+        };
+        Ok(Self {
+            id,
+            level: fields.level,
+            seq: fields.seq,
+            product: fields.product.filter(|product| product != "*"),
+            when: fields.when,
+            amount,
+            discountable: fields.discountable,
+            tax_category: fields.tax_category,
+            exclusive_group: fields.exclusive_group,
+            text: fields.text,
+        })
+    }
+}
+
+impl From<Component> for ComponentFields {
+    fn from(component: Component) -> Self {
+        let mut fields = Self {
+            id: component.id,
+            level: component.level,
+            seq: component.seq,
+            product: component.product,
+            when: component.when,
+            fixed: None,
+            grid: None,
+            tiers: None,
+            percent: None,
+            per_unit: None,
+            discountable: component.discountable,
+            tax_category: component.tax_category,
+            exclusive_group: component.exclusive_group,
+            text: component.text,
+        };
+        match component.amount {
+            Amount::Fixed(amount) => fields.fixed = Some(amount),
+            Amount::Grid(grid) => fields.grid = Some(grid),
+            Amount::Tiers(tiers) => fields.tiers = Some(tiers),
+            Amount::Percent { bp, of } => fields.percent = Some(PercentFields { bp, of }),
+            Amount::PerUnit {
+                rate,
+                measure,
+                min,
+                unit,
+            } => {
+                fields.per_unit = Some(PerUnitFields {
+                    rate,
+                    measure,
+                    min,
+                    unit,
+                });
+            }
+        }
+        fields
+    }
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands it over by reference"
+)]
+fn is_yes(flag: &bool) -> bool {
+    *flag
+}
