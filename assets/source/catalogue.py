@@ -82,7 +82,7 @@ MATERIALS = [
              textured("oak_veneer", "#2b2826")),
     material("walnut", "C", "wood", ("Walnut", "Nussbaum", "胡桃木"), "#6d4a33", textured("walnut", "#6d4a33")),
     material("white", "A", "lacquer", ("White", "Weiß", "白色"), "#e9e8e4", lacquer("#e9e8e4")),
-    material("steel-black", "A", "metal", ("Steel, matt black", "Stahl, schwarz matt", "哑光黑钢"), "#222325", lacquer("#222325")),
+    material("steel-black", "A", "metal", ("Steel, matt black", "Stahl, schwarz matt", "哑光黑钢"), "#191a1c", lacquer("#191a1c")),
     material("brass", "B", "metal", ("Brass, satin", "Messing, satiniert", "缎面黄铜"), "#c9a562",
              {"base_colour": "#d4b06a", "roughness": 0.36, "metallic": 1.0}),
     material("ral-6005", "A", "metal", ("Powder coat in a RAL colour (shown: RAL 6005)",
@@ -133,7 +133,7 @@ TABLE = {
         {"key": "frame", "type": "enum", "text": text("Frame", "Gestell", "桌架"), "group": "frame", "values": [
             value("light", ("Light", "Leicht", "轻型")), value("heavy", ("Heavy", "Schwer", "重型"))], "default": "light"},
         {"key": "frame_finish", "type": "enum", "text": text("Frame finish", "Farbe des Gestells", "桌架颜色"), "group": "frame",
-         "values": [value("black", ("Black", "Schwarz", "黑色"), swatch="#222325", material="steel-black"),
+         "values": [value("black", ("Black", "Schwarz", "黑色"), swatch="#191a1c", material="steel-black"),
                     value("white", ("White", "Weiß", "白色"), swatch="#e9e8e4", material="white"),
                     value("ral_special", ("RAL colour of your choice", "RAL-Farbe nach Wahl", "自选 RAL 色"),
                           swatch="materials/swatch/ral-6005.jpg", material="ral-6005")], "default": "black"},
@@ -244,10 +244,10 @@ def table_prices():
 def sofa_prices():
     name = text("Sofa", "Sofa", "沙发")
     widths = [1600, 1800, 2000, 2200, 2400, 2600]
-    gross = {"A": [1099, 1179, 1259, 1339, 1449, 1559], "B": [1299, 1389, 1479, 1569, 1699],
+    gross = {"A": [1099, 1179, 1259, 1339, 1449, 1559], "B": [1299, 1389, 1479, 1569, 1699, 1819],
              "C": [1389, 1489, 1589, 1689, 1829, 1969]}
     bases = [{"id": f"sofa.{g}", "product": "SOFA-NOOK", "level": "base", "seq": 10, "when": {"eq": ["fabric_group", g]}, "text": name,
-              "grid": {"x": "width_mm", "x_max": widths[:len(row)], "cells": [[net(p)] for p in row]}} for g, row in gross.items()]
+              "grid": {"x": "width_mm", "x_max": widths, "cells": [[net(p)] for p in row]}} for g, row in gross.items()]
     extra = [("sofa.walnut", {"eq": ["leg_finish", "walnut"]}, 59, text("Walnut legs", "Füße Nussbaum", "胡桃木脚")),
              ("sofa.brass", {"eq": ["leg_finish", "brass"]}, 99, text("Brass legs", "Füße Messing", "黄铜脚")),
              ("sofa.firm", {"eq": ["seat", "firm"]}, 79, text("Firm seat", "Fester Sitz", "偏硬坐垫"))]
