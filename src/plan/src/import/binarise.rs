@@ -5,6 +5,8 @@ use super::raster::{Raster, close_rows, dilate, open_square, runs};
 pub(super) struct Ink {
     /// Everything drawn: walls, lines, text.
     pub(super) lines: Raster,
+    /// Only what is finer than a wall: outlines, symbols.
+    pub(super) fine: Raster,
     /// What is as dark as a wall, however thin.
     pub(super) heavy: Raster,
     /// What is as dark and as thick as a wall.
@@ -25,6 +27,8 @@ pub(super) struct Ink {
 const LEAST_INK: f64 = 22.0;
 /// Noise is exceeded by this many of its own quantiles before it counts as ink.
 const OVER_NOISE: f64 = 3.0;
+/// What is finer than this share of the picture's longer side is a line; what is wider is a fill or a wall.
+const FINEST_SHARE: usize = 100;
 /// The edge of a wall is where darkness is half of the wall's: the blur of scanner and camera is even.
 const WALL_EDGE: f64 = 0.5;
 /// Partitions are at least this share of the thickest usual wall (0.075 m against 0.36 m and more).
@@ -32,11 +36,13 @@ const THINNEST_WALL: f64 = 0.19;
 
 /// Separates ink from paper and walls from lines.
 pub(super) fn binarise(dark: &Raster) -> Ink {
-    let noise = upper_half_noise(dark);
-    let line_level = (noise * OVER_NOISE).clamp(LEAST_INK, 70.0) as u8;
-    let (lines, extent) = without_lettering(&dark.map(|v| u8::from(v >= line_level)));
+    let side = dark.width.max(dark.height) / FINEST_SHARE;
+    let fine = dark.zip(&opened(dark, side.max(5)), u8::saturating_sub);
+    let line_level = (noise(&fine) * OVER_NOISE).clamp(LEAST_INK, 70.0) as u8;
     let wall_level = wall_level(dark, line_level);
     let edge = (f64::from(wall_level) * WALL_EDGE).max(f64::from(line_level)) as u8;
+    let ink = dark.zip(&fine, |v, f| u8::from(v >= edge || f >= line_level));
+    let (lines, extent) = without_lettering(&ink);
     let heavy = dark.zip(&lines, |v, drawn| u8::from(v >= edge) & drawn);
     let thickness = usual_thickness(&heavy);
     let least = (thickness * THINNEST_WALL).round().max(3.0) as usize;
@@ -44,6 +50,7 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
     let closed = hatching_closed(&lines, (HATCH_PITCH * extent).max(4.0) as usize);
     let line_width = line_width(&lines, (WIDEST_LINE * extent).max(3.0) as usize);
     Ink {
+        fine: fine.zip(&lines, |v, drawn| u8::from(v >= line_level) & drawn),
         lines,
         heavy,
         solid,
@@ -67,7 +74,7 @@ fn hatching_closed(lines: &Raster, pitch: usize) -> Raster {
 }
 
 /// The darkness that 97 % of the lighter half of the picture stays under: paper with its grain.
-fn upper_half_noise(dark: &Raster) -> f64 {
+fn noise(dark: &Raster) -> f64 {
     let mut histogram = [0usize; 256];
     for v in &dark.data {
         histogram[*v as usize] += 1;
@@ -85,18 +92,7 @@ fn upper_half_noise(dark: &Raster) -> f64 {
 
 /// How dark walls are: the upper tenth of what survives a grey erosion that thin lines do not survive.
 fn wall_level(dark: &Raster, line_level: u8) -> u8 {
-    let least_of_three = |r: &Raster| {
-        let mut out = Raster::new(r.width, r.height);
-        for y in 0..r.height {
-            let (from, to) = (r.row(y), y * r.width);
-            for x in 1..r.width.saturating_sub(1) {
-                out.data[to + x] = from[x - 1].min(from[x]).min(from[x + 1]);
-            }
-        }
-        out
-    };
-    let once = |r: &Raster| least_of_three(&least_of_three(r).transposed()).transposed();
-    let core = once(&once(dark));
+    let core = extreme(dark, 5, u8::min);
     let mut values: Vec<u8> = core
         .data
         .iter()
@@ -147,6 +143,46 @@ fn line_width(mask: &Raster, most: usize) -> f64 {
     (1..=most.min(area.len() - 1))
         .max_by(|a, b| length(*a).total_cmp(&length(*b)).then(b.cmp(a)))
         .map_or(1.0, |t| t as f64)
+}
+
+/// Grey opening: what is darker than its surroundings and finer than `side` pixels is gone.
+fn opened(dark: &Raster, side: usize) -> Raster {
+    extreme(&extreme(dark, side, u8::min), side, u8::max)
+}
+
+/// The least or greatest value in a square around each pixel (van Herk: three steps per pixel and axis).
+fn extreme(dark: &Raster, side: usize, pick: fn(u8, u8) -> u8) -> Raster {
+    let rows = |r: &Raster| {
+        let mut out = Raster::new(r.width, r.height);
+        let reach = side / 2;
+        let side = 2 * reach + 1;
+        let padded = r.width + 2 * reach;
+        let (mut ahead, mut behind) = (vec![0u8; padded], vec![0u8; padded]);
+        for y in 0..r.height {
+            let row = r.row(y);
+            let value = |i: usize| row[i.saturating_sub(reach).min(r.width - 1)];
+            for i in 0..padded {
+                ahead[i] = if i % side == 0 {
+                    value(i)
+                } else {
+                    pick(ahead[i - 1], value(i))
+                };
+            }
+            for i in (0..padded).rev() {
+                let last = i % side == side - 1 || i + 1 == padded;
+                behind[i] = if last {
+                    value(i)
+                } else {
+                    pick(behind[i + 1], value(i))
+                };
+            }
+            for x in 0..r.width {
+                out.data[y * r.width + x] = pick(behind[x], ahead[x + side - 1]);
+            }
+        }
+        out
+    };
+    rows(&rows(dark).transposed()).transposed()
 }
 
 /// The thickness that four fifths of all long strokes (by area) stay under.

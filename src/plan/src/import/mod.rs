@@ -21,6 +21,7 @@ mod chains;
 mod walls_hollow;
 mod walls_solid;
 
+mod bridges;
 mod openings;
 mod symbols;
 
@@ -91,7 +92,7 @@ pub fn import_picture(
 
     progress(ImportStep::Walls);
     let ink = binarise::binarise(&straight.dark);
-    let sheet = Sheet::new(walls_solid::mask(&ink), &ink.lines, straight.dark);
+    let sheet = Sheet::new(walls_solid::mask(&ink), &ink.fine, straight.dark);
     let pieces = walls_solid::pieces(&sheet, ink.thickness);
     let mut extent = extent_of(&pieces);
     let mut thickness = ink.thickness;
@@ -99,7 +100,7 @@ pub fn import_picture(
         let px_per_m = ink.extent / scale::HOME_M;
         let mask = walls_hollow::mask(&ink, px_per_m);
         let [dark, _] = sheet.dark;
-        let sheet = Sheet::new(mask, &ink.lines, dark);
+        let sheet = Sheet::new(mask, &ink.fine, dark);
         thickness = scale::THICK_WALL_M * px_per_m;
         let pieces = walls_solid::pieces(&sheet, thickness);
         extent = extent_of(&pieces);

@@ -1,4 +1,5 @@
 use super::bands::Band;
+use super::bridges::bridges;
 use super::chains::{crossing, in_line, joined, surely_wall};
 use super::sheet::{Sheet, share};
 use super::symbols::{Hole, Symbol, symbol};
@@ -17,7 +18,7 @@ pub(super) struct Found {
 pub(super) const DOOR_M: f64 = 0.87;
 /// Holes outside these widths are no openings (metres; the scale is only a guess here).
 const NARROWEST_M: f64 = 0.42;
-const WIDEST_M: f64 = 4.2;
+const WIDEST_M: f64 = 5.0;
 /// A door symbol counts from this completeness on.
 const DOOR_SEEN: f64 = 0.66;
 const LEAF_SEEN: f64 = 0.8;
@@ -26,7 +27,7 @@ const LEAF_SEEN: f64 = 0.8;
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
     hole: Hole,
-    from: usize,
+    from: Option<usize>,
     to: Option<usize>,
     symbol: Symbol,
     /// The hole starts at the end of a wall, not at the flank of one.
@@ -36,6 +37,23 @@ struct Candidate {
 /// Finds openings, and joins the pieces of wall on both sides of each.
 pub(super) fn openings(bands: Vec<Band>, sheet: &Sheet, px_per_m: f64) -> (Vec<Band>, Vec<Found>) {
     let mut candidates = candidates(&bands, sheet, px_per_m);
+    let thin = quantile(
+        bands
+            .iter()
+            .filter(|b| surely_wall(b))
+            .map(|b| b.thickness)
+            .collect(),
+        0.35,
+    );
+    for (hole, symbol) in bridges(&bands, sheet, px_per_m, thin.unwrap_or(4.0)) {
+        candidates.push(Candidate {
+            hole,
+            from: None,
+            to: None,
+            symbol,
+            has_jamb: false,
+        });
+    }
     // The best evidence first; then the narrower hole.
     candidates.sort_by(|a, b| {
         let key = |c: &Candidate| {
@@ -55,11 +73,12 @@ pub(super) fn openings(bands: Vec<Band>, sheet: &Sheet, px_per_m: f64) -> (Vec<B
     let px_per_m = median(doors.clone())
         .filter(|_| doors.len() >= 2)
         .map_or(px_per_m, |w| w / DOOR_M);
+    let jambs = candidates.iter().filter(|c| c.has_jamb).count();
     let drawn = candidates
         .iter()
-        .filter(|c| evidence(&c.symbol) >= DOOR_SEEN)
+        .filter(|c| c.has_jamb && evidence(&c.symbol) >= 0.8)
         .count();
-    let silent = drawn * 5 < candidates.len();
+    let silent = drawn * 5 < jambs;
     let mut found: Vec<Found> = Vec::new();
     let mut links = Vec::new();
     for c in &candidates {
@@ -118,7 +137,7 @@ fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64
     if s.leaf >= LEAF_SEEN && bounded && metres < 1.5 {
         return Some((Door, 0.5 + 0.3 * s.leaf));
     }
-    if s.sliding >= 0.8 && bounded {
+    if s.sliding >= 0.8 && (bounded || s.sliding > 0.85) {
         return Some((Door, 0.6));
     }
     if s.lines == 1 && s.pane >= 0.85 && bounded {
@@ -135,9 +154,7 @@ fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64
     match (c.to.is_some(), silent) {
         (true, _) if doorlike => Some((if silent { Door } else { Passage }, 0.5)),
         (true, true) if metres <= 3.2 => Some((if metres > 1.25 { Window } else { Door }, 0.4)),
-        (true, false) if metres <= 2.0 => Some((Passage, 0.35)),
         (false, true) if c.has_jamb && doorlike => Some((Door, 0.35)),
-        (false, false) if c.has_jamb && (0.6..=1.1).contains(&metres) => Some((Passage, 0.3)),
         _ => None,
     }
 }
@@ -230,7 +247,7 @@ fn cast(
     };
     Some(Candidate {
         hole,
-        from: i,
+        from: Some(i),
         to,
         symbol: symbol(sheet, &hole),
         has_jamb,
@@ -238,7 +255,7 @@ fn cast(
 }
 
 /// Walls run on through their openings.
-fn joined_over(bands: Vec<Band>, links: &[(usize, Option<usize>, Hole)]) -> Vec<Band> {
+fn joined_over(bands: Vec<Band>, links: &[(Option<usize>, Option<usize>, Hole)]) -> Vec<Band> {
     let mut group: Vec<usize> = (0..bands.len()).collect();
     fn root(group: &[usize], mut i: usize) -> usize {
         while group[i] != i {
@@ -249,7 +266,21 @@ fn joined_over(bands: Vec<Band>, links: &[(usize, Option<usize>, Hole)]) -> Vec<
     let mut pieces = bands;
     let mut linked = vec![false; pieces.len()];
     for (from, to, hole) in links {
-        let a = root(&group, *from);
+        let a = match from {
+            Some(from) => root(&group, *from),
+            None => {
+                pieces.push(Band {
+                    axis: hole.axis,
+                    centre: hole.centre,
+                    thickness: hole.thickness,
+                    low: hole.low,
+                    high: hole.high,
+                });
+                linked.push(false);
+                group.push(group.len());
+                group.len() - 1
+            }
+        };
         pieces[a].low = pieces[a].low.min(hole.low);
         pieces[a].high = pieces[a].high.max(hole.high);
         linked[a] = true;
@@ -268,9 +299,14 @@ fn joined_over(bands: Vec<Band>, links: &[(usize, Option<usize>, Hole)]) -> Vec<
 }
 
 /// The middle value.
-pub(super) fn median(mut values: Vec<f64>) -> Option<f64> {
+pub(super) fn median(values: Vec<f64>) -> Option<f64> {
+    quantile(values, 0.5)
+}
+
+/// The value that a share of all values stays under.
+fn quantile(mut values: Vec<f64>, share: f64) -> Option<f64> {
     values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied()
+    values.get((values.len() as f64 * share) as usize).copied()
 }
 
 /// Pixels per metre from the doors that were seen with their arcs.

@@ -13,7 +13,7 @@ pub(super) struct Sheet {
 
 impl Sheet {
     pub(super) fn new(walls: Raster, ink: &Raster, dark: Raster) -> Self {
-        let near_walls = dilate(&walls, 1);
+        let near_walls = dilate(&walls, 2);
         let lines = ink.zip(&near_walls, |ink, wall| ink & (1 - wall));
         Self {
             walls: [walls.clone(), walls.transposed()],
