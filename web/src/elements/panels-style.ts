@@ -325,12 +325,12 @@ export const panelStyle = css`
   input[type='range']::-webkit-slider-runnable-track {
     height: 4px;
     border-radius: 4px;
-    background: linear-gradient(to right, var(--_accent) var(--fill), var(--_line) var(--fill));
+    background: var(--out, none), linear-gradient(to right, var(--_accent) var(--fill), var(--_line) var(--fill));
   }
   input[type='range']::-moz-range-track {
     height: 4px;
     border-radius: 4px;
-    background: linear-gradient(to right, var(--_accent) var(--fill), var(--_line) var(--fill));
+    background: var(--out, none), linear-gradient(to right, var(--_accent) var(--fill), var(--_line) var(--fill));
   }
   input[type='range']::-webkit-slider-thumb {
     appearance: none;
@@ -348,6 +348,10 @@ export const panelStyle = css`
     border-radius: 99px;
     background: var(--_surface);
     border: 2px solid var(--_accent);
+  }
+  .range-out {
+    margin-block-start: 6px;
+    color: color-mix(in srgb, var(--_doubt) 80%, #000);
   }
   .conflict {
     margin-block-start: 12px;

@@ -64,6 +64,11 @@ export class StageView {
     }
   }
 
+  /** The shopper is about to look: what has to be fetched is fetched. */
+  preload(): void {
+    if (this.state === 'idle') void loadView().catch(() => undefined);
+  }
+
   /** The place is gone; the view stays warm and draws nothing. */
   detach(): void {
     this.#seen?.disconnect();

@@ -88,7 +88,7 @@ export class ConfirmPanel extends Panel {
     return html`<svg viewBox="0 0 ${width_px} ${height_px}" role="group" aria-label=${label} @click=${(event: MouseEvent) => this.#point(event, draft)}>
       ${plan.rooms.map((room) => svg`<polygon class="room" points=${room.polygon.map((point) => point.join(',')).join(' ')} />`)}
       ${plan.walls.map((wall) => this.#wallLine(wall, pixel))}
-      ${plan.openings.map((opening) => svg`<g class="opening ${sureness(opening.confidence)}" transform="translate(${opening.centre[0]} ${opening.centre[1]}) rotate(${opening.angle})">
+      ${plan.openings.map((opening) => svg`<g class="opening ${sureness(opening.confidence)}" transform="translate(${opening.centre[0]} ${opening.centre[1]}) rotate(${(opening.angle * 180) / Math.PI})">
         <line x1=${-opening.width / 2} x2=${opening.width / 2} y1="0" y2="0" stroke-width=${6 * pixel} /></g>`)}
       ${this.points.map(([x, y]) => svg`<circle class="point" cx=${x} cy=${y} r=${5 * pixel} />`)}
       ${this.points.length === 2 ? svg`<line class="distance" x1=${this.points[0]![0]} y1=${this.points[0]![1]} x2=${this.points[1]![0]} y2=${this.points[1]![1]} stroke-width=${2.5 * pixel} />` : nothing}

@@ -100,13 +100,22 @@ export class OptionField extends Panel {
     const typed = cm ? t.number(value / 10, value % 10 === 0 ? 0 : 1) : t.number(value);
     return html`<div class="size">
         <input type="range" aria-label=${option.label} aria-valuetext=${this.#shown(value)} min=${min} max=${max} step=${raster} .value=${live(String(value))}
-          style="--fill:${((value - min) / Math.max(1, max - min)) * 100}%"
+          style="--fill:${((value - min) / Math.max(1, max - min)) * 100}%;--out:${this.#outOfReach(min, max)}"
           @input=${(event: Event) => this.#choose(Number((event.target as HTMLInputElement).value), '', false)}
           @change=${(event: Event) => this.#choose(Number((event.target as HTMLInputElement).value), '')} />
         <label class="measure"><span class="visually-hidden">${t.say('option.typed', { label: option.label })}</span>
           <input inputmode="decimal" autocomplete="off" .value=${live(typed)} @change=${(event: Event) => this.#typed(event.target as HTMLInputElement, cm)} /><span>${cm ? 'cm' : (option.unit ?? '')}</span></label>
       </div>
-      <p class="small muted numbers">${t.say(raster > 1 ? 'option.range' : 'option.rangeFree', { min: this.#shown(min), max: this.#shown(max), step: this.#shown(raster) })}</p>`;
+      <p class="small muted numbers">${t.say(raster > 1 ? 'option.range' : 'option.rangeFree', { min: this.#shown(min), max: this.#shown(max), step: this.#shown(raster) })}</p>
+      ${ranges.filter((range) => !range.available).map((range) => html`<p class="small range-out">
+        <strong class="numbers">${this.#shown(range.min)} – ${this.#shown(range.max)}</strong> ${range.why.map((reason) => t.pick(reason.text)).join(' ') || t.say('option.unavailable')}</p>`)}`;
+  }
+
+  /** The stretches of the slider that cannot be chosen, as a background. */
+  #outOfReach(min: number, max: number): string {
+    const at = (value: number): string => `${((value - min) / Math.max(1, max - min)) * 100}%`;
+    const stripes = this.option.ranges.filter((range) => !range.available).map((range) => `transparent ${at(range.min)}, var(--_doubt) ${at(range.min)} ${at(range.max)}, transparent ${at(range.max)}`);
+    return stripes.length > 0 ? `linear-gradient(to right, ${stripes.join(', ')})` : 'none';
   }
 
   #typed(input: HTMLInputElement, cm: boolean): void {

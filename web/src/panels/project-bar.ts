@@ -22,7 +22,8 @@ export class ProjectBar extends Panel {
         <input class="project-name" aria-label=${t.say('menu.rename')} maxlength="120" placeholder=${t.say('menu.untitled')} .value=${live(session.project.name)}
           @change=${(event: Event) => session.attempt(() => session.take(session.core.edit({ kind: 'rename', name: (event.target as HTMLInputElement).value })))} />
         <div class="segments views" role="radiogroup" aria-label=${t.say('view.label')}>${views.map(([view, picture]) => html`
-          <button type="button" role="radio" aria-checked=${session.shown === view} class="view-${view}" @click=${() => session.show(view)}>${icon(picture)}<span>${t.say(`view.${view}`)}</span></button>`)}</div>
+          <button type="button" role="radio" aria-checked=${session.shown === view} class="view-${view}"
+            @pointerenter=${() => session.stage.preload()} @focus=${() => session.stage.preload()} @click=${() => session.show(view)}>${icon(picture)}<span>${t.say(`view.${view}`)}</span></button>`)}</div>
         <div class="bar-actions">
           <button class="icon-button" type="button" ?disabled=${!session.history.undo} aria-label=${t.say('undo')} title="${t.say('undo')} (Ctrl+Z)" @click=${() => session.undo()}>${icon('undo')}</button>
           <button class="icon-button" type="button" ?disabled=${!session.history.redo} aria-label=${t.say('redo')} title="${t.say('redo')} (Ctrl+Y)" @click=${() => session.redo()}>${icon('redo')}</button>

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Point, Pose } from '../../types.js';
+import type { Bounds, Point, Pose } from '../../types.js';
 import { define, Panel } from '../panel.js';
 import { PlanCamera } from './camera.js';
 import { pickFrom, PlanGestures } from './gestures.js';
@@ -35,8 +35,17 @@ export class PlanViewPanel extends Panel {
   }
 
   fit(): void {
-    this.#camera.fit(this.session.drawing.bounds);
+    this.#camera.fit(this.#everything());
     this.requestUpdate();
+  }
+
+  /** A box around the walls; the picture below them may have wide margins. */
+  #everything(): Bounds {
+    const { corners, bounds } = this.session.drawing;
+    if (corners.length === 0) return bounds;
+    const [xs, ys] = [corners.map((corner) => corner.x_mm), corners.map((corner) => corner.y_mm)];
+    const [x_mm, y_mm] = [Math.min(...xs), Math.min(...ys)];
+    return { x_mm, y_mm, width_mm: Math.max(...xs) - x_mm, height_mm: Math.max(...ys) - y_mm };
   }
 
   zoom(factor: number): void {
@@ -51,9 +60,9 @@ export class PlanViewPanel extends Panel {
     if (key !== this.#fitted && this.clientWidth > 0) {
       this.#fitted = key;
       this.#camera.resize(this.clientWidth, this.clientHeight);
-      this.#camera.fit(this.session.drawing.bounds);
+      this.#camera.fit(this.#everything());
     }
-    if (!this.#gestures.dragging && !this.#camera.moved) this.#camera.fit(this.session.drawing.bounds);
+    if (!this.#gestures.dragging && !this.#camera.moved) this.#camera.fit(this.#everything());
   }
 
   protected override render(): TemplateResult {
