@@ -131,7 +131,7 @@ export const controls = css`
     color: var(--_ink);
     transition: background var(--_quick), color var(--_quick);
   }
-  .icon-button:hover:not(:disabled) {
+  .icon-button:hover:not(:disabled, [aria-pressed='true']) {
     background: color-mix(in srgb, var(--_ink) 7%, transparent);
   }
   .icon-button:disabled {

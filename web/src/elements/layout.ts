@@ -12,7 +12,7 @@ export const layout = css`
   .root {
     height: 100%;
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
     position: relative;
   }
   alcove-project-bar,

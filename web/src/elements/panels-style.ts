@@ -484,18 +484,28 @@ export const panelStyle = css`
     }
     .products {
       grid-auto-flow: column;
-      grid-auto-columns: 168px;
+      grid-auto-columns: 156px;
       overflow-x: auto;
       margin-inline: -16px;
       padding-inline: 16px;
       scroll-snap-type: x proximity;
       scrollbar-width: none;
     }
+    alcove-shelf > .panel-head p {
+      display: none;
+    }
+    alcove-shelf > .panel-head {
+      margin-block-end: 8px;
+    }
+    .product-picture {
+      aspect-ratio: 3 / 2;
+    }
     .product {
       scroll-snap-align: center;
     }
     .product button {
       grid-template-columns: 1fr;
+      align-content: start;
       gap: 8px;
       height: 100%;
     }

@@ -35,6 +35,7 @@ export class PlannerElement extends AlcoveElement {
   protected readonly lone = false;
   #sized: ResizeObserver | undefined;
   #subject = '';
+  #tool = 'select';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -160,6 +161,12 @@ export class PlannerElement extends AlcoveElement {
   protected override updated(changed: Map<string, unknown>): void {
     super.updated(changed);
     // What was chosen is shown from its top, and the sheet of a phone comes up for it.
+    const tool = this.session?.tool ?? 'select';
+    if (tool !== this.#tool) {
+      this.#tool = tool;
+      // A tool needs the plan; the sheet of a phone makes way.
+      if (tool !== 'select') this.folded = true;
+    }
     const subject = this.session?.opened ? `${this.session.selected?.id ?? ''} ${this.session.pick?.kind ?? ''} ${this.session.pick?.id ?? ''}` : '';
     if (subject === this.#subject) return;
     this.#subject = subject;

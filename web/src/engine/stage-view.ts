@@ -108,6 +108,7 @@ export class StageView {
       this.#feed.restart();
       this.#tell(this.#session.core.stageRebuild());
       this.mode(this.#mode);
+      this.#frameOne();
       this.#feed.sync();
       await this.#untilReady();
       this.firstFrameMs ||= performance.now() - asked;
@@ -121,6 +122,7 @@ export class StageView {
   update(change: Change): void {
     if (!this.#view) return;
     this.#tell(this.#session.core.stageCommands());
+    if (change.selection) this.#frameOne();
     if (change.items.length > 0) this.#feed.sync();
   }
 
@@ -137,6 +139,14 @@ export class StageView {
 
   get walking(): boolean {
     return this.#mode === 'walk';
+  }
+
+  /** A product by itself fills the picture and wears no mark of selection: there is nothing else to select. */
+  #frameOne(): void {
+    const item = this.#session.lone ? this.#session.items[0]?.id : undefined;
+    if (!item) return;
+    this.send({ kind: 'select', item: null });
+    this.send({ kind: 'look', aim: { kind: 'item', item } });
   }
 
   /** A command that is no part of the project: camera, light. */

@@ -108,7 +108,7 @@ export class OptionField extends Panel {
       </div>
       <p class="small muted numbers">${t.say(raster > 1 ? 'option.range' : 'option.rangeFree', { min: this.#shown(min), max: this.#shown(max), step: this.#shown(raster) })}</p>
       ${ranges.filter((range) => !range.available).map((range) => html`<p class="small range-out">
-        <strong class="numbers">${this.#shown(range.min)} – ${this.#shown(range.max)}</strong> ${range.why.map((reason) => t.pick(reason.text)).join(' ') || t.say('option.unavailable')}</p>`)}`;
+        <strong class="numbers">${range.min === range.max ? this.#shown(range.min) : `${this.#shown(range.min)} – ${this.#shown(range.max)}`}</strong> ${range.why.map((reason) => t.pick(reason.text)).join(' ') || t.say('option.unavailable')}</p>`)}`;
   }
 
   /** The stretches of the slider that cannot be chosen, as a background. */
