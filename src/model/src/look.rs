@@ -19,8 +19,8 @@ pub struct Look {
     pub normal_texture: Option<String>,
     /// Occlusion, roughness, metallic in red, green, blue.
     pub orm_texture: Option<String>,
-    /// 0 to 1; multiplies the texture's green.
-    pub roughness: f32,
+    /// 0 to 1; multiplies the texture's green. Default: 1 with a texture, 0.8 without.
+    pub roughness: Option<f32>,
     /// 0 to 1; multiplies the texture's blue.
     pub metallic: f32,
     /// How deep the normal texture is.
@@ -40,7 +40,7 @@ impl Default for Look {
             base_texture: None,
             normal_texture: None,
             orm_texture: None,
-            roughness: 0.8,
+            roughness: None,
             metallic: 0.0,
             normal_scale: 1.0,
             sheen: None,
@@ -122,8 +122,10 @@ impl Asset {
             slot: slot.into(),
             fault,
         };
+        let plain = if look.orm_texture.is_some() { 1.0 } else { 0.8 };
+        let roughness = look.roughness.unwrap_or(plain);
         let numbers = [
-            look.roughness,
+            roughness,
             look.metallic,
             look.normal_scale,
             look.sheen_roughness,
@@ -166,7 +168,7 @@ impl Asset {
             base_colour: [r, g, b, 1.0],
             base_texture: texture(&look.base_texture, Purpose::Colour)?,
             metallic: look.metallic.min(1.0),
-            roughness: look.roughness.min(1.0),
+            roughness: roughness.min(1.0),
             orm_texture: orm,
             occlusion_texture: orm,
             normal_texture: texture(&look.normal_texture, Purpose::Normal)?,

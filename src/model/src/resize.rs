@@ -20,7 +20,7 @@ const TOLERANCE_MM: f64 = 0.1;
 /// The model in another size; always made from the base, so the way there does not matter.
 ///
 /// The box equals `size` within 0.1 mm along every axis that has zones. Axes without zones keep their base measure and
-/// refuse any other. Looks stay on.
+/// refuse any other. A measure of 0 stays as authored. Looks stay on.
 ///
 /// # Errors
 /// [`ResizeError`]: nothing is clamped.
@@ -55,7 +55,7 @@ fn deltas(base: &Base, size: &Size) -> Result<[f32; 3], ResizeError> {
         let (growth, now) = (&base.growth[axis as usize], extent[axis as usize]);
         let asked_mm = axis.of(size);
         let delta = f64::from(asked_mm) - now;
-        if delta.abs() <= SAME_MM {
+        if asked_mm == 0 || delta.abs() <= SAME_MM {
             continue;
         }
         if growth.zones.is_empty() {

@@ -8,13 +8,13 @@ use model::{Asset, Shape};
 use serde_json::{Value, json};
 
 /// A document under construction.
-pub struct Doc {
-    pub json: Value,
-    pub bin: Vec<u8>,
+pub(crate) struct Doc {
+    pub(crate) json: Value,
+    pub(crate) bin: Vec<u8>,
 }
 
 impl Doc {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let json = json!({
             "asset": { "version": "2.0" }, "scene": 0, "scenes": [{ "nodes": [0], "extras": {} }],
             "nodes": [{ "name": "root", "children": [] }],
@@ -26,7 +26,7 @@ impl Doc {
         }
     }
 
-    pub fn push(&mut self, list: &str, value: Value) -> usize {
+    pub(crate) fn push(&mut self, list: &str, value: Value) -> usize {
         if self.json[list].is_null() {
             self.json[list] = json!([]);
         }
@@ -35,7 +35,7 @@ impl Doc {
         list.len() - 1
     }
 
-    pub fn view(&mut self, bytes: &[u8]) -> usize {
+    pub(crate) fn view(&mut self, bytes: &[u8]) -> usize {
         self.bin.resize(self.bin.len().next_multiple_of(4), 0);
         let offset = self.bin.len();
         self.bin.extend_from_slice(bytes);
@@ -46,7 +46,7 @@ impl Doc {
         )
     }
 
-    pub fn accessor(&mut self, bytes: &[u8], component: u32, kind: &str, count: usize) -> usize {
+    pub(crate) fn accessor(&mut self, bytes: &[u8], component: u32, kind: &str, count: usize) -> usize {
         let view = self.view(bytes);
         self.push(
             "accessors",
@@ -54,7 +54,7 @@ impl Doc {
         )
     }
 
-    pub fn floats<const N: usize>(&mut self, values: &[[f32; N]]) -> usize {
+    pub(crate) fn floats<const N: usize>(&mut self, values: &[[f32; N]]) -> usize {
         let bytes: Vec<u8> = values
             .iter()
             .flatten()
@@ -68,7 +68,7 @@ impl Doc {
         )
     }
 
-    pub fn indices(&mut self, values: &[u32]) -> usize {
+    pub(crate) fn indices(&mut self, values: &[u32]) -> usize {
         let bytes: Vec<u8> = values
             .iter()
             .flat_map(|value| value.to_le_bytes())
@@ -76,7 +76,7 @@ impl Doc {
         self.accessor(&bytes, 5125, "SCALAR", values.len())
     }
 
-    pub fn node(&mut self, node: Value) -> usize {
+    pub(crate) fn node(&mut self, node: Value) -> usize {
         let number = self.push("nodes", node);
         self.json["nodes"][0]["children"]
             .as_array_mut()
@@ -85,12 +85,12 @@ impl Doc {
         number
     }
 
-    pub fn zone(&mut self, axis: &str, from: f32, to: f32, weight: f32) {
+    pub(crate) fn zone(&mut self, axis: &str, from: f32, to: f32, weight: f32) {
         self.node(json!({ "name": format!("rz.zone.{axis}.001"),
             "extras": { "rz_axis": axis, "rz_from": from, "rz_to": to, "rz_weight": weight } }));
     }
 
-    pub fn slot(&mut self, slot: &str) -> usize {
+    pub(crate) fn slot(&mut self, slot: &str) -> usize {
         self.push(
             "materials",
             json!({ "name": slot, "extras": { "rz_slot": slot } }),
@@ -98,14 +98,14 @@ impl Doc {
     }
 
     /// A primitive of plain lists; normals are left to the reader.
-    pub fn primitive(&mut self, solid: &Solid) -> Value {
+    pub(crate) fn primitive(&mut self, solid: &Solid) -> Value {
         let position = self.floats(&solid.positions);
         let uv = self.floats(&solid.uvs);
         let indices = self.indices(&solid.indices);
         json!({ "attributes": { "POSITION": position, "TEXCOORD_0": uv }, "indices": indices })
     }
 
-    pub fn mesh(
+    pub(crate) fn mesh(
         &mut self,
         name: &str,
         solid: &Solid,
@@ -120,7 +120,7 @@ impl Doc {
         self.node(json!({ "name": name, "mesh": mesh, "extras": extras }))
     }
 
-    pub fn glb(&self) -> Vec<u8> {
+    pub(crate) fn glb(&self) -> Vec<u8> {
         let mut json = self.json.to_string().into_bytes();
         json.resize(json.len().next_multiple_of(4), b' ');
         let mut bin = self.bin.clone();
@@ -140,15 +140,15 @@ impl Doc {
 
 /// Triangles with UVs.
 #[derive(Clone, Default)]
-pub struct Solid {
-    pub positions: Vec<[f32; 3]>,
-    pub uvs: Vec<[f32; 2]>,
-    pub indices: Vec<u32>,
+pub(crate) struct Solid {
+    pub(crate) positions: Vec<[f32; 3]>,
+    pub(crate) uvs: Vec<[f32; 2]>,
+    pub(crate) indices: Vec<u32>,
 }
 
 impl Solid {
     /// A closed box, each side divided into `steps` x `steps` squares, UVs in metres.
-    pub fn board(min: [f32; 3], max: [f32; 3], steps: u32) -> Self {
+    pub(crate) fn board(min: [f32; 3], max: [f32; 3], steps: u32) -> Self {
         let mut solid = Self::default();
         for axis in 0..3 {
             for high in [false, true] {
@@ -183,7 +183,7 @@ impl Solid {
 }
 
 /// A bookcase with a stretching body, rigid feet and repeated shelves; base 800 x 300 x 1840.
-pub fn bookcase() -> Doc {
+pub(crate) fn bookcase() -> Doc {
     let mut doc = Doc::new();
     doc.json["scenes"][0]["extras"] = json!({ "rz_anchor_x": 0.5, "rz_anchor_y": 0, "rz_anchor_z": 0.5,
         "rz_min_x_mm": 600, "rz_max_x_mm": 1600, "rz_min_y_mm": 700, "rz_max_y_mm": 2600 });
@@ -241,12 +241,12 @@ pub fn bookcase() -> Doc {
     doc
 }
 
-pub fn drawn(asset: &Asset) -> Shape {
+pub(crate) fn drawn(asset: &Asset) -> Shape {
     model::shape(asset, &HashSet::new()).unwrap()
 }
 
 /// Each triangle's corners.
-pub fn triangles(shape: &Shape) -> Vec<[[f32; 3]; 3]> {
+pub(crate) fn triangles(shape: &Shape) -> Vec<[[f32; 3]; 3]> {
     let of = |part: &model::Part| -> Vec<[[f32; 3]; 3]> {
         part.indices
             .chunks_exact(3)
@@ -256,11 +256,11 @@ pub fn triangles(shape: &Shape) -> Vec<[[f32; 3]; 3]> {
     shape.parts.iter().flat_map(of).collect()
 }
 
-pub fn sub(a: [f32; 3], b: [f32; 3]) -> [f32; 3] {
+pub(crate) fn sub(a: [f32; 3], b: [f32; 3]) -> [f32; 3] {
     std::array::from_fn(|n| a[n] - b[n])
 }
 
-pub fn cross(a: [f32; 3], b: [f32; 3]) -> [f32; 3] {
+pub(crate) fn cross(a: [f32; 3], b: [f32; 3]) -> [f32; 3] {
     [
         a[1] * b[2] - a[2] * b[1],
         a[2] * b[0] - a[0] * b[2],
@@ -268,12 +268,12 @@ pub fn cross(a: [f32; 3], b: [f32; 3]) -> [f32; 3] {
     ]
 }
 
-pub fn dot(a: [f32; 3], b: [f32; 3]) -> f32 {
+pub(crate) fn dot(a: [f32; 3], b: [f32; 3]) -> f32 {
     a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 }
 
 /// Enclosed volume; positive when faces look outwards.
-pub fn volume(shape: &Shape) -> f32 {
+pub(crate) fn volume(shape: &Shape) -> f32 {
     triangles(shape)
         .iter()
         .map(|[a, b, c]| dot(*a, cross(*b, *c)) / 6.0)
