@@ -12,18 +12,65 @@ const SEES: [(&str, &[&str]); 15] = [
     ("configure", &["catalogue", "price"]),
     ("price", &["catalogue", "configure"]),
     ("arrange", &["plan"]),
-    ("project", &["arrange", "catalogue", "configure", "plan", "price", "stage"]),
+    (
+        "project",
+        &[
+            "arrange",
+            "catalogue",
+            "configure",
+            "plan",
+            "price",
+            "stage",
+        ],
+    ),
     ("quote", &["catalogue", "configure", "price"]),
-    ("page", &["arrange", "catalogue", "configure", "model", "plan", "price", "project", "quote", "stage"]),
+    (
+        "page",
+        &[
+            "arrange",
+            "catalogue",
+            "configure",
+            "model",
+            "plan",
+            "price",
+            "project",
+            "quote",
+            "stage",
+        ],
+    ),
     ("workbench", &["model", "plan"]),
     ("scene", &["model", "stage"]),
-    ("shop", &["catalogue", "configure", "price", "project", "quote"]),
-    ("cli", &["catalogue", "configure", "model", "plan", "price", "project", "quote", "shop"]),
+    (
+        "shop",
+        &["catalogue", "configure", "price", "project", "quote"],
+    ),
+    (
+        "cli",
+        &[
+            "catalogue",
+            "configure",
+            "model",
+            "plan",
+            "price",
+            "project",
+            "quote",
+            "shop",
+        ],
+    ),
     ("xtask", &[]),
 ];
 
-const PURE: [&str; 9] =
-    ["plan", "catalogue", "configure", "price", "model", "arrange", "project", "quote", "stage"];
+const PURE: [&str; 9] = [
+    "plan",
+    "catalogue",
+    "configure",
+    "price",
+    "model",
+    "arrange",
+    "project",
+    "quote",
+    "stage",
+];
 
 /// Clocks, chance, files, network and the browser come in as arguments, or not at all.
 const FORBIDDEN_IN_PURE: [&str; 8] = [
@@ -64,7 +111,10 @@ fn a_room_sees_only_the_rooms_the_design_lets_it_see() -> std::io::Result<()> {
     for (room, allowed) in SEES {
         let manifest = std::fs::read_to_string(source().join(room).join("Cargo.toml"))?;
         for seen in rooms_named_in(&manifest) {
-            assert!(allowed.contains(&seen.as_str()), "{room} must not see {seen}");
+            assert!(
+                allowed.contains(&seen.as_str()),
+                "{room} must not see {seen}"
+            );
         }
     }
     Ok(())
@@ -78,9 +128,16 @@ fn pure_rooms_have_no_clock_no_files_no_network_and_no_browser() -> std::io::Res
             let text = std::fs::read_to_string(&file)?;
             // What a room's own tests do is another matter.
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-            for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for line in code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+            {
                 for word in FORBIDDEN_IN_PURE {
-                    assert!(!line.contains(word), "{} uses {word}: {line}", file.display());
+                    assert!(
+                        !line.contains(word),
+                        "{} uses {word}: {line}",
+                        file.display()
+                    );
                 }
             }
             files_read += 1;

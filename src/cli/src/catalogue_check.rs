@@ -24,11 +24,24 @@ pub(crate) fn run(command: CatalogueCommand) -> Result<()> {
         Err(faults) => faults,
     };
     for fault in &faults {
-        let Fault { code, place, message, remedy, severity } = fault;
-        let level = if *severity == Severity::Error { "error" } else { "warning" };
+        let Fault {
+            code,
+            place,
+            message,
+            remedy,
+            severity,
+        } = fault;
+        let level = if *severity == Severity::Error {
+            "error"
+        } else {
+            "warning"
+        };
         println!("{level} {code} at {place}: {message}. {remedy}");
     }
-    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
+    let errors = faults
+        .iter()
+        .filter(|fault| fault.severity == Severity::Error)
+        .count();
     println!("{errors} errors, {} warnings", faults.len() - errors);
     if errors > 0 {
         bail!("the catalogue cannot be published");

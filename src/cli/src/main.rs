@@ -16,7 +16,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(name = "alcove", version, about = "Plan rooms, configure furniture, price and sell it")]
+#[command(
+    name = "alcove",
+    version,
+    about = "Plan rooms, configure furniture, price and sell it"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -40,7 +40,13 @@ pub(crate) fn run(command: ModelCommand) -> Result<()> {
             print(&serde_json::to_value(model::inspect(&open(&file)?))?);
             Ok(())
         }
-        ModelCommand::Resize { file, width, depth, height, out } => {
+        ModelCommand::Resize {
+            file,
+            width,
+            depth,
+            height,
+            out,
+        } => {
             if width.or(depth).or(height).is_none() {
                 bail!("say at least one of --width, --depth and --height");
             }
@@ -59,12 +65,17 @@ pub(crate) fn run(command: ModelCommand) -> Result<()> {
 }
 
 fn open(file: &Path) -> Result<Asset> {
-    let bytes = std::fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
+    let bytes =
+        std::fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
     let folder = file.parent().unwrap_or(Path::new("."));
     let beside = |name: &str| {
         // A model names files beside itself; it has no business anywhere else.
-        let plain = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-        plain.then(|| std::fs::read(folder.join(name)).ok()).flatten()
+        let plain = Path::new(name)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        plain
+            .then(|| std::fs::read(folder.join(name)).ok())
+            .flatten()
     };
     model::read_gltf(&bytes, &beside).map_err(|error| anyhow!("{}: {error}", file.display()))
 }

@@ -36,7 +36,8 @@ fn options(arguments: &OptionsArguments) -> Result<Value, Refusal> {
     let catalogue = open(&arguments.directory)?;
     let at = instant(arguments.at.as_deref())?;
     let list = list(&catalogue, arguments.list.as_deref(), None, at)?;
-    let picks: Picks = serde_json::from_str(&arguments.picks).map_err(|error| refusal("BAD_PICKS", error))?;
+    let picks: Picks =
+        serde_json::from_str(&arguments.picks).map_err(|error| refusal("BAD_PICKS", error))?;
     let configurator = Configurator::new(&catalogue, &arguments.product, list, at)
         .map_err(|error| refusal(error.code(), error))?;
     let states = configurator.options(&picks);
@@ -66,5 +67,7 @@ fn described(option: &OptionState) -> Value {
 }
 
 fn words(why: &[Reason]) -> Vec<Value> {
-    why.iter().map(|reason| json!({ "rule": reason.rule, "text": reason.text })).collect()
+    why.iter()
+        .map(|reason| json!({ "rule": reason.rule, "text": reason.text }))
+        .collect()
 }

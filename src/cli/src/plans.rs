@@ -22,10 +22,16 @@ pub(crate) enum PlanCommand {
 }
 
 pub(crate) fn run(command: PlanCommand) -> Result<()> {
-    let PlanCommand::Import { file, json: out, truth_scale } = command;
-    let bytes = std::fs::read(&file).with_context(|| format!("could not read {}", file.display()))?;
+    let PlanCommand::Import {
+        file,
+        json: out,
+        truth_scale,
+    } = command;
+    let bytes =
+        std::fs::read(&file).with_context(|| format!("could not read {}", file.display()))?;
     let begun = std::time::Instant::now();
-    let draft = plan::import_picture(&bytes, &mut |_| {}).map_err(|error| anyhow!("{}: {error}", error.code()))?;
+    let draft = plan::import_picture(&bytes, &mut |_| {})
+        .map_err(|error| anyhow!("{}: {error}", error.code()))?;
     let metres_per_pixel = truth_scale.unwrap_or(draft.scale.metres_per_pixel);
     let neutral = json!({
         "id": file.file_stem().map(|name| name.to_string_lossy()),
@@ -37,5 +43,6 @@ pub(crate) fn run(command: PlanCommand) -> Result<()> {
         "doubts": draft.doubts,
         "ms": begun.elapsed().as_millis(),
     });
-    std::fs::write(&out, neutral.to_string()).with_context(|| format!("could not write {}", out.display()))
+    std::fs::write(&out, neutral.to_string())
+        .with_context(|| format!("could not write {}", out.display()))
 }

@@ -68,8 +68,14 @@ pub(crate) fn report(answer: Result<Value, Refusal>) -> ExitCode {
 fn priced(arguments: &PriceArguments) -> Result<Value, Refusal> {
     let catalogue = open(&arguments.directory)?;
     let at = instant(arguments.at.as_deref())?;
-    let list = list(&catalogue, arguments.list.as_deref(), arguments.currency.as_deref(), at)?;
-    let picks: Picks = serde_json::from_str(&arguments.options).map_err(|error| refusal("BAD_OPTIONS", error))?;
+    let list = list(
+        &catalogue,
+        arguments.list.as_deref(),
+        arguments.currency.as_deref(),
+        at,
+    )?;
+    let picks: Picks =
+        serde_json::from_str(&arguments.options).map_err(|error| refusal("BAD_OPTIONS", error))?;
     let configurator = Configurator::new(&catalogue, &arguments.product, list, at)
         .map_err(|error| refusal(error.code(), error))?;
     // The price list is asked first, so that a size nobody prices is named by its own reason.
@@ -77,7 +83,11 @@ fn priced(arguments: &PriceArguments) -> Result<Value, Refusal> {
     let services: Result<Vec<_>, _> = arguments
         .service
         .iter()
-        .map(|id| list.service(id).cloned().ok_or_else(|| price::PriceError::UnknownService(id.clone())))
+        .map(|id| {
+            list.service(id)
+                .cloned()
+                .ok_or_else(|| price::PriceError::UnknownService(id.clone()))
+        })
         .collect();
     let services = services.map_err(|error| refusal(error.code(), error))?;
     let breakdown = price::price(&PriceRequest {
@@ -105,17 +115,26 @@ fn priced(arguments: &PriceArguments) -> Result<Value, Refusal> {
 }
 
 pub(crate) fn open(directory: &std::path::Path) -> Result<Catalogue, Refusal> {
-    let json = shop::read_catalogue(directory).map_err(|error| refusal("NO_CATALOGUE", format!("{error:#}")))?;
-    Catalogue::parse(&json).and_then(|raw| price::resolve_days(&raw)).map_err(|faults| Refusal {
-        code: "BAD_CATALOGUE".to_owned(),
-        message: faults.iter().map(|fault| format!("{}: {}", fault.place, fault.message)).collect::<Vec<_>>().join("; "),
-    })
+    let json = shop::read_catalogue(directory)
+        .map_err(|error| refusal("NO_CATALOGUE", format!("{error:#}")))?;
+    Catalogue::parse(&json)
+        .and_then(|raw| price::resolve_days(&raw))
+        .map_err(|faults| Refusal {
+            code: "BAD_CATALOGUE".to_owned(),
+            message: faults
+                .iter()
+                .map(|fault| format!("{}: {}", fault.place, fault.message))
+                .collect::<Vec<_>>()
+                .join("; "),
+        })
 }
 
 pub(crate) fn instant(at: Option<&str>) -> Result<Instant, Refusal> {
     match at {
         Some(at) => at.parse().map_err(|error| refusal("BAD_INSTANT", error)),
-        None => Ok(Instant::from_unix_ms(jiff::Timestamp::now().as_millisecond())),
+        None => Ok(Instant::from_unix_ms(
+            jiff::Timestamp::now().as_millisecond(),
+        )),
     }
 }
 
@@ -126,27 +145,54 @@ pub(crate) fn list<'c>(
     at: Instant,
 ) -> Result<&'c PriceList, Refusal> {
     if let Some(id) = id {
-        let missing = || refusal("NO_PRICE_LIST", format!("the catalogue has no price list {id}"));
+        let missing = || {
+            refusal(
+                "NO_PRICE_LIST",
+                format!("the catalogue has no price list {id}"),
+            )
+        };
         return catalogue.price_list(id).ok_or_else(missing);
     }
-    let first = catalogue.content().currencies.first().map_or("", String::as_str);
-    price::choose_list(catalogue, currency.unwrap_or(first), at).map_err(|error| refusal(error.code(), error))
+    let first = catalogue
+        .content()
+        .currencies
+        .first()
+        .map_or("", String::as_str);
+    price::choose_list(catalogue, currency.unwrap_or(first), at)
+        .map_err(|error| refusal(error.code(), error))
 }
 
 pub(crate) fn refusal(code: &str, message: impl ToString) -> Refusal {
-    Refusal { code: code.to_owned(), message: message.to_string() }
+    Refusal {
+        code: code.to_owned(),
+        message: message.to_string(),
+    }
 }
 
 /// A size between two rasters has a price, though nobody can order it: this command answers the price.
-fn is_between_rasters_only(catalogue: &Catalogue, product: &str, picks: &Picks, conflict: &Conflict) -> bool {
+fn is_between_rasters_only(
+    catalogue: &Catalogue,
+    product: &str,
+    picks: &Picks,
+    conflict: &Conflict,
+) -> bool {
     let within_limits = |key: &str| {
         let option = catalogue.product(product)?.option(key)?;
         let size = picks.get(key)?.as_int()?;
-        Some(option.ranges.iter().any(|range| (range.min..=range.max).contains(&size)))
+        Some(
+            option
+                .ranges
+                .iter()
+                .any(|range| (range.min..=range.max).contains(&size)),
+        )
     };
     !conflict.rules.is_empty()
         && conflict.rules.iter().all(|reason| {
-            reason.rule.strip_prefix("range:").and_then(within_limits).unwrap_or(false)
+            reason
+                .rule
+                .strip_prefix("range:")
+                .and_then(within_limits)
+                .unwrap_or(false)
         })
 }
 

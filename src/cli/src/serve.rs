@@ -34,10 +34,28 @@ pub(crate) struct ServeArguments {
 
 #[allow(clippy::print_stdout, reason = "this is the command's output")]
 pub(crate) fn run(arguments: ServeArguments) -> Result<()> {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing_subscriber::filter::LevelFilter::WARN).init();
-    let ServeArguments { listen, catalogue, web, plans, data, name, quote_days } = arguments;
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
+        .init();
+    let ServeArguments {
+        listen,
+        catalogue,
+        web,
+        plans,
+        data,
+        name,
+        quote_days,
+    } = arguments;
     let page = web.is_some();
-    let config = ShopConfig { catalogue, web, plans, data, name, quote_days };
+    let config = ShopConfig {
+        catalogue,
+        web,
+        plans,
+        data,
+        name,
+        quote_days,
+    };
     tokio::runtime::Runtime::new()?.block_on(async {
         let shop = Shop::open(config).await?;
         println!("The shop is open at http://{listen}/");

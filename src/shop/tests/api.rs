@@ -347,7 +347,11 @@ async fn a_catalogue_with_two_prices_for_one_piece_does_not_go_live() {
     let demo = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo/catalogue.json");
     let mut json: Value = serde_json::from_str(&std::fs::read_to_string(demo).unwrap()).unwrap();
     let components = json["price_lists"][0]["components"].as_array_mut().unwrap();
-    let mut twice = components.iter().find(|component| component["id"] == "sofa.A").unwrap().clone();
+    let mut twice = components
+        .iter()
+        .find(|component| component["id"] == "sofa.A")
+        .unwrap()
+        .clone();
     twice["id"] = json!("sofa.A.again");
     components.push(twice);
     std::fs::write(catalogue.path().join("catalogue.json"), json.to_string()).unwrap();

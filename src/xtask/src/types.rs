@@ -29,9 +29,7 @@ pub(crate) fn write() -> Result<()> {
     for room in ROOMS {
         tests.args(["--package", room]);
     }
-    run(tests
-        .arg("export_bindings")
-        .env("TS_RS_EXPORT_DIR", paths::root().join("web/src/generated")))?;
+    run(tests.arg("export_bindings"))?;
     done("web/src/generated", since);
     Ok(())
 }

@@ -72,7 +72,7 @@ fn bind(built: &Path, name: &str, profile: Profile) -> Result<()> {
         .web(true)?
         .out_name(name)
         .typescript(true)
-        .remove_name_section(profile == Profile::Ship)
+        .remove_name_section(true)
         .remove_producers_section(true)
         .generate(&folder)
         .with_context(|| format!("wasm-bindgen could not bind {}", built.display()))?;
