@@ -46,7 +46,13 @@ impl Doc {
         )
     }
 
-    pub(crate) fn accessor(&mut self, bytes: &[u8], component: u32, kind: &str, count: usize) -> usize {
+    pub(crate) fn accessor(
+        &mut self,
+        bytes: &[u8],
+        component: u32,
+        kind: &str,
+        count: usize,
+    ) -> usize {
         let view = self.view(bytes);
         self.push(
             "accessors",
