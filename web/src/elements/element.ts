@@ -136,11 +136,19 @@ export abstract class AlcoveElement extends LitElement {
     return this.opened.redo();
   }
 
-  /** A PNG of the room as it is seen now. */
+  /** A PNG of the room as it is seen now; opens the room view if it is not open. */
   async snapshot(options: { width: number; height: number } = { width: 1200, height: 800 }): Promise<Blob> {
-    const { stage } = this.opened;
-    if (stage.state !== 'ready') await stage.start();
-    return stage.snapshot(options.width, options.height);
+    const session = this.opened;
+    if (session.shown === 'plan') session.show('room');
+    await this.reveal(session);
+    return session.stage.snapshot(options.width, options.height);
+  }
+
+  /** Waits until the room view stands in the page and is drawn, or it is clear that it will not be. */
+  protected async reveal(session: Session): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector<LitElement>('alcove-room-view')?.updateComplete;
+    await session.stage.settled();
   }
 
   get stats(): Stats {

@@ -99,11 +99,11 @@ export class PlannerElement extends AlcoveElement {
     this.opened.take(this.opened.core.removeItem(item));
   }
 
+  /** Changes the view. Resolves when it can be looked at, with every piece in it. */
   async show(view: Shown): Promise<void> {
     const session = this.opened;
     session.show(view);
-    await this.updateComplete;
-    if (view !== 'plan') await session.stage.settled();
+    if (view !== 'plan') await this.reveal(session);
   }
 
   protected override render(): TemplateResult | typeof nothing {

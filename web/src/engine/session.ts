@@ -162,7 +162,7 @@ export class Session {
     this.#drawing = this.#items = this.#saved = undefined;
     this.#options.clear();
     this.#history = change.history;
-    if (this.step === 'start' && this.project.plan) this.step = 'edit';
+    if (this.step === 'start' && (this.project.plan || this.items.length > 0)) this.step = 'edit';
     const real = change.plan || change.items.length > 0;
     if (change.price || real) this.#price = undefined;
     if (change.selection && this.core.selected()) this.pick = undefined;
@@ -208,6 +208,7 @@ export class Session {
 
   show(shown: Shown): void {
     this.shown = shown;
+    if (this.step === 'start' && shown !== 'plan') this.step = 'edit';
     const mode: ViewMode = shown === 'walk' ? 'walk' : 'room';
     if (shown !== 'plan') this.stage.mode(mode);
     this.changed();

@@ -7,6 +7,7 @@ export class ShapeFeed {
   #making = new Set<string>();
   #failed = new Set<string>();
   #broken = new Set<string>();
+  #running = new Set<Promise<void>>();
   #round = 0;
 
   constructor(
@@ -22,6 +23,11 @@ export class ShapeFeed {
     this.#round += 1;
   }
 
+  /** Resolves when nothing is being made. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
   /** The view wants a shape that it does not hold, or no longer. */
   missed(key: string): void {
     if (!this.#sent.delete(key) && this.#making.has(key)) return;
@@ -33,7 +39,10 @@ export class ShapeFeed {
     const selected = this.session.selected?.id;
     const items = this.session.items.map((item) => item.id);
     items.sort((a, b) => Number(b === selected) - Number(a === selected));
-    for (const item of items) void this.#make(item);
+    for (const item of items) {
+      const made = this.#make(item).finally(() => this.#running.delete(made));
+      this.#running.add(made);
+    }
   }
 
   async #make(item: string): Promise<void> {

@@ -13,6 +13,8 @@ type View = InstanceType<ViewModule['View']>;
 export type StageState = 'idle' | 'loading' | 'ready' | 'unsupported' | 'failed';
 
 const most_pixels_per_pixel = 2;
+// Camera flights and fades end within a second; a picture of a view that never rests is taken as it is.
+const most_snapshot_frames = 90;
 
 /**
  * The 3D view as a mirror of the project. It starts when it is first looked at, draws only while the view
@@ -126,9 +128,10 @@ export class StageView {
     if (change.items.length > 0) this.#feed.sync();
   }
 
-  /** Resolves when the view is drawn, or it is clear that it will not be. */
+  /** Resolves when the view is drawn with every shape in it, or it is clear that it will not be. */
   async settled(): Promise<void> {
     while (this.state === 'loading') await this.#starting;
+    if (this.state === 'ready') await this.#feed.idle();
   }
 
   mode(mode: ViewMode): void {
@@ -156,16 +159,25 @@ export class StageView {
 
   /** A picture of the room as it is seen now. */
   async snapshot(width: number, height: number): Promise<Blob> {
-    if (!this.#view || !this.#canvas) throw new AlcoveFault('webgl2_missing', 'there is no 3D view to take a picture of');
     const picture = new OffscreenCanvas(width, height);
     const draw = picture.getContext('2d');
-    if (!draw) throw new AlcoveFault('unexpected', 'no 2D canvas');
-    const { clientWidth, clientHeight } = this.#canvas;
-    this.#view.resize(clientWidth, clientHeight, devicePixelRatioNow());
-    this.#view.frame(performance.now());
-    const { width: w, height: h } = this.#canvas;
-    const scale = Math.max(width / w, height / h);
-    draw.drawImage(this.#canvas, (width - w * scale) / 2, (height - h * scale) / 2, w * scale, h * scale);
+    const view = this.#view;
+    const canvas = this.#canvas;
+    if (!view || !canvas || !draw) throw new AlcoveFault('webgl2_missing', 'there is no 3D view to take a picture of');
+    view.set_visible(true);
+    view.resize(canvas.clientWidth, canvas.clientHeight, devicePixelRatioNow());
+    for (let frame = 1; ; frame += 1) {
+      await new Promise(requestAnimationFrame);
+      if (this.#view !== view) throw new AlcoveFault('context_lost', 'the view was rebuilt while it was being pictured');
+      const rests = !view.frame(performance.now());
+      if (!rests && frame < most_snapshot_frames) continue;
+      // The canvas keeps its pixels only until the browser has shown them: copied in the task that drew them.
+      const { width: w, height: h } = canvas;
+      const scale = Math.max(width / w, height / h);
+      draw.drawImage(canvas, (width - w * scale) / 2, (height - h * scale) / 2, w * scale, h * scale);
+      break;
+    }
+    view.set_visible(this.#inSight);
     return picture.convertToBlob({ type: 'image/png' });
   }
 
