@@ -1,4 +1,15 @@
-import type { Chosen, DocumentPrice, Draft, Moved, Placement, Pose, PricedConfiguration, PricedOption, Breakdown, Project } from './types.js';
+import type {
+  Chosen,
+  DocumentPrice,
+  Draft,
+  Moved,
+  Placement,
+  Pose,
+  PricedConfiguration,
+  PricedOption,
+  Breakdown,
+  Project,
+} from './types.js';
 
 /** A plan read from a picture, waiting for its scale. */
 export type PlanDraft = Draft;

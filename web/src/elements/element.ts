@@ -85,7 +85,8 @@ export abstract class AlcoveElement extends LitElement {
   protected abstract begin(session: Session): Promise<void>;
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('locale') && this.session && this.session.texts.locale !== this.locale) this.session.setLocale(this.locale);
+    if (changed.has('locale') && this.session && this.session.texts.locale !== this.locale)
+      this.session.setLocale(this.locale);
   }
 
   /** The options of an item, each value with what it costs and why it cannot be had. */
@@ -179,7 +180,11 @@ export interface AlcoveElement {
     listener: (this: AlcoveElement, event: AlcoveEventMap[Name]) => void,
     options?: boolean | AddEventListenerOptions,
   ): void;
-  addEventListener(name: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(
+    name: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
 }
 
 interface Deferred<T> {

@@ -13,7 +13,9 @@ import type { Moved, Pose, Project } from '../types.js';
 import { AlcoveElement } from './element.js';
 import { flowStyle } from './flow-style.js';
 import { layout } from './layout.js';
+import { optionsStyle } from './options-style.js';
 import { panelStyle } from './panels-style.js';
+import { priceStyle } from './price-style.js';
 import '../panels/confirm.js';
 import '../panels/notices.js';
 import '../panels/plan/plan-view.js';
@@ -27,8 +29,13 @@ const beside_px = 1240;
 
 /** `<alcove-planner>`: a plan, the furniture in it, its price. */
 export class PlannerElement extends AlcoveElement {
-  static override styles = [tokens, controls, layout, flowStyle, planStyle, panelStyle];
-  static override properties = { ...AlcoveElement.properties, folded: { state: true }, over: { state: true }, wide: { state: true } };
+  static override styles = [tokens, controls, layout, flowStyle, planStyle, panelStyle, optionsStyle, priceStyle];
+  static override properties = {
+    ...AlcoveElement.properties,
+    folded: { state: true },
+    over: { state: true },
+    wide: { state: true },
+  };
   declare folded: boolean;
   declare over: boolean;
   declare wide: boolean;
@@ -60,7 +67,9 @@ export class PlannerElement extends AlcoveElement {
         session.report(reason);
       }
     }
-    const saved = await kept<Project>('projects', session.storageKey).catch((reason: unknown) => void session.report(reason));
+    const saved = await kept<Project>('projects', session.storageKey).catch(
+      (reason: unknown) => void session.report(reason),
+    );
     if (saved && (saved.plan || saved.items.length > 0)) {
       try {
         await session.openProject(saved);
@@ -167,7 +176,9 @@ export class PlannerElement extends AlcoveElement {
       // A tool needs the plan; the sheet of a phone makes way.
       if (tool !== 'select') this.folded = true;
     }
-    const subject = this.session?.opened ? `${this.session.selected?.id ?? ''} ${this.session.pick?.kind ?? ''} ${this.session.pick?.id ?? ''}` : '';
+    const subject = this.session?.opened
+      ? `${this.session.selected?.id ?? ''} ${this.session.pick?.kind ?? ''} ${this.session.pick?.id ?? ''}`
+      : '';
     if (subject === this.#subject) return;
     this.#subject = subject;
     if (subject.trim()) this.folded = false;
@@ -189,7 +200,9 @@ export class PlannerElement extends AlcoveElement {
     } else if (!typing && event.key.toLowerCase() === 'r' && session.selected && !event.altKey) {
       const item = session.selected;
       const turn_mdeg = item.at.turn_mdeg + (event.shiftKey ? -15_000 : 90_000);
-      this.#handled(event, () => session.take(session.core.moveItem(item.id, { ...item.at, turn_mdeg }, false, true).change));
+      this.#handled(event, () =>
+        session.take(session.core.moveItem(item.id, { ...item.at, turn_mdeg }, false, true).change),
+      );
     }
   };
 

@@ -6,7 +6,9 @@ import { define } from '../panels/panel.js';
 import { AlcoveElement } from './element.js';
 import { flowStyle } from './flow-style.js';
 import { layout } from './layout.js';
+import { optionsStyle } from './options-style.js';
 import { panelStyle } from './panels-style.js';
+import { priceStyle } from './price-style.js';
 import '../panels/item-panel.js';
 import '../panels/notices.js';
 import '../panels/price-bar.js';
@@ -20,6 +22,8 @@ export class ProductElement extends AlcoveElement {
     layout,
     flowStyle,
     panelStyle,
+    optionsStyle,
+    priceStyle,
     css`
       :host {
         height: auto;
@@ -117,7 +121,8 @@ export class ProductElement extends AlcoveElement {
       return html`<div class="message" role="alert"><p>${session.failure ? session.texts.fault(session.failure) : ''}</p>
         <button class="button" type="button" @click=${() => void this.start()}>${session.texts.say('retry')}</button></div>`;
     }
-    if (session.step === 'loading') return html`<div class="message muted" role="status">${session.texts.say('loading')}</div>`;
+    if (session.step === 'loading')
+      return html`<div class="message muted" role="status">${session.texts.say('loading')}</div>`;
     const card = session.products.find((product) => product.id === session.items[0]?.product);
     const drawn = session.stage.state === 'ready';
     const still = card?.picture && session.stage.state !== 'unsupported' && session.stage.state !== 'failed';

@@ -4,7 +4,10 @@ import type { Session } from './session.js';
 
 /** Has the shop check, price and seal everything in the project. */
 export async function quote(session: Session): Promise<{ quotes: PricedConfiguration[]; totals: TotalLine[] }> {
-  const { quotes, totals } = await session.shop.quote({ ...session.core.orderRequest(), currency: session.price.currency });
+  const { quotes, totals } = await session.shop.quote({
+    ...session.core.orderRequest(),
+    currency: session.price.currency,
+  });
   return { quotes, totals };
 }
 

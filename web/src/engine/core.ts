@@ -1,6 +1,26 @@
 import type {
-  Added, Breakdown, Change, Chosen, DocumentPrice, Draft, Dressing, Edit, ItemCard, Moved, OpeningSpot,
-  PlanView, Point, Pose, PricedOption, ProductCard, Project, QuoteRequest, Settings, Snapped, StageEvent, Value,
+  Added,
+  Breakdown,
+  Change,
+  Chosen,
+  DocumentPrice,
+  Draft,
+  Dressing,
+  Edit,
+  ItemCard,
+  Moved,
+  OpeningSpot,
+  PlanView,
+  Point,
+  Pose,
+  PricedOption,
+  ProductCard,
+  Project,
+  QuoteRequest,
+  Settings,
+  Snapped,
+  StageEvent,
+  Value,
 } from '../types.js';
 import { coreWasm } from 'virtual:alcove-assets';
 import init, { Core } from '../../wasm/core/core.js';
@@ -57,7 +77,8 @@ export class CoreDoor {
   select = (item: string | undefined): Change => read(this.#core.select(item));
   selected = (): string | undefined => this.#core.selected();
   save = (): Project => read(this.#core.save());
-  open = (project: unknown): Change => read(this.#core.open(typeof project === 'string' ? project : JSON.stringify(project)));
+  open = (project: unknown): Change =>
+    read(this.#core.open(typeof project === 'string' ? project : JSON.stringify(project)));
   free = (): void => this.#core.free();
 }
 
@@ -78,4 +99,3 @@ function loadCore(): Promise<void> {
 function read<T>(json: string): T {
   return JSON.parse(json) as T;
 }
-

@@ -6,7 +6,11 @@ import type { Session } from './session.js';
 const largest_bytes = 25_000_000;
 
 /** Reads a picture without touching the project. */
-export async function importPlan(session: Session, picture: Blob, step: (step: string) => void = () => {}): Promise<Draft> {
+export async function importPlan(
+  session: Session,
+  picture: Blob,
+  step: (step: string) => void = () => {},
+): Promise<Draft> {
   if (picture.size > largest_bytes) throw new AlcoveFault('too_large', `${picture.size} bytes`);
   return session.workbench.readPicture(picture, step);
 }
@@ -45,7 +49,12 @@ export function cancelReading(session: Session): void {
 }
 
 /** Takes the draft over as the plan, with the picture under it. */
-export async function confirmPlan(session: Session, draft: Draft, metresPerPixel: number, picture?: Blob): Promise<void> {
+export async function confirmPlan(
+  session: Session,
+  draft: Draft,
+  metresPerPixel: number,
+  picture?: Blob,
+): Promise<void> {
   const key = picture ? crypto.randomUUID() : undefined;
   const change = session.core.adoptDraft(draft, metresPerPixel, key);
   const old = session.backdropUrl;

@@ -23,7 +23,8 @@ export class PointerGate {
   ) {
     canvas.style.touchAction = 'pan-y';
     const { signal } = this.#stop;
-    for (const name of Object.keys(kinds)) canvas.addEventListener(name, (event) => this.#pointer(event as PointerEvent), { signal });
+    for (const name of Object.keys(kinds))
+      canvas.addEventListener(name, (event) => this.#pointer(event as PointerEvent), { signal });
     canvas.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
     canvas.addEventListener('keydown', (event) => this.#key(event), { signal });
     canvas.addEventListener('keyup', (event) => this.#key(event), { signal });
@@ -54,7 +55,12 @@ export class PointerGate {
       this.canvas.style.touchAction = 'none';
     }
     const finger = event.pointerType === 'mouse' ? 0 : 16;
-    const modifiers = Number(event.shiftKey) + 2 * Number(event.ctrlKey) + 4 * Number(event.altKey) + 8 * Number(event.metaKey) + finger;
+    const modifiers =
+      Number(event.shiftKey) +
+      2 * Number(event.ctrlKey) +
+      4 * Number(event.altKey) +
+      8 * Number(event.metaKey) +
+      finger;
     this.hands.pointer(kind, event.pointerId, event.offsetX, event.offsetY, event.buttons, modifiers);
   }
 
@@ -88,6 +94,22 @@ const kinds = { pointerdown: 'down', pointermove: 'move', pointerup: 'up', point
 
 // The codes that the view understands; everything else stays with the page.
 const viewKeys = new Set([
-  'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'KeyW', 'KeyA', 'KeyS', 'KeyD', 'KeyQ', 'KeyE',
-  'Equal', 'Minus', 'NumpadAdd', 'NumpadSubtract', 'BracketRight', 'Slash', 'ShiftLeft', 'ShiftRight',
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'KeyW',
+  'KeyA',
+  'KeyS',
+  'KeyD',
+  'KeyQ',
+  'KeyE',
+  'Equal',
+  'Minus',
+  'NumpadAdd',
+  'NumpadSubtract',
+  'BracketRight',
+  'Slash',
+  'ShiftLeft',
+  'ShiftRight',
 ]);

@@ -1,4 +1,14 @@
-import type { Change, DocumentPrice, Draft, ItemCard, PlanView, PricedOption, ProductCard, Project, ViewMode } from '../types.js';
+import type {
+  Change,
+  DocumentPrice,
+  Draft,
+  ItemCard,
+  PlanView,
+  PricedOption,
+  ProductCard,
+  Project,
+  ViewMode,
+} from '../types.js';
 import type { AlcoveEvent } from '../events.js';
 import { Texts } from '../i18n/texts.js';
 import { Autosave } from '../storage/autosave.js';
@@ -97,7 +107,12 @@ export class Session {
         now: new Date().toISOString(),
       });
       this.products = this.#core.products();
-      if (!this.lone) this.#autosave = new Autosave(this.storageKey, () => this.project, (reason) => this.report(reason));
+      if (!this.lone)
+        this.#autosave = new Autosave(
+          this.storageKey,
+          () => this.project,
+          (reason) => this.report(reason),
+        );
       this.step = this.lone ? 'edit' : 'start';
       this.failure = undefined;
     } catch (reason) {

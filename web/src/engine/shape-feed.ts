@@ -47,7 +47,8 @@ export class ShapeFeed {
 
   async #make(item: string): Promise<void> {
     const dressing = this.session.core.dressing(item);
-    if (!dressing || this.#sent.has(dressing.key) || this.#making.has(dressing.key) || this.#failed.has(dressing.key)) return;
+    if (!dressing || this.#sent.has(dressing.key) || this.#making.has(dressing.key) || this.#failed.has(dressing.key))
+      return;
     const round = this.#round;
     this.#making.add(dressing.key);
     try {

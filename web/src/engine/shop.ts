@@ -67,7 +67,9 @@ export class ShopClient {
     }
     if (answer.ok) return answer;
     if (answer.status >= 502 && answer.status <= 504) throw new AlcoveFault('shop_down', `${answer.status}`);
-    const said = (await answer.json().catch(() => null)) as { error?: { code: string; message: string; hint?: string } } | null;
+    const said = (await answer.json().catch(() => null)) as {
+      error?: { code: string; message: string; hint?: string };
+    } | null;
     if (said?.error) throw new AlcoveFault(said.error.code, said.error.message, said.error.hint ?? '');
     throw new AlcoveFault(answer.status === 404 ? 'not_found' : 'shop_refused', `${url}: ${answer.status}`);
   }

@@ -164,20 +164,25 @@ export class StageView {
     const view = this.#view;
     const canvas = this.#canvas;
     if (!view || !canvas || !draw) throw new AlcoveFault('webgl2_missing', 'there is no 3D view to take a picture of');
+    const selected = this.#session.lone ? undefined : this.#session.selected?.id;
+    const size = [canvas.clientWidth, canvas.clientHeight, devicePixelRatioNow()] as const;
     view.set_visible(true);
-    view.resize(canvas.clientWidth, canvas.clientHeight, devicePixelRatioNow());
+    view.resize(width, height, 1);
+    if (selected) view.command(JSON.stringify({ kind: 'select', item: null }));
     for (let frame = 1; ; frame += 1) {
       await new Promise(requestAnimationFrame);
-      if (this.#view !== view) throw new AlcoveFault('context_lost', 'the view was rebuilt while it was being pictured');
+      if (this.#view !== view)
+        throw new AlcoveFault('context_lost', 'the view was rebuilt while it was being pictured');
       const rests = !view.frame(performance.now());
       if (!rests && frame < most_snapshot_frames) continue;
       // The canvas keeps its pixels only until the browser has shown them: copied in the task that drew them.
-      const { width: w, height: h } = canvas;
-      const scale = Math.max(width / w, height / h);
-      draw.drawImage(canvas, (width - w * scale) / 2, (height - h * scale) / 2, w * scale, h * scale);
+      draw.drawImage(canvas, 0, 0, width, height);
       break;
     }
+    if (selected) view.command(JSON.stringify({ kind: 'select', item: selected }));
+    view.resize(...size);
     view.set_visible(this.#inSight);
+    this.#wake();
     return picture.convertToBlob({ type: 'image/png' });
   }
 

@@ -26,7 +26,9 @@ async function answer(id: number, ask: Ask): Promise<void> {
         return;
       case 'picture': {
         await ready;
-        const draft: unknown = JSON.parse(import_picture(new Uint8Array(ask.bytes), (step: string) => say({ id, step })));
+        const draft: unknown = JSON.parse(
+          import_picture(new Uint8Array(ask.bytes), (step: string) => say({ id, step })),
+        );
         return say({ id, done: draft });
       }
       case 'shape': {
@@ -72,7 +74,10 @@ function file(uri: string): Promise<Uint8Array> {
   if (!wanted) {
     wanted = load(uri);
     files.set(uri, wanted);
-    wanted.then(() => files.delete(uri), () => files.delete(uri));
+    wanted.then(
+      () => files.delete(uri),
+      () => files.delete(uri),
+    );
   }
   return wanted;
 }

@@ -11,7 +11,12 @@ const steps: ImportStep[] = ['decoding', 'cleaning', 'walls', 'openings', 'rooms
 
 /** The shopper's picture while it is read, then with what was read over it, to confirm one length. */
 export class ConfirmPanel extends Panel {
-  static override properties = { ...Panel.properties, wall: { state: true }, points: { state: true }, typed: { state: true } };
+  static override properties = {
+    ...Panel.properties,
+    wall: { state: true },
+    points: { state: true },
+    typed: { state: true },
+  };
   declare wall: number | undefined;
   declare points: [number, number][];
   declare typed: string;
@@ -44,8 +49,10 @@ export class ConfirmPanel extends Panel {
   #progress(reading: Reading): TemplateResult {
     const now = steps.findIndex((step) => step === reading.step);
     return html`<h2>${this.t.say('reading.title')}</h2>
-      <ol class="steps" aria-live="polite">${steps.map((step, index) => html`
-        <li class=${index < now ? 'done' : index === now ? 'now' : ''} aria-current=${index === now ? 'step' : 'false'}>${this.t.say(`reading.${step}`)}</li>`)}</ol>
+      <ol class="steps" aria-live="polite">${steps.map(
+        (step, index) => html`
+        <li class=${index < now ? 'done' : index === now ? 'now' : ''} aria-current=${index === now ? 'step' : 'false'}>${this.t.say(`reading.${step}`)}</li>`,
+      )}</ol>
       <button class="button" type="button" @click=${() => cancelReading(this.session)}>${this.t.say('reading.cancel')}</button>`;
   }
 
@@ -61,11 +68,13 @@ export class ConfirmPanel extends Panel {
     });
     return html`<h2>${t.say('confirm.title')}</h2><p class="muted">${lead}</p>
       <form class="scale" @submit=${(event: Event) => this.#confirm(event, reading, draft)}>
-        ${chosen
-          ? html`<label class="field">${t.say(this.wall === undefined ? 'confirm.pointsSelected' : 'confirm.wallSelected')}
+        ${
+          chosen
+            ? html`<label class="field">${t.say(this.wall === undefined ? 'confirm.pointsSelected' : 'confirm.wallSelected')}
               <span class="measure"><input name="length" inputmode="decimal" autocomplete="off" placeholder=${t.number(chosen * scale.metres_per_pixel, 2)}
                 .value=${live(this.typed)} @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)} /><span>m</span></span></label>`
-          : html`<p class="note">${t.say('confirm.pickWall')}</p>`}
+            : html`<p class="note">${t.say('confirm.pickWall')}</p>`
+        }
         ${this.wall === undefined ? nothing : html`<button class="link small" type="button" @click=${() => this.#drop(reading, draft)}>${t.say('confirm.notWall')}</button>`}
         <div class="estimate">
           <h3>${t.say('confirm.estimate')}</h3>
@@ -88,8 +97,12 @@ export class ConfirmPanel extends Panel {
     return html`<svg viewBox="0 0 ${width_px} ${height_px}" role="group" aria-label=${label} @click=${(event: MouseEvent) => this.#point(event, draft)}>
       ${plan.rooms.map((room) => svg`<polygon class="room" points=${room.polygon.map((point) => point.join(',')).join(' ')} />`)}
       ${plan.walls.map((wall) => this.#wallLine(wall, pixel))}
-      ${plan.openings.map((opening) => svg`<g class="opening ${sureness(opening.confidence)}" transform="translate(${opening.centre[0]} ${opening.centre[1]}) rotate(${(opening.angle * 180) / Math.PI})">
-        <line x1=${-opening.width / 2} x2=${opening.width / 2} y1="0" y2="0" stroke-width=${6 * pixel} /></g>`)}
+      ${plan.openings.map(
+        (
+          opening,
+        ) => svg`<g class="opening ${sureness(opening.confidence)}" transform="translate(${opening.centre[0]} ${opening.centre[1]}) rotate(${(opening.angle * 180) / Math.PI})">
+        <line x1=${-opening.width / 2} x2=${opening.width / 2} y1="0" y2="0" stroke-width=${6 * pixel} /></g>`,
+      )}
       ${this.points.map(([x, y]) => svg`<circle class="point" cx=${x} cy=${y} r=${5 * pixel} />`)}
       ${this.points.length === 2 ? svg`<line class="distance" x1=${this.points[0]![0]} y1=${this.points[0]![1]} x2=${this.points[1]![0]} y2=${this.points[1]![1]} stroke-width=${2.5 * pixel} />` : nothing}
     </svg>`;
@@ -115,10 +128,14 @@ export class ConfirmPanel extends Panel {
 
   #point(event: MouseEvent, draft: Draft): void {
     const box = (event.currentTarget as SVGSVGElement).getBoundingClientRect();
-    const at: [number, number] = [((event.clientX - box.left) / box.width) * draft.width_px, ((event.clientY - box.top) / box.height) * draft.height_px];
+    const at: [number, number] = [
+      ((event.clientX - box.left) / box.width) * draft.width_px,
+      ((event.clientY - box.top) / box.height) * draft.height_px,
+    ];
     this.points = this.points.length === 1 ? [this.points[0]!, at] : [at];
     this.wall = undefined;
-    if (this.points.length === 2) void this.updateComplete.then(() => this.querySelector<HTMLInputElement>('input[name=length]')?.focus());
+    if (this.points.length === 2)
+      void this.updateComplete.then(() => this.querySelector<HTMLInputElement>('input[name=length]')?.focus());
   }
 
   /** Length in pixels of what the shopper pointed at. */
@@ -138,13 +155,20 @@ export class ConfirmPanel extends Panel {
 
   #whole(draft: Draft, metres_per_pixel: number): { width: string; depth: string } {
     const points = draft.plan.walls.flatMap((wall) => [wall.a, wall.b]);
-    const span = (axis: 0 | 1): number => (points.length ? Math.max(...points.map((p) => p[axis])) - Math.min(...points.map((p) => p[axis])) : 0);
-    return { width: this.t.metres(span(0) * metres_per_pixel * 1000), depth: this.t.metres(span(1) * metres_per_pixel * 1000) };
+    const span = (axis: 0 | 1): number =>
+      points.length ? Math.max(...points.map((p) => p[axis])) - Math.min(...points.map((p) => p[axis])) : 0;
+    return {
+      width: this.t.metres(span(0) * metres_per_pixel * 1000),
+      depth: this.t.metres(span(1) * metres_per_pixel * 1000),
+    };
   }
 
   #evidenceLength(draft: Draft, kind: string): string {
     const metres = this.#scale(draft) * 1000;
-    const widths = kind === 'door_width' ? draft.plan.openings.filter((one) => one.kind === 'door').map((one) => one.width) : draft.plan.walls.map((wall) => wall.thickness);
+    const widths =
+      kind === 'door_width'
+        ? draft.plan.openings.filter((one) => one.kind === 'door').map((one) => one.width)
+        : draft.plan.walls.map((wall) => wall.thickness);
     const middle = widths.sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0;
     return this.t.metres(middle * metres);
   }
@@ -163,7 +187,9 @@ export class ConfirmPanel extends Panel {
       this.session.report(badLength());
       return;
     }
-    confirmPlan(this.session, draft, this.#scale(draft), reading.picture).catch((reason: unknown) => this.session.report(reason));
+    confirmPlan(this.session, draft, this.#scale(draft), reading.picture).catch((reason: unknown) =>
+      this.session.report(reason),
+    );
   }
 }
 

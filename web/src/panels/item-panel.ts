@@ -18,8 +18,12 @@ export class ItemPanel extends Panel {
         ${session.lone ? nothing : this.#actions(item)}</header>
       <slot name="intro"></slot>
       ${this.#fit(item)}
-      <div class="options">${options.filter((option) => option.visible).map((option) => html`
-        <alcove-option .session=${session} .item=${item.id} .option=${option}></alcove-option>`)}</div>
+      <div class="options">${options
+        .filter((option) => option.visible)
+        .map(
+          (option) => html`
+        <alcove-option .session=${session} .item=${item.id} .option=${option}></alcove-option>`,
+        )}</div>
       ${session.lone ? nothing : this.#quantity(item)}
       <slot name="item"></slot>`;
   }
@@ -35,7 +39,8 @@ export class ItemPanel extends Panel {
 
   #fit(item: ItemCard): TemplateResult | typeof nothing {
     const { t, session } = this;
-    if (item.problem) return html`<p class="note problem">${icon('warning')}<span>${t.say('item.problem', { reason: t.fault(item.problem) })}</span></p>`;
+    if (item.problem)
+      return html`<p class="note problem">${icon('warning')}<span>${t.say('item.problem', { reason: t.fault(item.problem) })}</span></p>`;
     if (session.lone || !session.project.plan) return nothing;
     if (!item.blocked) return html`<p class="fits small">${icon('ok')}${t.say('item.fits')}</p>`;
     // Moving it to where it stands changes nothing and says what is in its way.
@@ -47,17 +52,21 @@ export class ItemPanel extends Panel {
   #blocker(blocker: Placement['blocked'][number]): string {
     const { t } = this;
     const length = 'by_mm' in blocker ? t.centimetres(blocker.by_mm) : '';
-    const title = blocker.kind === 'item' ? (this.session.items.find((one) => one.id === blocker.item)?.title ?? '') : '';
+    const title =
+      blocker.kind === 'item' ? (this.session.items.find((one) => one.id === blocker.item)?.title ?? '') : '';
     return t.say(`item.blocked.${blocker.kind}`, { length, title });
   }
 
   #quantity(item: ItemCard): TemplateResult {
     const { t, session } = this;
-    const set = (quantity: number): void => void session.attempt(() => session.take(session.core.setQuantity(item.id, quantity)));
+    const set = (quantity: number): void =>
+      void session.attempt(() => session.take(session.core.setQuantity(item.id, quantity)));
     return html`<div class="quantity"><span id="quantity-label">${t.say('item.quantity')}</span>
       <span class="stepper" role="group" aria-labelledby="quantity-label">
         <button class="icon-button" type="button" aria-label=${t.say('item.fewer')} ?disabled=${item.quantity <= 1} @click=${() => set(item.quantity - 1)}>${icon('minus')}</button>
-        <input inputmode="numeric" aria-labelledby="quantity-label" .value=${String(item.quantity)} @change=${(event: Event) => {
+        <input inputmode="numeric" aria-labelledby="quantity-label" .value=${String(item.quantity)} @change=${(
+          event: Event,
+        ) => {
           set(Number((event.target as HTMLInputElement).value));
           this.requestUpdate();
         }} />
@@ -67,7 +76,11 @@ export class ItemPanel extends Panel {
 
   #turn(item: ItemCard): void {
     const { session } = this;
-    session.attempt(() => session.take(session.core.moveItem(item.id, { ...item.at, turn_mdeg: item.at.turn_mdeg + 90_000 }, false, true).change));
+    session.attempt(() =>
+      session.take(
+        session.core.moveItem(item.id, { ...item.at, turn_mdeg: item.at.turn_mdeg + 90_000 }, false, true).change,
+      ),
+    );
   }
 
   #copy(item: ItemCard): void {

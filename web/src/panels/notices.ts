@@ -12,10 +12,14 @@ export class NoticesPanel extends Panel {
   #notice(notice: Notice): TemplateResult {
     return html`<div class="notice ${notice.quiet ? 'visually-hidden' : ''} ${notice.problem ? 'problem' : ''}" role=${notice.problem ? 'alert' : nothing} part="notice">
       ${notice.problem ? icon('warning') : nothing}<span>${notice.text}</span>
-      ${notice.action ? html`<button class="link" type="button" @click=${() => {
-        this.session.dismiss(notice.id);
-        notice.action?.run();
-      }}>${notice.action.label}</button>` : nothing}
+      ${
+        notice.action
+          ? html`<button class="link" type="button" @click=${() => {
+              this.session.dismiss(notice.id);
+              notice.action?.run();
+            }}>${notice.action.label}</button>`
+          : nothing
+      }
       <button class="icon-button small-button" type="button" aria-label=${this.t.say('dismiss')} @click=${() => this.session.dismiss(notice.id)}>${icon('close')}</button>
     </div>`;
   }

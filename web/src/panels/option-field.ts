@@ -7,7 +7,12 @@ import { define, Panel } from './panel.js';
 
 /** One option of a piece: its values with price and material, and what to do when one is impossible. */
 export class OptionField extends Panel {
-  static override properties = { ...Panel.properties, item: { attribute: false }, option: { attribute: false }, refused: { state: true } };
+  static override properties = {
+    ...Panel.properties,
+    item: { attribute: false },
+    option: { attribute: false },
+    refused: { state: true },
+  };
   declare item: string;
   declare option: PricedOption;
   declare refused: { value: Value; label: string; why: string[]; outcome: Chosen } | undefined;
@@ -30,7 +35,10 @@ export class OptionField extends Panel {
     const { option, t } = this;
     if (option.kind === 'int' && typeof option.value === 'number') return this.#shown(option.value);
     if (option.kind === 'bool' || option.kind === 'text') return '';
-    return option.choices.find((choice) => choice.value === option.value)?.label ?? (option.required ? t.say('option.required') : '');
+    return (
+      option.choices.find((choice) => choice.value === option.value)?.label ??
+      (option.required ? t.say('option.required') : '')
+    );
   }
 
   #control(): TemplateResult {
@@ -52,9 +60,11 @@ export class OptionField extends Panel {
 
   #chips(): TemplateResult {
     return html`<div class="chips" role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>
-      ${this.option.choices.map((choice) => html`<button type="button" role="radio" class="chip ${choice.available ? '' : 'out'}" part="chip"
+      ${this.option.choices.map(
+        (choice) => html`<button type="button" role="radio" class="chip ${choice.available ? '' : 'out'}" part="chip"
         aria-checked=${choice.value === this.option.value} tabindex=${this.#tab(choice)} title=${choice.why.join(' ')} @click=${() => this.#pick(choice)}>
-        <span>${choice.label}</span>${this.#difference(choice)}</button>`)}</div>`;
+        <span>${choice.label}</span>${this.#difference(choice)}</button>`,
+      )}</div>`;
   }
 
   #swatches(): TemplateResult {
@@ -65,17 +75,29 @@ export class OptionField extends Panel {
     }
     // Groups of one would be a list of headings: each swatch then says its own name and price.
     const grouped = groups.size > 1 && [...groups.values()].some((choices) => choices.length > 1);
-    if (!grouped) return html`<div class="swatches" role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>${this.option.choices.map((choice) => this.#swatch(choice, false))}</div>`;
+    if (!grouped)
+      return html`<div class="swatches" role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>${this.option.choices.map((choice) => this.#swatch(choice, false))}</div>`;
     return html`<div role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>
-      ${[...groups].map(([group, choices]) => html`
+      ${[...groups].map(
+        ([group, choices]) => html`
         ${group ? html`<p class="swatch-group small muted">${this.t.say('option.group', { group })}${this.#groupDifference(choices)}</p>` : nothing}
-        <div class="swatches">${choices.map((choice) => this.#swatch(choice, true))}</div>`)}</div>`;
+        <div class="swatches">${choices.map((choice) => this.#swatch(choice, true))}</div>`,
+      )}</div>`;
   }
 
   #swatch(choice: PricedValue, grouped: boolean): TemplateResult {
     const look = choice.swatch ?? '';
-    const fill = look.startsWith('#') || look === '' ? `background-color:${look || '#ddd'}` : `background-image:url("${this.session.shop.file(look)}")`;
-    const name = [choice.label, choice.available ? this.#money(choice.difference) : this.t.say('option.unavailable'), ...choice.why].filter(Boolean).join(', ');
+    const fill =
+      look.startsWith('#') || look === ''
+        ? `background-color:${look || '#ddd'}`
+        : `background-image:url("${this.session.shop.file(look)}")`;
+    const name = [
+      choice.label,
+      choice.available ? this.#money(choice.difference) : this.t.say('option.unavailable'),
+      ...choice.why,
+    ]
+      .filter(Boolean)
+      .join(', ');
     return html`<button type="button" role="radio" class="swatch ${choice.available ? '' : 'out'} ${grouped ? '' : 'named'}" part="swatch" aria-checked=${choice.value === this.option.value}
       tabindex=${this.#tab(choice)} aria-label=${name} title=${name} @click=${() => this.#pick(choice)}>
       <span class="swatch-look" style=${fill}></span>
@@ -107,14 +129,23 @@ export class OptionField extends Panel {
           <input inputmode="decimal" autocomplete="off" .value=${live(typed)} @change=${(event: Event) => this.#typed(event.target as HTMLInputElement, cm)} /><span>${cm ? 'cm' : (option.unit ?? '')}</span></label>
       </div>
       <p class="small muted numbers">${t.say(raster > 1 ? 'option.range' : 'option.rangeFree', { min: this.#shown(min), max: this.#shown(max), step: this.#shown(raster) })}</p>
-      ${ranges.filter((range) => !range.available).map((range) => html`<p class="small range-out">
-        <strong class="numbers">${range.min === range.max ? this.#shown(range.min) : `${this.#shown(range.min)} – ${this.#shown(range.max)}`}</strong> ${range.why.map((reason) => t.pick(reason.text)).join(' ') || t.say('option.unavailable')}</p>`)}`;
+      ${ranges
+        .filter((range) => !range.available)
+        .map(
+          (range) => html`<p class="small range-out">
+        <strong class="numbers">${range.min === range.max ? this.#shown(range.min) : `${this.#shown(range.min)} – ${this.#shown(range.max)}`}</strong> ${range.why.map((reason) => t.pick(reason.text)).join(' ') || t.say('option.unavailable')}</p>`,
+        )}`;
   }
 
   /** The stretches of the slider that cannot be chosen, as a background. */
   #outOfReach(min: number, max: number): string {
     const at = (value: number): string => `${((value - min) / Math.max(1, max - min)) * 100}%`;
-    const stripes = this.option.ranges.filter((range) => !range.available).map((range) => `transparent ${at(range.min)}, var(--_doubt) ${at(range.min)} ${at(range.max)}, transparent ${at(range.max)}`);
+    const stripes = this.option.ranges
+      .filter((range) => !range.available)
+      .map(
+        (range) =>
+          `transparent ${at(range.min)}, var(--_doubt) ${at(range.min)} ${at(range.max)}, transparent ${at(range.max)}`,
+      );
     return stripes.length > 0 ? `linear-gradient(to right, ${stripes.join(', ')})` : 'none';
   }
 
@@ -137,7 +168,8 @@ export class OptionField extends Panel {
       session.take(outcome.change);
       // Other options that were never chosen by hand gave way: said, so that nothing changes behind one's back.
       const words = isFinal ? outcome.moved.map((change) => this.#changeText(change)).filter(Boolean) : [];
-      if (words.length > 0) session.notify(this.t.say('choice.moved', { changes: words.join(this.t.say('conflict.and')) }));
+      if (words.length > 0)
+        session.notify(this.t.say('choice.moved', { changes: words.join(this.t.say('conflict.and')) }));
     } else {
       const shown = label || (typeof value === 'number' ? this.#shown(value) : String(value));
       const reasons = outcome.conflict?.rules.map((rule) => this.t.pick(rule.text)).filter(Boolean) ?? [];
@@ -168,7 +200,9 @@ export class OptionField extends Panel {
   /** A change in words; nothing for an option that is not shown. */
   #changeText(change: OptionPick): string {
     const option = this.#find(change.option);
-    return option?.visible ? this.t.say('conflict.change', { option: option.label, value: this.#valueText(change) }) : '';
+    return option?.visible
+      ? this.t.say('conflict.change', { option: option.label, value: this.#valueText(change) })
+      : '';
   }
 
   #valueText({ option: key, value }: OptionPick): string {
@@ -184,8 +218,13 @@ export class OptionField extends Panel {
 
   #repair(value: Value, changes: OptionPick[]): void {
     const { session } = this;
-    const all = { [this.option.key]: value, ...Object.fromEntries(changes.map((change) => [change.option, change.value])) };
-    const done = session.attempt(() => session.take(session.core.edit({ kind: 'choose', item: this.item, changes: all })));
+    const all = {
+      [this.option.key]: value,
+      ...Object.fromEntries(changes.map((change) => [change.option, change.value])),
+    };
+    const done = session.attempt(() =>
+      session.take(session.core.edit({ kind: 'choose', item: this.item, changes: all })),
+    );
     if (done) this.refused = undefined;
   }
 
@@ -195,15 +234,20 @@ export class OptionField extends Panel {
   }
 
   #shown(value: number): string {
-    return this.option.unit === 'mm' ? this.t.centimetres(value) : `${this.t.number(value)}${this.option.unit ? ` ${this.option.unit}` : ''}`;
+    return this.option.unit === 'mm'
+      ? this.t.centimetres(value)
+      : `${this.t.number(value)}${this.option.unit ? ` ${this.option.unit}` : ''}`;
   }
 
   #money(difference: number | null): string {
-    return difference === null || difference === 0 ? '' : this.t.money(difference, this.session.price.currency, 'exceptZero');
+    return difference === null || difference === 0
+      ? ''
+      : this.t.money(difference, this.session.price.currency, 'exceptZero');
   }
 
   #difference(choice: PricedValue): TemplateResult | typeof nothing {
-    if (!choice.available) return html`<span class="difference out-mark" aria-label=${this.t.say('option.unavailable')}>${icon('info')}</span>`;
+    if (!choice.available)
+      return html`<span class="difference out-mark" aria-label=${this.t.say('option.unavailable')}>${icon('info')}</span>`;
     const money = choice.value === this.option.value ? '' : this.#money(choice.difference);
     return money ? html`<span class="difference numbers">${money}</span>` : nothing;
   }

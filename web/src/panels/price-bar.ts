@@ -15,15 +15,22 @@ export class PriceBar extends Panel {
     const { totals, currency, lines, problems } = session.price;
     const rates = new Set(lines.map((line) => line.breakdown.rate_bp));
     const [rate] = rates;
-    const tax = totals && rates.size === 1 && rate !== undefined ? t.say('price.tax', { rate: t.percent(rate) }) : totals ? t.say('price.taxMixed', { amount: t.money(totals.tax, currency) }) : '';
+    const tax =
+      totals && rates.size === 1 && rate !== undefined
+        ? t.say('price.tax', { rate: t.percent(rate) })
+        : totals
+          ? t.say('price.taxMixed', { amount: t.money(totals.tax, currency) })
+          : '';
     return html`
       ${this.open && lines.length > 0 ? html`<div class="price-details" id="price-details">${lines.map((line) => this.#item(line))}${this.#totals()}</div>` : nothing}
       <div class="price-row">
         <div class="price-sum">
-          ${totals && lines.length > 0
-            ? html`<strong class="price-amount numbers" part="price" aria-live="polite">${t.money(totals.gross, currency)}</strong>
+          ${
+            totals && lines.length > 0
+              ? html`<strong class="price-amount numbers" part="price" aria-live="polite">${t.money(totals.gross, currency)}</strong>
               <span class="price-note small muted"><span>${tax}${problems.length > 0 ? html` · ${t.say('price.partial')}` : nothing}</span> ${this.#why()}</span>`
-            : html`<span class="muted">${t.say(problems.length > 0 ? 'price.partial' : 'price.empty')}</span>`}
+              : html`<span class="muted">${t.say(problems.length > 0 ? 'price.partial' : 'price.empty')}</span>`
+          }
         </div>
         <slot name="actions"></slot>
         <button class="button primary cart" type="button" part="primary" ?disabled=${lines.length === 0 || problems.length > 0 || this.working} @click=${this.#order}>
@@ -41,8 +48,12 @@ export class PriceBar extends Panel {
     const card = session.items.find((one) => one.id === item);
     return html`<section><h3>${card?.title ?? item}</h3>
       <dl class="lines">${breakdown.lines.map((line) => this.#line(line, breakdown))}
-        ${breakdown.quantity > 1 ? html`<div class="line-sum"><dt>${t.say('price.pieces', { count: t.number(breakdown.quantity), price: t.money(breakdown.tax_basis === 'net' ? breakdown.unit_net : breakdown.unit_gross, breakdown.currency) })}</dt>
-          <dd class="numbers">${t.money(breakdown.tax_basis === 'net' ? breakdown.line_net : breakdown.gross, breakdown.currency)}</dd></div>` : nothing}
+        ${
+          breakdown.quantity > 1
+            ? html`<div class="line-sum"><dt>${t.say('price.pieces', { count: t.number(breakdown.quantity), price: t.money(breakdown.tax_basis === 'net' ? breakdown.unit_net : breakdown.unit_gross, breakdown.currency) })}</dt>
+          <dd class="numbers">${t.money(breakdown.tax_basis === 'net' ? breakdown.line_net : breakdown.gross, breakdown.currency)}</dd></div>`
+            : nothing
+        }
       </dl></section>`;
   }
 
@@ -73,7 +84,10 @@ export class PriceBar extends Panel {
       session.notify(t.say('cart.done'));
     } catch (reason) {
       const fault = session.report(reason, false);
-      session.notify(`${t.say('cart.failed')}. ${t.fault(fault)}`, { problem: true, action: { label: t.say('cart.retry'), run: () => void this.#order() } });
+      session.notify(`${t.say('cart.failed')}. ${t.fault(fault)}`, {
+        problem: true,
+        action: { label: t.say('cart.retry'), run: () => void this.#order() },
+      });
     } finally {
       this.working = false;
     }

@@ -6,7 +6,11 @@ import { readPicture } from '../engine/planning.js';
 import { chooseFile, download, readProject } from '../storage/files.js';
 import { define, Panel } from './panel.js';
 
-const views: [Shown, Icon][] = [['plan', 'plan'], ['room', 'room'], ['walk', 'walk']];
+const views: [Shown, Icon][] = [
+  ['plan', 'plan'],
+  ['room', 'room'],
+  ['walk', 'walk'],
+];
 
 /** The head of the planner: name, views, undo, and what can be done with the whole project. */
 export class ProjectBar extends Panel {
@@ -18,12 +22,16 @@ export class ProjectBar extends Panel {
     const editing = session.step === 'edit';
     return html`<header class="bar ${editing ? '' : 'bare'}">
       <slot name="brand"></slot>
-      ${editing ? html`
+      ${
+        editing
+          ? html`
         <input class="project-name" aria-label=${t.say('menu.rename')} maxlength="120" placeholder=${t.say('menu.untitled')} .value=${live(session.project.name)}
           @change=${(event: Event) => session.attempt(() => session.take(session.core.edit({ kind: 'rename', name: (event.target as HTMLInputElement).value })))} />
-        <div class="segments views" role="radiogroup" aria-label=${t.say('view.label')}>${views.map(([view, picture]) => html`
+        <div class="segments views" role="radiogroup" aria-label=${t.say('view.label')}>${views.map(
+          ([view, picture]) => html`
           <button type="button" role="radio" aria-checked=${session.shown === view} class="view-${view}"
-            @pointerenter=${() => session.stage.preload()} @focus=${() => session.stage.preload()} @click=${() => session.show(view)}>${icon(picture)}<span>${t.say(`view.${view}`)}</span></button>`)}</div>
+            @pointerenter=${() => session.stage.preload()} @focus=${() => session.stage.preload()} @click=${() => session.show(view)}>${icon(picture)}<span>${t.say(`view.${view}`)}</span></button>`,
+        )}</div>
         <div class="bar-actions">
           <button class="icon-button" type="button" ?disabled=${!session.history.undo} aria-label=${t.say('undo')} title="${t.say('undo')} (Ctrl+Z)" @click=${() => session.undo()}>${icon('undo')}</button>
           <button class="icon-button" type="button" ?disabled=${!session.history.redo} aria-label=${t.say('redo')} title="${t.say('redo')} (Ctrl+Y)" @click=${() => session.redo()}>${icon('redo')}</button>
@@ -31,7 +39,9 @@ export class ProjectBar extends Panel {
             <button class="icon-button" type="button" aria-haspopup="menu" aria-expanded=${Boolean(this.open)} aria-label=${t.say('menu.label')} title=${t.say('menu.label')} @click=${this.#toggle}>${icon('more')}</button>
             ${this.open ? this.#menu() : nothing}
           </div>
-        </div>` : nothing}
+        </div>`
+          : nothing
+      }
       <slot name="bar"></slot>
     </header>`;
   }
@@ -40,15 +50,21 @@ export class ProjectBar extends Panel {
     const { t } = this;
     const entries: [Icon, string, () => void | Promise<void>][] = [
       ['share', t.say('menu.share'), this.#share],
-      ['download', t.say('menu.download'), () => download(this.session.project, this.session.project.name || t.say('menu.untitled'))],
+      [
+        'download',
+        t.say('menu.download'),
+        () => download(this.session.project, this.session.project.name || t.say('menu.untitled')),
+      ],
       ['folder', t.say('menu.open'), this.#openFile],
       ['upload', t.say('menu.new'), this.#newPlan],
     ];
-    return html`<div class="menu-list card" role="menu">${entries.map(([picture, label, run]) => html`
+    return html`<div class="menu-list card" role="menu">${entries.map(
+      ([picture, label, run]) => html`
       <button type="button" role="menuitem" @click=${() => {
         this.open = false;
         void Promise.resolve(run()).catch((reason: unknown) => this.session.report(reason));
-      }}>${icon(picture)}${label}</button>`)}</div>`;
+      }}>${icon(picture)}${label}</button>`,
+    )}</div>`;
   }
 
   #toggle = async (): Promise<void> => {
@@ -73,7 +89,8 @@ export class ProjectBar extends Panel {
   };
 
   #left = (event: FocusEvent): void => {
-    if (event.relatedTarget instanceof Node && !(event.currentTarget as HTMLElement).contains(event.relatedTarget)) this.open = false;
+    if (event.relatedTarget instanceof Node && !(event.currentTarget as HTMLElement).contains(event.relatedTarget))
+      this.open = false;
   };
 
   #share = async (): Promise<void> => {

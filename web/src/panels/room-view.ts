@@ -28,13 +28,17 @@ export class RoomViewPanel extends Panel {
     const { t, session } = this;
     const { state, walking } = session.stage;
     return html`<div class="canvas-host ${state === 'ready' ? 'drawn' : ''}" part="room"></div>
-      ${state === 'ready' ? html`
+      ${
+        state === 'ready'
+          ? html`
         <div class="room-keys small">${t.say(walking ? 'room3d.walkKeys' : 'room3d.keys')}</div>
         <div class="room-tools card">
           <button class="icon-button" type="button" aria-label=${t.say('zoom.fit')} title=${t.say('zoom.fit')} @click=${() => session.stage.send({ kind: 'look', aim: { kind: 'home' } })}>${icon('fit')}</button>
           <button class="button quiet compact" type="button" aria-pressed=${Boolean(this.evening)} @click=${this.#light}>${t.say(this.evening ? 'light.evening' : 'light.studio')}</button>
         </div>
-        ${this.hint ? html`<p class="scroll-hint">${t.say('room3d.scroll')}</p>` : nothing}` : this.#poster(state)}`;
+        ${this.hint ? html`<p class="scroll-hint">${t.say('room3d.scroll')}</p>` : nothing}`
+          : this.#poster(state)
+      }`;
   }
 
   #poster(state: string): TemplateResult | typeof nothing {

@@ -15,7 +15,11 @@ export class ShelfPanel extends Panel {
 
   #card(product: ProductCard): TemplateResult {
     const { t, session } = this;
-    const [width, depth, height] = product.size_mm.map((mm) => t.number(Math.round(mm / 10))) as [string, string, string];
+    const [width, depth, height] = product.size_mm.map((mm) => t.number(Math.round(mm / 10))) as [
+      string,
+      string,
+      string,
+    ];
     return html`<li class="product" part="product-card">
       <button type="button" @click=${() => this.#add(product)} aria-label="${product.title}: ${t.say('shelf.add')}">
         <span class="product-picture">${product.picture ? html`<img src=${session.shop.file(product.picture)} alt="" loading="lazy" />` : icon('sofa')}</span>
@@ -45,13 +49,15 @@ export class ItemsPanel extends Panel {
     if (session.items.length === 0) return nothing;
     return html`<section class="items" aria-label=${t.say('items.title')}>
       <h3>${t.say('items.title')} <span class="muted">${session.items.length}</span></h3>
-      <ul>${session.items.map((item) => html`<li>
+      <ul>${session.items.map(
+        (item) => html`<li>
         <button type="button" aria-current=${item.selected ? 'true' : 'false'} aria-label=${t.say('items.select', { title: item.title })} @click=${() => session.select(item.id)}>
           <span class="items-text"><strong>${item.quantity > 1 ? `${item.quantity} × ` : ''}${item.title}</strong>
             <span class="small muted">${[item.room ? t.say('items.where', { room: item.room }) : '', item.summary].filter(Boolean).join(' · ')}</span>
             ${item.blocked ? html`<span class="small blocked-text">${icon('warning')}${t.say('items.blocked')}</span>` : nothing}</span>
           <span class="numbers">${item.gross === null ? '–' : t.money(item.gross, item.currency)}</span>
-        </button></li>`)}</ul></section>`;
+        </button></li>`,
+      )}</ul></section>`;
   }
 }
 

@@ -17,4 +17,5 @@ export async function catalogue(): Promise<SiteCatalogue> {
   return (await answer.json()) as SiteCatalogue;
 }
 
-export const pictureOf = (product: SiteProduct): string | undefined => (product.picture ? `/catalogue/${product.picture}` : undefined);
+export const pictureOf = (product: SiteProduct): string | undefined =>
+  product.picture ? `/catalogue/${product.picture}` : undefined;

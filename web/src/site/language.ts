@@ -23,7 +23,7 @@ function remembered(): string | null {
 }
 
 const texts = {
-  'brand': ['Alcove', 'Alcove'],
+  brand: ['Alcove', 'Alcove'],
   'brand.sub': ['demo shop', 'Demo-Shop'],
   'nav.products': ['Furniture', 'Möbel'],
   'nav.planner': ['Room planner', 'Raumplaner'],
@@ -39,13 +39,25 @@ const texts = {
   'products.title': ['Made to your measure', 'Nach Ihrem Maß gefertigt'],
   'products.from': ['from {price}', 'ab {price}'],
   'products.configure': ['Configure', 'Konfigurieren'],
-  'products.down': ['The shop cannot be reached just now. Please reload in a moment.', 'Der Shop ist gerade nicht erreichbar. Bitte laden Sie gleich neu.'],
+  'products.down': [
+    'The shop cannot be reached just now. Please reload in a moment.',
+    'Der Shop ist gerade nicht erreichbar. Bitte laden Sie gleich neu.',
+  ],
   'promise.size.title': ['True size', 'Wahre Größe'],
-  'promise.size': ['Drawn to the millimetre from the data our workshop cuts from.', 'Auf den Millimeter gezeichnet, aus denselben Daten, nach denen die Werkstatt zuschneidet.'],
+  'promise.size': [
+    'Drawn to the millimetre from the data our workshop cuts from.',
+    'Auf den Millimeter gezeichnet, aus denselben Daten, nach denen die Werkstatt zuschneidet.',
+  ],
   'promise.price.title': ['A price with reasons', 'Ein Preis mit Gründen'],
-  'promise.price': ['Every line says where it comes from, tax included.', 'Jede Zeile sagt, woher sie kommt, einschließlich Steuer.'],
+  'promise.price': [
+    'Every line says where it comes from, tax included.',
+    'Jede Zeile sagt, woher sie kommt, einschließlich Steuer.',
+  ],
   'promise.plan.title': ['Your plan stays yours', 'Ihr Plan bleibt bei Ihnen'],
-  'promise.plan': ['It is read on your device and never uploaded.', 'Er wird auf Ihrem Gerät gelesen und nie hochgeladen.'],
+  'promise.plan': [
+    'It is read on your device and never uploaded.',
+    'Er wird auf Ihrem Gerät gelesen und nie hochgeladen.',
+  ],
   'product.delivery': ['Made for you in about {weeks} weeks', 'Für Sie gefertigt in etwa {weeks} Wochen'],
   'product.plan': ['See it in your room', 'Im eigenen Raum ansehen'],
   'order.review': ['Your cart', 'Ihr Warenkorb'],
@@ -55,7 +67,10 @@ const texts = {
   'order.empty.go': ['Plan a room', 'Raum planen'],
   'order.place': ['Order with obligation to pay', 'Zahlungspflichtig bestellen'],
   'order.placing': ['Placing your order …', 'Bestellung wird aufgegeben …'],
-  'order.lead': ['Checked and priced by the shop. Valid until {date}.', 'Vom Shop geprüft und berechnet. Gültig bis {date}.'],
+  'order.lead': [
+    'Checked and priced by the shop. Valid until {date}.',
+    'Vom Shop geprüft und berechnet. Gültig bis {date}.',
+  ],
   'order.quantity': ['Quantity', 'Menge'],
   'order.each': ['each, net', 'je Stück, netto'],
   'order.article': ['Article', 'Artikel'],
@@ -63,9 +78,18 @@ const texts = {
   'order.subtotal': ['Subtotal, net', 'Zwischensumme, netto'],
   'order.tax': ['VAT {rate}', 'MwSt. {rate}'],
   'order.total': ['Total', 'Gesamtsumme'],
-  'order.withdrawal.no': ['Made to your specification: there is no right of withdrawal for this piece.', 'Nach Ihren Vorgaben gefertigt: Für dieses Stück besteht kein Widerrufsrecht.'],
-  'order.withdrawal.yes': ['You may withdraw within 14 days of delivery.', 'Sie können innerhalb von 14 Tagen nach Lieferung widerrufen.'],
-  'order.consent': ['I know that the pieces made to measure cannot be returned.', 'Mir ist bekannt, dass nach Maß gefertigte Stücke nicht zurückgegeben werden können.'],
+  'order.withdrawal.no': [
+    'Made to your specification: there is no right of withdrawal for this piece.',
+    'Nach Ihren Vorgaben gefertigt: Für dieses Stück besteht kein Widerrufsrecht.',
+  ],
+  'order.withdrawal.yes': [
+    'You may withdraw within 14 days of delivery.',
+    'Sie können innerhalb von 14 Tagen nach Lieferung widerrufen.',
+  ],
+  'order.consent': [
+    'I know that the pieces made to measure cannot be returned.',
+    'Mir ist bekannt, dass nach Maß gefertigte Stücke nicht zurückgegeben werden können.',
+  ],
   'order.lead_days': ['Ready in about {days} days', 'Fertig in etwa {days} Tagen'],
   'order.warranty': ['{months} months of warranty', '{months} Monate Gewährleistung'],
   'order.json': ['What the shop’s systems receive', 'Was die Systeme des Shops erhalten'],
@@ -74,15 +98,18 @@ const texts = {
   'order.failed': ['The order was not placed: {message}', 'Die Bestellung wurde nicht aufgegeben: {message}'],
   'order.retry': ['Try again', 'Noch einmal versuchen'],
   'order.unknown': ['This order was not found.', 'Diese Bestellung wurde nicht gefunden.'],
-  'yes': ['Yes', 'Ja'], 'no': ['No', 'Nein'],
-  'footer': ['A demonstration. Nothing is sold here.', 'Eine Vorführung. Hier wird nichts verkauft.'],
+  yes: ['Yes', 'Ja'],
+  no: ['No', 'Nein'],
+  footer: ['A demonstration. Nothing is sold here.', 'Eine Vorführung. Hier wird nichts verkauft.'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 /** The name of a text of the demo shop. */
 export type SiteText = keyof typeof texts;
 
 export function say(key: SiteText, params: Record<string, string | number> = {}): string {
-  return texts[key][language === 'de' ? 1 : 0].replace(/\{(\w+)\}/g, (all, name: string) => String(params[name] ?? all));
+  return texts[key][language === 'de' ? 1 : 0].replace(/\{(\w+)\}/g, (all, name: string) =>
+    String(params[name] ?? all),
+  );
 }
 
 /** The text of a catalogue's language map. */
@@ -97,5 +124,6 @@ export function money(minor: number, currency: string): string {
 
 /** Fills every `data-text` of the page. */
 export function fill(root: ParentNode = document): void {
-  for (const node of root.querySelectorAll<HTMLElement>('[data-text]')) node.textContent = say(node.dataset['text'] as SiteText);
+  for (const node of root.querySelectorAll<HTMLElement>('[data-text]'))
+    node.textContent = say(node.dataset['text'] as SiteText);
 }

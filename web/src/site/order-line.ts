@@ -10,8 +10,12 @@ export function orderLine(line: PricedConfiguration): TemplateResult {
     <p class="muted">${say('order.quantity')} ${line.quantity} · ${money(line.unit_net, line.currency)} ${say('order.each')}</p>
     <dl class="chosen">${made.described.map((one) => html`<div><dt>${pick(one.text) || one.option}</dt><dd>${valueText(one.value, pick(one.value_text), one.unit)}</dd></div>`)}</dl>
     <details open><summary>${say('order.why')}</summary>
-      <dl class="why">${line.breakdown.map((part) => html`<div class=${part.level}><dt>${pick(part.text) || part.id} ${part.calc ?? part.cell ? html`<small>${part.calc ?? part.cell?.replace('x', ' × ')}</small>` : nothing}</dt>
-        <dd>${money(part.unit, line.currency)}</dd></div>`)}</dl></details>
+      <dl class="why">${line.breakdown.map(
+        (
+          part,
+        ) => html`<div class=${part.level}><dt>${pick(part.text) || part.id} ${(part.calc ?? part.cell) ? html`<small>${part.calc ?? part.cell?.replace('x', ' × ')}</small>` : nothing}</dt>
+        <dd>${money(part.unit, line.currency)}</dd></div>`,
+      )}</dl></details>
     <ul class="promise-list">
       ${promises.lead_days ? html`<li>${say('order.lead_days', { days: promises.lead_days })}</li>` : nothing}
       <li>${say(promises.withdrawal.right ? 'order.withdrawal.yes' : 'order.withdrawal.no')}</li>
@@ -24,6 +28,9 @@ export function orderLine(line: PricedConfiguration): TemplateResult {
 function valueText(value: Value, words: string, unit: string | null | undefined): string {
   if (words) return words;
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
-  if (typeof value === 'number') return unit === 'mm' ? `${new Intl.NumberFormat(locale).format(value / 10)} cm` : new Intl.NumberFormat(language).format(value);
+  if (typeof value === 'number')
+    return unit === 'mm'
+      ? `${new Intl.NumberFormat(locale).format(value / 10)} cm`
+      : new Intl.NumberFormat(language).format(value);
   return value;
 }

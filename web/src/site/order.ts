@@ -29,14 +29,28 @@ async function showOrder(id: string): Promise<void> {
   }
   const order = (await answer.json()) as Order;
   document.title = `${say('order.placed')} – ${say('brand')}`;
-  render(page(say('order.placed'), say('order.number', { id: order.id }), order.lines, order.totals, order.currency, order, nothing), place);
+  render(
+    page(
+      say('order.placed'),
+      say('order.number', { id: order.id }),
+      order.lines,
+      order.totals,
+      order.currency,
+      order,
+      nothing,
+    ),
+    place,
+  );
 }
 
 function showCart(): void {
   const held = cart();
   document.title = `${say('order.review')} – ${say('brand')}`;
   if (!held || held.quotes.length === 0) {
-    render(html`<h1>${say('order.review')}</h1><p>${say('order.empty')}</p><p><a class="button primary" href="/planner.html">${say('order.empty.go')}</a></p>`, place);
+    render(
+      html`<h1>${say('order.review')}</h1><p>${say('order.empty')}</p><p><a class="button primary" href="/planner.html">${say('order.empty.go')}</a></p>`,
+      place,
+    );
     return;
   }
   const first = held.quotes[0]!;
@@ -46,7 +60,18 @@ function showCart(): void {
     ${bespoke ? html`<label class="consent"><input type="checkbox" required /> <span>${say('order.consent')}</span></label>` : nothing}
     ${failed ? html`<p class="problem" role="alert">${say('order.failed', { message: failed })}</p>` : nothing}
     <button class="button primary" type="submit" ?disabled=${placing}>${say(placing ? 'order.placing' : failed ? 'order.retry' : 'order.place')}</button></form>`;
-  render(page(say('order.review'), say('order.lead', { date: until }), held.quotes, held.totals, first.currency, { quotes: held.quotes, totals: held.totals }, button), place);
+  render(
+    page(
+      say('order.review'),
+      say('order.lead', { date: until }),
+      held.quotes,
+      held.totals,
+      first.currency,
+      { quotes: held.quotes, totals: held.totals },
+      button,
+    ),
+    place,
+  );
 }
 
 async function order(event: Event, held: Cart): Promise<void> {
@@ -71,7 +96,15 @@ async function order(event: Event, held: Cart): Promise<void> {
   }
 }
 
-function page(title: string, lead: string, lines: PricedConfiguration[], totals: TotalLine[], currency: string, json: unknown, button: unknown): TemplateResult {
+function page(
+  title: string,
+  lead: string,
+  lines: PricedConfiguration[],
+  totals: TotalLine[],
+  currency: string,
+  json: unknown,
+  button: unknown,
+): TemplateResult {
   const text = JSON.stringify(json, null, 2);
   return html`<h1>${title}</h1><p class="lead">${lead}</p>
     <div class="order-columns">
@@ -94,7 +127,11 @@ function totalName(line: TotalLine): string {
     case 'subtotal':
       return say('order.subtotal');
     case 'tax':
-      return say('order.tax', { rate: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(line.rate_bp / 10_000) });
+      return say('order.tax', {
+        rate: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
+          line.rate_bp / 10_000,
+        ),
+      });
     case 'total':
       return say('order.total');
   }

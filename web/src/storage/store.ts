@@ -23,7 +23,11 @@ function open(): Promise<IDBDatabase> {
   return opening;
 }
 
-async function within<T>(store: Store, mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+async function within<T>(
+  store: Store,
+  mode: IDBTransactionMode,
+  ask: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
   try {
     const db = await open();
     return await new Promise<T>((resolve, reject) => {

@@ -28,9 +28,12 @@ export class PlanCamera {
     const [left, top] = narrow ? [0, 52] : [60, 0];
     const margin = narrow ? 28 : 44;
     const [across, down] = [this.#width - left - 2 * margin, this.#height - top - 2 * margin];
-    this.scale = Math.max(Math.max(bounds.width_mm, 1000) / Math.max(across, 60), Math.max(bounds.height_mm, 1000) / Math.max(down, 60));
-    this.x = bounds.x_mm + bounds.width_mm / 2 - (this.#width + left) * this.scale / 2;
-    this.y = bounds.y_mm + bounds.height_mm / 2 - (this.#height + top) * this.scale / 2;
+    this.scale = Math.max(
+      Math.max(bounds.width_mm, 1000) / Math.max(across, 60),
+      Math.max(bounds.height_mm, 1000) / Math.max(down, 60),
+    );
+    this.x = bounds.x_mm + bounds.width_mm / 2 - ((this.#width + left) * this.scale) / 2;
+    this.y = bounds.y_mm + bounds.height_mm / 2 - ((this.#height + top) * this.scale) / 2;
     this.#moved = false;
   }
 

@@ -73,7 +73,8 @@ export class PlanGestures {
     if (this.#pointers.size > 0) return false;
     const tapped = !this.#moved && this.#drag !== undefined && this.#pinch === 0;
     if (tapped && event.button !== 2) this.#tap(this.#target?.data ?? {}, this.camera.at(x, y));
-    else if (this.#moved && this.#drag && this.#drag.kind !== 'pan') this.#propose(this.camera.at(x, y), event.shiftKey, true);
+    else if (this.#moved && this.#drag && this.#drag.kind !== 'pan')
+      this.#propose(this.camera.at(x, y), event.shiftKey, true);
     this.#drag = undefined;
     this.#moved = false;
     this.#pinch = 0;
@@ -90,7 +91,8 @@ export class PlanGestures {
   }
 
   #cancelDrag(): void {
-    if (this.#drag && this.#drag.kind !== 'pan' && this.#moved) this.session().take(this.session().core.cancelGesture());
+    if (this.#drag && this.#drag.kind !== 'pan' && this.#moved)
+      this.session().take(this.session().core.cancelGesture());
     this.#drag = undefined;
     this.#moved = false;
   }
@@ -124,7 +126,9 @@ export class PlanGestures {
         session.take(session.core.moveItem(drag.item, { ...drag.pose, turn_mdeg }, false, isFinal).change);
       } else if (drag?.kind === 'corner') {
         const to = session.core.snap(null, at, Math.round(10 * this.camera.scale)).at;
-        session.take(session.core.edit({ kind: 'plan', edit: { kind: 'move_corner', corner: drag.corner, to } }, isFinal));
+        session.take(
+          session.core.edit({ kind: 'plan', edit: { kind: 'move_corner', corner: drag.corner, to } }, isFinal),
+        );
       }
     });
   }

@@ -45,20 +45,30 @@ export class PlanInspector extends Panel {
   #opening(id: number): TemplateResult | typeof nothing {
     const opening = this.session.project.plan?.openings.find((one) => one.id === id);
     if (!opening) return nothing;
-    const set = (change: Partial<Omit<Opening, 'id' | 'wall' | 'kind'>> & { to?: OpeningKind }): PlanEdit => ({ kind: 'set_opening', opening: id, ...change });
+    const set = (change: Partial<Omit<Opening, 'id' | 'wall' | 'kind'>> & { to?: OpeningKind }): PlanEdit => ({
+      kind: 'set_opening',
+      opening: id,
+      ...change,
+    });
     return html`${this.#head(`${opening.kind}.title`)}
       <div class="segments" role="radiogroup" aria-label=${this.t.say('opening.kind')}>
-        ${(['door', 'window', 'passage'] as const).map((kind) => html`<button type="button" role="radio" aria-checked=${opening.kind === kind}
-          @click=${() => this.#edit(set({ to: kind }))}>${this.t.say(`${kind}.title`)}</button>`)}
+        ${(['door', 'window', 'passage'] as const).map(
+          (kind) => html`<button type="button" role="radio" aria-checked=${opening.kind === kind}
+          @click=${() => this.#edit(set({ to: kind }))}>${this.t.say(`${kind}.title`)}</button>`,
+        )}
       </div>
       <div class="fields">
         ${this.#length('opening.width', opening.width_mm, 'cm', (width_mm) => set({ width_mm }))}
         ${opening.kind === 'window' ? this.#length('opening.sill', opening.sill_mm, 'cm', (sill_mm) => set({ sill_mm })) : nothing}
         ${this.#length('opening.head', opening.head_mm, 'cm', (head_mm) => set({ head_mm }))}
       </div>
-      ${opening.kind === 'door' ? html`<div class="row">
+      ${
+        opening.kind === 'door'
+          ? html`<div class="row">
         <button class="button compact" type="button" @click=${() => this.#edit(set({ hinge: opening.hinge === 'start' ? 'end' : 'start' }))}>${this.t.say('opening.hinge')}</button>
-        <button class="button compact" type="button" @click=${() => this.#edit(set({ swing: opening.swing === 'left' ? 'right' : 'left' }))}>${this.t.say('opening.swing')}</button></div>` : nothing}
+        <button class="button compact" type="button" @click=${() => this.#edit(set({ swing: opening.swing === 'left' ? 'right' : 'left' }))}>${this.t.say('opening.swing')}</button></div>`
+          : nothing
+      }
       ${this.#delete('opening.delete', { kind: 'remove_opening', opening: id })}`;
   }
 
@@ -79,7 +89,9 @@ export class PlanInspector extends Panel {
   #length(label: Key, mm: number, unit: 'm' | 'cm', edit: (mm: number) => PlanEdit): TemplateResult {
     const shown = unit === 'm' ? this.t.number(mm / 1000, 2) : this.t.number(mm / 10, mm % 10 === 0 ? 0 : 1);
     return html`<label class="field">${this.t.say(label)}
-      <span class="measure"><input inputmode="decimal" autocomplete="off" .value=${live(shown)} @change=${(event: Event) => {
+      <span class="measure"><input inputmode="decimal" autocomplete="off" .value=${live(shown)} @change=${(
+        event: Event,
+      ) => {
         const input = event.target as HTMLInputElement;
         const typed = readLength(input.value, unit);
         if (typed === undefined) this.session.report(badLength());

@@ -19,14 +19,20 @@ export function buildingLayer(session: Session, scale: number): SVGTemplateResul
   return svg`
     <g>${rooms.map((room) => svg`<path class="floor ${is('room', room.id) ? 'chosen' : ''}" d=${room.path} data-room=${room.id} fill-rule="evenodd" />`)}</g>
     <path class="solid" d=${solid_path} fill-rule="evenodd" />
-    <g>${walls.map((wall) => svg`<path class="wall ${is('wall', wall.id) ? 'chosen' : ''} ${doubt(wall.confidence_pct)}" d=${wall.path}
-      data-wall=${wall.id} stroke-width=${14 * scale} />`)}</g>
-    <g>${openings.map((opening) => svg`
+    <g>${walls.map(
+      (
+        wall,
+      ) => svg`<path class="wall ${is('wall', wall.id) ? 'chosen' : ''} ${doubt(wall.confidence_pct)}" d=${wall.path}
+      data-wall=${wall.id} stroke-width=${14 * scale} />`,
+    )}</g>
+    <g>${openings.map(
+      (opening) => svg`
       <g class="opening ${opening.kind} ${is('opening', opening.id) ? 'chosen' : ''} ${doubt(opening.confidence_pct)}" data-opening=${opening.id}>
         <path class="hole" d=${opening.path} stroke-width=${14 * scale} />
         <path class="lines" d=${opening.line_path} />
         ${opening.swing_path ? svg`<path class="swing" d=${opening.swing_path} />` : nothing}
-      </g>`)}</g>`;
+      </g>`,
+    )}</g>`;
 }
 
 /** Furniture, with a handle to turn the selected piece. */
@@ -38,10 +44,14 @@ export function furnitureLayer(session: Session, scale: number): SVGTemplateResu
       <path class="front" d=${item.front_path} />
       ${label ? svg`<text x=${item.label_at.x_mm} y=${item.label_at.y_mm} font-size=${11.5 * scale} class="item-name">${shorten(label, item.size_mm[0] / scale)}</text>` : nothing}
     </g>
-    ${item.selected ? svg`<g transform="translate(${item.at.x_mm} ${item.at.y_mm}) rotate(${item.at.turn_mdeg / 1000})" data-turn=${item.id} class="turn-handle">
+    ${
+      item.selected
+        ? svg`<g transform="translate(${item.at.x_mm} ${item.at.y_mm}) rotate(${item.at.turn_mdeg / 1000})" data-turn=${item.id} class="turn-handle">
       <line x1="0" y1=${item.size_mm[1] / 2} x2="0" y2=${item.size_mm[1] / 2 + 22 * scale} />
       <circle cx="0" cy=${item.size_mm[1] / 2 + 26 * scale} r=${14 * scale} class="touch" />
-      <circle cx="0" cy=${item.size_mm[1] / 2 + 26 * scale} r=${6 * scale} /></g>` : nothing}`;
+      <circle cx="0" cy=${item.size_mm[1] / 2 + 26 * scale} r=${6 * scale} /></g>`
+        : nothing
+    }`;
   })}</g>`;
 }
 
@@ -74,22 +84,37 @@ export function cornerLayer(session: Session, scale: number): SVGTemplateResult 
   const { pick, drawing, project } = session;
   if (session.tool === 'select' && pick?.kind !== 'wall' && pick?.kind !== 'corner') return nothing;
   const wall = pick?.kind === 'wall' ? project.plan?.walls.find((one) => one.id === pick.id) : undefined;
-  const shown = wall ? drawing.corners.filter((corner) => corner.id === wall.a || corner.id === wall.b) : drawing.corners;
-  return svg`<g>${shown.map((corner) => svg`<g class="corner ${pick?.kind === 'corner' && pick.id === corner.id ? 'chosen' : ''}" data-corner=${corner.id}>
+  const shown = wall
+    ? drawing.corners.filter((corner) => corner.id === wall.a || corner.id === wall.b)
+    : drawing.corners;
+  return svg`<g>${shown.map(
+    (
+      corner,
+    ) => svg`<g class="corner ${pick?.kind === 'corner' && pick.id === corner.id ? 'chosen' : ''}" data-corner=${corner.id}>
     <circle class="touch" cx=${corner.x_mm} cy=${corner.y_mm} r=${16 * scale} />
-    <circle cx=${corner.x_mm} cy=${corner.y_mm} r=${5.5 * scale} /></g>`)}</g>`;
+    <circle cx=${corner.x_mm} cy=${corner.y_mm} r=${5.5 * scale} /></g>`,
+  )}</g>`;
 }
 
 /** What is being drawn, and the cross that the keyboard moves. */
-export function toolLayer(session: Session, tools: PlanTools, cross: Point | undefined, scale: number): SVGTemplateResult {
+export function toolLayer(
+  session: Session,
+  tools: PlanTools,
+  cross: Point | undefined,
+  scale: number,
+): SVGTemplateResult {
   const { texts, tool } = session;
   const line = tools.measured ?? (tools.from && tools.to ? { from: tools.from, to: tools.to.at } : undefined);
   const at = tools.to?.at;
   const size = 9 * scale;
   return svg`<g class="drawing-tool" pointer-events="none">
-    ${line ? svg`<line class="draft" x1=${line.from.x_mm} y1=${line.from.y_mm} x2=${line.to.x_mm} y2=${line.to.y_mm} />
+    ${
+      line
+        ? svg`<line class="draft" x1=${line.from.x_mm} y1=${line.from.y_mm} x2=${line.to.x_mm} y2=${line.to.y_mm} />
       <circle class="draft-end" cx=${line.from.x_mm} cy=${line.from.y_mm} r=${4 * scale} />
-      <text class="dimension chosen" font-size=${13 * scale} x=${(line.from.x_mm + line.to.x_mm) / 2} y=${(line.from.y_mm + line.to.y_mm) / 2 - 10 * scale}>${texts.metres(tools.length_mm ?? 0)}</text>` : nothing}
+      <text class="dimension chosen" font-size=${13 * scale} x=${(line.from.x_mm + line.to.x_mm) / 2} y=${(line.from.y_mm + line.to.y_mm) / 2 - 10 * scale}>${texts.metres(tools.length_mm ?? 0)}</text>`
+        : nothing
+    }
     ${at && (tool === 'wall' || tool === 'measure') ? svg`<circle class="draft-end ${tools.to?.why ?? ''}" cx=${at.x_mm} cy=${at.y_mm} r=${(tools.to?.why === 'corner' ? 7 : 4) * scale} />` : nothing}
     ${tools.spot && (tool === 'door' || tool === 'window') ? svg`<circle class="draft-end corner" cx=${tools.spot.at.x_mm} cy=${tools.spot.at.y_mm} r=${9 * scale} />` : nothing}
     ${cross ? svg`<path class="cross" d="M${cross.x_mm - size} ${cross.y_mm}h${2 * size}M${cross.x_mm} ${cross.y_mm - size}v${2 * size}" />` : nothing}

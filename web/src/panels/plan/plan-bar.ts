@@ -7,7 +7,13 @@ import { define, Panel } from '../panel.js';
 import type { PlanViewPanel } from './plan-view.js';
 import { badLength, type PlanTools } from './tools.js';
 
-const tools: [Tool, Icon][] = [['select', 'select'], ['wall', 'wall'], ['door', 'door'], ['window', 'window'], ['measure', 'ruler']];
+const tools: [Tool, Icon][] = [
+  ['select', 'select'],
+  ['wall', 'wall'],
+  ['door', 'door'],
+  ['window', 'window'],
+  ['measure', 'ruler'],
+];
 
 /** The tools over the plan, what to do next with the chosen one, and the zoom. */
 export class PlanBar extends Panel {
@@ -20,12 +26,18 @@ export class PlanBar extends Panel {
     const backdrop = session.drawing.backdrop;
     return html`
       <div class="toolbar card" role="toolbar" aria-label=${t.say('tool.label')} aria-orientation="vertical">
-        ${tools.map(([tool, picture]) => html`
+        ${tools.map(
+          ([tool, picture]) => html`
           <button class="icon-button" type="button" aria-pressed=${session.tool === tool} aria-label=${t.say(`tool.${tool}`)}
-            title=${t.say(`tool.${tool}`)} @click=${() => this.#choose(tool)}>${icon(picture)}</button>`)}
-        ${backdrop && session.backdropUrl ? html`<hr />
+            title=${t.say(`tool.${tool}`)} @click=${() => this.#choose(tool)}>${icon(picture)}</button>`,
+        )}
+        ${
+          backdrop && session.backdropUrl
+            ? html`<hr />
           <button class="icon-button" type="button" aria-pressed=${backdrop.opacity_pct > 0} aria-label=${t.say('tool.picture')}
-            title=${t.say('tool.picture')} @click=${this.#picture}>${icon('plan')}</button>` : nothing}
+            title=${t.say('tool.picture')} @click=${this.#picture}>${icon('plan')}</button>`
+            : nothing
+        }
       </div>
       ${this.#hint()}
       <div class="zoom card">
@@ -45,10 +57,14 @@ export class PlanBar extends Panel {
     const typing = session.tool === 'wall' ? tools.from !== undefined : tools.measured !== undefined;
     return html`<div class="tool-hint card">
       <p>${t.say(`tool.${session.tool}.hint`)} <span class="keys">${t.say('tool.keys')}</span></p>
-      ${typing ? html`<form @submit=${this.#typed}>
+      ${
+        typing
+          ? html`<form @submit=${this.#typed}>
         <label class="measure"><span class="visually-hidden">${t.say('tool.length')}</span>
           <input name="length" inputmode="decimal" autocomplete="off" placeholder=${t.number((tools.length_mm ?? 0) / 1000, 2)} .value=${live('')} /><span>m</span></label>
-        <button class="button compact" type="submit">${t.say('tool.set')}</button></form>` : nothing}
+        <button class="button compact" type="submit">${t.say('tool.set')}</button></form>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -64,7 +80,11 @@ export class PlanBar extends Panel {
     if (!backdrop) return;
     const { session } = this;
     const opacity_pct = backdrop.opacity_pct > 0 ? 0 : 40;
-    session.attempt(() => session.take(session.core.edit({ kind: 'plan', edit: { kind: 'set_backdrop', backdrop: { ...backdrop, opacity_pct } } })));
+    session.attempt(() =>
+      session.take(
+        session.core.edit({ kind: 'plan', edit: { kind: 'set_backdrop', backdrop: { ...backdrop, opacity_pct } } }),
+      ),
+    );
   };
 
   #typed = (event: SubmitEvent): void => {

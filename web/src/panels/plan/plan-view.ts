@@ -3,7 +3,15 @@ import type { Bounds, Point, Pose } from '../../types.js';
 import { define, Panel } from '../panel.js';
 import { PlanCamera } from './camera.js';
 import { pickFrom, PlanGestures } from './gestures.js';
-import { backdropLayer, buildingLayer, cornerLayer, furnitureLayer, labelLayer, toolLayer, walkerLayer } from './layers.js';
+import {
+  backdropLayer,
+  buildingLayer,
+  cornerLayer,
+  furnitureLayer,
+  labelLayer,
+  toolLayer,
+  walkerLayer,
+} from './layers.js';
 import { PlanTools } from './tools.js';
 import './plan-bar.js';
 
@@ -11,7 +19,12 @@ import './plan-bar.js';
 export class PlanViewPanel extends Panel {
   readonly tools = new PlanTools(() => this.session);
   readonly #camera = new PlanCamera();
-  readonly #gestures = new PlanGestures(() => this.session, this.#camera, this.tools, () => this.requestUpdate());
+  readonly #gestures = new PlanGestures(
+    () => this.session,
+    this.#camera,
+    this.tools,
+    () => this.requestUpdate(),
+  );
   #sized: ResizeObserver | undefined;
   #activated = false;
   #cross: Point | undefined;
@@ -168,15 +181,24 @@ export class PlanViewPanel extends Panel {
       const corner = session.drawing.corners.find((one) => one.id === pick.id);
       if (!corner) return;
       const to = { x_mm: corner.x_mm + dx * step, y_mm: corner.y_mm + dy * step };
-      session.attempt(() => session.take(session.core.edit({ kind: 'plan', edit: { kind: 'move_corner', corner: corner.id, to } })));
+      session.attempt(() =>
+        session.take(session.core.edit({ kind: 'plan', edit: { kind: 'move_corner', corner: corner.id, to } })),
+      );
     } else if (session.tool === 'select' && pick?.kind === 'opening') {
       const opening = session.project.plan?.openings.find((one) => one.id === pick.id);
       if (!opening) return;
       const centre_mm = opening.centre_mm + (dx + dy) * step;
-      session.attempt(() => session.take(session.core.edit({ kind: 'plan', edit: { kind: 'set_opening', opening: opening.id, centre_mm } })));
+      session.attempt(() =>
+        session.take(
+          session.core.edit({ kind: 'plan', edit: { kind: 'set_opening', opening: opening.id, centre_mm } }),
+        ),
+      );
     } else {
       const { bounds } = session.drawing;
-      const from = this.#cross ?? { x_mm: bounds.x_mm + Math.round(bounds.width_mm / 2), y_mm: bounds.y_mm + Math.round(bounds.height_mm / 2) };
+      const from = this.#cross ?? {
+        x_mm: bounds.x_mm + Math.round(bounds.width_mm / 2),
+        y_mm: bounds.y_mm + Math.round(bounds.height_mm / 2),
+      };
       const reach = fine ? 10 : 100;
       this.#cross = { x_mm: from.x_mm + dx * reach, y_mm: from.y_mm + dy * reach };
       this.tools.hover(this.#cross, this.#camera.scale);
@@ -191,8 +213,13 @@ export class PlanViewPanel extends Panel {
     }
     const root = this.getRootNode() as ShadowRoot;
     const box = this.getBoundingClientRect();
-    const [x, y] = [(cross.x_mm - this.#camera.x) / this.#camera.scale, (cross.y_mm - this.#camera.y) / this.#camera.scale];
-    const under = root.elementFromPoint(box.left + x, box.top + y)?.closest<SVGElement>('[data-item],[data-opening],[data-wall],[data-corner],[data-room]');
+    const [x, y] = [
+      (cross.x_mm - this.#camera.x) / this.#camera.scale,
+      (cross.y_mm - this.#camera.y) / this.#camera.scale,
+    ];
+    const under = root
+      .elementFromPoint(box.left + x, box.top + y)
+      ?.closest<SVGElement>('[data-item],[data-opening],[data-wall],[data-corner],[data-room]');
     pickFrom(this.session, under?.dataset ?? {});
   }
 
@@ -208,7 +235,10 @@ export class PlanViewPanel extends Panel {
 }
 
 const arrows: Record<string, [number, number] | undefined> = {
-  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
 };
 
 define('alcove-plan-view', PlanViewPanel);

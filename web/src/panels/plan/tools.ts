@@ -110,7 +110,11 @@ export class PlanTools {
 
   #open(spot: OpeningSpot, opening: 'door' | 'window'): void {
     const edit: PlanEdit = {
-      kind: 'add_opening', wall: spot.wall, opening, centre_mm: spot.centre_mm, width_mm: opening_width_mm[opening],
+      kind: 'add_opening',
+      wall: spot.wall,
+      opening,
+      centre_mm: spot.centre_mm,
+      width_mm: opening_width_mm[opening],
     };
     const before = new Set(this.session().drawing.openings.map((other) => other.id));
     if (!this.#edit(edit)) return;
