@@ -25,6 +25,8 @@ pub(super) struct Ink {
 
 /// Ink is at least this dark: half the darkness of a half-pixel line.
 const LEAST_INK: f64 = 22.0;
+/// Symbols are looked for by their shape, so fainter lines count: a door's arc in a picture of 400 pixels.
+const LEAST_FAINT: f64 = 13.0;
 /// Noise is exceeded by this many of its own quantiles before it counts as ink.
 const OVER_NOISE: f64 = 3.0;
 /// What is finer than this share of the picture's longer side is a line; what is wider is a fill or a wall.
@@ -38,7 +40,9 @@ const THINNEST_WALL: f64 = 0.19;
 pub(super) fn binarise(dark: &Raster) -> Ink {
     let side = dark.width.max(dark.height) / FINEST_SHARE;
     let fine = dark.zip(&opened(dark, side.max(5)), u8::saturating_sub);
-    let line_level = (noise(&fine) * OVER_NOISE).clamp(LEAST_INK, 70.0) as u8;
+    let noise = noise(&fine) * OVER_NOISE;
+    let line_level = noise.clamp(LEAST_INK, 70.0) as u8;
+    let faint_level = noise.clamp(LEAST_FAINT, 70.0) as u8;
     let wall_level = wall_level(dark, line_level);
     let edge = (f64::from(wall_level) * WALL_EDGE).max(f64::from(line_level)) as u8;
     let ink = dark.zip(&fine, |v, f| u8::from(v >= edge || f >= line_level));
@@ -50,7 +54,7 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
     let closed = hatching_closed(&lines, (HATCH_PITCH * extent).max(4.0) as usize);
     let line_width = line_width(&lines, (WIDEST_LINE * extent).max(3.0) as usize);
     Ink {
-        fine: fine.zip(&lines, |v, drawn| u8::from(v >= line_level) & drawn),
+        fine: fine.map(|v| u8::from(v >= faint_level)),
         lines,
         heavy,
         solid,
@@ -108,6 +112,8 @@ fn wall_level(dark: &Raster, line_level: u8) -> u8 {
 
 /// Lines are at most this wide, as a share of the drawing's extent (0.075 m on 10 m).
 const WIDEST_LINE: f64 = 0.0075;
+/// The widest lines of blurred pictures, as a share of the drawing's extent. Measured on renders.
+const USUAL_LINE: f64 = 0.0045;
 /// Thick strokes cover at least this share of the square over the extent when walls are filled. Measured on
 /// renders: filled 0.02 to 0.07, outlined below 0.008.
 const FILLED_SHARE: f64 = 0.012;
@@ -116,6 +122,8 @@ const FILLED_DARKNESS: f64 = 0.85;
 
 /// Whether the thick strokes of the drawing are filled walls.
 fn are_filled(dark: &Raster, closed: &Raster, line_width: f64, extent: f64) -> bool {
+    // Without any thin line, the commonest stroke is a partition.
+    let line_width = line_width.min(USUAL_LINE * extent);
     let side = (2.2 * line_width).max(5.0) as usize;
     let thick = open_square(closed, side);
     let inside = dilate(&thick.map(|v| 1 - v), side / 2 + 1).map(|v| 1 - v);

@@ -12,15 +12,24 @@ struct Piece {
 }
 
 /// Separates lettering and other small loose marks from the drawing: the drawing without them, and the
-/// longer side of the largest connected piece of it, in pixels.
+/// longer side of the box around its large pieces, in pixels.
 pub(super) fn without_lettering(ink: &Raster) -> (Raster, f64) {
     let (labels, pieces) = pieces(ink);
     let span = |p: &Piece, k: usize| (p.high[k] - p.low[k]) as f64;
-    let extent = pieces
-        .iter()
-        .skip(1)
-        .max_by(|a, b| (span(a, 0) * span(a, 1)).total_cmp(&(span(b, 0) * span(b, 1))))
-        .map_or(1.0, |p| span(p, 0).max(span(p, 1)));
+    let size = |p: &Piece| span(p, 0).max(span(p, 1));
+    let largest = pieces.iter().skip(1).map(size).fold(0.0, f64::max);
+    // A building without windows drawn falls into several large pieces.
+    let (mut low, mut high) = ([usize::MAX; 2], [0; 2]);
+    for p in pieces.iter().skip(1).filter(|p| size(p) >= 0.25 * largest) {
+        for k in 0..2 {
+            low[k] = low[k].min(p.low[k]);
+            high[k] = high[k].max(p.high[k]);
+        }
+    }
+    let extent = (0..2)
+        .map(|k| high[k].saturating_sub(low[k]))
+        .max()
+        .map_or(1.0, |v| v.max(1) as f64);
     let loose: Vec<bool> = pieces
         .iter()
         .enumerate()

@@ -4,6 +4,9 @@ use super::openings::Found;
 /// A separate group of walls stays when it has this share of all wall length.
 const LEAST_SHARE: f64 = 0.1;
 
+/// A loose wall inside the building has this share of its size (1.2 m on 10 m); shorter ones are words.
+const LEAST_LOOSE: f64 = 0.12;
+
 /// Drops walls that stand apart from the building (letters, logos, furniture) and the openings in them.
 pub(super) fn kept(walls: Vec<Band>, found: Vec<Found>) -> (Vec<Band>, Vec<Found>) {
     let groups = groups(&walls);
@@ -27,7 +30,8 @@ pub(super) fn kept(walls: Vec<Band>, found: Vec<Found>) -> (Vec<Band>, Vec<Found
         lengths[group] >= LEAST_SHARE * total || {
             let p = point(wall, (wall.low + wall.high) / 2.0);
             let inside = (0..2).all(|k| frame[0][k] <= p[k] && p[k] <= frame[1][k]);
-            inside && wall.length() >= 3.0 * wall.thickness
+            let size = (frame[1][0] - frame[0][0]).max(frame[1][1] - frame[0][1]);
+            inside && lengths[group] >= LEAST_LOOSE * size
         }
     };
     let walls: Vec<Band> = walls
