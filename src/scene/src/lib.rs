@@ -23,3 +23,5 @@ mod build;
 mod sense;
 #[cfg(target_arch = "wasm32")]
 mod view;
+#[cfg(target_arch = "wasm32")]
+pub use view::{View, start};

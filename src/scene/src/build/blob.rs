@@ -8,7 +8,7 @@ pub(crate) const BLOB_MARGIN: f32 = 0.22;
 /// Lower than this, what stands over the floor darkens it, metres.
 const NEAR: f32 = 0.5;
 /// Darkest alpha.
-const DARKEST: f32 = 0.62;
+const DARKEST: f32 = 0.88;
 
 /// Alpha of a closed box of the given footprint (width, depth in metres) on the floor.
 pub(crate) fn blob_of_box(size: Vec2) -> Vec<u8> {
@@ -54,7 +54,7 @@ pub(crate) fn blob_of_triangles(
                     continue;
                 }
                 let index = texel.y as usize * BLOB_SIDE + texel.x as usize;
-                let dark = (1.0 - at.y.max(0.0) / NEAR).powi(2);
+                let dark = 1.0 - at.y.max(0.0) / NEAR;
                 field[index] = field[index].max(dark);
             }
         }
@@ -72,8 +72,8 @@ fn place(index: usize, size: Vec2) -> Vec2 {
 /// Blurs in metres, wide and narrow together, and clears the rim.
 fn finish(field: Vec<f32>, size: Vec2) -> Vec<u8> {
     let cell = (size + 2.0 * BLOB_MARGIN) / BLOB_SIDE as f32;
-    let wide = blur(&field, cell, 0.085);
-    let narrow = blur(&field, cell, 0.022);
+    let wide = blur(&field, cell, 0.060);
+    let narrow = blur(&field, cell, 0.018);
     (0..field.len())
         .map(|index| {
             let at = place(index, size);
@@ -118,9 +118,9 @@ mod tests {
     fn a_box_is_dark_below_soft_at_its_edge_and_clear_at_the_rim() {
         let size = Vec2::new(2.0, 0.9);
         let blob = blob_of_box(size);
-        assert!(at(&blob, size, 0.0, 0.0) > 120);
+        assert!(at(&blob, size, 0.0, 0.0) > 150);
         let edge = at(&blob, size, 1.02, 0.0);
-        assert!((20..120).contains(&edge), "{edge}");
+        assert!((20..150).contains(&edge), "{edge}");
         assert!(blob[..BLOB_SIDE].iter().all(|alpha| *alpha < 3));
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use glam::{Vec2, Vec3};
 use stage::{Floor, Shell};
 
-use super::walls::{metres, mm};
+use super::walls::{PAINT, colour, metres, mm};
 use super::{Faces, Finish};
 use crate::sense::Block;
 
@@ -13,11 +13,13 @@ use crate::sense::Block;
 pub(crate) struct Floors {
     /// One mesh a finish; UV is plan metres.
     pub(crate) laid: BTreeMap<Finish, Faces>,
+    /// What outer walls stand on.
+    pub(crate) footing: Faces,
     /// Seen from below only.
     pub(crate) ceiling: Faces,
 }
 
-/// All floors; under the walls the first room's finish goes on, so that doorways have a threshold.
+/// All floors; under inner walls the first room's finish goes on, so that doorways have a threshold.
 pub(crate) fn floors(shell: &Shell, blocks: &[(usize, Block)]) -> Floors {
     let mut floors = Floors::default();
     let height = mm(shell.height_mm);
@@ -48,8 +50,12 @@ pub(crate) fn floors(shell: &Shell, blocks: &[(usize, Block)]) -> Floors {
                 a + left * low,
             ];
             let outline = Block::new(outline.to_vec(), 0.0, 0.0).outline;
-            // Below the rooms' floors by less than anyone sees, above by more than depth can confuse.
-            faces.lid(&outline, -0.003, [0.93, 0.93, 0.93, 1.0]);
+            // Below the rooms' floors by less than anyone sees, but more than depth can confuse.
+            if wall.room_left && wall.room_right {
+                faces.lid(&outline, -0.003, [0.93, 0.93, 0.93, 1.0]);
+            } else {
+                floors.footing.lid(&outline, -0.004, colour(PAINT, 0.9));
+            }
         }
     }
     floors

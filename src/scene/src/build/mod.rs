@@ -11,8 +11,8 @@ mod walls;
 
 pub(crate) use blob::{BLOB_MARGIN, BLOB_SIDE, blob_of_box, blob_of_triangles};
 pub(crate) use faces::Faces;
-pub(crate) use floors::{Floors, floors};
-pub(crate) use paint::{Finish, Picture, knob, with_mips};
+pub(crate) use floors::floors;
+pub(crate) use paint::{Finish, Picture, knob};
 pub(crate) use shade::{Shade, shade};
 pub(crate) use sun::{Light, ShadowBox, shadow_box, sun_from};
-pub(crate) use walls::{WallMesh, blocks, caps, wall_mesh};
+pub(crate) use walls::{blocks, wall_mesh};

@@ -89,8 +89,8 @@ fn oak(u: f32, v: f32) -> [f32; 3] {
         + 0.26 * (fibre - 0.5)
         + 0.15 * (rings * rings - 0.4)
         + 0.22 * (cloud - 0.5);
-    let light = [0.800, 0.672, 0.520];
-    let deep = [0.640, 0.492, 0.346];
+    let light = [0.785, 0.690, 0.570];
+    let deep = [0.630, 0.520, 0.398];
     let mut rgb = [0, 1, 2].map(|i| light[i] + (deep[i] - light[i]) * dark);
     // Long joints of about a millimetre and end joints, both soft so that mip levels stay calm.
     let seam = |distance_m: f32| 1.0 - 0.42 * (1.0 - (distance_m / 0.0022).min(1.0));

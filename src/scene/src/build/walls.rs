@@ -8,11 +8,11 @@ use super::{Faces, joinery};
 use crate::sense::Block;
 
 /// Linear, warm white emulsion: sRGB #f4f0ea.
-const PAINT: [f32; 3] = [0.905, 0.871, 0.823];
+pub(super) const PAINT: [f32; 3] = [0.905, 0.871, 0.823];
 /// Linear, satin white lacquer of skirting, frames and doors: sRGB #fbfaf7.
 pub(crate) const LACQUER: [f32; 3] = [0.965, 0.956, 0.930];
-/// Linear, the cut through the walls: sRGB #4d4843.
-const CUT: [f32; 4] = [0.074, 0.065, 0.056, 1.0];
+/// Linear, the cut through the walls: sRGB #57514b.
+const CUT: [f32; 4] = [0.095, 0.083, 0.071, 1.0];
 
 /// What one wall draws; it fades as a whole.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub(crate) struct WallMesh {
     pub(crate) solid: Faces,
     /// Panes.
     pub(crate) glass: Faces,
+    /// The cut through the wall at its full height.
+    pub(crate) cut: Faces,
 }
 
 /// A prism in metres.
@@ -57,6 +59,9 @@ pub(crate) fn wall_mesh(shell: &Shell, wall: &WallSolid, all: &[(usize, Block)])
         if body.to < height - 0.001 {
             mesh.solid
                 .lid(&body.outline, body.to, colour(LACQUER, 0.95));
+        } else {
+            // A hair above, so that the cut stays crisp where the wall fades.
+            mesh.cut.lid(&body.outline, body.to + 0.002, CUT);
         }
         if body.from > 0.001 {
             mesh.solid
@@ -69,7 +74,12 @@ pub(crate) fn wall_mesh(shell: &Shell, wall: &WallSolid, all: &[(usize, Block)])
         .filter(|board| board.wall == wall.wall)
     {
         let board = block(&skirting.block);
-        for (p, q, _) in board.edges() {
+        for (p, q, normal) in board.edges() {
+            // Its back lies against the wall and would shine through when the wall fades.
+            let behind = (p + q) * 0.5 + normal * 0.006;
+            if own.iter().any(|body| body.covers(behind)) {
+                continue;
+            }
             let quad = [
                 (q, board.from),
                 (p, board.from),
@@ -92,17 +102,6 @@ pub(crate) fn wall_mesh(shell: &Shell, wall: &WallSolid, all: &[(usize, Block)])
         joinery::door(&mut mesh, door);
     }
     mesh
-}
-
-/// The cut through all walls at their full height.
-pub(crate) fn caps(shell: &Shell, all: &[(usize, Block)]) -> Faces {
-    let height = mm(shell.height_mm);
-    let mut faces = Faces::default();
-    for (_, body) in all.iter().filter(|(_, body)| body.to >= height - 0.001) {
-        // A hair above, so that the cut stays crisp where a fading wall ends.
-        faces.lid(&body.outline, body.to + 0.002, CUT);
-    }
-    faces
 }
 
 /// One upright face, finer near its ends, the floor and the ceiling so that the corner shade can be seen.
@@ -287,9 +286,9 @@ mod tests {
     #[test]
     fn the_cut_covers_the_wall_and_not_the_parapet() {
         let shell = shell();
-        let caps = caps(&shell, &blocks(&shell));
-        assert_eq!(caps.indices.len() / 3, 6);
-        assert!(caps.positions.iter().all(|at| at[1] > 2.5));
+        let cut = wall_mesh(&shell, &shell.walls[0], &blocks(&shell)).cut;
+        assert_eq!(cut.indices.len() / 3, 6);
+        assert!(cut.positions.iter().all(|at| at[1] > 2.5));
     }
 
     #[test]

@@ -10,4 +10,4 @@ pub(crate) use fade::{WallLine, stands_in_the_way};
 pub(crate) use gesture::{Gesture, Gestures, PointerKind};
 pub(crate) use orbit::{Limits, Orbit, fit};
 pub(crate) use pick::{Block, Ray, Upright};
-pub(crate) use walk::{EYE_HEIGHT, Walker};
+pub(crate) use walk::Walker;

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 /// The step's time, from the page's frame callback.
 #[derive(Resource, Default)]
 pub(super) struct Clock {
-    /// Seconds since the last step, at most a tenth: a pause is not a leap.
+    /// Seconds since the last step, at most a quarter: a pause is not a leap.
     pub(super) seconds: f32,
     last_ms: Option<f64>,
 }
@@ -13,7 +13,7 @@ impl Clock {
     /// Starts a step at `time_ms`.
     pub(super) fn tick(&mut self, time_ms: f64) {
         let passed = self.last_ms.map_or(16.0, |last| time_ms - last);
-        self.seconds = (passed / 1000.0).clamp(0.001, 0.1) as f32;
+        self.seconds = (passed / 1000.0).clamp(0.001, 0.25) as f32;
         self.last_ms = Some(time_ms);
     }
 

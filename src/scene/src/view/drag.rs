@@ -22,9 +22,6 @@ const TOUCH: u8 = 16;
 /// Bits of `PointerEvent.buttons`.
 const SECONDARY: u16 = 2;
 const MIDDLE: u16 = 4;
-/// Right angles and their halves attract a turn, radians.
-const ATTRACTION: f32 = 0.07;
-
 /// What the hand holds.
 #[derive(Resource, Default)]
 pub(super) enum Grip {
@@ -164,7 +161,7 @@ fn understand(
                     }
                     Grip::Turn { id, lead, turn } => {
                         if let (Some(item), Some(at)) = (find(id), ray.level(0.0)) {
-                            *turn = attracted(bearing(item.goal(), at) + *lead);
+                            *turn = bearing(item.goal(), at) + *lead;
                             outbox.send(turned(id, *turn, false));
                         }
                     }
@@ -198,7 +195,7 @@ fn understand(
                         *lead += twist;
                         if twist != 0.0 {
                             *turn += twist;
-                            outbox.send(turned(id, attracted(*turn), false));
+                            outbox.send(turned(id, *turn, false));
                         }
                     }
                     _ => pinch_camera(&mut rig, &viewport, &home, centre, by, spread, twist),
@@ -334,7 +331,7 @@ fn finish<'a>(
             };
             outbox.send(dragged(id, place, true));
         }
-        Grip::Turn { id, turn, .. } => outbox.send(turned(id, attracted(*turn), true)),
+        Grip::Turn { id, turn, .. } => outbox.send(turned(id, *turn, true)),
         _ => {}
     }
 }
@@ -386,16 +383,6 @@ fn pinch_camera(
 /// Turn of the direction from `centre` to `at`, radians clockwise from down the plan.
 fn bearing(centre: Vec3, at: Vec3) -> f32 {
     (-(at.x - centre.x)).atan2(at.z - centre.z)
-}
-
-fn attracted(turn: f32) -> f32 {
-    let half_right = std::f32::consts::FRAC_PI_4;
-    let nearest = (turn / half_right).round() * half_right;
-    if (turn - nearest).abs() < ATTRACTION {
-        nearest
-    } else {
-        turn
-    }
 }
 
 fn dragged(id: &str, at: Vec2, is_final: bool) -> StageEvent {

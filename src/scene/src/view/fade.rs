@@ -10,9 +10,13 @@ use super::{
 use crate::sense::{WallLine, stands_in_the_way};
 
 /// What is left of a wall that is in the way.
-const FAINT: f32 = 0.10;
+const FAINT: f32 = 0.07;
 /// Panes are faint already.
-const PANE: f32 = 0.20;
+const PANE: f32 = 0.22;
+/// Seen from inside, the day outside is too bright to look out.
+const PANE_INDOORS: f32 = 0.62;
+/// The cut on top stays as a line that tells where the wall is.
+const CUT: f32 = 0.16;
 /// Seconds.
 const PACE: f32 = 0.13;
 
@@ -27,6 +31,7 @@ pub(super) struct WallFade {
     pub(super) drawn: f32,
     pub(super) solid: Handle<StandardMaterial>,
     pub(super) glass: Option<Handle<StandardMaterial>>,
+    pub(super) cut: Handle<StandardMaterial>,
 }
 
 impl WallFade {
@@ -44,10 +49,14 @@ fn fade_walls(
     rig: Res<Rig>,
     clock: Res<Clock>,
     mut wanted: ResMut<Wanted>,
+    mut was_indoors: Local<bool>,
     mut walls: Query<&mut WallFade>,
     mut materials: ResMut<Assets<StandardMaterial>>,
 ) {
     let (eye, target) = (rig.eye(), rig.target());
+    let indoors = rig.indoors();
+    let turned = std::mem::replace(&mut *was_indoors, indoors) != indoors;
+    let pane = if indoors { PANE_INDOORS } else { PANE };
     for mut wall in &mut walls {
         let hidden = rig.mode == ViewMode::Room && stands_in_the_way(&wall.line, eye, target);
         let goal = if hidden { FAINT } else { 1.0 };
@@ -61,24 +70,27 @@ fn fade_walls(
             wall.visible += left * clock.share(PACE);
             wanted.motion();
         }
-        if wall.visible == wall.drawn {
+        if wall.visible == wall.drawn && !turned {
             continue;
         }
         wall.drawn = wall.visible;
         let visible = wall.visible;
-        if let Some(mut material) = materials.get_mut(&wall.solid) {
-            material.base_color.set_alpha(visible);
-            material.alpha_mode = if visible < 1.0 {
-                AlphaMode::Blend
-            } else {
-                AlphaMode::Opaque
-            };
+        let mode = if visible < 1.0 {
+            AlphaMode::Blend
+        } else {
+            AlphaMode::Opaque
+        };
+        for (handle, alpha) in [(&wall.solid, visible), (&wall.cut, visible.max(CUT))] {
+            if let Some(mut material) = materials.get_mut(handle) {
+                material.base_color.set_alpha(alpha);
+                material.alpha_mode = mode;
+            }
         }
         let glass = wall.glass.clone();
         if let Some(glass) = glass
             && let Some(mut material) = materials.get_mut(&glass)
         {
-            material.base_color.set_alpha(PANE * visible.max(0.35));
+            material.base_color.set_alpha(pane * visible.max(0.35));
         }
     }
 }

@@ -142,7 +142,7 @@ fn set_hour(
         return;
     }
     let (colour, lux, studio) = match hour.0 {
-        Daylight::Studio => (Color::srgb(1.0, 0.965, 0.915), SUN_LUX, STUDIO),
+        Daylight::Studio => (Color::srgb(1.0, 0.975, 0.94), SUN_LUX, STUDIO),
         Daylight::Evening => (Color::srgb(1.0, 0.72, 0.46), SUN_LUX * 0.85, STUDIO * 0.62),
     };
     for mut sun in &mut suns {
@@ -155,9 +155,9 @@ fn set_hour(
 }
 
 /// Lux of the sun; a white in it and the studio just stays below the shoulder of the tone curve.
-const SUN_LUX: f32 = 1500.0;
+const SUN_LUX: f32 = 1700.0;
 /// Candela a square metre for a radiance of 1 in the studio's maps.
-const STUDIO: f32 = 620.0;
+const STUDIO: f32 = 740.0;
 
 fn turn_sun(sunlit: Res<Sunlit>, mut suns: Query<&mut Transform, With<Sun>>) {
     if !sunlit.is_changed() {

@@ -20,6 +20,8 @@ mod textures;
 
 use bevy::prelude::*;
 
+pub use door::{View, start};
+
 /// The order of one step.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum SceneSystems {

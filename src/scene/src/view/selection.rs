@@ -18,7 +18,9 @@ const ACCENT: [f32; 3] = [0.184, 0.365, 0.314];
 const DANGER: [f32; 3] = [0.72, 0.20, 0.14];
 /// Line around the footprint, metres.
 const GAP: f32 = 0.045;
-const LINE: f32 = 0.016;
+const LINE: f32 = 0.020;
+/// The fill inside of the line, as a share of it.
+const TINT: [f32; 4] = [1.0, 1.0, 1.0, 0.12];
 /// Above the floor and the shades.
 const HEIGHT: f32 = 0.008;
 /// Half of the knob on the picture, CSS pixels.
@@ -182,6 +184,15 @@ fn line_around(size: Vec2) -> Faces {
         let (a, b) = (i, i + 1);
         let (c, d) = ((i + 2) % count, (i + 3) % count);
         faces.indices.extend([a, d, b, a, c, d]);
+    }
+    // A breath of the same colour inside.
+    let middle = faces.vertex(Vec3::ZERO, Vec3::Y, Vec2::ZERO, TINT);
+    for i in (0..count).step_by(2) {
+        let [a, b] = [i, (i + 2) % count].map(|index| {
+            let at = Vec3::from(faces.positions[index as usize]);
+            faces.vertex(at, Vec3::Y, Vec2::ZERO, TINT)
+        });
+        faces.indices.extend([middle, b, a]);
     }
     faces
 }

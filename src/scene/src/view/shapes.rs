@@ -180,25 +180,13 @@ fn mesh(part: Part, materials: &[Surface]) -> Mesh {
     )
     .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, part.positions)
     .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, part.normals)
-    .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, part.uv0);
+    .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, transformed(part.uv0, 0, surface));
     // Every attribute more is a pipeline more: only what the surface really reads.
     if surface.normal_texture.is_some() && !part.tangents.is_empty() {
         mesh.insert_attribute(Mesh::ATTRIBUTE_TANGENT, part.tangents);
     }
-    let references = [
-        &surface.base_texture,
-        &surface.orm_texture,
-        &surface.occlusion_texture,
-        &surface.normal_texture,
-        &surface.emissive_texture,
-    ];
-    if references
-        .into_iter()
-        .flatten()
-        .any(|reference| reference.uv == 1)
-        && !part.uv1.is_empty()
-    {
-        mesh.insert_attribute(Mesh::ATTRIBUTE_UV_1, part.uv1);
+    if references(surface).any(|reference| reference.uv == 1) && !part.uv1.is_empty() {
+        mesh.insert_attribute(Mesh::ATTRIBUTE_UV_1, transformed(part.uv1, 1, surface));
     }
     if !part.colours.is_empty() {
         mesh.insert_attribute(Mesh::ATTRIBUTE_COLOR, part.colours);
@@ -243,8 +231,8 @@ fn material(
         occlusion_channel: channel(&surface.occlusion_texture),
         normal_map_texture: texture(&surface.normal_texture, normal_strength),
         normal_map_channel: channel(&surface.normal_texture),
-        // Exposed like a white surface in the studio.
-        emissive: LinearRgba::rgb(er, eg, eb) * 700.0,
+        // Not exposed: 1 is white on the picture.
+        emissive: LinearRgba::rgb(er, eg, eb),
         emissive_texture: texture(&surface.emissive_texture, Strength::Full),
         emissive_channel: channel(&surface.emissive_texture),
         alpha_mode: match surface.alpha {
@@ -255,31 +243,36 @@ fn material(
         double_sided: surface.double_sided,
         cull_mode: (!surface.double_sided).then_some(bevy::render::render_resource::Face::Back),
         unlit: surface.unlit,
-        uv_transform: transform(surface),
         ..default()
     }
 }
 
-/// One transform holds for all textures of a material: that of the first that has one.
-fn transform(surface: &Surface) -> Affine2 {
-    let references = [
+/// The textures of a surface.
+fn references(surface: &Surface) -> impl Iterator<Item = &TextureRef> {
+    [
         &surface.base_texture,
         &surface.normal_texture,
         &surface.orm_texture,
         &surface.occlusion_texture,
         &surface.emissive_texture,
-    ];
-    references
-        .into_iter()
-        .flatten()
-        .next()
-        .map_or(Affine2::IDENTITY, |reference| {
-            Affine2::from_scale_angle_translation(
-                Vec2::from(reference.scale),
-                -reference.rotation,
-                Vec2::from(reference.offset),
-            )
-        })
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// UVs as the first texture on that set wants them. StandardMaterial has one transform for both sets, so the true
+/// scale of a fabric and the piece's own baked shade would not go together.
+fn transformed(uvs: Vec<[f32; 2]>, set: u8, surface: &Surface) -> Vec<[f32; 2]> {
+    let Some(first) = references(surface).find(|reference| reference.uv == set) else {
+        return uvs;
+    };
+    let matrix = Affine2::from_scale_angle_translation(
+        Vec2::from(first.scale),
+        -first.rotation,
+        Vec2::from(first.offset),
+    );
+    let place = |uv: [f32; 2]| matrix.transform_point2(Vec2::from(uv)).to_array();
+    uvs.into_iter().map(place).collect()
 }
 
 fn picture(

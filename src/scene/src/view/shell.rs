@@ -19,7 +19,7 @@ use super::{
     textures::{alpha, painted},
 };
 use crate::{
-    build::{Faces, Finish, Shade, blocks, caps, floors, shade, wall_mesh},
+    build::{Faces, Finish, Shade, blocks, floors, shade, wall_mesh},
     sense::{Block, Limits, Ray, WallLine},
 };
 
@@ -208,6 +208,12 @@ fn on_build(
             ..default()
         });
         let glass = (!built.glass.is_empty()).then(|| materials.add(pane()));
+        let cut = materials.add(StandardMaterial {
+            unlit: true,
+            ..default()
+        });
+        let top = spawn(&mut commands, mesh(built.cut), cut.clone());
+        commands.entity(top).insert(NotShadowCaster);
         let entity = spawn(&mut commands, mesh(built.solid), solid.clone());
         commands.entity(entity).insert(WallFade {
             wall: wall.wall,
@@ -221,19 +227,13 @@ fn on_build(
             drawn: -1.0,
             solid,
             glass: glass.clone(),
+            cut,
         });
         if let Some(glass) = glass {
             let entity = spawn(&mut commands, mesh(built.glass), glass);
             commands.entity(entity).insert(NotShadowCaster);
         }
     }
-    let cut = materials.add(StandardMaterial {
-        unlit: true,
-        ..default()
-    });
-    let caps = spawn(&mut commands, mesh(caps(shell, &all)), cut);
-    commands.entity(caps).insert(NotShadowCaster);
-
     let triangles: Vec<[Vec2; 3]> = home
         .rooms
         .iter()
@@ -271,14 +271,32 @@ fn on_build(
         let mesh = mesh(faces).with_inserted_attribute(Mesh::ATTRIBUTE_UV_1, second);
         spawn(&mut commands, mesh, material);
     }
-    if !floors.ceiling.is_empty() {
+    if !floors.footing.is_empty() {
         let material = materials.add(StandardMaterial {
-            base_color: Color::srgb(0.97, 0.965, 0.955),
-            perceptual_roughness: 0.95,
+            perceptual_roughness: 0.9,
             reflectance: 0.2,
             ..default()
         });
-        let ceiling = spawn(&mut commands, mesh(floors.ceiling), material);
+        spawn(&mut commands, mesh(floors.footing), material);
+    }
+    if !floors.ceiling.is_empty() {
+        // No light in the studio shines upwards, so the ceiling brings its own, darker towards the walls.
+        let material = materials.add(StandardMaterial {
+            base_color: Color::srgb(0.93, 0.922, 0.905),
+            base_color_texture: Some(light.clone()),
+            base_color_channel: UvChannel::Uv1,
+            unlit: true,
+            ..default()
+        });
+        let size = shades.high - shades.low;
+        let second: Vec<[f32; 2]> = floors
+            .ceiling
+            .uvs
+            .iter()
+            .map(|uv| ((Vec2::from(*uv) - shades.low) / size).to_array())
+            .collect();
+        let ceiling = mesh(floors.ceiling).with_inserted_attribute(Mesh::ATTRIBUTE_UV_1, second);
+        let ceiling = spawn(&mut commands, ceiling, material);
         commands
             .entity(ceiling)
             .insert((Ceiling, Visibility::Hidden, NotShadowCaster));
@@ -297,6 +315,8 @@ fn on_build(
 fn pane() -> StandardMaterial {
     StandardMaterial {
         base_color: Color::srgba(0.86, 0.92, 0.95, 0.20),
+        // The bright day outside.
+        emissive: LinearRgba::rgb(0.50, 0.53, 0.56),
         perceptual_roughness: 0.06,
         reflectance: 0.5,
         alpha_mode: AlphaMode::Blend,
