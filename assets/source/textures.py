@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 OUT = pathlib.Path(__file__).resolve().parent.parent / "demo" / "materials"
-MEAN = 0.72                       # mean linear value of every base texture
+MEAN = 0.80                       # mean linear value of every base texture
 # Edge of one tile in millimetres of the real material.
 TILE = {"linen": 115, "boucle": 110, "velvet": 160, "oak_staves": 1000, "oak_veneer": 1000, "walnut": 1000,
         "powder": 50}
@@ -66,7 +66,9 @@ def save(name, kind, picture, quality):
 def write(name, colour, height, roughness, millimetres, occlusion=1.0, quality=(85, 85, 80)):
     """`height` in millimetres; `millimetres` = (per row, per column) of one pixel."""
     linear_colour = colour if colour.ndim == 3 else np.repeat(colour[..., None], 3, -1)
-    linear_colour = linear_colour / linear_colour.mean((0, 1)) * MEAN
+    # What is lighter than white is cut off, and the rest lifted to keep the mean.
+    for _ in range(12):
+        linear_colour = np.clip(linear_colour / linear_colour.mean((0, 1)) * MEAN, 0, 1)
     save(name, "base", encoded(linear_colour), quality[0])
     down = (np.roll(height, -1, 0) - np.roll(height, 1, 0)) / (2 * millimetres[0])
     right = (np.roll(height, -1, 1) - np.roll(height, 1, 1)) / (2 * millimetres[1])
@@ -149,7 +151,7 @@ def boucle(size=512, across=60):
     deep = np.clip(0.62 + 0.55 * (height - blur(height, 6)) + 0.25 * (blur(height, 2) - blur(height, 14)), 0, 1)
     twist = np.sin(2 * np.pi * phase / 0.9)
     fuzz = noise(random, (size, size), 1.3)
-    colour = (0.34 + 0.66 * deep ** 0.75) * (1 + 0.05 * random.normal(size=loops)[owner]) * (1 + 0.05 * twist + 0.04 * fuzz)
+    colour = (0.52 + 0.48 * deep) * (1 + 0.04 * random.normal(size=loops)[owner]) * (1 + 0.05 * twist + 0.04 * fuzz)
     write("boucle", np.clip(colour, 0.05, 2), height * 0.5 + 0.012 * fuzz + 0.015 * twist, 0.93 + 0.05 * (1 - deep),
           (mm, mm), 0.45 + 0.55 * deep, (80, 74, 66))
 
@@ -161,7 +163,7 @@ def velvet(size=512):
     tips = noise(random, (size, size), 1.5)
     rows = np.sin(2 * np.pi * np.arange(size)[:, None] / 4 + 0.8 * noise(random, (size, size), 3, 10))
     laid = noise(random, (size, size), 34, 60)
-    colour = 1 + 0.07 * tips + 0.03 * rows + 0.045 * laid
+    colour = 1 + 0.07 * tips + 0.03 * rows + 0.02 * laid
     height = 0.022 * tips + 0.012 * rows + 0.05 * noise(random, (size, size), 26, 44)
     write("velvet", np.clip(colour, 0.05, 2), height, np.clip(0.8 + 0.03 * tips + 0.05 * laid, 0, 1), (mm, mm),
           np.clip(0.93 + 0.05 * tips, 0, 1), (74, 74, 65))
