@@ -8,7 +8,7 @@ import { removeItem } from '../panels/item-panel.js';
 import { removalOf } from '../panels/plan/inspector.js';
 import { planStyle } from '../panels/plan/style.js';
 import { define } from '../panels/panel.js';
-import { kept, forgetOthers } from '../storage/store.js';
+import { forgetUnusedPictures, kept } from '../storage/store.js';
 import type { Moved, Pose, Project } from '../types.js';
 import { AlcoveElement } from './element.js';
 import { flowStyle } from './flow-style.js';
@@ -58,27 +58,24 @@ export class PlannerElement extends AlcoveElement {
   }
 
   protected override async begin(session: Session): Promise<void> {
-    const shared = new URL(location.href).searchParams.get('project');
-    if (shared) {
-      try {
-        await session.openProject(await session.shop.shared(shared));
-        return;
-      } catch (reason) {
-        session.report(reason);
-      }
-    }
+    // A shared project is opened as a copy: the shopper's own last one is left as it is.
+    const shared = new URL(location.href).searchParams.get('project') ?? undefined;
+    session.sharedFrom = shared;
     const saved = await kept<Project>('projects', session.storageKey).catch(
       (reason: unknown) => void session.report(reason),
     );
-    if (saved && (saved.plan || saved.items.length > 0)) {
-      try {
+    try {
+      if (saved && (saved.plan || saved.items.length > 0)) {
         await session.openProject(saved);
         session.notify(session.texts.say('restored'));
-      } catch (reason) {
-        session.report(reason);
+      } else if (shared) {
+        await session.openProject(await session.shop.shared(shared));
       }
+    } catch (reason) {
+      session.sharedFrom = undefined;
+      session.report(reason);
     }
-    void forgetOthers('pictures', session.project.plan?.backdrop?.picture).catch(() => undefined);
+    void forgetUnusedPictures().catch(() => undefined);
   }
 
   importPlan(file: Blob): Promise<PlanDraft> {

@@ -69,6 +69,8 @@ export class Session {
   products: ProductCard[] = [];
   backdropUrl: string | undefined;
   firstPlanMs = 0;
+  /** The id of the share link that this project was opened from. */
+  sharedFrom: string | undefined;
   texts: Texts;
 
   readonly shop: ShopClient;
@@ -109,7 +111,7 @@ export class Session {
       this.products = this.#core.products();
       if (!this.lone)
         this.#autosave = new Autosave(
-          this.storageKey,
+          () => this.storageKey,
           () => this.project,
           (reason) => this.report(reason),
         );
@@ -135,9 +137,9 @@ export class Session {
     return this.#core !== undefined;
   }
 
-  /** Each shop has its own last project in the browser. */
+  /** Each shop has its own last project in the browser, and a copy of a shared one its own beside it. */
   get storageKey(): string {
-    return this.shop.base;
+    return this.sharedFrom ? `${this.shop.base}#${this.sharedFrom}` : this.shop.base;
   }
 
   get drawing(): PlanView {

@@ -9,7 +9,7 @@ export class Autosave {
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly key: string,
+    private readonly key: () => string,
     private readonly project: () => Project,
     private readonly failed: (reason: unknown) => void,
   ) {}
@@ -24,7 +24,7 @@ export class Autosave {
   now(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#writing = this.#writing.then(() => keep('projects', this.key, this.project())).catch(this.failed);
+    this.#writing = this.#writing.then(() => keep('projects', this.key(), this.project())).catch(this.failed);
     return this.#writing;
   }
 

@@ -1,5 +1,6 @@
 // One small IndexedDB database: the last project of each shop, and the pictures under its plan.
 import { AlcoveFault, faultFrom } from '../engine/fault.js';
+import type { Project } from '../types.js';
 
 const database = 'alcove';
 const stores = ['projects', 'pictures'] as const;
@@ -53,10 +54,11 @@ export async function keep(store: Store, key: string, value: unknown): Promise<v
   await within(store, 'readwrite', (objects) => objects.put(value, key));
 }
 
-/** Forgets all keys of a store but one. */
-export async function forgetOthers(store: Store, key: string | undefined): Promise<void> {
-  const keys = await within(store, 'readonly', (objects) => objects.getAllKeys());
-  for (const other of keys) {
-    if (other !== key) await within(store, 'readwrite', (objects) => objects.delete(other));
+/** Forgets the pictures that no kept project lies over any more. */
+export async function forgetUnusedPictures(): Promise<void> {
+  const projects = await within('projects', 'readonly', (objects) => objects.getAll() as IDBRequest<Project[]>);
+  const used = new Set<unknown>(projects.map((project) => project.plan?.backdrop?.picture));
+  for (const key of await within('pictures', 'readonly', (objects) => objects.getAllKeys())) {
+    if (!used.has(key)) await within('pictures', 'readwrite', (objects) => objects.delete(key));
   }
 }
