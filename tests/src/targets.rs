@@ -1,0 +1,130 @@
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use image::{GrayImage, ImageFormat, Luma};
+
+/// A parser of foreign bytes and something real to begin with.
+pub struct Target {
+    /// What it reads.
+    pub name: &'static str,
+    /// How often the test command tries it: pictures take longer than text.
+    pub runs: u32,
+    /// Real inputs.
+    pub seeds: fn() -> Result<Vec<Vec<u8>>>,
+    /// Reads bytes; whatever they are it returns.
+    pub read: fn(&[u8]),
+}
+
+/// Every place where foreign bytes come in.
+pub const TARGETS: [Target; 4] = [
+    Target {
+        name: "plan picture",
+        runs: 300,
+        seeds: pictures,
+        read: read_picture,
+    },
+    Target {
+        name: "glTF",
+        runs: 1500,
+        seeds: models,
+        read: read_model,
+    },
+    Target {
+        name: "project",
+        runs: 3000,
+        seeds: projects,
+        read: read_project,
+    },
+    Target {
+        name: "catalogue",
+        runs: 300,
+        seeds: catalogues,
+        read: read_catalogue,
+    },
+];
+
+fn read_picture(bytes: &[u8]) {
+    let _ = plan::import_picture(bytes, &mut |_| {});
+}
+
+fn read_model(bytes: &[u8]) {
+    if let Ok(asset) = model::read_gltf(bytes, &|_| None) {
+        let _ = model::inspect(&asset);
+        let _ = model::shape(&asset, &std::collections::HashSet::new());
+    }
+}
+
+fn read_project(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(project) = project::open(&text) {
+        assert!(
+            project::open(&project::save(&project)).is_ok(),
+            "what was opened cannot be saved and opened"
+        );
+    }
+}
+
+fn read_catalogue(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(catalogue) = catalogue::Catalogue::parse(&text) {
+        let _ = configure::publish_check(&catalogue);
+    }
+}
+
+/// A small plan in each codec that is accepted: two rooms, a door, a window.
+fn pictures() -> Result<Vec<Vec<u8>>> {
+    let mut picture = GrayImage::from_pixel(220, 160, Luma([255]));
+    let mut fill = |x0: u32, y0: u32, x1: u32, y1: u32, shade: u8| {
+        for y in y0..y1 {
+            for x in x0..x1 {
+                picture.put_pixel(x, y, Luma([shade]));
+            }
+        }
+    };
+    for (x0, y0, x1, y1) in [
+        (20, 20, 200, 28),
+        (20, 132, 200, 140),
+        (20, 20, 28, 140),
+        (192, 20, 200, 140),
+        (100, 20, 106, 140),
+    ] {
+        fill(x0, y0, x1, y1, 0);
+    }
+    fill(100, 60, 106, 90, 255);
+    fill(50, 22, 80, 26, 255);
+    let mut seeds = Vec::new();
+    for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP] {
+        let mut bytes = Cursor::new(Vec::new());
+        image::DynamicImage::ImageLuma8(picture.clone())
+            .to_rgb8()
+            .write_to(&mut bytes, format)?;
+        seeds.push(bytes.into_inner());
+    }
+    Ok(seeds)
+}
+
+fn models() -> Result<Vec<Vec<u8>>> {
+    let table = std::fs::read(demo().join("models/table.glb"))?;
+    // A triangle in text form: most of what can be said wrongly is said in the JSON.
+    let triangle = br#"{"asset":{"version":"2.0"},"buffers":[{"uri":"data:application/octet-stream;base64,AAAAAAAAAAAAAAAAAACAPwAAAAAAAAAAAAAAAAAAgD8AAAAA","byteLength":36}],"bufferViews":[{"buffer":0,"byteLength":36}],"accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3","min":[0,0,0],"max":[1,1,0]}],"meshes":[{"primitives":[{"attributes":{"POSITION":0}}]}],"nodes":[{"mesh":0}],"scenes":[{"nodes":[0]}],"scene":0}"#;
+    Ok(vec![table, triangle.to_vec()])
+}
+
+fn projects() -> Result<Vec<Vec<u8>>> {
+    let mut project = project::Project::empty("alcove-demo@1");
+    let empty = project::save(&project);
+    project.plan = Some(std::sync::Arc::new(plan::starter_plan(4500, 3600)?));
+    Ok(vec![
+        empty.into_bytes(),
+        project::save(&project).into_bytes(),
+    ])
+}
+
+fn catalogues() -> Result<Vec<Vec<u8>>> {
+    Ok(vec![std::fs::read(demo().join("catalogue.json"))?])
+}
+
+fn demo() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/demo")
+}
