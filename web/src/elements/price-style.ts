@@ -67,7 +67,7 @@ export const priceStyle = css`
   }
   @container alcove (max-width: 760px) {
     .price-row {
-      gap: 12px;
+      gap: 8px;
       justify-content: space-between;
     }
     .price-sum {
@@ -91,7 +91,10 @@ export const priceStyle = css`
     }
     .button.cart {
       min-height: 48px;
-      padding: 0 20px;
+      padding: 0 16px;
+      gap: 6px;
+      font-size: 15px;
+      flex: none;
     }
   }
 `;

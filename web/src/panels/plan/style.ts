@@ -260,8 +260,13 @@ export const planStyle = css`
     color: var(--_muted);
     display: none;
   }
-  alcove-plan-view:has(svg.plan:focus-visible) .keys {
+  alcove-plan-view:has(svg.plan:focus-visible) .tool-hint .keys {
     display: inline;
+  }
+  @media (hover: none) {
+    alcove-plan-view .tool-hint p .keys {
+      display: none;
+    }
   }
   .scroll-hint {
     position: absolute;
