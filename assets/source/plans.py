@@ -26,8 +26,8 @@ FLAT = {
     "openings": [
         ("door", "north", 5060, 1010, "start", "in"), ("door", "bedroom", 2750, 885, "end", "west"),
         ("door", "bath-west", 1350, 760, "start", "east"), ("door", "child", 2870, 885, "end", "east"),
-        ("passage", "middle", 5060, 1400, None, None), ("door", "middle", 7760, 885, "start", "south"),
-        ("passage", "kitchen", 1500, 1600, None, None),
+        ("door", "middle", 5060, 1010, "end", "south"), ("door", "middle", 7760, 885, "start", "south"),
+        ("door", "kitchen", 2700, 1010, "end", "east"),
         ("window", "north", 2200, 1600, None, None), ("window", "north", 7300, 800, None, None),
         ("window", "north", 9900, 1600, None, None), ("window", "west", 5900, 1800, None, None),
         ("window", "south", 3700, 2600, None, None), ("window", "south", 9150, 1600, None, None),
@@ -36,8 +36,8 @@ FLAT = {
               ("Child's room", (8420, 300, 11100, 3800)), ("Living room", (300, 3920, 7000, 7900)),
               ("Kitchen", (7120, 3920, 11100, 7900))],
     # The hall turns the corner below the bath.
-    "areas": {"Hall": 1.88 * 3.5 + 2.3 * 1.18}, "label_at": {"Hall": (5060, 2000), "Bath": (7210, 1300), "Kitchen": (8800, 5910)},
-    "fixtures": [("bath", (7540, 360, 8240, 2440)), ("basin", (6180, 360, 6760, 800)), ("toilet", (6960, 1880, 7360, 2440)),
+    "areas": {"Hall": 1.88 * 3.5 + 2.3 * 1.18}, "label_at": {"Hall": (5060, 2000), "Bath": (7500, 1150), "Kitchen": (8800, 5910)},
+    "fixtures": [("shower", (7340, 1540, 8240, 2440)), ("basin", (7560, 360, 8220, 800)), ("toilet", (6860, 1880, 7260, 2440)),
                  ("counter", (10480, 3980, 11040, 7840)), ("hob", (10520, 5950, 11000, 6550)), ("sink", (10560, 4600, 10960, 5200))],
     "dimensions": [("below", 300, 7000, 8620), ("below", 7120, 11100, 8620), ("left", 300, 3800, -440), ("left", 3920, 7900, -440)],
 }
@@ -52,8 +52,8 @@ STUDIO = {
         ("window", "south", 2200, 2000, None, None), ("window", "south", 5700, 2000, None, None),
         ("window", "east", 1300, 700, None, None), ("window", "west", 2900, 1400, None, None)],
     "rooms": [("Studio", (240, 240, 7560, 5560)), ("Bath", (5360, 240, 7560, 2440))],
-    "areas": {"Studio": 7.32 * 5.32 - 2.3175 * 2.3175}, "label_at": {"Studio": (3400, 3700), "Bath": (6440, 1540)},
-    "fixtures": [("bath", (6750, 300, 7500, 2380)), ("basin", (5420, 300, 5960, 720)), ("toilet", (6200, 300, 6600, 880)),
+    "areas": {"Studio": 7.32 * 5.32 - 2.3175 * 2.3175}, "label_at": {"Studio": (3400, 3700), "Bath": (6650, 1700)},
+    "fixtures": [("shower", (6600, 300, 7500, 1200)), ("basin", (5420, 300, 5960, 720)), ("toilet", (6100, 300, 6500, 880)),
                  ("counter", (300, 300, 2700, 880)), ("hob", (1850, 340, 2450, 840)), ("sink", (500, 380, 1100, 800))],
     "dimensions": [("below", 240, 7560, 6260), ("left", 240, 5560, -460)],
 }
@@ -120,12 +120,6 @@ def opening(sheet, plan, item):
     if kind == "window":
         for n in (-deep, 0, deep):
             sheet.line([at(-half, n), at(half, n)], ink, 1.6 if n else 1.0)
-    if kind == "passage":
-        for n in (-deep, deep):
-            dashes = int(width / 120)
-            for k in range(dashes):
-                start = -half + width * k / dashes
-                sheet.line([at(start, n), at(start + 60, n)], "#9aa0a6", 1.0)
     if kind == "door":
         away = {"in": 1, "south": 1, "east": 1, "north": -1, "west": -1}[side]
         pivot, free = (-half, 1) if hinge == "start" else (half, -1)
@@ -139,9 +133,14 @@ def opening(sheet, plan, item):
 def fixture(sheet, kind, box):
     ink, fill = "#b3b8bd", "#fafafa"
     x0, y0, x1, y1 = box
-    sheet.box(*box, fill=fill, ink=ink, line=1.2, radius=40 if kind != "counter" else 0)
-    if kind == "bath":
-        sheet.box(x0 + 70, y0 + 70, x1 - 70, y1 - 70, ink=ink, line=1.0, radius=200)
+    if kind == "counter":
+        # Without an outline: a line beside a wall reads as a window.
+        sheet.box(*box, fill="#f0f1f2")
+        return
+    sheet.box(*box, fill=fill, ink=ink, line=1.2, radius=40)
+    if kind == "shower":
+        cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
+        sheet.box(cx - 60, cy - 60, cx + 60, cy + 60, ink=ink, line=1.0, radius=60)
     elif kind in ("basin", "sink"):
         sheet.box(x0 + 60, y0 + 60, x1 - 60, y1 - 60, ink=ink, line=1.0, radius=90)
     elif kind == "toilet":
