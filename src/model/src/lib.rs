@@ -15,6 +15,8 @@ mod shape;
 #[cfg(feature = "read")]
 mod asset;
 #[cfg(feature = "read")]
+mod doubts;
+#[cfg(feature = "read")]
 mod draw;
 #[cfg(feature = "read")]
 mod error;
@@ -36,6 +38,8 @@ mod repeat;
 mod report;
 #[cfg(feature = "read")]
 mod resize;
+#[cfg(feature = "read")]
+mod springs;
 #[cfg(feature = "read")]
 mod tangents;
 #[cfg(feature = "read")]

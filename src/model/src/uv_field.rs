@@ -9,6 +9,7 @@ use std::collections::{HashMap, VecDeque};
 use glam::{DVec2, DVec3, Vec2};
 
 use crate::asset::{Growth, Mesh, Role, Zone};
+use crate::springs::{Spring, relax};
 
 /// Shifts of one mesh.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +25,6 @@ pub(crate) struct Shift {
     pub(crate) by_vertex: Vec<Vec2>,
 }
 
-/// Enough for the islands of a 40,000-triangle cushion; straight surfaces need none.
-const MAX_ROUNDS: usize = 200;
 /// UV units for each metre of growth: a tenth of a percent of metric density.
 const GOOD: f64 = 1e-3;
 
@@ -141,20 +140,16 @@ impl Graph {
 
     fn solve(&self, axis: usize, shares: &[f32]) -> Vec<Vec2> {
         let at = |node: u32| f64::from(shares[self.vertex_of[node as usize] as usize]);
-        let wishes: Vec<DVec2> = self
-            .edges
-            .iter()
-            .map(|edge| edge.gradient[axis] * (at(edge.b) - at(edge.a)))
-            .collect();
-        let mut found = self.walk(&wishes, at);
-        let worst = self
-            .edges
-            .iter()
-            .zip(&wishes)
-            .map(|(edge, wish)| miss(&found, edge, *wish).length())
-            .fold(0.0, f64::max);
-        if worst > GOOD {
-            self.relax(&mut found, &wishes);
+        let wish = |edge: &Edge| edge.gradient[axis] * (at(edge.b) - at(edge.a));
+        let wishes: Vec<DVec2> = self.edges.iter().map(wish).collect();
+        let (mut found, islands) = self.walk(&wishes, at);
+        let mut torn = vec![false; found.len()];
+        for (edge, wish) in self.edges.iter().zip(&wishes) {
+            torn[islands[edge.a as usize] as usize] |= miss(&found, edge, *wish).length() > GOOD;
+        }
+        if torn.contains(&true) {
+            let kept = |edge: &Edge| torn[islands[edge.a as usize] as usize];
+            relax(&mut found, self.springs(&wishes, kept));
         }
         self.node_of
             .iter()
@@ -162,78 +157,67 @@ impl Graph {
             .collect()
     }
 
-    /// Follows the wishes outwards from the low end of every island: the solution wherever they agree.
-    fn walk(&self, wishes: &[DVec2], at: impl Fn(u32) -> f64) -> Vec<DVec2> {
+    /// Follows the wishes outwards from the low end of every island: the solution wherever they agree. Gives the
+    /// islands too, each named by its first node.
+    fn walk(&self, wishes: &[DVec2], at: impl Fn(u32) -> f64) -> (Vec<DVec2>, Vec<u32>) {
         let mut found = vec![DVec2::ZERO; self.vertex_of.len()];
-        let mut seen = vec![false; found.len()];
+        let mut islands = vec![u32::MAX; found.len()];
         let mut order: Vec<u32> = (0..found.len() as u32).collect();
         order.sort_by(|&a, &b| at(a).total_cmp(&at(b)));
         let mut queue = VecDeque::new();
         for start in order {
-            if std::mem::replace(&mut seen[start as usize], true) {
+            if islands[start as usize] != u32::MAX {
                 continue;
             }
+            islands[start as usize] = start;
             queue.push_back(start);
             while let Some(node) = queue.pop_front() {
-                let (from, to) = (
-                    self.starts[node as usize] as usize,
-                    self.starts[node as usize + 1] as usize,
-                );
-                for &number in &self.around[from..to] {
-                    let edge = &self.edges[number as usize];
+                let (from, to) = (self.starts[node as usize], self.starts[node as usize + 1]);
+                for &number in &self.around[from as usize..to as usize] {
+                    let (edge, wish) = (&self.edges[number as usize], wishes[number as usize]);
                     let (other, wish) = if edge.a == node {
-                        (edge.b, wishes[number as usize])
+                        (edge.b, wish)
                     } else {
-                        (edge.a, -wishes[number as usize])
+                        (edge.a, -wish)
                     };
-                    if !std::mem::replace(&mut seen[other as usize], true) {
+                    if islands[other as usize] == u32::MAX {
+                        islands[other as usize] = start;
                         found[other as usize] = found[node as usize] + wish;
                         queue.push_back(other);
                     }
                 }
             }
         }
-        found
+        (found, islands)
     }
 
-    /// Conjugate gradients on the normal equations (Hestenes, Stiefel 1952); u and v side by side.
-    fn relax(&self, found: &mut [DVec2], wishes: &[DVec2]) {
-        let spread = |of: &dyn Fn(usize, &Edge) -> DVec2| {
-            let mut sum = vec![DVec2::ZERO; self.vertex_of.len()];
-            for (number, edge) in self.edges.iter().enumerate() {
-                let pull = of(number, edge);
-                sum[edge.b as usize] += pull;
-                sum[edge.a as usize] -= pull;
-            }
-            sum
-        };
-        let dot = |a: &[DVec2], b: &[DVec2]| a.iter().zip(b).map(|(a, b)| *a * *b).sum::<DVec2>();
-        let ratio =
-            |a: DVec2, b: DVec2| DVec2::select(b.cmpgt(DVec2::splat(1e-300)), a / b, DVec2::ZERO);
-        let mut rest = spread(&|number, edge| -miss(found, edge, wishes[number]));
-        let mut step = rest.clone();
-        let mut size = dot(&rest, &rest);
-        let enough = size.max_element() * 1e-8;
-        for _ in 0..MAX_ROUNDS {
-            if size.max_element() <= enough {
-                return;
-            }
-            let image = spread(&|_, edge| step[edge.b as usize] - step[edge.a as usize]);
-            let along = ratio(size, dot(&step, &image));
-            found
-                .iter_mut()
-                .zip(&step)
-                .for_each(|(value, step)| *value += along * *step);
-            rest.iter_mut()
-                .zip(&image)
-                .for_each(|(rest, image)| *rest -= along * *image);
-            let next = dot(&rest, &rest);
-            let keep = ratio(next, size);
-            step.iter_mut()
-                .zip(&rest)
-                .for_each(|(step, rest)| *step = *rest + keep * *step);
-            size = next;
+    /// The edges to relax; the two triangles at an edge share one spring between their wishes.
+    fn springs(&self, wishes: &[DVec2], kept: impl Fn(&Edge) -> bool) -> Vec<Spring> {
+        let mut all: Vec<Spring> = Vec::new();
+        for (edge, wish) in self.edges.iter().zip(wishes).filter(|(edge, _)| kept(edge)) {
+            let (a, b, wish) = if edge.a < edge.b {
+                (edge.a, edge.b, *wish)
+            } else {
+                (edge.b, edge.a, -*wish)
+            };
+            all.push(Spring {
+                a,
+                b,
+                wish,
+                weight: 1.0,
+            });
         }
+        all.sort_unstable_by_key(|spring| (spring.a, spring.b));
+        all.dedup_by(|next, spring| {
+            let same = (next.a, next.b) == (spring.a, spring.b);
+            if same {
+                let weight = spring.weight + next.weight;
+                spring.wish = (spring.wish * spring.weight + next.wish * next.weight) / weight;
+                spring.weight = weight;
+            }
+            same
+        });
+        all
     }
 }
 
