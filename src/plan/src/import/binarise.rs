@@ -7,8 +7,6 @@ pub(super) struct Ink {
     pub(super) lines: Raster,
     /// Only what is finer than a wall: outlines, symbols.
     pub(super) fine: Raster,
-    /// What is as dark as a wall, however thin.
-    pub(super) heavy: Raster,
     /// What is as dark and as thick as a wall.
     pub(super) solid: Raster,
     /// The usual thickness of a thick stroke, pixels.
@@ -56,7 +54,6 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
     Ink {
         fine: fine.map(|v| u8::from(v >= faint_level)),
         lines,
-        heavy,
         solid,
         thickness,
         filled: are_filled(dark, &closed, line_width, extent),

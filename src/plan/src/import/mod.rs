@@ -18,8 +18,8 @@ mod sheet;
 
 mod bands;
 mod chains;
+mod pieces;
 mod walls_hollow;
-mod walls_solid;
 
 mod bridges;
 mod openings;
@@ -29,6 +29,11 @@ mod network;
 mod place;
 mod rooms;
 mod scale;
+
+#[cfg(test)]
+mod sketch;
+#[cfg(test)]
+mod tests;
 
 pub use fault::ImportError;
 
@@ -92,29 +97,24 @@ pub fn import_picture(
 
     progress(ImportStep::Walls);
     let ink = binarise::binarise(&straight.dark);
-    let sheet = Sheet::new(walls_solid::mask(&ink), &ink.fine, straight.dark);
-    let pieces = walls_solid::pieces(&sheet, ink.thickness);
-    let mut extent = extent_of(&pieces);
-    let mut thickness = ink.thickness;
-    let (sheet, pieces) = if !ink.filled {
-        let px_per_m = ink.extent / scale::HOME_M;
-        let mask = walls_hollow::mask(&ink, px_per_m);
-        let [dark, _] = sheet.dark;
-        let sheet = Sheet::new(mask, &ink.fine, dark);
-        thickness = scale::THICK_WALL_M * px_per_m;
-        let pieces = walls_solid::pieces(&sheet, thickness);
-        extent = extent_of(&pieces);
-        (sheet, pieces)
+    drop(straight.dark);
+    let outlined_px_per_m = ink.extent / scale::HOME_M;
+    let (mask, thickness) = if ink.filled {
+        (ink.solid, ink.thickness)
     } else {
-        (sheet, pieces)
+        let mask = walls_hollow::mask(&ink, outlined_px_per_m);
+        (mask, scale::THICK_WALL_M * outlined_px_per_m)
     };
+    let sheet = Sheet::new(mask, &ink.fine);
+    let pieces = pieces::pieces(&sheet, thickness);
+    let extent = extent_of(&pieces);
     let px_per_m = scale::first_guess(extent, thickness);
 
     progress(ImportStep::Openings);
     let (mut walls, found) = openings::openings(pieces, &sheet, px_per_m);
     chains::close_joints(&mut walls, thickness);
     let (walls, found) = network::kept(walls, found);
-    if walls.iter().map(Band::length).sum::<f64>() < LEAST_WALL * WORKING_SIDE || walls.len() < 3 {
+    if !network::is_building(&walls, LEAST_WALL * WORKING_SIDE) {
         return Err(ImportError::NoPlanFound);
     }
 

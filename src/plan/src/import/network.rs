@@ -47,6 +47,24 @@ pub(super) fn kept(walls: Vec<Band>, found: Vec<Found>) -> (Vec<Band>, Vec<Found
     (walls, found)
 }
 
+/// A building is mostly made of walls this many times longer than thick, and they meet.
+const SLIM: f64 = 4.0;
+const LEAST_SLIM_SHARE: f64 = 0.65;
+const LEAST_JOINTS: usize = 3;
+
+/// Whether the walls could be those of a building: long enough, slim, and joined to each other.
+pub(super) fn is_building(walls: &[Band], least_length: f64) -> bool {
+    let length = |least: f64| -> f64 {
+        let slim = walls.iter().filter(|w| w.length() >= least * w.thickness);
+        slim.map(Band::length).sum()
+    };
+    let joints = (0..walls.len())
+        .flat_map(|i| (0..i).map(move |j| (i, j)))
+        .filter(|(i, j)| walls[*i].axis != walls[*j].axis && touch(&walls[*i], &walls[*j]))
+        .count();
+    length(SLIM) >= least_length.max(LEAST_SLIM_SHARE * length(0.0)) && joints >= LEAST_JOINTS
+}
+
 /// Whether the opening sits in the wall.
 pub(super) fn hosts(wall: &Band, found: &Found) -> bool {
     let hole = &found.hole;

@@ -7,18 +7,15 @@ pub(super) struct Sheet {
     pub(super) walls: [Raster; 2],
     /// Lines that are not part of walls, as a mask.
     pub(super) lines: [Raster; 2],
-    /// Darkness.
-    pub(super) dark: [Raster; 2],
 }
 
 impl Sheet {
-    pub(super) fn new(walls: Raster, ink: &Raster, dark: Raster) -> Self {
+    pub(super) fn new(walls: Raster, ink: &Raster) -> Self {
         let near_walls = dilate(&walls, 2);
         let lines = ink.zip(&near_walls, |ink, wall| ink & (1 - wall));
         Self {
-            walls: [walls.clone(), walls.transposed()],
             lines: [lines.clone(), lines.transposed()],
-            dark: [dark.clone(), dark.transposed()],
+            walls: [walls.clone(), walls.transposed()],
         }
     }
 
@@ -28,10 +25,6 @@ impl Sheet {
 
     pub(super) fn lines(&self, axis: Axis) -> &Raster {
         &self.lines[axis as usize]
-    }
-
-    pub(super) fn dark(&self, axis: Axis) -> &Raster {
-        &self.dark[axis as usize]
     }
 }
 

@@ -1,16 +1,9 @@
 use super::bands::{Axis, Band, bands};
-use super::binarise::Ink;
 use super::chains::chain;
-use super::raster::Raster;
 use super::sheet::Sheet;
 
 /// Walls thicker than this many usual thicknesses are something else: a logo, a filled room.
 const THICKEST: f64 = 2.6;
-
-/// The wall mask of a drawing whose walls are filled.
-pub(super) fn mask(ink: &Ink) -> Raster {
-    ink.solid.clone()
-}
 
 /// The straight pieces of wall in a sheet, along both axes.
 pub(super) fn pieces(sheet: &Sheet, thickness: f64) -> Vec<Band> {
