@@ -81,7 +81,7 @@ fn deltas(base: &Base, size: &Size) -> Result<[f32; 3], ResizeError> {
             .map(|zone| f64::from(zone.from - zone.to) * 1000.0 / f64::from(zone.weight));
         let least = least.fold(f64::NEG_INFINITY, f64::max);
         if delta <= least {
-            let min_mm = (now + least).floor() as i32 + 1;
+            let min_mm = ((now + least).floor() + 1.0) as i32;
             return Err(ResizeError::Folds {
                 axis,
                 asked_mm,
@@ -104,7 +104,9 @@ fn limits(axis: Axis, growth: &Growth, asked_mm: i32) -> Result<(), ResizeError>
         });
     }
     match (growth.min_mm, growth.step_mm) {
-        (Some(min_mm), Some(step_mm)) if (asked_mm - min_mm) % step_mm != 0 => {
+        (Some(min_mm), Some(step_mm))
+            if (i64::from(asked_mm) - i64::from(min_mm)) % i64::from(step_mm) != 0 =>
+        {
             Err(ResizeError::OffStep {
                 axis,
                 asked_mm,

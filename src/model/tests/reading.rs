@@ -137,6 +137,24 @@ fn infinite_coordinates_are_named() {
 }
 
 #[test]
+fn absurd_measures_and_limits_are_refused_without_overflow() {
+    let mut doc = cube();
+    doc.bin[..4].copy_from_slice(&3e37f32.to_le_bytes());
+    assert_eq!(refused(&doc).code(), "too_large");
+    let mut doc = bookcase();
+    doc.json["scenes"][0]["extras"]["rz_min_x_mm"] = json!(-1e30);
+    doc.json["scenes"][0]["extras"]["rz_step_x_mm"] = json!(7);
+    let asset = read_glb(&doc.glb()).unwrap();
+    let size = Size {
+        width_mm: 1600,
+        depth_mm: 300,
+        height_mm: 1840,
+    };
+    // -2147483648 + 7 * 306783607 = 1601
+    assert!(resize(&asset, &size).is_err());
+}
+
+#[test]
 fn foreign_and_cut_files_are_named() {
     assert_eq!(read_glb(b"Dear sir").unwrap_err(), ModelError::NotGltf);
     assert_eq!(

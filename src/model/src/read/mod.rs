@@ -44,6 +44,8 @@ const DRAWN: [&str; 6] = [
     "KHR_mesh_quantization",
     "EXT_texture_webp",
 ];
+/// A piece authored in micrometres would still be let in and reported; more is a faulty number.
+const MAX_REACH_M: usize = 1_000_000;
 /// All buffers of one model together.
 const MAX_BUFFERS: usize = 128 << 20;
 
@@ -110,6 +112,12 @@ fn read(json: &[u8], bin: Option<&[u8]>, files: &Files) -> Result<Asset, ModelEr
         accessor::MAX_VERTICES,
     )?;
     let bounds = Bounds::of(&meshes).ok_or(ModelError::Empty)?;
+    let reach = bounds.min.abs().max(bounds.max.abs()).max_element();
+    cap(
+        "the model's reach in metres",
+        reach.ceil() as usize,
+        MAX_REACH_M,
+    )?;
     findings.append(&mut surfaces.findings);
     findings.extend(scene.findings);
     findings.extend(ignored(&root));
