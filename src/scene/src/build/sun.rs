@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn the_sun_shines_in_through_the_larger_windows() {
         for angle in 0..12 {
-            let outward = Vec2::from_angle(angle as f32 * 0.5236);
+            let outward = Vec2::from_angle(angle as f32 * std::f32::consts::FRAC_PI_6);
             let light = sun_from(&[outward * 3.0, -outward]);
             let level = Vec2::new(light.towards_sun.x, light.towards_sun.z);
             assert!(level.normalize().dot(outward) > 0.8);

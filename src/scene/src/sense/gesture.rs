@@ -18,9 +18,8 @@ pub(crate) enum Gesture {
     Press { at: Vec2 },
     /// Down and up again at the same place.
     Tap { at: Vec2 },
-    /// One pointer drags. `start` is where it came down; `buttons` and `modifiers` as at that time.
+    /// One pointer drags; `buttons` and `modifiers` as when it came down.
     Drag {
-        start: Vec2,
         at: Vec2,
         by: Vec2,
         buttons: u16,
@@ -137,7 +136,6 @@ impl Gestures {
         self.pointers[index].at = at;
         match self.phase {
             Phase::Dragging => vec![Gesture::Drag {
-                start: self.start,
                 at,
                 by: at - before,
                 buttons: self.buttons,

@@ -76,7 +76,8 @@ pub struct View {
 
 #[wasm_bindgen]
 impl View {
-    /// Starts a view. `on_event` is called with one `StageEvent` as JSON, after a frame, never during another call.
+    /// Starts a view. `on_event` is called with one `StageEvent` as JSON at the end of [`View::frame`], while the view
+    /// is still busy: collect, and answer with commands when `frame` has returned.
     ///
     /// # Errors
     /// A message of `{code, message, hint}` when the browser has no WebGL2.

@@ -4,14 +4,14 @@ use stage::{Picked, StageEvent, ViewMode};
 
 use super::{
     SceneSystems,
-    camera::{Rig, Viewport},
     clock::Wanted,
     desk::Outbox,
     fade::WallFade,
+    home::Home,
     items::{Item, Items},
     pointer::Pointing,
+    rig::{Rig, Viewport},
     selection::{Knob, Selected},
-    shell::Home,
 };
 use crate::sense::{Gesture, Ray};
 
@@ -37,6 +37,8 @@ pub(super) enum Grip {
         offset: Vec2,
         /// Where the last proposal was.
         at: Vec2,
+        /// Where the piece stood before.
+        from: Vec2,
         /// Whether the hand has moved it.
         moved: bool,
     },
@@ -46,6 +48,8 @@ pub(super) enum Grip {
         /// Turn of the piece minus turn of the hand, radians.
         lead: f32,
         turn: f32,
+        /// How the piece stood before.
+        from: f32,
     },
 }
 
@@ -145,7 +149,6 @@ fn understand(
                 outbox.send(StageEvent::Tapped { picked });
             }
             Gesture::Drag {
-                start,
                 at,
                 by,
                 buttons,
@@ -156,10 +159,9 @@ fn understand(
                 match &mut *grip {
                     Grip::Camera => move_camera(&mut rig, &viewport, by, buttons, modifiers),
                     Grip::Item { .. } => {
-                        let _ = start;
                         drag_item(&mut grip, &ray, &mut outbox);
                     }
-                    Grip::Turn { id, lead, turn } => {
+                    Grip::Turn { id, lead, turn, .. } => {
                         if let (Some(item), Some(at)) = (find(id), ray.level(0.0)) {
                             *turn = bearing(item.goal(), at) + *lead;
                             outbox.send(turned(id, *turn, false));
@@ -168,7 +170,7 @@ fn understand(
                 }
             }
             Gesture::DragEnd { dropped } => {
-                finish(&grip, dropped, &find, &mut outbox);
+                finish(&grip, dropped, &mut outbox);
                 if !matches!(&*grip, Grip::Item { .. }) {
                     *grip = Grip::Camera;
                 }
@@ -188,10 +190,11 @@ fn understand(
                         id: id.clone(),
                         lead: 0.0,
                         turn: item.goal_turn(),
+                        from: item.goal_turn(),
                     };
                 }
                 match &mut *grip {
-                    Grip::Turn { id, lead, turn } => {
+                    Grip::Turn { id, lead, turn, .. } => {
                         *lead += twist;
                         if twist != 0.0 {
                             *turn += twist;
@@ -202,7 +205,7 @@ fn understand(
                 }
             }
             Gesture::PinchEnd => {
-                finish(&grip, true, &find, &mut outbox);
+                finish(&grip, true, &mut outbox);
                 *grip = Grip::Camera;
             }
             Gesture::Hover { at } => pointing.last = at,
@@ -242,6 +245,7 @@ fn take_hold(
                 id: item.id.clone(),
                 lead: item.goal_turn() - bearing(item.goal(), at),
                 turn: item.goal_turn(),
+                from: item.goal_turn(),
             };
         }
     }
@@ -257,6 +261,7 @@ fn take_hold(
         height: touched.y,
         offset: Vec2::new(item.goal().x - touched.x, item.goal().z - touched.z),
         at: Vec2::new(item.goal().x, item.goal().z),
+        from: Vec2::new(item.goal().x, item.goal().z),
         moved: false,
     }
 }
@@ -292,6 +297,7 @@ fn drag_item(grip: &mut Grip, ray: &Ray, outbox: &mut Outbox) {
         offset,
         at,
         moved,
+        ..
     } = grip
     else {
         return;
@@ -308,30 +314,19 @@ fn drag_item(grip: &mut Grip, ray: &Ray, outbox: &mut Outbox) {
     outbox.send(dragged(id, *at, false));
 }
 
-fn finish<'a>(
-    grip: &Grip,
-    dropped: bool,
-    find: &impl Fn(&str) -> Option<&'a Item>,
-    outbox: &mut Outbox,
-) {
-    let _ = dropped;
+/// The last proposal of a gesture; one that was taken away proposes what was before.
+fn finish(grip: &Grip, dropped: bool, outbox: &mut Outbox) {
     match grip {
         Grip::Item {
             id,
             at,
+            from,
             moved: true,
             ..
-        } => {
-            // The project may have snapped the piece: that is where it was dropped.
-            let settled = find(id).map_or(*at, |item| Vec2::new(item.goal().x, item.goal().z));
-            let place = if (settled - *at).length() < 0.6 {
-                *at
-            } else {
-                settled
-            };
-            outbox.send(dragged(id, place, true));
+        } => outbox.send(dragged(id, if dropped { *at } else { *from }, true)),
+        Grip::Turn { id, turn, from, .. } => {
+            outbox.send(turned(id, if dropped { *turn } else { *from }, true))
         }
-        Grip::Turn { id, turn, .. } => outbox.send(turned(id, *turn, true)),
         _ => {}
     }
 }

@@ -4,8 +4,8 @@ use stage::ViewMode;
 
 use super::{
     SceneSystems,
-    camera::Rig,
     clock::{Clock, Wanted},
+    rig::Rig,
 };
 use crate::sense::{WallLine, stands_in_the_way};
 

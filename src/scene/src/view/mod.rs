@@ -1,5 +1,6 @@
 //! The Bevy side: one file, one concern, one plugin.
 
+mod aim;
 mod camera;
 mod canvas;
 mod clock;
@@ -8,10 +9,12 @@ mod desk;
 mod door;
 mod drag;
 mod fade;
+mod home;
 mod items;
 mod light;
 mod meshes;
 mod pointer;
+mod rig;
 mod selection;
 mod shapes;
 mod shell;
@@ -59,6 +62,7 @@ fn plugins(app: &mut App) {
         contact::plugin,
         light::plugin,
         pointer::plugin,
+        aim::plugin,
         camera::plugin,
         drag::plugin,
         selection::plugin,

@@ -5,10 +5,10 @@ use stage::{StageCommand, ViewMode};
 
 use super::{
     SceneSystems,
-    camera::{Rig, Viewport},
     desk::Told,
     items::Item,
     meshes::{Triangles, mesh},
+    rig::{Rig, Viewport},
     textures::painted,
 };
 use crate::build::{Faces, knob};
