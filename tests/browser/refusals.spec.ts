@@ -60,6 +60,7 @@ test('without WebGL2 the plan, the options, the price and the checkout still wor
 
 test('a lost graphics context comes back with everything in it', async ({ page }) => {
   await openPlanner(page);
+  await call(page, 'confirmPlan', await importPlan(page, '/plans/two-bedroom-flat.png'));
   await call(page, 'addItem', 'SOFA-NOOK');
   await call(page, 'show', 'room');
   await page.evaluate(() => {

@@ -1,5 +1,4 @@
-// What crosses between Rust and the page. `generated/` is written by `cargo xtask types`; nothing is copied by hand
-// except what the stage says, whose types are not generated.
+// What crosses between Rust and the page. `generated/` is written by `cargo xtask types`; nothing is copied by hand.
 export type { Added } from './generated/Added.js';
 export type { Backdrop } from './generated/Backdrop.js';
 export type { Blocker } from './generated/Blocker.js';
@@ -42,31 +41,14 @@ export type { Settings } from './generated/Settings.js';
 export type { Snapped } from './generated/Snapped.js';
 export type { TotalLine } from './generated/TotalLine.js';
 export type { Totals } from './generated/Totals.js';
-export type { Value } from './generated/Value.js';
+export type { OptionValue as Value } from './generated/OptionValue.js';
+export type { Picked } from './generated/Picked.js';
+export type { StageEvent } from './generated/StageEvent.js';
+export type { StageStats } from './generated/StageStats.js';
+export type { ViewMode } from './generated/ViewMode.js';
 
 /** Words by language. */
 export type TextMap = Record<string, string>;
 
 /** How far the reading of a picture is. */
 export type ImportStep = 'decoding' | 'cleaning' | 'walls' | 'openings' | 'rooms' | 'scale';
-
-export type ViewMode = 'room' | 'walk' | 'top';
-export type Picked =
-  | { kind: 'item'; item: string }
-  | { kind: 'wall'; wall: number }
-  | { kind: 'floor'; room: number; x_mm: number; y_mm: number }
-  | { kind: 'nothing' };
-export type StageEvent =
-  | { kind: 'ready' }
-  | { kind: 'tapped'; picked: Picked }
-  | { kind: 'dragged'; item: string; x_mm: number; y_mm: number; is_final: boolean }
-  | { kind: 'turned'; item: string; turn_mdeg: number; is_final: boolean }
-  | { kind: 'shape_missed'; shape: string }
-  | { kind: 'walked'; x_mm: number; y_mm: number; turn_mdeg: number }
-  | { kind: 'failed'; code: string; message: string };
-export interface StageStats {
-  frames: number;
-  triangles: number;
-  draw_calls: number;
-  gpu_texture_bytes: number;
-}

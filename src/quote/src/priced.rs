@@ -63,10 +63,10 @@ pub struct ConfigurationRecord {
     /// Variant code for order forms and labels.
     pub article_no: String,
     /// Every option decided.
-    #[ts(type = "Record<string, Value>")]
+    #[ts(as = "std::collections::BTreeMap<String, Value>")]
     pub options: Picks,
     /// What follows from the options.
-    #[ts(type = "Record<string, Value>")]
+    #[ts(as = "std::collections::BTreeMap<String, Value>")]
     pub derived: Picks,
     /// The same as a person reads it, in the catalogue's order.
     pub described: Vec<DescribedOption>,

@@ -18,6 +18,7 @@ pub struct ItemPose {
 
 /// Which way of looking is active.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
 #[serde(rename_all = "snake_case")]
 pub enum ViewMode {
     /// Orbit around the home or a piece.

@@ -3,6 +3,7 @@ use ts_rs::TS;
 
 /// What lies under the pointer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Picked {
     /// A piece of furniture.
@@ -30,6 +31,7 @@ pub enum Picked {
 
 /// What the view has cost so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
 pub struct StageStats {
     /// Frames drawn since start.
     pub frames: u32,
@@ -44,6 +46,7 @@ pub struct StageStats {
 
 /// What the view reports. Gestures only propose: the project decides and answers with commands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum StageEvent {
     /// The first complete frame is on the canvas.

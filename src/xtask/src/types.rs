@@ -16,7 +16,7 @@ const ROOMS: [&str; 9] = [
     "plan",
     "price",
     "project",
-    "quote",
+    "quote@0.1.0",
     "stage",
 ];
 
@@ -24,6 +24,15 @@ const ROOMS: [&str; 9] = [
 pub(crate) fn write() -> Result<()> {
     let since = Instant::now();
     say("Generating TypeScript types");
+    // Emptied first: a type that is gone from Rust is gone from the page.
+    let folder = paths::root().join("web/src/generated");
+    std::fs::remove_dir_all(&folder).or_else(|error| {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            Ok(())
+        } else {
+            Err(error)
+        }
+    })?;
     let mut tests = cargo();
     tests.args(["test", "--quiet", "--lib"]);
     for room in ROOMS {

@@ -23,6 +23,10 @@ title: string,
  */
 summary: string, 
 /**
+ * What the shop wants known about these choices, in the session's language.
+ */
+notes: Array<string>, 
+/**
  * Picture of the product, relative to `/catalogue/`.
  */
 picture: string | null, 

@@ -6,4 +6,4 @@
  *
  * In JSON it is the bare boolean, number or string. Fractions are refused.
  */
-export type Value = boolean | number | string;
+export type OptionValue = boolean | number | string;

@@ -3,4 +3,4 @@
 /**
  * The step in which a component is computed.
  */
-export type Level = "base" | "surcharge" | "discount" | "service";
+export type PriceLevel = "base" | "surcharge" | "discount" | "service";
