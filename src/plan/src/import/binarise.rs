@@ -34,6 +34,9 @@ const WALL_EDGE: f64 = 0.5;
 /// Partitions are at least this share of the thickest usual wall (0.075 m against 0.36 m and more).
 const THINNEST_WALL: f64 = 0.19;
 
+/// A wall is this many pixels thicker than a line, at least: rounding at both edges.
+const OVER_LINE: f64 = 1.4;
+
 /// Separates ink from paper and walls from lines.
 pub(super) fn binarise(dark: &Raster) -> Ink {
     let side = dark.width.max(dark.height) / FINEST_SHARE;
@@ -47,7 +50,13 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
     let (lines, extent) = without_lettering(&ink);
     let heavy = dark.zip(&lines, |v, drawn| u8::from(v >= edge) & drawn);
     let thickness = usual_thickness(&heavy);
-    let least = (thickness * THINNEST_WALL).round().max(3.0) as usize;
+    // Lines may be as dark as walls: what is kept as wall is thicker than they are.
+    let widest = (USUAL_LINE * extent).max(2.0);
+    let line = line_width(&heavy, widest as usize).min(widest);
+    let least = (thickness * THINNEST_WALL)
+        .round()
+        .max((line + OVER_LINE).ceil())
+        .max(3.0) as usize;
     let solid = open_square(&heavy, least);
     let closed = hatching_closed(&lines, (HATCH_PITCH * extent).max(4.0) as usize);
     let line_width = line_width(&lines, (WIDEST_LINE * extent).max(3.0) as usize);

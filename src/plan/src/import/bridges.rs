@@ -48,7 +48,7 @@ pub(super) fn bridges(
                         high,
                     };
                     let seen = symbol(sheet, &hole);
-                    if seen.arc > 0.78 || seen.lines >= 2 && seen.pane > 0.93 || seen.sliding > 0.85
+                    if seen.arc > 0.78 || seen.lines >= 2 && seen.pane > 0.93 || seen.sliding > 0.92
                     {
                         out.push((hole, seen));
                     }

@@ -65,13 +65,13 @@ pub(super) fn surely_wall(band: &Band) -> bool {
 }
 
 /// The wall across the line at `along`, if the point (along, centre) lies in or near its body.
-pub(super) fn crossing<'a>(
-    bands: &'a [Band],
+pub(super) fn crossing(
+    bands: &[Band],
     axis: Axis,
     along: f64,
     centre: f64,
     reach: f64,
-) -> Option<&'a Band> {
+) -> Option<&Band> {
     bands
         .iter()
         .filter(|b| b.axis != axis)
