@@ -24,22 +24,27 @@ import type {
 } from '../types.js';
 import { coreWasm } from 'virtual:alcove-assets';
 import init, { Core } from '../../wasm/core/core.js';
+import { faultFrom } from './fault.js';
 import { fetchWasm } from './wasm.js';
 
 /**
  * The pure rooms, typed: one method a question. JSON is spoken only here. A method that cannot do what it
- * was asked throws (see `faultFrom`) and has changed nothing.
+ * was asked throws an `AlcoveFault` and has changed nothing.
  */
 export class CoreDoor {
   #core: Core;
 
   private constructor(core: Core) {
-    this.#core = core;
+    this.#core = throwingFaults(core);
   }
 
   static async open(catalogue: string, settings: Settings): Promise<CoreDoor> {
     await loadCore();
-    return new CoreDoor(new Core(catalogue, JSON.stringify(settings)));
+    try {
+      return new CoreDoor(new Core(catalogue, JSON.stringify(settings)));
+    } catch (reason) {
+      throw faultFrom(reason);
+    }
   }
 
   setLocale = (locale: string): void => this.#core.set_locale(locale);
@@ -94,6 +99,23 @@ function loadCore(): Promise<void> {
       throw reason;
     });
   return loading;
+}
+
+/** The same core, but what it throws as JSON arrives as a fault with a code. */
+function throwingFaults(core: Core): Core {
+  return new Proxy(core, {
+    get(target, key) {
+      const member: unknown = Reflect.get(target, key);
+      if (typeof member !== 'function') return member;
+      return (...given: unknown[]): unknown => {
+        try {
+          return member.apply(target, given) as unknown;
+        } catch (reason) {
+          throw faultFrom(reason);
+        }
+      };
+    },
+  });
 }
 
 function read<T>(json: string): T {
