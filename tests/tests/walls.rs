@@ -42,7 +42,14 @@ const SEES: [(&str, &[&str]); 15] = [
     ("scene", &["model", "stage"]),
     (
         "shop",
-        &["catalogue", "configure", "price", "project", "quote"],
+        &[
+            "catalogue",
+            "configure",
+            "model",
+            "price",
+            "project",
+            "quote",
+        ],
     ),
     (
         "cli",

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing::get};
-use catalogue::{Catalogue, Fault, Severity};
+use catalogue::{Catalogue, Content, Fault, ModelLength, Severity};
 use quote::sha256_hex;
 use sqlx::SqlitePool;
 
@@ -23,10 +23,15 @@ pub(crate) struct Revision {
 
 impl Revision {
     /// Reads and checks a catalogue directory. Faults are errors here: nothing faulty goes live.
+    ///
+    /// What is published is resolved: days are instants (they begin where the merchant lives), and a model
+    /// whose size the merchant left out has been measured.
     pub(crate) fn load(directory: &Path) -> Result<Self> {
-        let json = read_catalogue(directory)?;
-        let catalogue = Catalogue::parse(&json)
-            // Days begin where the merchant lives; from here on there are only instants.
+        let read = read_catalogue(directory)?;
+        let catalogue = Catalogue::parse(&read)
+            .and_then(|catalogue| {
+                Catalogue::check(measured(catalogue.content().clone(), directory))
+            })
             .and_then(|catalogue| price::resolve_days(&catalogue))
             .map_err(|faults| refused(directory, &faults))?;
         let faults: Vec<_> = configure::publish_check(&catalogue)
@@ -36,6 +41,7 @@ impl Revision {
         if !faults.is_empty() {
             return Err(refused(directory, &faults));
         }
+        let json = serde_json::to_string(catalogue.content())?;
         let sha256 = sha256_hex(json.as_bytes());
         Ok(Self {
             catalogue,
@@ -100,6 +106,46 @@ pub fn read_catalogue(directory: &Path) -> Result<String> {
         ),
         (None, _) => bail!("{} holds no catalogue.json", directory.display()),
     }
+}
+
+/// Fills in the outer measures that the merchant left out, from the models themselves. A model that cannot be
+/// read keeps its gap: the page then shows a box, and `alcove model inspect` says what is wrong with the file.
+fn measured(mut content: Content, directory: &Path) -> Content {
+    for model in content
+        .products
+        .iter_mut()
+        .filter_map(|product| product.model.as_mut())
+    {
+        let dimensions = ["width", "depth", "height"];
+        if dimensions
+            .iter()
+            .all(|dimension| model.size.contains_key(*dimension))
+        {
+            continue;
+        }
+        let Some(size) = size_of(&directory.join(&model.uri)) else {
+            tracing::warn!("{} could not be measured", model.uri);
+            continue;
+        };
+        for (dimension, length) in
+            dimensions
+                .into_iter()
+                .zip([size.width_mm, size.depth_mm, size.height_mm])
+        {
+            model
+                .size
+                .entry(dimension.to_owned())
+                .or_insert(ModelLength::Fixed(length));
+        }
+    }
+    content
+}
+
+fn size_of(file: &Path) -> Option<model::Size> {
+    let folder = file.parent()?;
+    let bytes = std::fs::read(file).ok()?;
+    let asset = model::read_gltf(&bytes, &|name| std::fs::read(folder.join(name)).ok()).ok()?;
+    Some(asset.size())
 }
 
 fn refused(directory: &Path, faults: &[Fault]) -> anyhow::Error {

@@ -366,3 +366,49 @@ async fn a_catalogue_with_two_prices_for_one_piece_does_not_go_live() {
     let refused = Shop::open(config).await.err().unwrap().to_string();
     assert!(refused.contains("cannot go live"), "{refused}");
 }
+
+#[tokio::test]
+async fn a_model_whose_size_was_left_out_is_measured_before_it_is_published() {
+    let (data, directory) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let demo = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo");
+    let mut json: Value =
+        serde_json::from_str(&std::fs::read_to_string(demo.join("catalogue.json")).unwrap())
+            .unwrap();
+    let sofa = json["products"]
+        .as_array_mut()
+        .unwrap()
+        .iter_mut()
+        .find(|one| one["id"] == "SOFA-NOOK")
+        .unwrap();
+    sofa["model"]["size"] = json!({ "width": "width_mm" });
+    std::fs::write(directory.path().join("catalogue.json"), json.to_string()).unwrap();
+    std::fs::create_dir(directory.path().join("models")).unwrap();
+    std::fs::copy(
+        demo.join("models/sofa.glb"),
+        directory.path().join("models/sofa.glb"),
+    )
+    .unwrap();
+    let config = ShopConfig {
+        catalogue: directory.path().to_owned(),
+        web: None,
+        plans: None,
+        data: data.path().to_owned(),
+        name: "shop.example".to_owned(),
+        quote_days: 14,
+    };
+    let shop = TestShop {
+        router: shop::router(Shop::open(config).await.unwrap()),
+        _data: data,
+    };
+    let (_, published) = shop.get("/api/catalogue").await;
+    let sofa = published["products"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["id"] == "SOFA-NOOK")
+        .unwrap();
+    assert_eq!(
+        sofa["model"]["size"],
+        json!({ "width": "width_mm", "depth": 950, "height": 820 })
+    );
+}
