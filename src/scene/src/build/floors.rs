@@ -8,6 +8,9 @@ use super::walls::{PAINT, colour, metres, mm};
 use super::{Faces, Finish};
 use crate::sense::Block;
 
+/// How far thresholds and footings reach under the floors, metres.
+const UNDER: f32 = 0.04;
+
 /// Level faces of a shell.
 #[derive(Debug, Default)]
 pub(crate) struct Floors {
@@ -43,6 +46,11 @@ pub(crate) fn floors(shell: &Shell, blocks: &[(usize, Block)]) -> Floors {
                 (low.min(side), high.max(side))
             });
         if high - low > 0.01 {
+            // It reaches under the rooms' floors, or one would look through the crack between them.
+            let (high, low) = (
+                high + if wall.room_left { UNDER } else { 0.0 },
+                low - if wall.room_right { UNDER } else { 0.0 },
+            );
             let outline = [
                 a + left * high,
                 b + left * high,

@@ -10,11 +10,13 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// Starts a step at `time_ms`.
-    pub(super) fn tick(&mut self, time_ms: f64) {
-        let passed = self.last_ms.map_or(16.0, |last| time_ms - last);
+    /// Starts a step at `time_ms` and returns the milliseconds since the last one, unless there was a rest between.
+    pub(super) fn tick(&mut self, time_ms: f64) -> Option<f64> {
+        let interval = self.last_ms.map(|last| time_ms - last);
+        let passed = interval.unwrap_or(16.0);
         self.seconds = (passed / 1000.0).clamp(0.001, 0.25) as f32;
         self.last_ms = Some(time_ms);
+        interval
     }
 
     /// Forgets the last step, so that the next one after a rest is a short one.
@@ -30,7 +32,10 @@ impl Clock {
 
 /// How many more frames are wanted. Nothing is drawn at zero.
 #[derive(Resource, Default)]
-pub(super) struct Wanted(u8);
+pub(super) struct Wanted {
+    frames: u8,
+    moving: bool,
+}
 
 /// After a change: one step to apply it, one for its materials, one for its shadows, one to be sure.
 const AFTER_CHANGE: u8 = 4;
@@ -38,23 +43,29 @@ const AFTER_CHANGE: u8 = 4;
 impl Wanted {
     /// Something changed.
     pub(super) fn change(&mut self) {
-        self.0 = self.0.max(AFTER_CHANGE);
+        self.frames = self.frames.max(AFTER_CHANGE);
     }
 
     /// Something moves: at least one more frame.
     pub(super) fn motion(&mut self) {
-        self.0 = self.0.max(2);
+        self.frames = self.frames.max(2);
+        self.moving = true;
     }
 
     /// A frame was drawn. Returns whether another one is wanted.
     pub(super) fn drawn(&mut self) -> bool {
-        self.0 = self.0.saturating_sub(1);
-        self.0 > 0
+        self.frames = self.frames.saturating_sub(1);
+        self.frames > 0
+    }
+
+    /// Whether something moved since this was last asked.
+    pub(super) fn take_motion(&mut self) -> bool {
+        std::mem::take(&mut self.moving)
     }
 
     /// Whether a frame is wanted.
     pub(super) fn any(&self) -> bool {
-        self.0 > 0
+        self.frames > 0
     }
 }
 

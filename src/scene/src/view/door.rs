@@ -33,7 +33,7 @@ use super::{
     shapes::{self, Deliveries, Shapes},
     stats::Stats,
 };
-use crate::sense::PointerKind;
+use crate::sense::{PointerKind, Sharpness};
 
 /// Above this, more pixels cost more than they show.
 const MOST_PIXELS_PER_PX: f64 = 2.0;
@@ -72,6 +72,9 @@ pub struct View {
     lost: bool,
     ready: bool,
     waited: u32,
+    /// CSS pixels and device pixels a CSS pixel.
+    size: (f64, f64, f64),
+    sharpness: Sharpness,
 }
 
 #[wasm_bindgen]
@@ -139,6 +142,8 @@ impl View {
             lost: false,
             ready: false,
             waited: 0,
+            size: (800.0, 600.0, 1.0),
+            sharpness: Sharpness::default(),
         })
     }
 
@@ -247,18 +252,9 @@ impl View {
 
     /// The canvas's size in CSS pixels and the device's pixels a CSS pixel.
     pub fn resize(&mut self, css_w: f64, css_h: f64, dpr: f64) {
-        let scale = dpr.clamp(0.5, MOST_PIXELS_PER_PX);
-        let pixels = UVec2::new(
-            (css_w * scale).round().clamp(1.0, 4096.0) as u32,
-            (css_h * scale).round().clamp(1.0, 4096.0) as u32,
-        );
-        self.canvas.set_width(pixels.x);
-        self.canvas.set_height(pixels.y);
-        camera::resize(
-            self.app.world_mut(),
-            Vec2::new(css_w as f32, css_h as f32),
-            pixels,
-        );
+        self.size = (css_w, css_h, dpr);
+        self.sharpness.rest();
+        self.fill_canvas();
         self.wake();
     }
 
@@ -286,7 +282,11 @@ impl View {
         if !self.app.world().resource::<Wanted>().any() {
             return false;
         }
-        self.app.world_mut().resource_mut::<Clock>().tick(time_ms);
+        let interval_ms = self.app.world_mut().resource_mut::<Clock>().tick(time_ms);
+        let moving = self.app.world_mut().resource_mut::<Wanted>().take_motion();
+        if self.ready && moving && self.sharpness.moved(interval_ms) {
+            self.fill_canvas();
+        }
         self.app.update();
         let mut more = self.app.world_mut().resource_mut::<Wanted>().drawn();
         if self.pipelines_wait() && self.waited < PATIENCE {
@@ -299,6 +299,12 @@ impl View {
                 .world_mut()
                 .resource_mut::<Outbox>()
                 .send(StageEvent::Ready);
+        }
+        if !more && self.sharpness.rest() {
+            // The last picture of a motion is drawn once more with all its pixels.
+            self.fill_canvas();
+            self.wake();
+            more = true;
         }
         if !more {
             self.waited = 0;
@@ -331,6 +337,17 @@ impl View {
 impl View {
     fn wake(&mut self) {
         self.app.world_mut().resource_mut::<Wanted>().change();
+    }
+
+    fn fill_canvas(&mut self) {
+        let (css_w, css_h, dpr) = self.size;
+        let scale = dpr.clamp(0.5, MOST_PIXELS_PER_PX) * self.sharpness.scale();
+        let side = |css: f64| (css * scale).round().clamp(1.0, 4096.0) as u32;
+        let pixels = UVec2::new(side(css_w), side(css_h));
+        self.canvas.set_width(pixels.x);
+        self.canvas.set_height(pixels.y);
+        let css = Vec2::new(css_w as f32, css_h as f32);
+        camera::resize(self.app.world_mut(), css, pixels);
     }
 
     fn pipelines_wait(&self) -> bool {

@@ -145,21 +145,26 @@ fn on_place(
     let (goal, turn) = world_from_plan(pose);
     let [width, depth, height] = size_mm.map(|mm| mm.max(1) as f32 / 1000.0);
     let size = Vec3::new(width, height, depth);
-    if shapes.get(shape).is_none() {
-        outbox.send(StageEvent::ShapeMissed {
-            shape: shape.clone(),
-        });
-    }
     if let Some(mut known) = items
         .find(item)
         .and_then(|entity| placed.get_mut(entity).ok())
     {
+        if known.shape != *shape && shapes.get(shape).is_none() {
+            outbox.send(StageEvent::ShapeMissed {
+                shape: shape.clone(),
+            });
+        }
         known.stale |= known.shape != *shape || known.size != size;
         known.shape.clone_from(shape);
         known.size = size;
         known.goal = goal;
         known.turn = turn;
         return;
+    }
+    if shapes.get(shape).is_none() {
+        outbox.send(StageEvent::ShapeMissed {
+            shape: shape.clone(),
+        });
     }
     let new = Item {
         id: item.clone(),

