@@ -1,0 +1,79 @@
+//! How fast rules, prices and models are outside of a browser: medians of many runs, as a table.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, anyhow};
+use catalogue::{Catalogue, Picks, Value};
+use configure::Configurator;
+use price::PriceRequest;
+
+#[allow(clippy::print_stdout, reason = "this is the program's output")]
+fn main() -> Result<()> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/demo");
+    let json = std::fs::read_to_string(folder.join("catalogue.json"))?;
+    let catalogue = Catalogue::parse(&json).map_err(|faults| anyhow!("{faults:?}"))?;
+    let list = catalogue.price_lists().first().context("no price list")?;
+    let at = "2026-11-23T00:00:00Z".parse()?;
+    let table = Configurator::new(&catalogue, "TBL-FLEX", list, at)?;
+    let picks = Picks::from([
+        ("width_mm".to_owned(), Value::Int(1730)),
+        ("edge".to_owned(), Value::from("bevel")),
+    ]);
+    let configuration = table.fill(&picks);
+    let request = PriceRequest {
+        catalogue: &catalogue,
+        list,
+        configuration: &configuration,
+        quantity: 1,
+        at,
+        campaigns: &[],
+        services: &[],
+    };
+    let asset = model::read_glb(&std::fs::read(folder.join("models/sofa.glb"))?)?;
+    let wide = model::Size {
+        width_mm: 2600,
+        ..asset.size()
+    };
+    let warm = model::resize(&asset, &wide)?;
+
+    println!("| native, release, one thread | median |\n| --- | ---: |");
+    let row = |what: &str, median: Duration| {
+        println!("| {what} | {:.1} µs |", median.as_secs_f64() * 1e6)
+    };
+    row(
+        "price of the table with its breakdown",
+        median(2000, || price::price(&request).is_ok()),
+    );
+    row(
+        "all options of the table after a pick",
+        median(300, || table.options(&picks).len() > 3),
+    );
+    row("a refused choice with its minimal conflict and repairs", {
+        let oak = Picks::from([("top_material".to_owned(), Value::from("lam-oak-12"))]);
+        median(300, || {
+            table.choose(&oak, "edge", Value::from("live")).is_ok()
+        })
+    });
+    row(
+        "the sofa (35,162 triangles) resized",
+        median(100, || model::resize(&asset, &wide).is_ok()),
+    );
+    row(
+        "the resized sofa made into a shape",
+        median(50, || model::shape(&warm, &Default::default()).is_ok()),
+    );
+    Ok(())
+}
+
+/// The middle of `runs` times; `work` says whether it did what it should.
+fn median(runs: usize, work: impl Fn() -> bool) -> Duration {
+    let mut times: Vec<Duration> = (0..runs)
+        .map(|_| {
+            let begun = Instant::now();
+            assert!(std::hint::black_box(work()), "the work was refused");
+            begun.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[runs / 2]
+}
