@@ -7,6 +7,7 @@ use super::{
     desk::Told,
     home::Home,
     items::{Item, Items},
+    outlook,
     rig::{CALM, FIRST, ROOM_FOV, Rig, TOP_FOV, Viewport},
 };
 use crate::sense::{Orbit, Walker, fit};
@@ -37,13 +38,19 @@ fn aim_at_first_home(mut rig: ResMut<Rig>, home: Res<Home>, viewport: Res<Viewpo
     match rig.mode {
         ViewMode::Room => rig.goal = first,
         ViewMode::Top => rig.goal = over(&home, &viewport),
-        ViewMode::Walk => rig.walker = Some(Walker::looking(home.largest_room(), home.centre())),
+        ViewMode::Walk => rig.walker = Some(outlook::walker(&home, &[])),
     }
     rig.now = rig.goal;
     rig.flight = None;
 }
 
-fn on_mode(told: On<Told>, mut rig: ResMut<Rig>, home: Res<Home>, viewport: Res<Viewport>) {
+fn on_mode(
+    told: On<Told>,
+    mut rig: ResMut<Rig>,
+    home: Res<Home>,
+    viewport: Res<Viewport>,
+    stands: Query<&Item>,
+) {
     let StageCommand::Mode { mode } = told.0 else {
         return;
     };
@@ -56,14 +63,8 @@ fn on_mode(told: On<Told>, mut rig: ResMut<Rig>, home: Res<Home>, viewport: Res<
     }
     match (rig.mode, mode) {
         (_, ViewMode::Walk) => {
-            let target = Vec2::new(rig.goal.target.x, rig.goal.target.z);
-            let feet = if home.room_at(target).is_some() {
-                target
-            } else {
-                home.largest_room()
-            };
-            let ahead = rig.room_orbit.forward();
-            rig.walker = Some(Walker::looking(feet, feet + Vec2::new(ahead.x, ahead.z)));
+            let pieces: Vec<Vec2> = stands.iter().map(Item::middle).collect();
+            rig.walker = Some(outlook::walker(&home, &pieces));
             rig.flight = Some((from, 0.0));
         }
         (ViewMode::Walk, _) => {

@@ -57,6 +57,11 @@ impl Item {
         }
     }
 
+    /// The middle of its footprint on the plan.
+    pub(super) fn middle(&self) -> Vec2 {
+        Vec2::new(self.goal.x, self.goal.z)
+    }
+
     /// Corners of that box.
     pub(super) fn corners(&self) -> Vec<Vec3> {
         let half = self.size * Vec3::new(0.5, 1.0, 0.5);

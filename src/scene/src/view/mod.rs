@@ -13,6 +13,7 @@ mod home;
 mod items;
 mod light;
 mod meshes;
+mod outlook;
 mod pointer;
 mod rig;
 mod selection;
