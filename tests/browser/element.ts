@@ -78,3 +78,51 @@ export async function snapshot(page: Page, width: number, height: number): Promi
     [width, height] as [number, number],
   );
 }
+
+/** The project as the element would save it. */
+export async function project(page: Page): Promise<Answer> {
+  return page.evaluate(() => (document.querySelector('alcove-planner') as Answer).save());
+}
+
+/** Where a point of the plan lies on the screen. */
+export async function planPoint(page: Page, x_mm: number, y_mm: number): Promise<{ x: number; y: number }> {
+  return page.locator('svg.plan').evaluate(
+    (svg, [x, y]) => {
+      const at = new DOMPoint(x, y).matrixTransform((svg as SVGSVGElement).getScreenCTM()!);
+      return { x: at.x, y: at.y };
+    },
+    [x_mm, y_mm] as [number, number],
+  );
+}
+
+/** Clicks a point of the plan, coming from beside it as a hand does. */
+export async function clickPlan(page: Page, x_mm: number, y_mm: number): Promise<void> {
+  const { x, y } = await planPoint(page, x_mm, y_mm);
+  await page.mouse.move(x - 6, y - 6);
+  await page.mouse.move(x, y);
+  await page.mouse.click(x, y);
+}
+
+/** Everything a person can read or hear on the page: texts, names, titles, placeholders, through shadow roots. */
+export async function wordsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = new Set<string>();
+    const take = (text: string | null | undefined): void => {
+      const words = text?.replace(/\s+/g, ' ').trim();
+      if (words && /\p{L}{2}/u.test(words)) found.add(words);
+    };
+    const walk = (node: Node): void => {
+      if (node.nodeType === Node.TEXT_NODE) take(node.textContent);
+      if (!(node instanceof Element || node instanceof ShadowRoot)) return;
+      if (node instanceof Element) {
+        // The link to the other language is in that language.
+        if (['STYLE', 'SCRIPT', 'PRE'].includes(node.tagName) || node.classList.contains('language')) return;
+        for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext']) take(node.getAttribute(name));
+        if (node.shadowRoot) walk(node.shadowRoot);
+      }
+      for (const child of node.childNodes) walk(child);
+    };
+    walk(document.body);
+    return [...found];
+  });
+}

@@ -91,7 +91,7 @@ export const flowStyle = css`
   }
   .sample img {
     width: 100%;
-    height: 104px;
+    height: 136px;
     object-fit: cover;
     object-position: top;
     border-radius: 8px;

@@ -121,7 +121,7 @@ export const layout = css`
   }
   .stage {
     display: grid;
-    grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
+    grid-template-columns: minmax(0, 4fr) minmax(0, 7fr);
     gap: 16px;
     min-height: 0;
   }
@@ -140,7 +140,6 @@ export const layout = css`
   .side {
     min-height: 0;
     overflow-y: auto;
-    overscroll-behavior: contain;
     padding: 24px;
     scrollbar-width: thin;
   }

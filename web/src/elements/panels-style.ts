@@ -182,7 +182,7 @@ export const panelStyle = css`
   @container alcove (max-width: 760px) {
     .products {
       grid-auto-flow: column;
-      grid-auto-columns: 156px;
+      grid-auto-columns: 168px;
       overflow-x: auto;
       margin-inline: -16px;
       padding-inline: 16px;
@@ -206,6 +206,10 @@ export const panelStyle = css`
       align-content: start;
       gap: 8px;
       height: 100%;
+    }
+    .product-foot .numbers {
+      white-space: nowrap;
+      font-size: 14px;
     }
   }
 `;

@@ -47,6 +47,8 @@ export class PlannerElement extends AlcoveElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('paste', this.#paste);
+    document.addEventListener('keydown', this.#stray);
+    for (const name of ['pointerdown', 'focusin']) document.addEventListener(name, this.#meant, true);
     this.#sized = new ResizeObserver(([entry]) => (this.wide = (entry?.contentRect.width ?? 0) > beside_px));
     this.#sized.observe(this);
   }
@@ -54,6 +56,8 @@ export class PlannerElement extends AlcoveElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('paste', this.#paste);
+    document.removeEventListener('keydown', this.#stray);
+    for (const name of ['pointerdown', 'focusin']) document.removeEventListener(name, this.#meant, true);
     this.#sized?.disconnect();
   }
 
@@ -181,6 +185,17 @@ export class PlannerElement extends AlcoveElement {
     if (subject.trim()) this.folded = false;
     this.renderRoot.querySelector('.side')?.scrollTo({ top: 0 });
   }
+
+  /** Whether the shopper was last busy in here, not elsewhere on the page. */
+  #busy = false;
+  #meant = (event: Event): void => {
+    this.#busy = event.composedPath().includes(this);
+  };
+
+  /** A button that is gone after its click leaves the focus with the page; undo still means this planner. */
+  #stray = (event: KeyboardEvent): void => {
+    if (this.#busy && event.target === document.body) this.#key(event);
+  };
 
   #key = (event: KeyboardEvent): void => {
     const { session } = this;

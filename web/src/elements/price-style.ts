@@ -71,6 +71,7 @@ export const priceStyle = css`
       justify-content: space-between;
     }
     .price-sum {
+      min-width: 0;
       flex-direction: column;
       align-items: flex-start;
       gap: 0;
@@ -91,10 +92,12 @@ export const priceStyle = css`
     }
     .button.cart {
       min-height: 48px;
-      padding: 0 16px;
-      gap: 6px;
+      padding: 0 14px;
       font-size: 15px;
       flex: none;
+    }
+    .button.cart .icon {
+      display: none;
     }
   }
 `;

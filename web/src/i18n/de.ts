@@ -179,7 +179,7 @@ export const de: Record<Key, string> = {
   'price.changed': 'Preis jetzt {price}',
   'price.none': 'Preis auf Anfrage',
   'price.partial': 'Für ein Stück gibt es noch keinen Preis.',
-  'price.empty': 'Fügen Sie ein Möbelstück hinzu, um den Preis zu sehen',
+  'price.empty': 'Hier steht gleich der Preis',
   'price.base': 'Grundpreis',
   'price.surcharge': 'Aufpreis',
   'price.discount': 'Nachlass',

@@ -186,7 +186,7 @@ export const en = {
   'price.changed': 'Price now {price}',
   'price.none': 'Price on request',
   'price.partial': 'One piece cannot be priced yet.',
-  'price.empty': 'Add a piece to see its price',
+  'price.empty': 'The price will appear here',
   'price.base': 'Basic price',
   'price.surcharge': 'Surcharge',
   'price.discount': 'Discount',

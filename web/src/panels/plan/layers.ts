@@ -67,7 +67,7 @@ export function labelLayer(session: Session, scale: number): SVGTemplateResult {
         <text class="room-area" x=${at.x_mm} y=${at.y_mm + (room.name ? 16 : 4) * scale} font-size=${11.5 * scale}>${texts.area(room.area_mm2)}</text>`;
     })}
     ${drawing.dimensions.map((length) =>
-      length.length_mm / scale < 90
+      length.length_mm / scale < 90 || covered(session, length.label_at)
         ? nothing
         : svg`<text class="dimension" font-size=${10.5 * scale} transform=${turned(length.label_at, length.label_turn_mdeg)}>${texts.metres(length.length_mm)}</text>`,
     )}
@@ -128,6 +128,16 @@ export function walkerLayer(session: Session, scale: number): SVGTemplateResult 
   const reach = 30 * scale;
   return svg`<g class="walker" pointer-events="none" transform="translate(${walker.x_mm} ${walker.y_mm}) rotate(${walker.turn_mdeg / 1000})">
     <path d="M0 0L${-reach * 0.7} ${reach}H${reach * 0.7}Z" /><circle r=${6 * scale} /></g>`;
+}
+
+/** Whether a piece of furniture stands where a label would be. */
+function covered(session: Session, at: Point): boolean {
+  return session.drawing.items.some((item) => {
+    const turn = (item.at.turn_mdeg / 180_000) * Math.PI;
+    const [dx, dy] = [at.x_mm - item.at.x_mm, at.y_mm - item.at.y_mm];
+    const [across, along] = [dx * Math.cos(turn) + dy * Math.sin(turn), dy * Math.cos(turn) - dx * Math.sin(turn)];
+    return Math.abs(across) <= item.size_mm[0] / 2 + 150 && Math.abs(along) <= item.size_mm[1] / 2 + 150;
+  });
 }
 
 function doubt(confidence_pct: number): string {
