@@ -20,6 +20,7 @@ export default defineConfig({
   use: {
     baseURL: `http://${address}`,
     headless: false,
+    actionTimeout: 20_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [

@@ -122,6 +122,11 @@ export const controls = css`
     padding: 0 14px;
     font-size: 14px;
   }
+  @media (pointer: coarse) {
+    .button.compact {
+      min-height: 42px;
+    }
+  }
   .icon-button {
     display: inline-grid;
     place-items: center;

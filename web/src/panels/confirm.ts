@@ -112,6 +112,8 @@ export class ConfirmPanel extends Panel {
     const [[x1, y1], [x2, y2]] = [wall.a, wall.b];
     const choose = (event: Event): void => {
       event.stopPropagation();
+      // Else the Enter that chose the wall would also submit the form that it brings up.
+      event.preventDefault();
       [this.wall, this.points] = [wall.id, []];
       void this.updateComplete.then(() => this.querySelector<HTMLInputElement>('input[name=length]')?.focus());
     };
