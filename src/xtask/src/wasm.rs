@@ -40,15 +40,16 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
         let since = Instant::now();
         say(&format!("Building {name}.wasm ({})", profile.name()));
         // One package at a time: together their features would be unified, and core would carry the codecs.
+        // Only the `cdylib`: where cargo makes an `rlib` beside it, it leaves link-time optimisation out.
         run(cargo()
+            .args(["rustc", "--quiet", "--lib", "--crate-type", "cdylib"])
             .args([
-                "build",
-                "--quiet",
                 "--target",
                 "wasm32-unknown-unknown",
-                "--lib",
+                "--profile",
+                profile.name(),
             ])
-            .args(["--package", room, "--profile", profile.name()]))?;
+            .args(["--package", room]))?;
         let built = paths::target()
             .join("wasm32-unknown-unknown")
             .join(profile.name())
