@@ -8,6 +8,7 @@ export type { Change } from './generated/Change.js';
 export type { ChoiceOutcome } from './generated/ChoiceOutcome.js';
 export type { Chosen } from './generated/Chosen.js';
 export type { Conflict } from './generated/Conflict.js';
+export type { Dimension } from './generated/Dimension.js';
 export type { DocumentPrice } from './generated/DocumentPrice.js';
 export type { Doubt } from './generated/Doubt.js';
 export type { Draft } from './generated/Draft.js';

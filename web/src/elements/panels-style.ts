@@ -9,6 +9,9 @@ export const panelStyle = css`
     gap: 12px;
     margin-block-end: 16px;
   }
+  .panel-head > .icon-button {
+    margin-block: -8px;
+  }
   .actions {
     display: flex;
     margin-inline-end: -8px;

@@ -24,7 +24,7 @@ export class PlanCamera {
 
   /** Shows everything beside the tools, which stand on the left, or above where it is narrow. */
   fit(bounds: Bounds): void {
-    const narrow = this.#width < 430;
+    const narrow = this.#width <= 430;
     const [left, top] = narrow ? [0, 52] : [60, 0];
     const margin = narrow ? 28 : 44;
     const [across, down] = [this.#width - left - 2 * margin, this.#height - top - 2 * margin];

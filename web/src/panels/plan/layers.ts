@@ -1,6 +1,6 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Session } from '../../engine/session.js';
-import type { Point } from '../../types.js';
+import type { Dimension, Point } from '../../types.js';
 import type { PlanTools } from './tools.js';
 
 /** The picture under the plan, at the scale that was confirmed. */
@@ -67,7 +67,7 @@ export function labelLayer(session: Session, scale: number): SVGTemplateResult {
         <text class="room-area" x=${at.x_mm} y=${at.y_mm + (room.name ? 16 : 4) * scale} font-size=${11.5 * scale}>${texts.area(room.area_mm2)}</text>`;
     })}
     ${drawing.dimensions.map((length) =>
-      length.length_mm / scale < 90 || covered(session, length.label_at)
+      length.length_mm / scale < 90 || covered(session, length.label_at) || crowded(session, length, scale)
         ? nothing
         : svg`<text class="dimension" font-size=${10.5 * scale} transform=${turned(length.label_at, length.label_turn_mdeg)}>${texts.metres(length.length_mm)}</text>`,
     )}
@@ -138,6 +138,18 @@ function covered(session: Session, at: Point): boolean {
     const [across, along] = [dx * Math.cos(turn) + dy * Math.sin(turn), dy * Math.cos(turn) - dx * Math.sin(turn)];
     return Math.abs(across) <= item.size_mm[0] / 2 + 150 && Math.abs(along) <= item.size_mm[1] / 2 + 150;
   });
+}
+
+/** Whether a length would be written over the name or area of a room. */
+function crowded(session: Session, length: Dimension, scale: number): boolean {
+  const upright = Math.abs(length.label_turn_mdeg % 180_000) > 45_000;
+  // Half of a length and half of an area beside each other, in pixels of their font sizes.
+  const [across, down] = upright ? [32, 30] : [48, 13];
+  return session.drawing.rooms.some(
+    (room) =>
+      Math.abs(room.label_at.x_mm - length.label_at.x_mm) < across * scale &&
+      Math.abs(room.label_at.y_mm - length.label_at.y_mm) < down * scale,
+  );
 }
 
 function doubt(confidence_pct: number): string {

@@ -56,7 +56,7 @@ export class PlanBar extends Panel {
     }
     const typing = session.tool === 'wall' ? tools.from !== undefined : tools.measured !== undefined;
     return html`<div class="tool-hint card">
-      <p>${t.say(`tool.${session.tool}.hint`)} <span class="keys">${t.say('tool.keys')}</span></p>
+      <p>${t.say(`tool.${session.tool}.hint`)} <span class="esc">${t.say('tool.esc')}</span> <span class="keys">${t.say('tool.keys')}</span></p>
       ${
         typing
           ? html`<form @submit=${this.#typed}>

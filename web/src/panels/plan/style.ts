@@ -5,6 +5,7 @@ export const planStyle = css`
   alcove-plan-view {
     position: relative;
     display: block;
+    container: plan / inline-size;
     width: 100%;
     height: 100%;
     overflow: hidden;
@@ -155,13 +156,17 @@ export const planStyle = css`
   .plan .dimension {
     fill: #8a847a;
   }
+  .plan .dimension.chosen,
+  .plan .room-name,
+  .plan .room-area {
+    paint-order: stroke;
+    stroke: #fffdf9;
+    stroke-width: 4px;
+    vector-effect: non-scaling-stroke;
+  }
   .plan .dimension.chosen {
     fill: var(--_accent);
     font-weight: 600;
-    paint-order: stroke;
-    stroke: var(--_paper);
-    stroke-width: 4px;
-    vector-effect: non-scaling-stroke;
   }
   .plan .corner circle,
   .plan .turn-handle circle {
@@ -264,7 +269,7 @@ export const planStyle = css`
     display: inline;
   }
   @media (hover: none) {
-    alcove-plan-view .tool-hint p .keys {
+    alcove-plan-view .tool-hint p :is(.keys, .esc) {
       display: none;
     }
   }
@@ -281,7 +286,8 @@ export const planStyle = css`
     font-size: 14px;
     pointer-events: none;
   }
-  @container alcove (max-width: 760px) {
+  /* As the camera has it, which keeps the home clear of the tools. */
+  @container plan (max-width: 430px) {
     .toolbar {
       flex-direction: row;
       inset-block-start: 10px;
