@@ -22,6 +22,8 @@ mod pieces;
 mod walls_hollow;
 
 mod bridges;
+mod closings;
+mod oblique;
 mod openings;
 mod symbols;
 
@@ -39,6 +41,7 @@ pub use fault::ImportError;
 
 use crate::Draft;
 use bands::Band;
+use oblique::Frame;
 use raster::Raster;
 use sheet::Sheet;
 use straighten::Projection;
@@ -97,7 +100,6 @@ pub fn import_picture(
 
     progress(ImportStep::Walls);
     let ink = binarise::binarise(&straight.dark);
-    drop(straight.dark);
     let outlined_px_per_m = ink.extent / scale::HOME_M;
     let (mask, thickness) = if ink.filled {
         (ink.solid, ink.thickness)
@@ -120,8 +122,20 @@ pub fn import_picture(
 
     progress(ImportStep::Rooms);
     let px_per_m = openings::px_per_m(&found).unwrap_or(px_per_m);
-    let mut barrier = Raster::new(sheet.walls[0].width, sheet.walls[0].height);
-    for wall in &walls {
+    let mut frame = Frame {
+        walls,
+        found,
+        sheet,
+        back: Projection::SAME,
+    };
+    let slanted = oblique::oblique(&straight.dark, &mut frame, px_per_m);
+    drop(straight.dark);
+    let mut barrier = Raster::new(frame.sheet.walls[0].width, frame.sheet.walls[0].height);
+    for other in &slanted {
+        oblique::paint(&mut barrier, other);
+    }
+    closings::close(&mut frame, &barrier, px_per_m);
+    for wall in &frame.walls {
         place::fill(&mut barrier, wall);
     }
     let spaces = rooms::spaces(&barrier, LEAST_ROOM_M2 * px_per_m * px_per_m);
@@ -132,14 +146,14 @@ pub fn import_picture(
         barrier.width as f64 / 2.0,
         barrier.height as f64 / 2.0,
     );
-    let scale = scale::guess(&found, thickness, extent, enlarged);
+    let scale = scale::guess(&frame.found, thickness, extent, enlarged);
+    let mut frames = vec![frame];
+    frames.extend(slanted);
     Ok(place::draft(
-        &walls,
-        &found,
+        &frames,
         &spaces,
         scale,
         &original,
-        &sheet,
         (width, height),
     ))
 }

@@ -1,5 +1,6 @@
 use super::bands::{Axis, Band};
 use super::network::hosts;
+use super::oblique::Frame;
 use super::openings::Found;
 use super::raster::Raster;
 use super::rooms::Space;
@@ -52,50 +53,15 @@ fn point(axis: Axis, along: f64, centre: f64) -> [f64; 2] {
 
 /// Carries everything to the pixels of the upright picture and sorts the doubts.
 pub(super) fn draft(
-    walls: &[Band],
-    found: &[Found],
+    frames: &[Frame],
     spaces: &[Space],
     scale: ScaleGuess,
     original: &Projection,
-    sheet: &Sheet,
     (width, height): (usize, usize),
 ) -> Draft {
     let mut plan = PicturePlan::default();
-    for (id, wall) in walls.iter().enumerate() {
-        let middle = point(wall.axis, (wall.low + wall.high) / 2.0, wall.centre);
-        plan.walls.push(PictureWall {
-            id: id as u32,
-            a: original.apply(point(wall.axis, wall.low, wall.centre)),
-            b: original.apply(point(wall.axis, wall.high, wall.centre)),
-            thickness: wall.thickness * local_scale(original, middle[0], middle[1]),
-            confidence: wall_confidence(wall, found, walls, sheet),
-        });
-    }
-    for (id, f) in found.iter().enumerate() {
-        let hole = &f.hole;
-        let (a, b) = (
-            original.apply(point(hole.axis, hole.low, hole.centre)),
-            original.apply(point(hole.axis, hole.high, hole.centre)),
-        );
-        let host = walls.iter().position(|w| hosts(w, f));
-        let swings = f.kind == OpeningKind::Door && f.symbol.arc.max(f.symbol.leaf) > 0.6;
-        // Along a → b of a wall down the picture, growing x lies to the left.
-        let left = f.symbol.swings_up == (hole.axis == Axis::Down);
-        plan.openings.push(PictureOpening {
-            id: id as u32,
-            wall: host.map(|w| w as u32),
-            kind: f.kind,
-            centre: [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0],
-            width: (b[0] - a[0]).hypot(b[1] - a[1]),
-            angle: (b[1] - a[1]).atan2(b[0] - a[0]),
-            confidence: f.confidence,
-            hinge: swings.then_some(if f.symbol.hinge_high {
-                Hinge::End
-            } else {
-                Hinge::Start
-            }),
-            swing: swings.then_some(if left { Swing::Left } else { Swing::Right }),
-        });
+    for frame in frames {
+        add(&mut plan, frame, &original.after(&frame.back));
     }
     for space in spaces {
         plan.rooms.push(PictureRoom {
@@ -111,6 +77,53 @@ pub(super) fn draft(
         scale,
         width_px: width as u32,
         height_px: height as u32,
+    }
+}
+
+/// Adds the walls and openings of one pair of axes; `original` leads from those axes to the picture.
+fn add(plan: &mut PicturePlan, frame: &Frame, original: &Projection) {
+    let Frame {
+        walls,
+        found,
+        sheet,
+        ..
+    } = frame;
+    let first = plan.walls.len();
+    for wall in walls {
+        let middle = point(wall.axis, (wall.low + wall.high) / 2.0, wall.centre);
+        plan.walls.push(PictureWall {
+            id: plan.walls.len() as u32,
+            a: original.apply(point(wall.axis, wall.low, wall.centre)),
+            b: original.apply(point(wall.axis, wall.high, wall.centre)),
+            thickness: wall.thickness * local_scale(original, middle[0], middle[1]),
+            confidence: wall_confidence(wall, found, walls, sheet),
+        });
+    }
+    for f in found {
+        let hole = &f.hole;
+        let (a, b) = (
+            original.apply(point(hole.axis, hole.low, hole.centre)),
+            original.apply(point(hole.axis, hole.high, hole.centre)),
+        );
+        let host = walls.iter().position(|w| hosts(w, f));
+        let swings = f.kind == OpeningKind::Door && f.symbol.arc.max(f.symbol.leaf) > 0.6;
+        // Along a → b of a wall down the picture, growing x lies to the left.
+        let left = f.symbol.swings_up == (hole.axis == Axis::Down);
+        plan.openings.push(PictureOpening {
+            id: plan.openings.len() as u32,
+            wall: host.map(|w| (first + w) as u32),
+            kind: f.kind,
+            centre: [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0],
+            width: (b[0] - a[0]).hypot(b[1] - a[1]),
+            angle: (b[1] - a[1]).atan2(b[0] - a[0]),
+            confidence: f.confidence,
+            hinge: swings.then_some(if f.symbol.hinge_high {
+                Hinge::End
+            } else {
+                Hinge::Start
+            }),
+            swing: swings.then_some(if left { Swing::Left } else { Swing::Right }),
+        });
     }
 }
 

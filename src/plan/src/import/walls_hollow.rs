@@ -37,19 +37,6 @@ pub(super) fn mask(ink: &Ink, px_per_m: f64) -> Raster {
     }
     let views = [&ink.lines, &turned];
     let open = open_joints(&all, &views, width);
-    if std::env::var("DBG").is_ok() {
-        eprintln!(
-            "w {width} thickest {thickest} n {} filled {} open {}",
-            all.len(),
-            all.iter().filter(|c| c.filled).count(),
-            open.iter().filter(|o| **o).count()
-        );
-        for (c, o) in all.iter().zip(&open) {
-            if c.band.length() > 60.0 {
-                eprintln!("{:?} filled {} open {o}", c.band, c.filled);
-            }
-        }
-    }
     let accepted = grown(&all, open, px_per_m);
     for (candidate, yes) in all.iter().zip(accepted) {
         if yes {

@@ -1,0 +1,196 @@
+use super::bands::Band;
+use super::chains::crossing;
+use super::network::hosts;
+use super::oblique::Frame;
+use super::openings::Found;
+use super::place::fill;
+use super::raster::{Raster, label};
+use super::sheet::{Sheet, share};
+use super::symbols::{Hole, symbol};
+use crate::OpeningKind;
+
+/// A wall that ends this short of another one was meant to meet it (metres).
+const SLIP_M: f64 = 0.3;
+/// Passages between two ends of one wall, from an end to the flank of another wall, and between two walls
+/// in line of which one starts behind a crossing wall (metres). Measured on 280 renders: in these ranges
+/// most proposals are openings, beyond them hardly any.
+const NARROWEST_M: f64 = 0.5;
+const WIDEST_M: f64 = 2.7;
+const WIDEST_TO_FLANK_M: f64 = 1.15;
+const WIDEST_BEHIND_M: f64 = 1.0;
+/// Spaces that a passage may close or part are at least this large.
+const LEAST_SPACE_M2: f64 = 1.8;
+/// Passages to try at most, the narrowest first: each costs a look at the whole plan.
+const MOST_TRIED: usize = 24;
+/// The plan is looked at in cells of this many pixels: walls are never thinner.
+const CELL: usize = 3;
+
+/// A line from the end of a wall to what it faces.
+struct Gap {
+    wall: usize,
+    /// The end that is carried on is the high one.
+    forward: bool,
+    /// Where the wall would end, and the hole between.
+    until: f64,
+    hole: Hole,
+    /// What it faces is the flank of a wall, not the end of one.
+    flank: bool,
+}
+
+/// Carries walls on over small slips, and over probable passages where that closes a room;
+/// `others` holds the bodies of walls along other axes.
+pub(super) fn close(frame: &mut Frame, others: &Raster, px_per_m: f64) {
+    let Frame {
+        walls,
+        found,
+        sheet,
+        ..
+    } = frame;
+    for gap in gaps(walls, found, sheet, px_per_m) {
+        if gap.hole.width() <= SLIP_M * px_per_m {
+            carry(&mut walls[gap.wall], &gap);
+        }
+    }
+    let mut wide: Vec<Gap> = gaps(walls, found, sheet, px_per_m);
+    wide.retain(|g| g.hole.width() >= NARROWEST_M * px_per_m);
+    wide.sort_by(|a, b| (a.flank.cmp(&b.flank)).then(a.hole.width().total_cmp(&b.hole.width())));
+    wide.truncate(MOST_TRIED);
+    if wide.is_empty() {
+        return;
+    }
+    let mut barrier = others.clone();
+    for wall in walls.iter() {
+        fill(&mut barrier, wall);
+    }
+    let least = LEAST_SPACE_M2 * (px_per_m / CELL as f64).powi(2);
+    let mut closed = spaces(&barrier, least);
+    for gap in wide {
+        let mut tried = barrier.clone();
+        let longer = {
+            let mut wall = walls[gap.wall];
+            carry(&mut wall, &gap);
+            wall
+        };
+        fill(&mut tried, &longer);
+        let now = spaces(&tried, least);
+        if now <= closed {
+            continue;
+        }
+        (barrier, closed) = (tried, now);
+        walls[gap.wall] = longer;
+        found.push(Found {
+            hole: gap.hole,
+            kind: OpeningKind::Passage,
+            symbol: symbol(sheet, &gap.hole),
+            confidence: 0.3,
+        });
+    }
+}
+
+fn carry(wall: &mut Band, gap: &Gap) {
+    if gap.forward {
+        wall.high = wall.high.max(gap.until);
+    } else {
+        wall.low = wall.low.min(gap.until);
+    }
+}
+
+/// What every end of a wall faces, within a passage's width.
+fn gaps(walls: &[Band], found: &[Found], sheet: &Sheet, px_per_m: f64) -> Vec<Gap> {
+    let mut out = Vec::new();
+    for (i, wall) in walls.iter().enumerate() {
+        for forward in [false, true] {
+            let step = if forward { 1.0 } else { -1.0 };
+            let end = if forward { wall.high } else { wall.low };
+            // Behind a crossing wall the line may go on.
+            let met = crossing(walls, wall.axis, end, wall.centre, 2.0);
+            let start = met.map_or(end, |c| c.centre + step * c.thickness / 2.0);
+            let Some((face, until, flank)) = faced(walls, i, start, step) else {
+                continue;
+            };
+            let (low, high) = (start.min(face), start.max(face));
+            let most = match (flank, met.is_some()) {
+                (false, false) => WIDEST_M,
+                (false, true) => WIDEST_BEHIND_M,
+                (true, false) => WIDEST_TO_FLANK_M,
+                (true, true) => continue,
+            };
+            let hole = Hole {
+                axis: wall.axis,
+                centre: wall.centre,
+                thickness: wall.thickness,
+                low,
+                high,
+            };
+            let taken = found.iter().any(|f| {
+                f.hole.axis == hole.axis
+                    && (f.hole.centre - hole.centre).abs() < f.hole.thickness.max(hole.thickness)
+                    && f.hole.low < high
+                    && low < f.hole.high
+                    && !hosts(wall, f)
+            });
+            let clear = share(
+                sheet.walls(wall.axis),
+                low + 2.0,
+                wall.centre - wall.thickness / 4.0,
+                high - 2.0,
+                wall.centre + wall.thickness / 4.0,
+            ) < 0.3;
+            if high - low <= most * px_per_m && !taken && (clear || high - low < SLIP_M * px_per_m)
+            {
+                out.push(Gap {
+                    wall: i,
+                    forward,
+                    until,
+                    hole,
+                    flank,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// The first wall that a line meets: its face, where the line would end, and whether it is met on its flank.
+fn faced(walls: &[Band], i: usize, start: f64, step: f64) -> Option<(f64, f64, bool)> {
+    let wall = &walls[i];
+    let mut best: Option<(f64, f64, bool)> = None;
+    for (j, other) in walls.iter().enumerate() {
+        let flank = other.axis != wall.axis;
+        let (face, until) = if flank {
+            let reach = wall.thickness / 2.0;
+            if wall.centre < other.low - reach || wall.centre > other.high + reach {
+                continue;
+            }
+            (other.centre - step * other.thickness / 2.0, other.centre)
+        } else {
+            let near = if step > 0.0 { other.low } else { other.high };
+            if i == j
+                || (wall.centre - other.centre).abs() > (wall.thickness + other.thickness) / 4.0
+            {
+                continue;
+            }
+            (near, near + step * 2.0)
+        };
+        let ahead = (face - start) * step;
+        if ahead > 0.5 && best.is_none_or(|(b, ..)| ahead < (b - start) * step) {
+            best = Some((face, until, flank));
+        }
+    }
+    best
+}
+
+/// How many closed spaces of at least `least` cells there are.
+fn spaces(barrier: &Raster, least: f64) -> usize {
+    let mut cells = Raster::new(barrier.width / CELL + 3, barrier.height / CELL + 3);
+    for y in 0..barrier.height {
+        for (x, v) in barrier.row(y).iter().enumerate() {
+            cells.data[(y / CELL + 1) * cells.width + x / CELL + 1] |= v;
+        }
+    }
+    let (labels, sizes) = label(&cells, |v| v == 0);
+    let outside = labels[0] as usize;
+    (1..sizes.len())
+        .filter(|id| *id != outside && sizes[*id] as f64 >= least)
+        .count()
+}

@@ -1,0 +1,278 @@
+use super::bands::{Axis, Band};
+use super::network::hosts;
+use super::openings::{Found, openings};
+use super::pieces::pieces;
+use super::raster::Raster;
+use super::segments::segments;
+use super::sheet::Sheet;
+use super::straighten::Projection;
+use super::{binarise, chains, scale, walls_hollow};
+
+/// Walls and openings that run along axes of their own.
+pub(super) struct Frame {
+    pub(super) walls: Vec<Band>,
+    pub(super) found: Vec<Found>,
+    pub(super) sheet: Sheet,
+    /// From the pixels of these axes to straightened pixels.
+    pub(super) back: Projection,
+}
+
+/// Edges nearer to an axis than this run along it (degrees): straightening leaves a degree or two.
+const ASLANT_DEG: f64 = 5.0;
+/// Edges of one direction differ at most this much (degrees).
+const SAME_DEG: f64 = 2.0;
+/// Shorter edges are hatching and furniture (metres).
+const SHORTEST_EDGE_M: f64 = 0.55;
+/// A direction has at least this much edge, in metres and as a share of all edges.
+const LEAST_EDGES_M: f64 = 4.0;
+const LEAST_SHARE: f64 = 0.05;
+/// Slanted walls are at least this long (metres).
+const SHORTEST_WALL_M: f64 = 1.2;
+/// A wall that lies so far inside walls of other axes is their shadow.
+const SHADOW: f64 = 0.5;
+/// A slanted wall is drawn over this share of its length without openings, and openings leave this share.
+const LEAST_DRAWN: f64 = 0.75;
+const LEAST_PIER: f64 = 0.15;
+/// Ends are carried at most this far to meet a wall of other axes (metres).
+const REACH_M: f64 = 0.5;
+/// Directions to read: each costs as much as the straight reading.
+const MOST_DIRECTIONS: usize = 2;
+
+/// Reads the drawing once more along each further direction that it has, and settles with `straight`
+/// which walls belong to which direction.
+pub(super) fn oblique(dark: &Raster, straight: &mut Frame, px_per_m: f64) -> Vec<Frame> {
+    let mut out = Vec::new();
+    for degrees in directions(dark, px_per_m) {
+        let (turned, back) = turned(dark, degrees);
+        let body = body(straight, dark, |w| w.length() > 3.0 * w.thickness);
+        let mut frame = read(&turned, back, &body, px_per_m);
+        let Frame { walls, found, .. } = &mut frame;
+        walls.retain(|w| w.length() >= SHORTEST_WALL_M * px_per_m);
+        found.retain(|f| walls.iter().any(|w| hosts(w, f)));
+        if frame.walls.is_empty() {
+            continue;
+        }
+        let body = self::body(&frame, dark, |_| true);
+        let longest = frame.walls.iter().map(Band::length).fold(0.0, f64::max);
+        straight
+            .walls
+            .retain(|w| w.length() > 0.5 * longest || inside(&body, w, &straight.back) < SHADOW);
+        straight
+            .found
+            .retain(|f| straight.walls.iter().any(|w| hosts(w, f)));
+        meet(&mut frame, &mut straight.walls, REACH_M * px_per_m);
+        out.push(frame);
+    }
+    out
+}
+
+/// Paints the walls of a frame into a mask of straightened pixels.
+pub(super) fn paint(mask: &mut Raster, frame: &Frame) {
+    for wall in &frame.walls {
+        let half = (wall.thickness / 2.0).max(1.0);
+        each_point(wall, half, |p| {
+            let [x, y] = frame.back.apply(p);
+            mask.fill(x - 0.7, y - 0.7, x + 0.7, y + 0.7, 1);
+        });
+    }
+}
+
+fn body(frame: &Frame, like: &Raster, wanted: impl Fn(&Band) -> bool) -> Raster {
+    let mut mask = Raster::new(like.width, like.height);
+    for wall in frame.walls.iter().filter(|w| wanted(w)) {
+        let half = wall.thickness / 2.0 + 1.0;
+        each_point(wall, half, |p| {
+            let [x, y] = frame.back.apply(p);
+            mask.fill(x - 0.7, y - 0.7, x + 0.7, y + 0.7, 1);
+        });
+    }
+    mask
+}
+
+/// The share of a wall's middle line that lies in a mask.
+fn inside(mask: &Raster, wall: &Band, back: &Projection) -> f64 {
+    let (mut hit, mut all) = (0.0, 0.0);
+    each_point(wall, 0.0, |p| {
+        let [x, y] = back.apply(p);
+        hit += f64::from(mask.at(x.floor() as i32, y.floor() as i32));
+        all += 1.0;
+    });
+    hit / f64::max(all, 1.0)
+}
+
+/// How much of a wall, its openings left out, is drawn as wall and not as part of a wall of other axes.
+fn drawn(wall: &Band, found: &[Found], sheet: &Sheet, taken: &Raster, back: &Projection) -> f64 {
+    let (mut hit, mut all) = (0.0, 0.0);
+    let holes: Vec<&Found> = found.iter().filter(|f| hosts(wall, f)).collect();
+    each_point(wall, wall.thickness / 4.0, |p| {
+        let along = p[wall.axis as usize];
+        if holes
+            .iter()
+            .any(|f| f.hole.low <= along && along <= f.hole.high)
+        {
+            return;
+        }
+        let [x, y] = back.apply(p);
+        let free = taken.at(x.floor() as i32, y.floor() as i32) == 0;
+        let wall = sheet.walls[0].at(p[0].floor() as i32, p[1].floor() as i32) == 1;
+        hit += f64::from(u8::from(free && wall));
+        all += 1.0;
+    });
+    if all < LEAST_PIER * wall.length() * (wall.thickness / 2.0).max(1.0) {
+        return 0.0;
+    }
+    hit / all
+}
+
+fn each_point(wall: &Band, half: f64, mut visit: impl FnMut([f64; 2])) {
+    let mut along = wall.low;
+    while along <= wall.high {
+        let mut across = -half;
+        while across <= half {
+            visit(point(wall, along, wall.centre + across));
+            across += 1.0;
+        }
+        along += 1.0;
+    }
+}
+
+fn point(wall: &Band, along: f64, across: f64) -> [f64; 2] {
+    match wall.axis {
+        Axis::Across => [along, across],
+        Axis::Down => [across, along],
+    }
+}
+
+/// Further directions of the drawing in degrees from the axes, the strongest first.
+fn directions(dark: &Raster, px_per_m: f64) -> Vec<f64> {
+    let least = SHORTEST_EDGE_M * px_per_m;
+    let edges: Vec<(f64, f64)> = segments(dark, least)
+        .iter()
+        .filter(|s| s.length >= least)
+        .map(|s| {
+            let degrees = s.along[1].atan2(s.along[0]).to_degrees();
+            ((degrees + 45.0).rem_euclid(90.0) - 45.0, s.length)
+        })
+        .collect();
+    let apart = |a: f64, b: f64| ((a - b + 45.0).rem_euclid(90.0) - 45.0).abs();
+    let total: f64 = edges.iter().map(|e| e.1).sum();
+    let enough = (LEAST_SHARE * total).max(LEAST_EDGES_M * px_per_m);
+    let mut out: Vec<f64> = Vec::new();
+    while out.len() < MOST_DIRECTIONS {
+        let free =
+            |a: f64| a.abs() >= ASLANT_DEG && out.iter().all(|o| apart(a, *o) > 2.0 * SAME_DEG);
+        let weight = |a: f64| -> f64 {
+            let near = edges.iter().filter(|e| apart(e.0, a) <= SAME_DEG);
+            near.map(|e| e.1).sum()
+        };
+        let best = edges
+            .iter()
+            .filter(|e| free(e.0))
+            .map(|e| (e.0, weight(e.0)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        let Some((angle, strength)) = best else { break };
+        if strength < enough {
+            break;
+        }
+        // The mean of the differences: angles near 45 degrees wrap around.
+        let shift: f64 = edges
+            .iter()
+            .filter(|e| apart(e.0, angle) <= SAME_DEG)
+            .map(|e| ((e.0 - angle + 45.0).rem_euclid(90.0) - 45.0) * e.1)
+            .sum();
+        out.push(angle + shift / strength);
+    }
+    out
+}
+
+/// The drawing turned so that a direction lies along the axes, on a sheet large enough for all of it.
+fn turned(dark: &Raster, degrees: f64) -> (Raster, Projection) {
+    let (s, c) = degrees.to_radians().sin_cos();
+    let (w, h) = (dark.width as f64, dark.height as f64);
+    let (wide, high) = (w * c.abs() + h * s.abs(), w * s.abs() + h * c.abs());
+    let back = Projection::shift(w / 2.0, h / 2.0)
+        .after(&Projection([[c, -s, 0.0], [s, c, 0.0], [0.0, 0.0, 1.0]]))
+        .after(&Projection::shift(-wide / 2.0, -high / 2.0));
+    let mut out = Raster::new(wide.ceil() as usize, high.ceil() as usize);
+    for y in 0..out.height {
+        for x in 0..out.width {
+            let p = back.apply([x as f64 + 0.5, y as f64 + 0.5]);
+            out.data[y * out.width + x] = dark.sample(p[0], p[1]).round() as u8;
+        }
+    }
+    (out, back)
+}
+
+/// Reads the turned drawing; what lies in `taken` belongs to other axes.
+fn read(dark: &Raster, back: Projection, taken: &Raster, px_per_m: f64) -> Frame {
+    let ink = binarise::binarise(dark);
+    let (mask, thickness) = if ink.filled {
+        (ink.solid, ink.thickness)
+    } else {
+        let mask = walls_hollow::mask(&ink, px_per_m);
+        (mask, scale::THICK_WALL_M * px_per_m)
+    };
+    let sheet = Sheet::new(mask, &ink.fine);
+    let mut own = pieces(&sheet, thickness);
+    own.retain(|w| inside(taken, w, &back) < SHADOW);
+    let (mut walls, mut found) = openings(own, &sheet, px_per_m);
+    walls.retain(|w| drawn(w, &found, &sheet, taken, &back) >= LEAST_DRAWN);
+    found.retain(|f| walls.iter().any(|w| hosts(w, f)));
+    chains::close_joints(&mut walls, thickness);
+    Frame {
+        walls,
+        found,
+        sheet,
+        back,
+    }
+}
+
+/// Carries ends to where they meet a wall of the other axes, so that middle lines share a point.
+fn meet(frame: &mut Frame, straight: &mut [Band], reach: f64) {
+    for slanted in &mut frame.walls {
+        let mut ends: [Option<(f64, f64)>; 2] = [None; 2];
+        for wall in straight.iter_mut() {
+            let Some((on_slanted, on_wall)) = crossing(slanted, &frame.back, wall) else {
+                continue;
+            };
+            let beside = on_slanted < slanted.low - reach || on_slanted > slanted.high + reach;
+            if beside || on_wall < wall.low - reach || on_wall > wall.high + reach {
+                continue;
+            }
+            for (k, end) in [slanted.low, slanted.high].into_iter().enumerate() {
+                let far = (on_slanted - end).abs();
+                if far <= reach && ends[k].is_none_or(|(best, _)| far < best) {
+                    ends[k] = Some((far, on_slanted));
+                }
+            }
+            if (on_wall - wall.low).abs() <= reach {
+                wall.low = on_wall.min(wall.high - 1.0);
+            } else if (on_wall - wall.high).abs() <= reach {
+                wall.high = on_wall.max(wall.low + 1.0);
+            }
+        }
+        if let Some((_, at)) = ends[0] {
+            slanted.low = at.min(slanted.high - 1.0);
+        }
+        if let Some((_, at)) = ends[1] {
+            slanted.high = at.max(slanted.low + 1.0);
+        }
+    }
+}
+
+/// Where the middle lines cross: along the slanted wall and along the straight one.
+fn crossing(slanted: &Band, back: &Projection, wall: &Band) -> Option<(f64, f64)> {
+    let a = back.apply(point(slanted, slanted.low, slanted.centre));
+    let b = back.apply(point(slanted, slanted.high, slanted.centre));
+    let (along, across) = (wall.axis as usize, 1 - wall.axis as usize);
+    let run = b[across] - a[across];
+    // Nearly parallel lines do not meet in one place.
+    if run.abs() < 0.08 * slanted.length() {
+        return None;
+    }
+    let t = (wall.centre - a[across]) / run;
+    Some((
+        slanted.low + t * slanted.length(),
+        a[along] + t * (b[along] - a[along]),
+    ))
+}
