@@ -181,7 +181,10 @@ export class OptionField extends Panel {
 
   #conflict({ value, label, why, outcome }: NonNullable<OptionField['refused']>): TemplateResult {
     const { t } = this;
-    const repairs = outcome.conflict?.repairs ?? [];
+    // A repair that goes back to what is chosen now is the button that keeps it.
+    const repairs = (outcome.conflict?.repairs ?? []).filter((repair) =>
+      repair.changes.some((change) => this.#find(change.option)?.value !== change.value),
+    );
     return html`<div class="conflict" role="alert">
       <p><strong>${t.say('conflict.title', { value: label })}</strong></p>
       ${why.map((reason) => html`<p>${reason}</p>`)}
