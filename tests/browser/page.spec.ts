@@ -53,6 +53,9 @@ test('a sample plan, one typed length, a sofa to measure, its price and reasons,
   const price = page.locator('.price-amount');
   await expect(price).toHaveText('€1,339.00');
 
+  // The room beside the plan takes the page's whole breath once; what is said for a moment would pass unseen.
+  await expect(page.locator('.canvas-host.drawn')).toBeVisible();
+
   // Wider: what must follow is said, not done behind one's back.
   const width = page.getByLabel('Width, exact value');
   await width.fill('260');

@@ -16,6 +16,7 @@ import { layout } from './layout.js';
 import { optionsStyle } from './options-style.js';
 import { panelStyle } from './panels-style.js';
 import { priceStyle } from './price-style.js';
+import { roomStyle } from './room-style.js';
 import '../panels/confirm.js';
 import '../panels/notices.js';
 import '../panels/plan/plan-view.js';
@@ -29,7 +30,17 @@ const beside_px = 1240;
 
 /** `<alcove-planner>`: a plan, the furniture in it, its price. */
 export class PlannerElement extends AlcoveElement {
-  static override styles = [tokens, controls, layout, flowStyle, planStyle, panelStyle, optionsStyle, priceStyle];
+  static override styles = [
+    tokens,
+    controls,
+    layout,
+    flowStyle,
+    roomStyle,
+    planStyle,
+    panelStyle,
+    optionsStyle,
+    priceStyle,
+  ];
   static override properties = {
     ...AlcoveElement.properties,
     folded: { state: true },

@@ -4,11 +4,11 @@ import { tokens } from '../design/tokens.js';
 import type { Session } from '../engine/session.js';
 import { define } from '../panels/panel.js';
 import { AlcoveElement } from './element.js';
-import { flowStyle } from './flow-style.js';
 import { layout } from './layout.js';
 import { optionsStyle } from './options-style.js';
 import { panelStyle } from './panels-style.js';
 import { priceStyle } from './price-style.js';
+import { roomStyle } from './room-style.js';
 import '../panels/item-panel.js';
 import '../panels/notices.js';
 import '../panels/price-bar.js';
@@ -20,7 +20,7 @@ export class ProductElement extends AlcoveElement {
     tokens,
     controls,
     layout,
-    flowStyle,
+    roomStyle,
     panelStyle,
     optionsStyle,
     priceStyle,

@@ -255,7 +255,7 @@ export class Session {
   notify(text: string, more: Partial<Notice> = {}): Notice {
     const notice: Notice = { id: ++this.#noticeId, text, problem: false, ...more };
     this.notices = [...this.notices.filter((other) => other.text !== text), notice].slice(-3);
-    if (!notice.problem) setTimeout(() => this.dismiss(notice.id), notice.action ? 12_000 : 5000);
+    if (!notice.problem) setTimeout(() => this.dismiss(notice.id), notice.action ? 12_000 : 8000);
     this.changed();
     return notice;
   }
