@@ -194,3 +194,64 @@ fn spaces(barrier: &Raster, least: f64) -> usize {
         .filter(|id| *id != outside && sizes[*id] as f64 >= least)
         .count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::bands::Axis;
+    use super::super::straighten::Projection;
+    use super::*;
+
+    /// Four walls around 4 × 3 m at 50 pixels per metre, a partition from above that stops `gap_m` short.
+    fn parted(gap_m: f64) -> Frame {
+        let wall = |axis, centre, low, high| Band {
+            axis,
+            centre,
+            thickness: 10.0,
+            low,
+            high,
+        };
+        let blank = Raster::new(300, 250);
+        Frame {
+            walls: vec![
+                wall(Axis::Across, 50.0, 50.0, 250.0),
+                wall(Axis::Across, 200.0, 50.0, 250.0),
+                wall(Axis::Down, 50.0, 50.0, 200.0),
+                wall(Axis::Down, 250.0, 50.0, 200.0),
+                wall(Axis::Down, 150.0, 50.0, 195.0 - 50.0 * gap_m),
+            ],
+            found: Vec::new(),
+            sheet: Sheet::new(blank.clone(), &blank),
+            back: Projection::SAME,
+        }
+    }
+
+    fn closed(gap_m: f64) -> Frame {
+        let mut frame = parted(gap_m);
+        close(&mut frame, &Raster::new(300, 250), 50.0);
+        frame
+    }
+
+    #[test]
+    fn a_wall_that_stops_just_short_meets_the_next_one() {
+        let frame = closed(0.2);
+        assert!((frame.walls[4].high - 200.0).abs() < 1e-9);
+        assert!(frame.found.is_empty());
+    }
+
+    #[test]
+    fn a_gap_as_wide_as_a_door_becomes_a_doubtful_passage() {
+        let frame = closed(0.9);
+        assert!((frame.walls[4].high - 200.0).abs() < 1e-9);
+        assert_eq!(frame.found.len(), 1);
+        assert_eq!(frame.found[0].kind, OpeningKind::Passage);
+        assert!((frame.found[0].hole.width() - 45.0).abs() < 1e-9);
+        assert!(frame.found[0].confidence <= 0.3);
+    }
+
+    #[test]
+    fn a_wide_gap_leaves_one_open_room() {
+        let frame = closed(1.5);
+        assert!((frame.walls[4].high - 120.0).abs() < 1e-9);
+        assert!(frame.found.is_empty());
+    }
+}

@@ -23,6 +23,7 @@ mod walls_hollow;
 
 mod bridges;
 mod closings;
+mod kinds;
 mod oblique;
 mod openings;
 mod symbols;
@@ -149,6 +150,7 @@ pub fn import_picture(
     let scale = scale::guess(&frame.found, thickness, extent, enlarged);
     let mut frames = vec![frame];
     frames.extend(slanted);
+    kinds::settle(&mut frames, &barrier);
     Ok(place::draft(
         &frames,
         &spaces,
