@@ -3,10 +3,14 @@ import { keep } from './store.js';
 
 const pause_ms = 400;
 
-/** Writes the project into the browser shortly after each change, the newest state only. */
+/**
+ * Writes the project into the browser: the first change after a quiet moment at once, so that a busy page cannot lose
+ * it, what follows quickly together, the newest state only.
+ */
 export class Autosave {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
+  #written = -Infinity;
 
   constructor(
     private readonly key: () => string,
@@ -16,6 +20,10 @@ export class Autosave {
 
   /** Something changed. */
   soon(): void {
+    if (this.#timer === undefined && performance.now() - this.#written > pause_ms) {
+      void this.now();
+      return;
+    }
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.now(), pause_ms);
   }
@@ -24,6 +32,7 @@ export class Autosave {
   now(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#written = performance.now();
     this.#writing = this.#writing.then(() => keep('projects', this.key(), this.project())).catch(this.failed);
     return this.#writing;
   }
