@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-/// The checkout.
+/// The checkout. Clones share a target folder, so the binary may have been built in another one: what counts is
+/// where cargo was called.
 pub(crate) fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).unwrap_or(here).to_path_buf()
+    let here = std::env::var_os("CARGO_MANIFEST_DIR");
+    let here = here.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    here.ancestors().nth(2).unwrap_or(&here).to_path_buf()
 }
 
 /// Cargo's target folder: `CARGO_TARGET_DIR`, else one in the user's cache, so that clones share it.
