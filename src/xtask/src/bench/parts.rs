@@ -42,38 +42,20 @@ pub(super) fn largest(wasm: &[u8], most: usize) -> Result<Vec<(String, usize)>> 
     Ok(parts)
 }
 
-/// The crate in a mangled name: the first path segment, `_ZN4core3fmt…` or `_RNv…_4core3fmt`.
-fn crate_of(name: &str) -> String {
-    let digits_at = |text: &str| text.find(|letter: char| letter.is_ascii_digit());
-    let mut rest = name.trim_start_matches("_ZN").trim_start_matches("_R");
-    while let Some(at) = digits_at(rest) {
-        let digits: String = rest[at..]
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .collect();
-        let from = at + digits.len();
-        let length = digits.parse::<usize>().unwrap_or(0);
-        let segment = rest
-            .get(from..from + length)
-            .unwrap_or("")
-            .trim_start_matches('_');
-        // `<impl Trait for Type>` begins with the type: the first plain name in it is the crate.
-        let inner = segment
-            .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
-            .find(|word| {
-                word.len() > 2
-                    && !word.starts_with("LT")
-                    && word
-                        .chars()
-                        .next()
-                        .is_some_and(|first| first.is_ascii_lowercase())
-            });
-        match inner {
-            Some(word) => return word.to_owned(),
-            None => rest = &rest[(from + length).min(rest.len())..],
+/// The crate of a function: the first path segment of its name, such as `core` in `<core::fmt::Formatter>::pad`.
+fn crate_of(mangled: &str) -> String {
+    let name = format!("{:#}", rustc_demangle::demangle(mangled));
+    let path = name.trim_start_matches(|letter: char| !letter.is_ascii_alphabetic());
+    match path.split_once("::") {
+        Some((first, _))
+            if first
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || letter == '_') =>
+        {
+            first.to_owned()
         }
+        _ => "(unnamed)".to_owned(),
     }
-    "(unnamed)".to_owned()
 }
 
 fn function_names(body: &mut Reader<'_>) -> Result<HashMap<usize, String>> {
