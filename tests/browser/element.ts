@@ -7,8 +7,16 @@ export type Answer = any;
 /** Opens the planner page on an empty project and waits until the element is ready. */
 export async function openPlanner(page: Page, path = '/planner.html'): Promise<void> {
   await page.goto(path);
+  await whenReady(page);
+}
+
+/** Waits until the element's script has come and the last project is open again. */
+export async function whenReady(page: Page): Promise<void> {
   await page.waitForSelector('alcove-planner');
-  await page.evaluate(() => (document.querySelector('alcove-planner') as Answer).ready);
+  await page.evaluate(async () => {
+    await customElements.whenDefined('alcove-planner');
+    await (document.querySelector('alcove-planner') as Answer).ready;
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 // The main job, end to end, through the script API alone: a test that has never seen the inside.
 import { expect, test } from '@playwright/test';
-import { call, importPlan, openPlanner, snapshot, stats } from './element.js';
+import { call, importPlan, openPlanner, snapshot, stats, whenReady } from './element.js';
 
 test('a picture of a plan becomes rooms, furniture, a price and a sealed order', async ({ page, request }) => {
   await openPlanner(page);
@@ -62,10 +62,10 @@ test('a project saves, reopens after a reload, and opens from its file', async (
   await call(page, 'addItem', 'TBL-FLEX');
   const saved = await call(page, 'save');
   expect(saved.schema).toBe('alcove.project/1');
-  await page.waitForTimeout(1500);
+  await page.waitForTimeout(4000);
   await page.reload();
-  await page.evaluate(() => (document.querySelector('alcove-planner') as never as { ready: Promise<void> }).ready);
-  expect((await call(page, 'save')).items).toEqual(saved.items);
+  await whenReady(page);
+  await expect(async () => expect((await call(page, 'save')).items).toEqual(saved.items)).toPass({ timeout: 15_000 });
 
   const future = { ...saved, schema: 'alcove.project/99' };
   expect((await call(page, 'open', future)).fault.code).toBe('project_newer');
