@@ -15,8 +15,6 @@ export default defineConfig({
   // One software-drawn browser at a time: two would only wait for each other.
   workers: 1,
   timeout: 120_000,
-  // A software-drawn GPU process on a busy machine may lose its context unasked; a real fault fails twice.
-  retries: process.env.CI ? 1 : 0,
   expect: { timeout: 30_000 },
   reporter: process.env.CI ? [['list']] : [['list']],
   use: {

@@ -1,16 +1,12 @@
 import type { Project } from '../types.js';
 import { keep } from './store.js';
 
-const pause_ms = 400;
-
 /**
- * Writes the project into the browser: the first change after a quiet moment at once, so that a busy page cannot lose
- * it, what follows quickly together, the newest state only.
+ * Writes the project into the browser at each change, the newest state only. No timer: a page that is busy starting 3D
+ * would let it run late, and a reload meanwhile would lose the change. IndexedDB keeps the order of the writes.
  */
 export class Autosave {
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #writing: Promise<void> = Promise.resolve();
-  #written = -Infinity;
+  #queued = false;
 
   constructor(
     private readonly key: () => string,
@@ -18,28 +14,18 @@ export class Autosave {
     private readonly failed: (reason: unknown) => void,
   ) {}
 
-  /** Something changed. */
+  /** Something changed; what changes in the same turn is written together. */
   soon(): void {
-    if (this.#timer === undefined && performance.now() - this.#written > pause_ms) {
-      void this.now();
-      return;
-    }
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.now(), pause_ms);
-  }
-
-  /** Writes at once, as when the page is about to be hidden. */
-  now(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#written = performance.now();
-    this.#writing = this.#writing.then(() => keep('projects', this.key(), this.project())).catch(this.failed);
-    return this.#writing;
+    if (this.#queued) return;
+    this.#queued = true;
+    queueMicrotask(() => this.flush());
   }
 
   /** Writes only what is still waiting. */
   flush(): void {
-    if (this.#timer !== undefined) void this.now();
+    if (!this.#queued) return;
+    this.#queued = false;
+    keep('projects', this.key(), this.project()).catch(this.failed);
   }
 
   stop(): void {
