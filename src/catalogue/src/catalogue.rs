@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::product::OptionType;
-use crate::{Fault, Material, Moment, Picks, PriceList, Product, Rule, Texts, Value, parse};
+use crate::{
+    Configuration, Fault, Material, Moment, Part, Picks, PriceList, Product, Rule, Texts, Value,
+    modular, parse,
+};
 
 /// One immutable revision of what may be bought, checked. [`Catalogue::parse`] is the only way in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,6 +194,14 @@ impl Catalogue {
             }
         }
         derived
+    }
+
+    /// The products inside a configuration: elements of a run, and what its `product_ref` options chose.
+    #[must_use]
+    pub fn parts(&self, whole: &Configuration) -> Vec<Part> {
+        self.product(&whole.product)
+            .map(|product| modular::parts_of(self, product, whole))
+            .unwrap_or_default()
     }
 
     /// What the shopper reads for a value of an option: its own text, else that of its material.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check_modular;
 use crate::check_rules::{check_condition, check_rule, refuse_outside};
 use crate::parse::SCHEMA;
 use crate::{
@@ -110,10 +111,21 @@ pub(crate) fn faults(content: &Content) -> Vec<Fault> {
     for product in &content.products {
         check_product(product, &materials, &mut faults);
     }
+    check_modular::check(content, &mut faults);
+    let seen: Vec<Product> = content
+        .products
+        .iter()
+        .filter(|product| product.modular.is_some())
+        .map(|product| check_modular::as_rules_see_it(product, &content.products))
+        .collect();
+    let runs: BTreeMap<&str, &Product> = seen
+        .iter()
+        .map(|product| (product.id.as_str(), product))
+        .collect();
     for rule in &content.rules {
-        check_rule(rule, content, &mut faults);
+        check_rule(rule, content, &runs, &mut faults);
     }
-    crate::check_prices::check(content, &mut faults);
+    crate::check_prices::check(content, &runs, &mut faults);
     faults.0
 }
 
@@ -192,7 +204,10 @@ fn check_values(
 ) {
     faults.cap(place, "values", option.values.len(), MAX_VALUES);
     faults.unique(place, option.values.iter().map(|one| one.value.as_str()));
-    let listed = matches!(option.kind, OptionType::Enum | OptionType::Material);
+    let listed = matches!(
+        option.kind,
+        OptionType::Enum | OptionType::Material | OptionType::ProductRef
+    );
     if listed == option.values.is_empty()
         || (option.kind == OptionType::Int) == option.ranges.is_empty()
     {
@@ -202,7 +217,7 @@ fn check_values(
             "wrong_values",
             place,
             message,
-            "enum and material need values, int needs ranges, others neither",
+            "enum, material and product_ref need values, int needs ranges, others neither",
         );
     }
     for spec in &option.values {

@@ -1,6 +1,6 @@
 //! Checks price lists.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Faults;
 use crate::check_rules::{check_condition, check_number};
@@ -16,7 +16,8 @@ const MAX_CELLS: usize = 250_000;
 const MAX_COMPONENTS: usize = 50_000;
 const MAX_BP: u32 = 100_000;
 
-pub(crate) fn check(content: &Content, faults: &mut Faults) {
+/// `runs` are the modular products as rules and prices see them.
+pub(crate) fn check(content: &Content, runs: &BTreeMap<&str, &Product>, faults: &mut Faults) {
     faults.unique(
         "price_lists",
         content.price_lists.iter().map(|list| list.id.as_str()),
@@ -32,11 +33,16 @@ pub(crate) fn check(content: &Content, faults: &mut Faults) {
         }
     }
     for list in &content.price_lists {
-        check_list(list, content, faults);
+        check_list(list, content, runs, faults);
     }
 }
 
-fn check_list(list: &PriceList, content: &Content, faults: &mut Faults) {
+fn check_list(
+    list: &PriceList,
+    content: &Content,
+    runs: &BTreeMap<&str, &Product>,
+    faults: &mut Faults,
+) {
     let place = format!("price_lists/{}", list.id);
     if !content.currencies.contains(&list.currency) {
         let message = format!("{} is not one of the catalogue's currencies", list.currency);
@@ -92,6 +98,7 @@ fn check_list(list: &PriceList, content: &Content, faults: &mut Faults) {
             component,
             list,
             content,
+            runs,
             &format!("{place}/{}", component.id),
             faults,
         );
@@ -142,6 +149,7 @@ fn check_component(
     component: &Component,
     list: &PriceList,
     content: &Content,
+    runs: &BTreeMap<&str, &Product>,
     place: &str,
     faults: &mut Faults,
 ) {
@@ -149,6 +157,7 @@ fn check_component(
         .products
         .iter()
         .filter(|product| component.concerns(product))
+        .map(|product| *runs.get(product.id.as_str()).unwrap_or(&product))
         .collect();
     if let Some(id) = &component.product
         && products.is_empty()

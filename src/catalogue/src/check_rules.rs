@@ -1,5 +1,7 @@
 //! Checks rules and the conditions inside them.
 
+use std::collections::BTreeMap;
+
 use crate::check::{Faults, MAX_SIZE};
 use crate::{
     Comparand, Condition, Content, Operand, OptionType, Product, ProductOption, Rule, RuleKind,
@@ -9,12 +11,18 @@ use crate::{
 const MAX_TABLE_ROWS: usize = 20_000;
 const MAX_DEPTH: usize = 32;
 
-pub(crate) fn check_rule(rule: &Rule, content: &Content, faults: &mut Faults) {
+/// `runs` are the modular products as rules see them.
+pub(crate) fn check_rule(
+    rule: &Rule,
+    content: &Content,
+    runs: &BTreeMap<&str, &Product>,
+    faults: &mut Faults,
+) {
     let place = format!("rules/{}", rule.id);
     let mut products: Vec<&Product> = Vec::new();
     for id in &rule.products {
         match content.products.iter().find(|one| one.id == *id) {
-            Some(product) => products.push(product),
+            Some(product) => products.push(runs.get(id.as_str()).unwrap_or(&product)),
             None => faults.unknown(&place, "product", id),
         }
     }
@@ -29,6 +37,11 @@ pub(crate) fn check_rule(rule: &Rule, content: &Content, faults: &mut Faults) {
             let keys: Vec<&str> = rule.option_keys().into_iter().collect();
             faults.unknown(&place, "product with all the options", &keys.join(", "));
         }
+    }
+    if rule.option_keys().contains("run.length_mm") {
+        let remedy = "use max_leg_mm and min_leg_mm of the modular product";
+        let message = "the length of a run is for prices only";
+        faults.add("not_in_rules", &place, message, remedy);
     }
     let shape = match rule.kind {
         RuleKind::Requires | RuleKind::Forbids | RuleKind::Formula => {

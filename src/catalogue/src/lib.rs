@@ -7,6 +7,10 @@
 //! conditions are a typed tree ([`Condition`], [`Operand`]) without scripts or loops, evaluated here over
 //! exact fractions ([`Ratio`]) so that `configure`, `price`, page and shop read them the same.
 //!
+//! A product can be a run of elements ([`Modular`]), each a product of its own; `src/modular.rs` says how runs
+//! are written in picks, rules and price conditions. Several choices of one kind at once (OCD's multi-option
+//! properties) are as many bool options under one `group`, so that every rule can ask for each of them.
+//!
 //! Leaves to `configure` which choices are possible together and the deeper checks before publishing
 //! (dead values, price holes), to `price` what a configuration costs.
 //!
@@ -16,6 +20,7 @@
 
 mod catalogue;
 mod check;
+mod check_modular;
 mod check_prices;
 mod check_rules;
 mod component_fields;
@@ -25,6 +30,7 @@ mod fault;
 mod grid;
 mod instant;
 mod material;
+mod modular;
 mod parse;
 mod price_list;
 mod product;
@@ -39,6 +45,7 @@ pub use fault::{Fault, Severity};
 pub use grid::{Grid, GridHit, OffGrid};
 pub use instant::{Instant, InstantError, Moment};
 pub use material::{Look, Material};
+pub use modular::{Dock, Element, Modular, Part, place_and_option, run_of};
 pub use price_list::{
     Amount, Component, Level, PercentOf, PriceList, RoundingMode, RoundingRow, Service, TaxBasis,
     Tier,

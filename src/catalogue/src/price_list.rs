@@ -256,11 +256,13 @@ impl Component {
         keys
     }
 
-    /// True when it belongs to this product.
+    /// True when it belongs to this product. A run must be named, or else what its elements pay already
+    /// would be paid again for the whole.
     #[must_use]
     pub fn concerns(&self, product: &Product) -> bool {
         match &self.product {
             Some(id) => *id == product.id,
+            None if product.modular.is_some() => false,
             None => self
                 .option_keys()
                 .iter()

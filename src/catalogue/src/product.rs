@@ -7,7 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Condition, Instant, Texts, Value};
+use crate::{Condition, Instant, Modular, Picks, Texts, Value};
 
 /// Something that can be bought, with everything that can be chosen about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +40,14 @@ pub struct Product {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model: Option<ModelRef>,
     /// What can be chosen, in the order it is shown and defaulted.
+    #[serde(default)]
     pub options: Vec<ProductOption>,
+    /// Makes it a run of elements, each a product of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modular: Option<Modular>,
+    /// Only ever part of another product, never on the shelf by itself.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub part_only: bool,
 }
 
 /// Where the 3D model is and how options drive it.
@@ -101,7 +108,7 @@ pub struct ProductOption {
     /// Unit of an int, such as `mm`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// Values of an enum, or material ids.
+    /// Values of an enum, or ids of materials or products.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueSpec>,
     /// What an int may be.
@@ -122,6 +129,10 @@ pub struct ProductOption {
     /// Whether it may stay without a value; text options may unless told, all others may not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<Required>,
+    /// For a `product_ref`: keys of this product's options that the chosen product's options of the same key
+    /// follow, such as a mattress the width of its bed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shares: Vec<String>,
 }
 
 /// The kind of values an option takes.
@@ -139,6 +150,8 @@ pub enum OptionType {
     Text,
     /// One of the catalogue's materials.
     Material,
+    /// One of the catalogue's products, which brings its own options and price.
+    ProductRef,
 }
 
 /// When an option must have a value.
@@ -212,6 +225,15 @@ impl Product {
     pub fn option(&self, key: &str) -> Option<&ProductOption> {
         self.options.iter().find(|option| option.key == key)
     }
+
+    /// Width, depth and height of the model in millimetres, where the catalogue and these values say so.
+    #[must_use]
+    pub fn size_mm(&self, values: &Picks) -> [Option<i64>; 3] {
+        ["width", "depth", "height"].map(|side| match self.model.as_ref()?.size.get(side)? {
+            ModelLength::Fixed(length) => Some(i64::from(*length)),
+            ModelLength::Option(key) => values.get(key)?.as_int(),
+        })
+    }
 }
 
 impl ProductOption {
@@ -225,7 +247,7 @@ impl ProductOption {
     #[must_use]
     pub fn admits(&self, value: &Value) -> bool {
         match (self.kind, value) {
-            (OptionType::Enum | OptionType::Material, Value::Text(id)) => {
+            (OptionType::Enum | OptionType::Material | OptionType::ProductRef, Value::Text(id)) => {
                 self.values.iter().any(|spec| spec.value == *id)
             }
             (OptionType::Bool, Value::Bool(_)) => true,

@@ -12,7 +12,7 @@ pub struct Rule {
     pub id: String,
     /// What it does.
     pub kind: RuleKind,
-    /// The products it concerns.
+    /// The products it concerns. A rule about a run or its neighbours must name them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<String>,
     /// When it applies; always unless told.

@@ -55,7 +55,7 @@ impl Configurator {
     pub(crate) fn listed(&self, option: &ProductOption) -> Vec<Value> {
         match option.kind {
             OptionType::Bool => vec![Value::Bool(false), Value::Bool(true)],
-            OptionType::Enum | OptionType::Material => option
+            OptionType::Enum | OptionType::Material | OptionType::ProductRef => option
                 .values
                 .iter()
                 .map(|spec| Value::Text(spec.value.clone()))

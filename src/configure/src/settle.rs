@@ -216,7 +216,7 @@ fn plain_default(option: &ProductOption) -> Option<Value> {
     let first = || match option.kind {
         OptionType::Bool => Some(Value::Bool(false)),
         OptionType::Int => option.ranges.first().map(|range| Value::Int(range.min)),
-        OptionType::Enum | OptionType::Material => option
+        OptionType::Enum | OptionType::Material | OptionType::ProductRef => option
             .values
             .first()
             .map(|spec| Value::Text(spec.value.clone())),

@@ -29,7 +29,7 @@ pub fn value_of(product: &Product, values: &Picks, key: &str) -> Option<Value> {
     let first = || match option.kind {
         OptionType::Int => option.ranges.first().map(|range| Value::Int(range.min)),
         OptionType::Bool => Some(Value::Bool(false)),
-        OptionType::Enum | OptionType::Material => option
+        OptionType::Enum | OptionType::Material | OptionType::ProductRef => option
             .values
             .first()
             .map(|spec| Value::Text(spec.value.clone())),

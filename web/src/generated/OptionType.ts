@@ -3,4 +3,4 @@
 /**
  * The kind of values an option takes.
  */
-export type OptionType = "enum" | "int" | "bool" | "text" | "material";
+export type OptionType = "enum" | "int" | "bool" | "text" | "material" | "product_ref";
