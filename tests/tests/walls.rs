@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may see. `design` in one table: an arrow that is not here is a mistake.
-const SEES: [(&str, &[&str]); 15] = [
+const SEES: [(&str, &[&str]); 16] = [
     ("plan", &[]),
     ("catalogue", &[]),
     ("model", &[]),
@@ -24,6 +24,7 @@ const SEES: [(&str, &[&str]); 15] = [
         ],
     ),
     ("quote", &["catalogue", "configure", "price"]),
+    ("exchange", &["catalogue", "price"]),
     (
         "page",
         &[
@@ -56,6 +57,7 @@ const SEES: [(&str, &[&str]); 15] = [
         &[
             "catalogue",
             "configure",
+            "exchange",
             "model",
             "plan",
             "price",
@@ -67,7 +69,7 @@ const SEES: [(&str, &[&str]); 15] = [
     ("xtask", &[]),
 ];
 
-const PURE: [&str; 9] = [
+const PURE: [&str; 10] = [
     "plan",
     "catalogue",
     "configure",
@@ -76,6 +78,7 @@ const PURE: [&str; 9] = [
     "arrange",
     "project",
     "quote",
+    "exchange",
     "stage",
 ];
 

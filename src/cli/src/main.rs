@@ -5,6 +5,8 @@
 //! Invariants: results go to standard output, everything else to standard error; what fails exits with 1.
 
 mod catalogue_check;
+mod catalogue_files;
+mod catalogues;
 mod models;
 mod options;
 mod plans;
@@ -38,7 +40,7 @@ enum Command {
     Model(models::ModelCommand),
     /// Catalogues.
     #[command(subcommand)]
-    Catalogue(catalogue_check::CatalogueCommand),
+    Catalogue(catalogues::CatalogueCommand),
     /// Prices a configuration and prints the breakdown as JSON.
     Price(prices::PriceArguments),
     /// Lists every option with what is still possible under some picks, as JSON.
@@ -50,7 +52,7 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => serve::run(arguments),
         Command::Plan(command) => plans::run(command),
         Command::Model(command) => models::run(command),
-        Command::Catalogue(command) => catalogue_check::run(command),
+        Command::Catalogue(command) => catalogues::run(command),
         Command::Price(arguments) => return prices::run(&arguments),
         Command::Options(arguments) => return options::run(&arguments),
     };

@@ -221,3 +221,58 @@ fn the_three_foreign_models_are_read_with_their_pictures() {
         assert_eq!(report["textures"].as_array().unwrap().len(), 3, "{name}");
     }
 }
+
+#[test]
+fn a_catalogue_goes_out_as_a_spreadsheet_and_comes_back_the_same() {
+    let folder = TempDir::new().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    for (file, back) in [("demo.xlsx", "from-xlsx"), ("tables", "from-csv")] {
+        let (file, back) = (at(file), at(back));
+        assert!(
+            alcove(&["catalogue", "export", "assets/demo", "--out", &file])
+                .status
+                .success()
+        );
+        assert!(
+            alcove(&["catalogue", "import", &file, "--out", &back])
+                .status
+                .success()
+        );
+        let read = |path: PathBuf| -> Value {
+            serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+        };
+        let hash = |path: PathBuf| {
+            let json = read(path).to_string();
+            catalogue::Catalogue::parse(&json).unwrap().content_hash()
+        };
+        assert_eq!(
+            hash(Path::new(&back).join("catalogue.json")),
+            hash(root().join("assets/demo/catalogue.json"))
+        );
+    }
+}
+
+#[test]
+fn a_spreadsheet_with_a_wrong_cell_is_refused_by_row_and_column() {
+    let folder = TempDir::new().unwrap();
+    let tables = folder.path().join("tables");
+    let text = tables.to_string_lossy().into_owned();
+    assert!(
+        alcove(&["catalogue", "export", FIXTURE, "--out", &text])
+            .status
+            .success()
+    );
+    let rules = tables.join("rules.csv");
+    let wrong = std::fs::read_to_string(&rules)
+        .unwrap()
+        .replace("width_mm > 2000", "width_mm > ");
+    std::fs::write(&rules, wrong).unwrap();
+    let out = folder.path().join("out").to_string_lossy().into_owned();
+    let answer = alcove(&["catalogue", "import", &text, "--out", &out]);
+    assert!(!answer.status.success());
+    let said = String::from_utf8(answer.stdout).unwrap();
+    assert!(
+        said.contains("error wrong_type at sheet rules, row 3, column C"),
+        "{said}"
+    );
+}
