@@ -59,6 +59,10 @@ pub struct PictureRoom {
     pub polygon: Vec<[f64; 2]>,
     /// The name written in the room, where it was read.
     pub name: Option<String>,
+    /// The area written in the room in square metres, where it was read; the sum in an open room with several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub printed_m2: Option<f64>,
     /// 0 (a guess) to 1 (certain).
     pub confidence: f64,
 }

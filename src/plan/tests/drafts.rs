@@ -54,6 +54,7 @@ fn draft() -> Draft {
                     [106.0, 394.0],
                 ],
                 name: Some("Kitchen".to_owned()),
+                printed_m2: None,
                 confidence: 0.9,
             }],
         },

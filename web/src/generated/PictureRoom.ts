@@ -13,6 +13,10 @@ polygon: Array<[number, number]>,
  */
 name: string | null, 
 /**
+ * The area written in the room in square metres, where it was read; the sum in an open room with several.
+ */
+printed_m2?: number, 
+/**
  * 0 (a guess) to 1 (certain).
  */
 confidence: number, };

@@ -4,6 +4,8 @@ use super::raster::{Raster, close_rows, dilate, open_square, runs};
 /// The picture as ink, at the two levels that matter.
 pub(super) struct Ink {
     /// Everything drawn: walls, lines, text.
+    pub(super) all: Raster,
+    /// The same without lettering.
     pub(super) lines: Raster,
     /// Only what is finer than a wall: outlines, symbols.
     pub(super) fine: Raster,
@@ -61,6 +63,7 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
     let closed = hatching_closed(&lines, (HATCH_PITCH * extent).max(4.0) as usize);
     let line_width = line_width(&lines, (WIDEST_LINE * extent).max(3.0) as usize);
     Ink {
+        all: ink,
         fine: fine.map(|v| u8::from(v >= faint_level)),
         lines,
         solid,

@@ -18,6 +18,8 @@ const NARROWEST_M: f64 = 0.5;
 const WIDEST_M: f64 = 2.7;
 const WIDEST_TO_FLANK_M: f64 = 1.15;
 const WIDEST_BEHIND_M: f64 = 1.0;
+/// The open side of a garage, from behind a corner to the flank of the wall across, if it closes an outer space.
+const GATE_M: std::ops::RangeInclusive<f64> = 2.2..=3.2;
 /// Spaces that a passage may close or part are at least this large.
 const LEAST_SPACE_M2: f64 = 1.8;
 /// Passages to try at most, the narrowest first: each costs a look at the whole plan.
@@ -35,6 +37,8 @@ struct Gap {
     hole: Hole,
     /// What it faces is the flank of a wall, not the end of one.
     flank: bool,
+    /// It would be the gate of a garage.
+    gate: bool,
 }
 
 /// Carries walls on over small slips, and over probable passages where that closes a room;
@@ -53,7 +57,9 @@ pub(super) fn close(frame: &mut Frame, others: &Raster, px_per_m: f64) {
     }
     let mut wide: Vec<Gap> = gaps(walls, found, sheet, px_per_m);
     wide.retain(|g| g.hole.width() >= NARROWEST_M * px_per_m);
-    wide.sort_by(|a, b| (a.flank.cmp(&b.flank)).then(a.hole.width().total_cmp(&b.hole.width())));
+    wide.sort_by(|a, b| {
+        ((a.flank, a.gate).cmp(&(b.flank, b.gate))).then(a.hole.width().total_cmp(&b.hole.width()))
+    });
     wide.truncate(MOST_TRIED);
     if wide.is_empty() {
         return;
@@ -73,7 +79,8 @@ pub(super) fn close(frame: &mut Frame, others: &Raster, px_per_m: f64) {
         };
         fill(&mut tried, &longer);
         let now = spaces(&tried, least);
-        if now <= closed {
+        let opens_outward = now.1 > closed.1 + least;
+        if now.0 <= closed.0 || gap.gate && !opens_outward {
             continue;
         }
         (barrier, closed) = (tried, now);
@@ -113,7 +120,7 @@ fn gaps(walls: &[Band], found: &[Found], sheet: &Sheet, px_per_m: f64) -> Vec<Ga
                 (false, false) => WIDEST_M,
                 (false, true) => WIDEST_BEHIND_M,
                 (true, false) => WIDEST_TO_FLANK_M,
-                (true, true) => continue,
+                (true, true) => *GATE_M.end(),
             };
             let hole = Hole {
                 axis: wall.axis,
@@ -129,6 +136,7 @@ fn gaps(walls: &[Band], found: &[Found], sheet: &Sheet, px_per_m: f64) -> Vec<Ga
                     && low < f.hole.high
                     && !hosts(wall, f)
             });
+            let gate = flank && met.is_some();
             let clear = share(
                 sheet.walls(wall.axis),
                 low + 2.0,
@@ -136,7 +144,10 @@ fn gaps(walls: &[Band], found: &[Found], sheet: &Sheet, px_per_m: f64) -> Vec<Ga
                 high - 2.0,
                 wall.centre + wall.thickness / 4.0,
             ) < 0.3;
-            if high - low <= most * px_per_m && !taken && (clear || high - low < SLIP_M * px_per_m)
+            if high - low <= most * px_per_m
+                && !taken
+                && (clear || high - low < SLIP_M * px_per_m)
+                && (!gate || high - low >= GATE_M.start() * px_per_m)
             {
                 out.push(Gap {
                     wall: i,
@@ -144,6 +155,7 @@ fn gaps(walls: &[Band], found: &[Found], sheet: &Sheet, px_per_m: f64) -> Vec<Ga
                     until,
                     hole,
                     flank,
+                    gate,
                 });
             }
         }
@@ -180,8 +192,8 @@ fn faced(walls: &[Band], i: usize, start: f64, step: f64) -> Option<(f64, f64, b
     best
 }
 
-/// How many closed spaces of at least `least` cells there are.
-fn spaces(barrier: &Raster, least: f64) -> usize {
+/// How many closed spaces of at least `least` cells there are, and how many cells they have.
+fn spaces(barrier: &Raster, least: f64) -> (usize, f64) {
     let mut cells = Raster::new(barrier.width / CELL + 3, barrier.height / CELL + 3);
     for y in 0..barrier.height {
         for (x, v) in barrier.row(y).iter().enumerate() {
@@ -190,9 +202,10 @@ fn spaces(barrier: &Raster, least: f64) -> usize {
     }
     let (labels, sizes) = label(&cells, |v| v == 0);
     let outside = labels[0] as usize;
-    (1..sizes.len())
+    let closed = (1..sizes.len())
         .filter(|id| *id != outside && sizes[*id] as f64 >= least)
-        .count()
+        .map(|id| sizes[id] as f64);
+    (closed.clone().count(), closed.sum())
 }
 
 #[cfg(test)]

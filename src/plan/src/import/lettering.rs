@@ -1,4 +1,7 @@
+use super::bands::Axis;
+use super::binarise::Ink;
 use super::raster::{Raster, runs};
+use super::reader::Text;
 
 /// Letters are lower than this share of the drawing's extent (0.35 m on 10 m), words shorter than the next.
 const LETTER: f64 = 0.034;
@@ -53,6 +56,57 @@ pub(super) fn without_lettering(ink: &Raster) -> (Raster, f64) {
         },
         extent,
     )
+}
+
+/// Strokes through a text that are this many times longer than its letters are high belong to the drawing.
+const STROKE: f64 = 1.6;
+
+/// Takes the texts that were read out of the drawing: they touch doors, furniture and walls.
+pub(super) fn erase(ink: &mut Ink, texts: &[Text]) {
+    let turned = ink.all.transposed();
+    for text in texts.iter().filter(|t| t.says_something()) {
+        let line = &text.line;
+        let (along, across) = (
+            (line.low - 1.0, line.high + 1.0),
+            (
+                line.centre - line.height / 2.0 - 1.0,
+                line.centre + line.height / 2.0 + 1.0,
+            ),
+        );
+        let (x, y) = match line.axis {
+            Axis::Across => (along, across),
+            Axis::Down => (across, along),
+        };
+        let most = (STROKE * line.height) as usize;
+        let clip = |v: f64, most: usize| (v.max(0.0) as usize).min(most);
+        let (x0, x1) = (clip(x.0, ink.all.width), clip(x.1, ink.all.width));
+        let (y0, y1) = (clip(y.0, ink.all.height), clip(y.1, ink.all.height));
+        for y in y0..y1 {
+            for x in x0..x1 {
+                if run_at(ink.all.row(y), x) <= most && run_at(turned.row(x), y) <= most {
+                    let i = y * ink.all.width + x;
+                    for mask in [
+                        &mut ink.lines,
+                        &mut ink.fine,
+                        &mut ink.solid,
+                        &mut ink.closed,
+                    ] {
+                        mask.data[i] = 0;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The length of the run of ink around a pixel; 0 on paper.
+fn run_at(row: &[u8], at: usize) -> usize {
+    if row[at] == 0 {
+        return 0;
+    }
+    let after = row[at..].iter().take_while(|v| **v != 0).count();
+    let before = row[..at].iter().rev().take_while(|v| **v != 0).count();
+    before + after
 }
 
 /// A filled or outlined bar is a pier of wall, not a word.

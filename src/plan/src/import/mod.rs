@@ -31,6 +31,10 @@ mod symbols;
 mod network;
 mod place;
 mod rooms;
+
+mod dimensions;
+mod labels;
+mod reader;
 mod scale;
 
 #[cfg(test)]
@@ -87,11 +91,11 @@ pub fn import_picture(
     let picture = decode::decode(bytes)?;
     let (width, height) = (picture.width, picture.height);
     progress(ImportStep::Cleaning);
-    let luma = flatten::luma(&picture);
+    let page = flatten::with_light_paper(flatten::luma(&picture));
     drop(picture);
     let shrink = (WORKING_SIDE / width.max(height) as f64).min(MOST_ENLARGED);
     let size = |v: usize| ((v as f64 * shrink).round() as usize).max(8);
-    let luma = flatten::with_light_paper(luma.resized(size(width), size(height)));
+    let luma = page.resized(size(width), size(height));
     let straight = straighten::straighten(flatten::darkness(&luma));
     let original = Projection::scale(
         width as f64 / luma.width as f64,
@@ -100,10 +104,13 @@ pub fn import_picture(
     .after(&straight.back);
 
     progress(ImportStep::Walls);
-    let ink = binarise::binarise(&straight.dark);
+    let mut ink = binarise::binarise(&straight.dark);
+    let texts = reader::texts(&ink, &page, &original);
+    drop(page);
+    lettering::erase(&mut ink, &texts);
     let outlined_px_per_m = ink.extent / scale::HOME_M;
     let (mask, thickness) = if ink.filled {
-        (ink.solid, ink.thickness)
+        (ink.solid.clone(), ink.thickness)
     } else {
         let mask = walls_hollow::mask(&ink, outlined_px_per_m);
         (mask, scale::THICK_WALL_M * outlined_px_per_m)
@@ -137,23 +144,29 @@ pub fn import_picture(
     }
     closings::close(&mut frame, &barrier, px_per_m);
     for wall in &frame.walls {
-        place::fill(&mut barrier, wall);
+        place::fill_with_ends(&mut barrier, wall);
     }
     let spaces = rooms::spaces(&barrier, LEAST_ROOM_M2 * px_per_m * px_per_m);
 
     progress(ImportStep::Scale);
+    let (labels, areas) = labels::labels(&texts, &spaces);
+    let written = scale::Written {
+        lengths: dimensions::dimensions(&texts, &ink.all),
+        areas,
+    };
     let enlarged = place::local_scale(
         &original,
         barrier.width as f64 / 2.0,
         barrier.height as f64 / 2.0,
     );
-    let scale = scale::guess(&frame.found, thickness, extent, enlarged);
+    let scale = scale::guess(&frame.found, &written, thickness, extent, enlarged);
     let mut frames = vec![frame];
     frames.extend(slanted);
     kinds::settle(&mut frames, &barrier);
     Ok(place::draft(
         &frames,
         &spaces,
+        &labels,
         scale,
         &original,
         (width, height),

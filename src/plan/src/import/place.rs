@@ -1,4 +1,5 @@
 use super::bands::{Axis, Band};
+use super::labels::Label;
 use super::network::hosts;
 use super::oblique::Frame;
 use super::openings::Found;
@@ -32,6 +33,20 @@ pub(super) fn fill(mask: &mut Raster, wall: &Band) {
     }
 }
 
+/// Fills a wall and the corners at its ends, so that walls that meet at a corner leave no chink.
+pub(super) fn fill_with_ends(mask: &mut Raster, wall: &Band) {
+    let more = wall.thickness / 2.0 + CHINK;
+    let longer = Band {
+        low: wall.low - more,
+        high: wall.high + more,
+        ..*wall
+    };
+    fill(mask, &longer);
+}
+
+/// Walls that come this near to each other meet (pixels).
+const CHINK: f64 = 2.0;
+
 /// Original pixels per straightened pixel at a point.
 pub(super) fn local_scale(original: &Projection, x: f64, y: f64) -> f64 {
     let (p, q, r) = (
@@ -51,10 +66,27 @@ fn point(axis: Axis, along: f64, centre: f64) -> [f64; 2] {
     }
 }
 
+/// A written area is compared with the drawn one from this certainty of the scale on, and agrees within this
+/// (natural logarithm): outlines are a pixel or two off on every side.
+const SURE_SCALE: f64 = 0.7;
+const SAME_AREA: f64 = 0.12;
+
+/// The area inside an outline, square pixels.
+fn area(outline: &[[f64; 2]]) -> f64 {
+    let next = outline.iter().cycle().skip(1);
+    let twice: f64 = outline
+        .iter()
+        .zip(next)
+        .map(|(p, q)| p[0] * q[1] - q[0] * p[1])
+        .sum();
+    (twice / 2.0).abs()
+}
+
 /// Carries everything to the pixels of the upright picture and sorts the doubts.
 pub(super) fn draft(
     frames: &[Frame],
     spaces: &[Space],
+    labels: &[Label],
     scale: ScaleGuess,
     original: &Projection,
     (width, height): (usize, usize),
@@ -63,11 +95,25 @@ pub(super) fn draft(
     for frame in frames {
         add(&mut plan, frame, &original.after(&frame.back));
     }
-    for space in spaces {
+    for (space, label) in spaces.iter().zip(labels) {
+        let polygon: Vec<[f64; 2]> = space.outline.iter().map(|p| original.apply(*p)).collect();
+        let confidence = match label.area_m2 {
+            // Only a scale that is worth something can confirm an area.
+            Some(written) if scale.confidence >= SURE_SCALE => {
+                let drawn = area(&polygon) * scale.metres_per_pixel.powi(2);
+                if (drawn / written).ln().abs() <= SAME_AREA {
+                    0.95
+                } else {
+                    0.4
+                }
+            }
+            _ => 0.8,
+        };
         plan.rooms.push(PictureRoom {
-            polygon: space.outline.iter().map(|p| original.apply(*p)).collect(),
-            name: None,
-            confidence: 0.8,
+            polygon,
+            name: label.name.clone(),
+            printed_m2: label.area_m2,
+            confidence,
         });
     }
     let doubts = doubts(&plan, &scale);

@@ -44,7 +44,7 @@ pub(super) fn symbol(sheet: &Sheet, hole: &Hole) -> Symbol {
     let lines = sheet.lines(hole.axis);
     let mut symbol = Symbol::default();
     panes(lines, hole, &mut symbol);
-    leaves(lines, hole, &mut symbol);
+    leaves(lines, sheet.walls(hole.axis), hole, &mut symbol);
     symbol
 }
 
@@ -110,7 +110,7 @@ fn panes(lines: &Raster, hole: &Hole, symbol: &mut Symbol) {
     symbol.sliding = if count == 0 { first.min(second) } else { 0.0 };
 }
 
-fn leaves(lines: &Raster, hole: &Hole, symbol: &mut Symbol) {
+fn leaves(lines: &Raster, walls: &Raster, hole: &Hole, symbol: &mut Symbol) {
     let width = hole.width();
     for hinge_high in [false, true] {
         for swings_up in [false, true] {
@@ -127,7 +127,9 @@ fn leaves(lines: &Raster, hole: &Hole, symbol: &mut Symbol) {
                     }
                     continue;
                 }
-                let whole = 0.65 * arc + 0.35 * leaf;
+                // A leaf that lies open along a wall cannot be seen beside it.
+                let hidden = HIDDEN_LEAF * beside(walls, hole, hinge_high, swings_up);
+                let whole = 0.65 * arc + 0.35 * leaf.max(hidden);
                 if whole > symbol.arc {
                     (symbol.arc, symbol.double) = (whole, false);
                     (symbol.hinge_high, symbol.swings_up) = (hinge_high, swings_up);
@@ -141,6 +143,25 @@ fn leaves(lines: &Raster, hole: &Hole, symbol: &mut Symbol) {
             }
         }
     }
+}
+
+/// A leaf that a wall may hide counts this much.
+const HIDDEN_LEAF: f64 = 0.8;
+
+/// How much of a wall's face runs where the open leaf would lie.
+fn beside(walls: &Raster, hole: &Hole, hinge_high: bool, swings_up: bool) -> f64 {
+    let across = if swings_up { 1.0 } else { -1.0 };
+    let (hinge, outward) = if hinge_high {
+        (hole.high, 1.0)
+    } else {
+        (hole.low, -1.0)
+    };
+    let face = hole.centre + across * hole.thickness / 2.0;
+    let (from, to) = (
+        face + across * 0.15 * hole.width(),
+        face + across * 0.9 * hole.width(),
+    );
+    vertical(walls, hinge + 3.0 * outward, from, to)
 }
 
 /// How complete the open leaf and the arc of one possible door are.

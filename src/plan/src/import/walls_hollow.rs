@@ -37,7 +37,8 @@ pub(super) fn mask(ink: &Ink, px_per_m: f64) -> Raster {
     }
     let views = [&ink.lines, &turned];
     let open = open_joints(&all, &views, width);
-    let accepted = grown(&all, open, px_per_m);
+    let mut accepted = grown(&all, open, px_per_m);
+    without_panes(&all, &mut accepted, width, px_per_m);
     for (candidate, yes) in all.iter().zip(accepted) {
         if yes {
             super::place::fill(&mut out, &candidate.band);
@@ -45,6 +46,42 @@ pub(super) fn mask(ink: &Ink, px_per_m: f64) -> Raster {
         }
     }
     out
+}
+
+/// A pane is at least this much thinner than the wall around it.
+const PANE: f64 = 0.93;
+/// Its window is at most this wide (metres).
+const WIDEST_PANE_M: f64 = 5.0;
+
+/// Lines that fill the hole between two thicker pieces of one wall are the panes of a window, not walls.
+fn without_panes(all: &[Candidate], accepted: &mut [bool], width: f64, px_per_m: f64) {
+    let walls: Vec<Band> = all
+        .iter()
+        .zip(accepted.iter())
+        .filter(|(_, yes)| **yes)
+        .map(|(c, _)| c.band)
+        .collect();
+    let slack = width + 3.0;
+    for (candidate, yes) in all.iter().zip(accepted) {
+        let pane = &candidate.band;
+        let inside = |wall: &&Band| {
+            wall.axis == pane.axis
+                && pane.thickness <= (PANE * wall.thickness).min(wall.thickness - 2.0)
+                && (wall.centre - pane.centre).abs()
+                    <= (wall.thickness - pane.thickness) / 2.0 + 1.0
+        };
+        let before = walls
+            .iter()
+            .filter(inside)
+            .any(|w| (w.high - pane.low).abs() <= slack);
+        let after = walls
+            .iter()
+            .filter(inside)
+            .any(|w| (w.low - pane.high).abs() <= slack);
+        if before && after && pane.length() <= WIDEST_PANE_M * px_per_m {
+            *yes = false;
+        }
+    }
 }
 
 /// Carries a band a line's width on at both ends, over the line that ends it.
