@@ -18,6 +18,8 @@ pub(crate) enum Formula {
 pub(crate) struct Clauses {
     pub(crate) variables: i32,
     pub(crate) all: Vec<(Option<usize>, Vec<Literal>)>,
+    /// Variables that stand for a formula over earlier ones: which, and over what.
+    pub(crate) gates: Vec<(Literal, Vec<Literal>)>,
 }
 
 impl Not for Literal {
@@ -33,6 +35,15 @@ impl Not for Formula {
         match self {
             Self::Known(holds) => Self::Known(!holds),
             Self::Open(literal) => Self::Open(!literal),
+        }
+    }
+}
+
+impl Formula {
+    pub(crate) fn literal(self) -> Option<Literal> {
+        match self {
+            Self::Known(_) => None,
+            Self::Open(literal) => Some(literal),
         }
     }
 }
@@ -80,7 +91,10 @@ impl Clauses {
             [] => Formula::Known(false),
             [one] => *one,
             several => {
-                let whole = Formula::Open(self.new_variable());
+                let variable = self.new_variable();
+                let inputs = several.iter().filter_map(|one| one.literal());
+                self.gates.push((variable, inputs.collect()));
+                let whole = Formula::Open(variable);
                 for one in several {
                     self.add(None, &[!*one, whole]);
                 }

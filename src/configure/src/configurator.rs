@@ -1,11 +1,13 @@
 //! The configurator's door.
 
 use catalogue::{
-    Catalogue, Configuration, Instant, OptionType, Picks, PriceList, Product, Required, Value,
+    Catalogue, Configuration, Instant, OptionType, Picks, PriceList, Product, Required, RuleKind,
+    Value,
 };
 
 use crate::clauses::Literal;
 use crate::encode::{Encoding, Scope, encode};
+use crate::propagate::Propagator;
 use crate::solver::Solver;
 use crate::words;
 use crate::{Alternative, ConfigureError, Conflict, Pick, Reason};
@@ -19,6 +21,11 @@ pub struct Configurator {
     pub(crate) excerpt: Catalogue,
     pub(crate) product: Product,
     pub(crate) encoding: Encoding,
+    pub(crate) propagator: Propagator,
+    /// Per domain what hangs on it.
+    pub(crate) cones: Vec<Vec<Literal>>,
+    /// Whether a rule prefers values.
+    pub(crate) prefers: bool,
     pub(crate) quick: Solver,
     pub(crate) explaining: Solver,
 }
@@ -40,12 +47,21 @@ impl Configurator {
             .clone();
         let excerpt = catalogue.excerpt(&product, list);
         let encoding = encode(&Scope::new(&excerpt, &product, list), at)?;
+        let propagator = Propagator::new(&encoding.clauses);
+        let cones = crate::reach::cones(&encoding, &propagator.begin());
+        let prefers = excerpt
+            .rules()
+            .iter()
+            .any(|rule| rule.kind == RuleKind::SetDefault);
         let quick = Solver::quick(&encoding.clauses);
         let explaining = Solver::explaining(&encoding.clauses, encoding.sources.len());
         Ok(Self {
             excerpt,
             product,
             encoding,
+            propagator,
+            cones,
+            prefers,
             quick,
             explaining,
         })
@@ -65,7 +81,7 @@ impl Configurator {
     pub fn preview(&self, picks: &Picks) -> Result<Configuration, Conflict> {
         self.admit(picks)?;
         let assumptions = self.assumptions(picks, None);
-        match self.settle(assumptions, &self.wishes(picks)) {
+        match self.settle(&assumptions, &self.wishes(picks)) {
             Some(values) => Ok(self.configuration(self.with_texts(values, picks))),
             None => Err(self.conflict(picks, None, &[])),
         }

@@ -4,7 +4,6 @@ use catalogue::{Picks, Value};
 
 use crate::clauses::Literal;
 use crate::encode::Source;
-use crate::solver::Solver;
 use crate::words::Context;
 use crate::{Configurator, Conflict, Pick, Repair};
 
@@ -40,7 +39,6 @@ impl Configurator {
         wanted: &[Literal],
         context: &Context,
     ) -> Conflict {
-        let clauses = &self.encoding.clauses;
         let mut reasons: Vec<usize> = (0..self.encoding.sources.len()).collect();
         // The merchant's own words are the better explanation where both would do.
         reasons.sort_by_key(|reason| match self.encoding.sources[*reason] {
@@ -48,27 +46,16 @@ impl Configurator {
             Source::Required(_) | Source::Visible(_) | Source::Discontinued(_) => 1,
             Source::NotMade(_) | Source::NoPrice => 2,
         });
-        let selectors = reasons
-            .iter()
-            .map(|reason| Solver::selector(clauses, *reason));
-        let items: Vec<Literal> = selectors
-            .chain(picked.iter().map(|(_, literal)| *literal))
-            .collect();
-        let found = self
-            .explaining
-            .least_conflict(wanted, &items)
-            .unwrap_or_default();
-        let in_it = |literal: &Literal| found.contains(literal);
-        let rules = reasons
-            .into_iter()
-            .filter(|reason| in_it(&Solver::selector(clauses, *reason)));
+        let literals: Vec<Literal> = picked.iter().map(|(_, literal)| *literal).collect();
+        let (rules, found) = self.least_conflict(wanted, &reasons, &literals);
         Conflict {
             rules: rules
+                .into_iter()
                 .map(|reason| self.reason_of(reason, context))
                 .collect(),
             picks: picked
                 .iter()
-                .filter(|(_, literal)| in_it(literal))
+                .filter(|(_, literal)| found.contains(literal))
                 .map(|(pick, _)| pick.clone())
                 .collect(),
             repairs: vec![],
@@ -197,7 +184,7 @@ impl Configurator {
                 dropped.push(pick);
             }
         }
-        let values = self.settle(kept, &self.wishes(picks))?;
+        let values = self.settle(&kept, &self.wishes(picks))?;
         let changed = |pick: &Pick| {
             let value = values.get(&pick.option)?.clone();
             Some(Pick {

@@ -128,7 +128,11 @@ impl Encoder<'_, '_> {
             self.known.insert(pattern, formula);
             return formula;
         }
-        let whole = Formula::Open(self.out.clauses.new_variable());
+        let variable = self.out.clauses.new_variable();
+        let over = |axis: &usize| self.out.cells[*axis].iter().chain(&self.out.none[*axis]);
+        let inputs = axes.iter().flat_map(over).copied().collect();
+        self.out.clauses.gates.push((variable, inputs));
+        let whole = Formula::Open(variable);
         for (literals, holds) in outcomes {
             let mut clause: Vec<Formula> = literals
                 .into_iter()

@@ -22,7 +22,42 @@ impl Configurator {
     /// options are left out.
     #[must_use]
     pub fn options(&self, picks: &Picks) -> Vec<OptionState> {
+        self.states(picks, true)
+    }
+
+    /// As [`Configurator::options`] without reasons, which take most of the time: ask for them one by one
+    /// with [`Configurator::explain`].
+    #[must_use]
+    pub fn domains(&self, picks: &Picks) -> Vec<OptionState> {
+        self.states(picks, false)
+    }
+
+    /// Why a value is not available under these picks, without repairs; `None` when it is.
+    #[must_use]
+    pub fn explain(&self, picks: &Picks, key: &str, value: &Value) -> Option<Conflict> {
+        let index = self
+            .encoding
+            .domains
+            .iter()
+            .position(|domain| domain.key == key)?;
+        let cell = self.encoding.domains[index].cell_of(value)?;
+        let literal = self.encoding.cells[index][cell];
+        let mut assumptions = self.assumptions(picks, Some(key));
+        assumptions.push(literal);
+        if self.quick.solve(&assumptions).is_some() {
+            return None;
+        }
+        Some(self.why_not(
+            picks,
+            key,
+            &self.encoding.domains[index].cells[cell],
+            literal,
+        ))
+    }
+
+    fn states(&self, picks: &Picks, with_reasons: bool) -> Vec<OptionState> {
         let whole = self.preview(picks).unwrap_or_else(|_| self.fill(picks));
+        let reachable = self.reachable(picks);
         let options = self
             .product
             .options
@@ -30,7 +65,7 @@ impl Configurator {
             .filter(|option| option.derived_from.is_none());
         let state = |option: &ProductOption| {
             let (visible, required) = self.asked(option, &whole);
-            let cells = self.cells(option, picks, visible);
+            let cells = self.cells(option, picks, visible, &reachable, with_reasons);
             OptionState {
                 key: option.key.clone(),
                 text: option.text.clone(),
@@ -84,6 +119,8 @@ impl Configurator {
         option: &ProductOption,
         picks: &Picks,
         visible: bool,
+        reachable: &[Vec<bool>],
+        with_reasons: bool,
     ) -> Vec<(DomainCell, CellState)> {
         let Some(index) = self
             .encoding
@@ -95,19 +132,9 @@ impl Configurator {
         };
         let domain = &self.encoding.domains[index];
         let literals = &self.encoding.cells[index];
-        let others = self.assumptions(picks, Some(&option.key));
-        let mut available = vec![false; literals.len()];
-        for cell in 0..literals.len() {
-            if available[cell] || !visible {
-                continue;
-            }
-            let mut assumptions = others.clone();
-            assumptions.push(literals[cell]);
-            // Each model is a valid whole with exactly one cell of this option.
-            available[cell] = self.quick.solve(&assumptions).is_some();
-        }
+        let available = |cell: usize| visible && reachable[index][cell];
         let state = |cell: usize| {
-            let conflict = if available[cell] || !visible {
+            let conflict = if available(cell) || !visible || !with_reasons {
                 Conflict::default()
             } else {
                 self.why_not(picks, &option.key, &domain.cells[cell], literals[cell])
@@ -115,7 +142,7 @@ impl Configurator {
             (
                 domain.cells[cell].clone(),
                 CellState {
-                    available: available[cell],
+                    available: available(cell),
                     conflict,
                 },
             )

@@ -7,6 +7,7 @@ use catalogue::{
 use crate::Configurator;
 use crate::clauses::Literal;
 use crate::domain::{Domain, atoms};
+use crate::propagate::Trail;
 
 impl Configurator {
     /// What each option would like to be: its pick, else its default.
@@ -29,20 +30,55 @@ impl Configurator {
 
     /// Decides every option, in the catalogue's order, as near to its wish as the assumptions allow.
     /// `None` when they contradict each other.
-    pub(crate) fn settle(&self, mut assumptions: Vec<Literal>, wishes: &Picks) -> Option<Picks> {
+    pub(crate) fn settle(&self, assumptions: &[Literal], wishes: &Picks) -> Option<Picks> {
+        let mut trail = self.propagator.begin();
+        if assumptions
+            .iter()
+            .any(|one| !self.propagator.push(&mut trail, *one))
+        {
+            return None;
+        }
+        self.settle_at_once(&mut trail, wishes)
+            .or_else(|| self.settle_by_search(assumptions.to_vec(), wishes))
+    }
+
+    /// By propagation alone. What it refutes is impossible, so when it gets to the end, no search would have
+    /// come to another one; `None` when it ends blind, which proves nothing.
+    fn settle_at_once(&self, trail: &mut Trail, wishes: &Picks) -> Option<Picks> {
+        let mut values = Picks::new();
+        for (index, domain) in self.encoding.domains.iter().enumerate() {
+            let wish = self.wish(&domain.key, &values, wishes);
+            let wish = wish.as_ref();
+            let possible = |cell: &Option<usize>, trail: &mut Trail| {
+                let literal = self.literal_of(index, *cell);
+                literal.is_some_and(|one| {
+                    trail.is_true(one)
+                        || !trail.is_false(one) && self.propagator.try_push(trail, one)
+                })
+            };
+            let wished = wish.and_then(|wish| domain.cell_of(wish));
+            let cell = if wished.is_some() && possible(&wished, trail) {
+                wished
+            } else {
+                candidates(domain, wish)
+                    .into_iter()
+                    .find(|cell| possible(cell, trail))?
+            };
+            if let Some(cell) = cell {
+                values.insert(domain.key.clone(), domain.cells[cell].nearest(wish));
+            }
+        }
+        Some(values)
+    }
+
+    fn settle_by_search(&self, mut assumptions: Vec<Literal>, wishes: &Picks) -> Option<Picks> {
         let mut model = self.quick.solve(&assumptions)?;
         let mut values = Picks::new();
         for (index, domain) in self.encoding.domains.iter().enumerate() {
-            let wish = self
-                .preferred(&domain.key, &values)
-                .or_else(|| wishes.get(&domain.key).cloned());
+            let wish = self.wish(&domain.key, &values, wishes);
             for cell in candidates(domain, wish.as_ref()) {
-                let literal = match cell {
-                    Some(cell) => self.encoding.cells[index][cell],
-                    None => match self.encoding.none[index] {
-                        Some(none) => none,
-                        None => continue,
-                    },
+                let Some(literal) = self.literal_of(index, cell) else {
+                    continue;
                 };
                 assumptions.push(literal);
                 if !model.holds(literal) {
@@ -64,6 +100,19 @@ impl Configurator {
             }
         }
         Some(values)
+    }
+
+    /// The literal of a cell, or of having no value.
+    fn literal_of(&self, domain: usize, cell: Option<usize>) -> Option<Literal> {
+        match cell {
+            Some(cell) => Some(self.encoding.cells[domain][cell]),
+            None => self.encoding.none[domain],
+        }
+    }
+
+    fn wish(&self, key: &str, decided: &Picks, wishes: &Picks) -> Option<Value> {
+        let preferred = self.prefers.then(|| self.preferred(key, decided)).flatten();
+        preferred.or_else(|| wishes.get(key).cloned())
     }
 
     /// The value that a `set_default` rule prefers for an option, given what is decided so far.

@@ -1,0 +1,449 @@
+//! Unit propagation: what follows from a few literals at once, without any search.
+//!
+//! Most questions of a configurator are answered by it alone, exactly and much sooner than by a solver: what
+//! it refutes is impossible, and an assignment of every option that it accepts is a model. Whatever it leaves
+//! open is asked of the [`Solver`](crate::solver::Solver). It visits clauses in the order they were built, so
+//! that the same question leaves the same trace whatever was asked before.
+
+use crate::clauses::{Clauses, Literal};
+
+/// The clauses, arranged by literal.
+pub(crate) struct Propagator {
+    /// Per literal what follows from it through a clause of two.
+    implied: Vec<Vec<Implied>>,
+    /// Per literal the longer clauses that it is in.
+    holding: Vec<Vec<Span>>,
+    /// The literals of all longer clauses, one after the other.
+    literals: Vec<Literal>,
+    /// Clauses of less than two literals.
+    facts: Vec<Span>,
+    nothing: Trail,
+    base: Trail,
+}
+
+#[derive(Clone, Copy)]
+struct Implied {
+    literal: Literal,
+    reason: u32,
+}
+
+/// A clause: where its literals are, and its reason.
+#[derive(Clone, Copy)]
+struct Span {
+    from: u32,
+    to: u32,
+    reason: u32,
+}
+
+/// Literals that hold, in the order in which they came to.
+#[derive(Clone)]
+pub(crate) struct Trail {
+    values: Vec<i8>,
+    causes: Vec<Cause>,
+    order: Vec<Literal>,
+    levels: Vec<usize>,
+    clash: Option<Clash>,
+    /// The clauses contradict each other without any assumption.
+    void: Option<Clash>,
+}
+
+/// Why a literal holds.
+#[derive(Clone, Copy)]
+enum Cause {
+    Assumed,
+    /// A clause of two: the other literal, which does not hold, and the reason.
+    Short(Literal, u32),
+    Long(Span),
+}
+
+#[derive(Clone, Copy)]
+enum Clash {
+    /// What was assumed did not hold already.
+    With(Literal),
+    Short(Literal, Literal, u32),
+    Long(Span),
+    /// A clause without literals.
+    Empty(u32),
+}
+
+/// What a refutation used.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Trace {
+    pub(crate) reasons: Vec<usize>,
+    pub(crate) assumed: Vec<Literal>,
+}
+
+const NO_REASON: u32 = u32::MAX;
+
+impl Propagator {
+    pub(crate) fn new(clauses: &Clauses) -> Self {
+        let variables = clauses.variables.unsigned_abs() as usize;
+        let mut made = Self {
+            implied: vec![Vec::new(); 2 * variables],
+            holding: vec![Vec::new(); 2 * variables],
+            literals: Vec::new(),
+            facts: Vec::new(),
+            nothing: Trail::empty(variables),
+            base: Trail::empty(variables),
+        };
+        let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        for (reason, clause) in &clauses.all {
+            let reason = reason.and_then(|one| u32::try_from(one).ok());
+            let reason = reason.unwrap_or(NO_REASON);
+            if let [one, other] = *clause.as_slice() {
+                let implied = |literal| Implied { literal, reason };
+                made.implied[index(!one)].push(implied(other));
+                made.implied[index(!other)].push(implied(one));
+                continue;
+            }
+            let from = place(made.literals.len());
+            made.literals.extend(clause);
+            let span = Span {
+                from,
+                to: place(made.literals.len()),
+                reason,
+            };
+            if clause.len() < 2 {
+                made.facts.push(span);
+            }
+            for literal in clause {
+                made.holding[index(*literal)].push(span);
+            }
+        }
+        made.base = made.begin_with(&|_| true);
+        made
+    }
+
+    /// What holds whatever is chosen, when only some reasons count.
+    pub(crate) fn begin_with(&self, counts: &impl Fn(u32) -> bool) -> Trail {
+        let mut trail = self.nothing.clone();
+        for clause in &self.facts {
+            if clause.reason != NO_REASON && !counts(clause.reason) {
+                continue;
+            }
+            let clash = match self.clause(*clause) {
+                [] => Some(Clash::Empty(clause.reason)),
+                [literal, ..] => match trail.value(*literal) {
+                    Some(true) => None,
+                    Some(false) => Some(Clash::Long(*clause)),
+                    None => {
+                        trail.set(*literal, Cause::Long(*clause));
+                        None
+                    }
+                },
+            };
+            trail.clash = trail.clash.or(clash);
+        }
+        if trail.clash.is_none() {
+            self.follow(&mut trail, 0, counts);
+        }
+        trail.void = trail.clash;
+        trail
+    }
+
+    /// What holds whatever is chosen.
+    pub(crate) fn begin(&self) -> Trail {
+        self.base.clone()
+    }
+
+    /// Assumes one more literal and everything that follows; false when that is impossible. It is a level of
+    /// its own, to be taken back with [`Trail::pop`], in either case.
+    pub(crate) fn push(&self, trail: &mut Trail, literal: Literal) -> bool {
+        self.push_with(trail, literal, &|_| true)
+    }
+
+    /// [`Propagator::push`] when only some reasons count.
+    pub(crate) fn push_with(
+        &self,
+        trail: &mut Trail,
+        literal: Literal,
+        counts: &impl Fn(u32) -> bool,
+    ) -> bool {
+        trail.levels.push(trail.order.len());
+        if trail.clash.is_some() {
+            return false;
+        }
+        match trail.value(literal) {
+            Some(true) => true,
+            Some(false) => {
+                trail.clash = Some(Clash::With(literal));
+                false
+            }
+            None => {
+                let from = trail.order.len();
+                trail.set(literal, Cause::Assumed);
+                self.follow(trail, from, counts)
+            }
+        }
+    }
+
+    /// Finds anew, as one more level, those of the released variables that the rest of a whole decides alone.
+    pub(crate) fn refill(&self, whole: &mut Trail, released: &[Literal]) {
+        let from = whole.order.len();
+        whole.levels.push(from);
+        for variable in released {
+            for literal in [*variable, !*variable] {
+                let forced = |trail: &Trail| {
+                    let short = |one: &Implied| trail.is_false(one.literal);
+                    let long = |clause: &Span| {
+                        let others = self.clause(*clause).iter().filter(|one| **one != literal);
+                        others.into_iter().all(|one| trail.is_false(*one))
+                    };
+                    self.implied[index(!literal)].iter().any(short)
+                        || self.holding[index(literal)].iter().any(long)
+                };
+                if whole.value(literal).is_none() && forced(whole) {
+                    whole.set(literal, Cause::Assumed);
+                }
+            }
+        }
+        self.follow(whole, from, &|_| true);
+    }
+
+    /// Whether a whole stays one when this literal is set, after [`Propagator::refill`]. Leaves the trail as it
+    /// was.
+    pub(crate) fn fits(&self, whole: &mut Trail, literal: Literal) -> bool {
+        let fits = self.push(whole, literal);
+        whole.pop();
+        fits
+    }
+
+    /// [`Propagator::push`], taken back at once when it is impossible.
+    pub(crate) fn try_push(&self, trail: &mut Trail, literal: Literal) -> bool {
+        let possible = self.push(trail, literal);
+        if !possible {
+            trail.pop();
+        }
+        possible
+    }
+
+    /// Which reasons and assumptions the clash of this trail used.
+    pub(crate) fn trace(&self, trail: &Trail) -> Trace {
+        let mut trace = Trace::default();
+        let mut wanted = vec![false; trail.values.len()];
+        match trail.clash {
+            None => return trace,
+            Some(Clash::Empty(reason)) => trace.note(reason),
+            Some(Clash::With(literal)) => {
+                wanted[variable(literal)] = true;
+                trace.assumed.push(literal);
+            }
+            Some(Clash::Short(one, other, reason)) => {
+                trace.note(reason);
+                wanted[variable(one)] = true;
+                wanted[variable(other)] = true;
+            }
+            Some(Clash::Long(clause)) => {
+                trace.note(clause.reason);
+                for literal in self.clause(clause) {
+                    wanted[variable(*literal)] = true;
+                }
+            }
+        }
+        self.trace_back(trail, wanted, trace)
+    }
+
+    /// Which reasons and assumptions made this literal what it is.
+    pub(crate) fn trace_of(&self, trail: &Trail, literal: Literal) -> Trace {
+        let mut wanted = vec![false; trail.values.len()];
+        wanted[variable(literal)] = true;
+        self.trace_back(trail, wanted, Trace::default())
+    }
+
+    fn trace_back(&self, trail: &Trail, mut wanted: Vec<bool>, mut trace: Trace) -> Trace {
+        for literal in trail.order.iter().rev() {
+            if !wanted[variable(*literal)] {
+                continue;
+            }
+            match trail.causes[variable(*literal)] {
+                Cause::Assumed => trace.assumed.push(*literal),
+                Cause::Short(other, reason) => {
+                    trace.note(reason);
+                    wanted[variable(other)] = true;
+                }
+                Cause::Long(clause) => {
+                    trace.note(clause.reason);
+                    for other in self.clause(clause) {
+                        wanted[variable(*other)] = true;
+                    }
+                }
+            }
+        }
+        trace
+    }
+
+    fn clause(&self, span: Span) -> &[Literal] {
+        &self.literals[span.from as usize..span.to as usize]
+    }
+
+    /// Everything that follows from the literals of the trail from this one on.
+    fn follow(&self, trail: &mut Trail, from: usize, counts: &impl Fn(u32) -> bool) -> bool {
+        let skipped = |reason: u32| reason != NO_REASON && !counts(reason);
+        let mut next = from;
+        while let Some(literal) = trail.order.get(next).copied() {
+            next += 1;
+            for implied in &self.implied[index(literal)] {
+                let Implied {
+                    literal: other,
+                    reason,
+                } = *implied;
+                match trail.value(other) {
+                    Some(true) => {}
+                    _ if skipped(reason) => {}
+                    Some(false) => {
+                        trail.clash = Some(Clash::Short(other, literal, reason));
+                        return false;
+                    }
+                    None => trail.set(other, Cause::Short(literal, reason)),
+                }
+            }
+            'clauses: for clause in &self.holding[index(!literal)] {
+                if skipped(clause.reason) {
+                    continue;
+                }
+                let mut open = None;
+                for one in self.clause(*clause) {
+                    match trail.value(*one) {
+                        Some(true) => continue 'clauses,
+                        Some(false) => {}
+                        None if open.is_some() => continue 'clauses,
+                        None => open = Some(*one),
+                    }
+                }
+                match open {
+                    Some(one) => trail.set(one, Cause::Long(*clause)),
+                    None => {
+                        trail.clash = Some(Clash::Long(*clause));
+                        return false;
+                    }
+                }
+            }
+        }
+        true
+    }
+}
+
+impl Trace {
+    fn note(&mut self, reason: u32) {
+        if reason != NO_REASON && !self.reasons.contains(&(reason as usize)) {
+            self.reasons.push(reason as usize);
+        }
+    }
+
+    /// Everything of another refutation too, except one assumption of it.
+    pub(crate) fn merge(&mut self, other: Self, without: Literal) {
+        let assumed = other.assumed.into_iter().filter(|one| *one != without);
+        for one in assumed {
+            if !self.assumed.contains(&one) {
+                self.assumed.push(one);
+            }
+        }
+        for reason in other.reasons {
+            if !self.reasons.contains(&reason) {
+                self.reasons.push(reason);
+            }
+        }
+    }
+}
+
+impl Trail {
+    fn empty(variables: usize) -> Self {
+        Self {
+            values: vec![0; variables],
+            causes: vec![Cause::Assumed; variables],
+            order: Vec::new(),
+            levels: Vec::new(),
+            clash: None,
+            void: None,
+        }
+    }
+
+    /// Everything that holds in a model.
+    pub(crate) fn of_model(&self, holds: impl Fn(Literal) -> bool) -> Self {
+        let mut whole = Self::empty(self.values.len());
+        for (index, value) in whole.values.iter_mut().enumerate() {
+            let number = i32::try_from(index + 1).unwrap_or(i32::MAX);
+            *value = if holds(Literal(number)) { 1 } else { -1 };
+        }
+        whole
+    }
+
+    /// The same without any memory of how it came to be.
+    pub(crate) fn whole(&self) -> Self {
+        Self {
+            values: self.values.clone(),
+            ..Self::empty(self.values.len())
+        }
+    }
+
+    /// Forgets some variables of a whole; answers what they were, for [`Trail::restore`].
+    pub(crate) fn release(&mut self, variables: &[Literal]) -> Vec<i8> {
+        let take = |one: &Literal| std::mem::take(&mut self.values[variable(*one)]);
+        variables.iter().map(take).collect()
+    }
+
+    /// Puts back what [`Trail::release`] took.
+    pub(crate) fn restore(&mut self, variables: &[Literal], values: &[i8]) {
+        for (one, value) in variables.iter().zip(values) {
+            self.values[variable(*one)] = *value;
+        }
+    }
+
+    /// Whether a literal holds, if that is known.
+    pub(crate) fn value(&self, literal: Literal) -> Option<bool> {
+        match self.values[variable(literal)] {
+            0 => None,
+            value => Some((value > 0) == (literal.0 > 0)),
+        }
+    }
+
+    pub(crate) fn is_false(&self, literal: Literal) -> bool {
+        self.value(literal) == Some(false)
+    }
+
+    pub(crate) fn is_true(&self, literal: Literal) -> bool {
+        self.value(literal) == Some(true)
+    }
+
+    /// Whether the clauses contradict each other without any assumption.
+    pub(crate) fn is_void(&self) -> bool {
+        self.void.is_some()
+    }
+
+    /// How many levels can be taken back.
+    pub(crate) fn depth(&self) -> usize {
+        self.levels.len()
+    }
+
+    /// Takes the last level back.
+    pub(crate) fn pop(&mut self) {
+        let Some(length) = self.levels.pop() else {
+            return;
+        };
+        for literal in self.order.drain(length..) {
+            self.values[variable(literal)] = 0;
+        }
+        self.clash = self.void;
+    }
+
+    /// Takes levels back until `depth` are left.
+    pub(crate) fn pop_to(&mut self, depth: usize) {
+        while self.levels.len() > depth {
+            self.pop();
+        }
+    }
+
+    fn set(&mut self, literal: Literal, cause: Cause) {
+        self.values[variable(literal)] = if literal.0 > 0 { 1 } else { -1 };
+        self.causes[variable(literal)] = cause;
+        self.order.push(literal);
+    }
+}
+
+fn variable(literal: Literal) -> usize {
+    literal.0.unsigned_abs() as usize - 1
+}
+
+fn index(literal: Literal) -> usize {
+    2 * variable(literal) + usize::from(literal.0 < 0)
+}

@@ -1,0 +1,265 @@
+//! Which values still lead to a valid whole.
+//!
+//! One whole proves many values at once: its own, and every value that can be put in the place of another
+//! with nothing else moved. What is left over is tried one by one: propagation refutes it, or a new whole is
+//! built around it, which proves values again; only where building one ends blind is the solver asked.
+
+use catalogue::Picks;
+
+use crate::Configurator;
+use crate::clauses::Literal;
+use crate::encode::Encoding;
+use crate::propagate::Trail;
+
+/// What is known of one cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Known {
+    #[default]
+    Open,
+    Possible,
+    Impossible,
+}
+
+/// What was found out, per domain and cell.
+struct Search<'c> {
+    configurator: &'c Configurator,
+    known: Vec<Vec<Known>>,
+    /// The cell of each domain in the last whole; `None` for having no value.
+    last: Vec<Option<usize>>,
+}
+
+/// Per domain the variables that hang on it alone or with others: they must be found anew when it changes.
+/// What holds whatever is chosen never changes.
+pub(crate) fn cones(encoding: &Encoding, always: &Trail) -> Vec<Vec<Literal>> {
+    let variables = encoding.clauses.variables.unsigned_abs() as usize;
+    let mut followers: Vec<Vec<Literal>> = vec![Vec::new(); variables + 1];
+    for (gate, inputs) in &encoding.clauses.gates {
+        for input in inputs {
+            followers[input.0.unsigned_abs() as usize].push(*gate);
+        }
+    }
+    let cone = |domain: usize| {
+        let cells = &encoding.cells[domain];
+        let mut seen = vec![false; variables + 1];
+        let mut cone: Vec<Literal> = Vec::new();
+        let own = cells.iter().chain(&encoding.none[domain]);
+        let mut open: Vec<Literal> = own.chain(&encoding.picked[domain]).copied().collect();
+        while let Some(one) = open.pop() {
+            if !std::mem::replace(&mut seen[one.0.unsigned_abs() as usize], true) {
+                cone.extend(always.value(one).is_none().then_some(one));
+                open.extend(&followers[one.0.unsigned_abs() as usize]);
+            }
+        }
+        cone
+    };
+    (0..encoding.cells.len()).map(cone).collect()
+}
+
+impl Configurator {
+    /// Per domain and cell whether it still leads to a valid whole when all picks of *other* options are kept.
+    pub(crate) fn reachable(&self, picks: &Picks) -> Vec<Vec<bool>> {
+        let encoding = &self.encoding;
+        let mut search = Search {
+            configurator: self,
+            known: encoding
+                .cells
+                .iter()
+                .map(|cells| vec![Known::Open; cells.len()])
+                .collect(),
+            last: vec![None; encoding.cells.len()],
+        };
+        let picked: Vec<Option<Literal>> = encoding
+            .domains
+            .iter()
+            .zip(&encoding.picked)
+            .map(|(domain, literals)| Some(literals[domain.cell_of(picks.get(&domain.key)?)?]))
+            .collect();
+        search.begin(&picked);
+        let (with_pick, free): (Vec<usize>, Vec<usize>) =
+            (0..picked.len()).partition(|domain| picked[*domain].is_some());
+        let mut trail = self.propagator.begin();
+        let all: Vec<Literal> = picked.iter().flatten().copied().collect();
+        let agree = search.push_all(&mut trail, &all);
+        for domain in free {
+            search.explore(&mut trail, agree, &all, None, domain);
+        }
+        let (asked, settled): (Vec<usize>, Vec<usize>) = with_pick
+            .into_iter()
+            .partition(|domain| search.known[*domain].contains(&Known::Open));
+        let pick = |domain: usize| Some((domain, picked[domain]?));
+        let asked: Vec<(usize, Literal)> = asked.into_iter().filter_map(pick).collect();
+        let kept: Vec<Literal> = settled
+            .into_iter()
+            .filter_map(|domain| picked[domain])
+            .collect();
+        trail.pop_to(0);
+        let agree = search.push_all(&mut trail, &kept);
+        search.explore_without_each(&mut trail, agree, &kept, &asked);
+        let possible =
+            |cells: Vec<Known>| cells.iter().map(|one| *one == Known::Possible).collect();
+        search.known.into_iter().map(possible).collect()
+    }
+}
+
+impl Search<'_> {
+    /// A first whole under all picks.
+    fn begin(&mut self, picked: &[Option<Literal>]) {
+        let kept: Vec<Literal> = picked.iter().flatten().copied().collect();
+        let propagator = &self.configurator.propagator;
+        let mut trail = propagator.begin();
+        if kept.iter().all(|pick| propagator.push(&mut trail, *pick))
+            && !self.complete(&mut trail, None)
+        {
+            self.solve(&kept, None);
+        }
+    }
+
+    fn push_all(&self, trail: &mut Trail, literals: &[Literal]) -> bool {
+        let propagator = &self.configurator.propagator;
+        literals
+            .iter()
+            .all(|literal| propagator.push(trail, *literal))
+    }
+
+    /// Decides each of these picked domains under all picks but its own. Halves share the picks of the other
+    /// half, so that none is pushed once for every other.
+    fn explore_without_each(
+        &mut self,
+        trail: &mut Trail,
+        agree: bool,
+        kept: &[Literal],
+        asked: &[(usize, Literal)],
+    ) {
+        match asked {
+            [] => {}
+            [(domain, _)] => self.explore(trail, agree, kept, Some(*domain), *domain),
+            _ => {
+                let (left, right) = asked.split_at(asked.len() / 2);
+                for (half, other) in [(left, right), (right, left)] {
+                    let depth = trail.depth();
+                    let more: Vec<Literal> = other.iter().map(|(_, pick)| *pick).collect();
+                    let agree = agree && self.push_all(trail, &more);
+                    self.explore_without_each(trail, agree, &[kept, &*more].concat(), half);
+                    trail.pop_to(depth);
+                }
+            }
+        }
+    }
+
+    /// Decides all open cells of a domain under the picks on the trail, which are `kept`.
+    fn explore(
+        &mut self,
+        trail: &mut Trail,
+        agree: bool,
+        kept: &[Literal],
+        without: Option<usize>,
+        domain: usize,
+    ) {
+        let Configurator {
+            propagator,
+            encoding,
+            ..
+        } = self.configurator;
+        let depth = trail.depth();
+        for (cell, literal) in encoding.cells[domain].iter().enumerate() {
+            if self.known[domain][cell] != Known::Open {
+                continue;
+            }
+            let possible = agree
+                && propagator.try_push(trail, *literal)
+                && (self.complete(trail, without)
+                    || self.solve(&[kept, &[*literal]].concat(), without));
+            trail.pop_to(depth);
+            self.known[domain][cell] = if possible {
+                Known::Possible
+            } else {
+                Known::Impossible
+            };
+        }
+    }
+
+    /// Builds a whole as like the last one as can be; false when that ends blind, which proves nothing.
+    fn complete(&mut self, trail: &mut Trail, without: Option<usize>) -> bool {
+        let Configurator {
+            propagator,
+            encoding,
+            ..
+        } = self.configurator;
+        for (domain, cells) in encoding.cells.iter().enumerate() {
+            let none = encoding.none[domain];
+            if cells
+                .iter()
+                .chain(&none)
+                .any(|literal| trail.is_true(*literal))
+            {
+                continue;
+            }
+            let last = self.last[domain].map(|cell| cells[cell]);
+            let taken =
+                last.iter().chain(cells).chain(&none).any(|literal| {
+                    !trail.is_false(*literal) && propagator.try_push(trail, *literal)
+                });
+            if !taken {
+                return false;
+            }
+        }
+        self.see(&mut trail.whole(), without);
+        true
+    }
+
+    fn solve(&mut self, assumptions: &[Literal], without: Option<usize>) -> bool {
+        let Configurator {
+            propagator,
+            encoding,
+            quick,
+            ..
+        } = self.configurator;
+        let Some(model) = quick.solve(assumptions) else {
+            return false;
+        };
+        let mut whole = propagator.begin().of_model(|literal| model.holds(literal));
+        // Whether something counts as picked that nobody picked is the solver's whim.
+        for (picked, cells) in encoding.picked.iter().zip(&encoding.cells) {
+            let idle = picked.iter().zip(cells).filter(|(one, cell)| one != cell);
+            let idle: Vec<Literal> = idle
+                .map(|(one, _)| *one)
+                .filter(|one| !assumptions.contains(one))
+                .collect();
+            whole.release(&idle);
+        }
+        self.see(&mut whole, without);
+        true
+    }
+
+    /// Notes every value of a valid whole, and what can stand in the place of each.
+    fn see(&mut self, whole: &mut Trail, without: Option<usize>) {
+        let Configurator {
+            propagator,
+            encoding,
+            cones,
+            ..
+        } = self.configurator;
+        for (domain, cells) in encoding.cells.iter().enumerate() {
+            self.last[domain] = cells.iter().position(|literal| whole.is_true(*literal));
+            // Without the pick of one domain, a whole tells about that domain alone.
+            if without.is_some_and(|without| without != domain) {
+                continue;
+            }
+            if let Some(cell) = self.last[domain] {
+                self.known[domain][cell] = Known::Possible;
+            }
+            if !self.known[domain].contains(&Known::Open) {
+                continue;
+            }
+            let before = whole.release(&cones[domain]);
+            propagator.refill(whole, &cones[domain]);
+            for (cell, literal) in cells.iter().enumerate() {
+                if self.known[domain][cell] == Known::Open && propagator.fits(whole, *literal) {
+                    self.known[domain][cell] = Known::Possible;
+                }
+            }
+            whole.pop();
+            whole.restore(&cones[domain], &before);
+        }
+    }
+}
