@@ -4,12 +4,35 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use catalogue::Catalogue;
-use exchange::Fault;
+use clap::Args;
+use exchange::{Fault, ImportTerms, Imported};
 
 use crate::catalogues::report;
 
-pub(crate) fn import(file: &Path, out: &Path) -> Result<()> {
-    let catalogue = accepted(read(file)?)?;
+/// What OCD and IDM leave to the merchant.
+#[derive(Args)]
+pub(crate) struct Terms {
+    /// Id of the catalogue to make from OCD or IDM.
+    #[arg(long, default_value = "imported")]
+    id: String,
+    /// IANA time zone in which its days begin.
+    #[arg(long, default_value = "Europe/Berlin")]
+    tz: String,
+    /// Standard rate of tax in basis points: 1900 is 19 %.
+    #[arg(long, default_value_t = 1900)]
+    vat_bp: u32,
+}
+
+pub(crate) fn import(file: &Path, out: &Path, terms: &Terms) -> Result<()> {
+    let terms = ImportTerms {
+        id: terms.id.clone(),
+        tz: terms.tz.clone(),
+        vat_bp: terms.vat_bp,
+    };
+    let Imported { catalogue, doubts } = accepted(read(file, &terms)?)?;
+    if !doubts.is_empty() {
+        report(&doubts);
+    }
     let mut json = serde_json::to_string_pretty(catalogue.content())?;
     json.push('\n');
     std::fs::create_dir_all(out).with_context(|| format!("could not make {}", out.display()))?;
@@ -36,18 +59,28 @@ pub(crate) fn export(directory: &Path, out: &Path) -> Result<()> {
 }
 
 /// Reads whatever kind of catalogue this is.
-fn read(file: &Path) -> Result<Result<Catalogue, Vec<Fault>>> {
+fn read(file: &Path, terms: &ImportTerms) -> Result<Result<Imported, Vec<Fault>>> {
+    let sure = |catalogue| Imported {
+        catalogue,
+        doubts: Vec::new(),
+    };
     if file.is_dir() {
         let files = csv_files(file)?;
-        return Ok(exchange::read_csv(&files).and_then(|book| exchange::read_workbook(&book)));
+        let is_ocd = |(name, _): &(String, Vec<u8>)| name.eq_ignore_ascii_case("ocd_article.csv");
+        if files.iter().any(is_ocd) {
+            return Ok(exchange::read_ocd(&files, terms));
+        }
+        let workbook = exchange::read_csv(&files);
+        return Ok(workbook.and_then(|book| exchange::read_workbook(&book).map(sure)));
     }
     let bytes =
         std::fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
     if has_ending(file, "xlsx") {
-        return Ok(exchange::read_xlsx(&bytes).and_then(|book| exchange::read_workbook(&book)));
+        let workbook = exchange::read_xlsx(&bytes);
+        return Ok(workbook.and_then(|book| exchange::read_workbook(&book).map(sure)));
     }
     bail!(
-        "{} is neither an XLSX file nor a folder of CSV files",
+        "{} is neither an XLSX or XML file nor a folder of CSV files",
         file.display()
     )
 }

@@ -15,13 +15,16 @@ pub(crate) enum CatalogueCommand {
         /// Directory with `catalogue.json`, or the file itself.
         directory: PathBuf,
     },
-    /// Reads a spreadsheet and writes `catalogue.json`.
+    /// Reads a spreadsheet, OCD tables or an IDM file and writes `catalogue.json`.
     Import {
-        /// An XLSX file, or a folder of CSV files with one table each.
+        /// An XLSX file, a folder of CSV files with one table each, a folder of OCD tables (`ocd_article.csv` …),
+        /// or an IDM Living file ending in `.xml`.
         file: PathBuf,
         /// Directory in which to write `catalogue.json`; made when absent.
         #[arg(long)]
         out: PathBuf,
+        #[command(flatten)]
+        terms: catalogue_files::Terms,
     },
     /// Writes a catalogue as a spreadsheet, from which it can be imported again without loss.
     Export {
@@ -36,7 +39,9 @@ pub(crate) enum CatalogueCommand {
 pub(crate) fn run(command: CatalogueCommand) -> Result<()> {
     match command {
         CatalogueCommand::Check { directory } => catalogue_check::run(&directory),
-        CatalogueCommand::Import { file, out } => catalogue_files::import(&file, &out),
+        CatalogueCommand::Import { file, out, terms } => {
+            catalogue_files::import(&file, &out, &terms)
+        }
         CatalogueCommand::Export { directory, out } => catalogue_files::export(&directory, &out),
     }
 }
