@@ -79,6 +79,9 @@ fn read(file: &Path, terms: &ImportTerms) -> Result<Result<Imported, Vec<Fault>>
         let workbook = exchange::read_xlsx(&bytes);
         return Ok(workbook.and_then(|book| exchange::read_workbook(&book).map(sure)));
     }
+    if has_ending(file, "xml") {
+        return Ok(exchange::read_idm(&bytes, terms));
+    }
     bail!(
         "{} is neither an XLSX or XML file nor a folder of CSV files",
         file.display()

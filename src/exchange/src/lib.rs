@@ -1,7 +1,8 @@
 //! Exchange: catalogues in and out, in the forms merchants and manufacturers keep them.
 //!
 //! Owns: a catalogue as a spreadsheet ([`write_workbook`], [`read_workbook`]; XLSX or a folder of CSV files)
-//! without loss in either direction; manufacturers' data as catalogues with their doubts ([`read_ocd`]).
+//! without loss in either direction; manufacturers' data as catalogues with their doubts ([`read_ocd`],
+//! [`read_idm`]).
 //! Leaves to `catalogue` what a catalogue is and whether it can be meant,
 //! to `configure` whether it can be published. Everything that is wrong is a [`Fault`] with sheet, row and
 //! column.
@@ -15,6 +16,7 @@ mod cell;
 mod columns;
 mod csv_folder;
 mod export;
+mod idm;
 mod import;
 mod imported;
 mod ocd;
@@ -26,6 +28,7 @@ mod xlsx;
 pub use catalogue::{Catalogue, Fault};
 pub use csv_folder::{read_csv, write_csv};
 pub use export::write_workbook;
+pub use idm::read_idm;
 pub use import::read_workbook;
 pub use imported::{ImportTerms, Imported};
 pub use ocd::read_ocd;
