@@ -188,14 +188,12 @@ impl Database {
     fn drafts(&self, article: &str, doubts: &mut Vec<catalogue::Fault>) -> Vec<Draft<'_>> {
         let order =
             |number: usize| move |row: &Row<'_>| row.field(number).parse::<i64>().unwrap_or(0);
-        let mut classes = self.tables.rows("PropertyClass");
-        classes.retain(|row| row.field(1) == article);
+        let mut classes = self.tables.rows_of("PropertyClass", article);
         classes.sort_by_key(order(2));
         let mut drafts: Vec<Draft<'_>> = Vec::new();
         let mut seen = BTreeSet::new();
         for class in classes {
-            let mut properties = self.tables.rows("Property");
-            properties.retain(|row| row.field(1) == class.field(3));
+            let mut properties = self.tables.rows_of("Property", class.field(3));
             properties.sort_by_key(order(3));
             for row in properties {
                 if !matches!(row.field(13), "" | "C") {
@@ -228,11 +226,11 @@ impl Database {
         let same = |other: &Row<'_>, class: usize| {
             other.field(class) == row.field(1) && other.field(class + 1) == row.field(2)
         };
-        let mut rows = self.tables.rows("PropertyValue");
+        let mut rows = self.tables.rows_of("PropertyValue", row.field(1));
         rows.retain(|value| same(value, 1));
         rows.sort_by_key(|value| value.field(3).parse::<i64>().unwrap_or(0));
-        let mut allowed = self.tables.rows("ArtBase");
-        allowed.retain(|base| base.field(1) == article && same(base, 2));
+        let mut allowed = self.tables.rows_of("ArtBase", article);
+        allowed.retain(|base| same(base, 2));
         let decimals: u32 = row.field(8).parse().unwrap_or(0);
         let shape = match row.field(6) {
             "N" if decimals == 0 => Shape::Whole,

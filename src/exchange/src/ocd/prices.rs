@@ -73,7 +73,10 @@ impl Database {
                         .is_some_and(|end| from.is_some_and(|from| end <= from));
                     begun && !over
                 };
-                let valid: Vec<&PriceRow<'_>> = rows.iter().filter(now).collect();
+                let mut valid: BTreeMap<&str, Vec<&PriceRow<'_>>> = BTreeMap::new();
+                for one in rows.iter().filter(now) {
+                    valid.entry(one.row.field(1)).or_default().push(one);
+                }
                 let components: Vec<Json> = articles
                     .iter()
                     .flat_map(|article| self.components(article, &valid, currency, &mut doubts))
@@ -123,8 +126,8 @@ impl Database {
             return Vec::new();
         };
         let digits = price::exponent(currency).unwrap_or(2);
-        let mut rows = self.tables.rows("Rounding");
-        rows.retain(|row| !id.is_empty() && row.field(1) == *id);
+        let mut rows = self.tables.rows_of("Rounding", id);
+        rows.retain(|_| !id.is_empty());
         rows.sort_by_key(|row| row.field(2).parse::<i64>().unwrap_or(0));
         let row = |row: Row<'_>| {
             let minor = |number: usize| scaled(row.field(number), digits);
@@ -152,28 +155,28 @@ impl Database {
     fn components(
         &self,
         article: &Article,
-        valid: &[&PriceRow<'_>],
+        valid: &BTreeMap<&str, Vec<&PriceRow<'_>>>,
         currency: &str,
         doubts: &mut Vec<catalogue::Fault>,
     ) -> Vec<Json> {
         let mut groups: BTreeMap<(usize, &str), Vec<&PriceRow<'_>>> = BTreeMap::new();
-        for one in valid {
-            let level = match one.row.field(4) {
-                "B" => 0,
-                "X" => 1,
-                _ => 2,
-            };
-            let named = one.row.field(1) == article.id;
-            let anyone = one.row.field(1) == "*" && level > 0;
-            // A row for any article counts only where the article has none of its own.
-            let own = |other: &&&PriceRow<'_>| {
-                other.row.field(1) == article.id && other.row.field(2) == one.row.field(2)
-            };
-            if named || (anyone && valid.iter().find(own).is_none()) {
-                groups
-                    .entry((level, one.row.field(2)))
-                    .or_default()
-                    .push(one);
+        let of = |id: &str| valid.get(id).map_or(&[][..], Vec::as_slice);
+        let level = |one: &PriceRow<'_>| match one.row.field(4) {
+            "B" => 0,
+            "X" => 1,
+            _ => 2,
+        };
+        for one in of(&article.id) {
+            let group = groups.entry((level(one), one.row.field(2))).or_default();
+            group.push(one);
+        }
+        // A row for any article counts only where the article has none of its own, and never as its base.
+        let own: BTreeSet<&str> = groups.keys().map(|(_, condition)| *condition).collect();
+        for one in of("*") {
+            let condition = one.row.field(2);
+            let asked = article.conditions.contains_key(condition);
+            if level(one) > 0 && asked && !own.contains(condition) {
+                groups.entry((level(one), condition)).or_default().push(one);
             }
         }
         let plain_base = groups.contains_key(&(0, ""));
@@ -191,13 +194,11 @@ impl Database {
                 }),
             };
             let Some(when) = holds else {
-                if first.field(1) != "*" {
-                    doubts.push(first.doubt(
-                        "unreachable_price",
-                        format!("no price relation of {} sets {condition}", article.id),
-                        "check the relation, or delete the price",
-                    ));
-                }
+                doubts.push(first.doubt(
+                    "unreachable_price",
+                    format!("no price relation of {} sets {condition}", article.id),
+                    "check the relation, or delete the price",
+                ));
                 continue;
             };
             // Base prices under conditions are added to one without in OCD; here the base price is one.

@@ -59,12 +59,11 @@ impl<'d> Bound<'d> {
             return Vec::new();
         }
         let number = |row: &Row<'_>| row.field(2).parse::<i64>().unwrap_or(0);
-        let mut rows = self.database.tables.rows("RelationObj");
-        rows.retain(|row| row.field(1) == object && row.field(4) == kind && row.field(5) == domain);
+        let mut rows = self.database.tables.rows_of("RelationObj", object);
+        rows.retain(|row| row.field(4) == kind && row.field(5) == domain);
         rows.sort_by_key(number);
         let code = |row: &Row<'d>| {
-            let mut blocks = self.database.tables.rows("Relation");
-            blocks.retain(|block| block.field(1) == row.field(3));
+            let mut blocks = self.database.tables.rows_of("Relation", row.field(3));
             blocks.sort_by_key(number);
             let code: Vec<&str> = blocks.iter().map(|block| block.field(3)).collect();
             code.join("\n")

@@ -10,7 +10,13 @@ use crate::sheet::{Counter, MAX_FILE_BYTES};
 pub(super) type Rows = Vec<(usize, Vec<String>)>;
 
 /// All tables by their name in lower case.
-pub(super) struct Tables(BTreeMap<String, Rows>);
+pub(super) struct Tables(BTreeMap<String, Table>);
+
+struct Table {
+    rows: Rows,
+    /// First field → which rows have it: the keys of all tables begin with what they are asked for.
+    index: BTreeMap<String, Vec<usize>>,
+}
 
 /// One row under the names of its fields.
 #[derive(Clone, Copy)]
@@ -40,28 +46,39 @@ impl Tables {
             };
             let name = stem.strip_prefix("ocd_").unwrap_or(stem).to_owned();
             let rows = rows_of(&name, bytes, &mut counter)?;
-            tables.insert(name, rows);
+            let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (at, (_, cells)) in rows.iter().enumerate() {
+                let first = cells.first().map_or("", |cell| cell.trim());
+                index.entry(first.to_owned()).or_default().push(at);
+            }
+            tables.insert(name, Table { rows, index });
         }
         Ok(Self(tables))
     }
 
     /// The rows of a table by its name in the specification.
     pub(super) fn rows(&self, table: &'static str) -> Vec<Row<'_>> {
-        let rows = self.0.get(&table.to_ascii_lowercase());
-        rows.map_or_else(Vec::new, |rows| {
-            rows.iter()
-                .map(|(line, cells)| Row {
-                    table,
-                    line: *line,
-                    cells,
-                })
+        let found = self.0.get(&table.to_ascii_lowercase());
+        found.map_or_else(Vec::new, |found| {
+            found.rows.iter().map(|row| row_of(table, row)).collect()
+        })
+    }
+
+    /// The rows of a table whose first field is this.
+    pub(super) fn rows_of(&self, table: &'static str, first: &str) -> Vec<Row<'_>> {
+        let found = self.0.get(&table.to_ascii_lowercase());
+        let at = found.and_then(|found| Some((found, found.index.get(first)?)));
+        at.map_or_else(Vec::new, |(found, at)| {
+            at.iter()
+                .map(|at| row_of(table, &found.rows[*at]))
                 .collect()
         })
     }
 
     /// The rows of a value combination table.
     pub(super) fn combinations(&self, name: &str) -> Option<&Rows> {
-        self.0.get(&format!("{}_tbl", name.to_ascii_lowercase()))
+        let found = self.0.get(&format!("{}_tbl", name.to_ascii_lowercase()));
+        found.map(|found| &found.rows)
     }
 }
 
@@ -86,6 +103,14 @@ impl<'t> Row<'t> {
     /// A warning about this row.
     pub(super) fn doubt(&self, code: &str, message: impl Into<String>, remedy: &str) -> Fault {
         Fault::warning(code, self.place(), message, remedy)
+    }
+}
+
+fn row_of<'t>(table: &'static str, (line, cells): &'t (usize, Vec<String>)) -> Row<'t> {
+    Row {
+        table,
+        line: *line,
+        cells,
     }
 }
 
