@@ -18,8 +18,18 @@ pub(crate) enum Formula {
 pub(crate) struct Clauses {
     pub(crate) variables: i32,
     pub(crate) all: Vec<(Option<usize>, Vec<Literal>)>,
-    /// Variables that stand for a formula over earlier ones: which, and over what.
-    pub(crate) gates: Vec<(Literal, Vec<Literal>)>,
+    /// Variables that stand for a formula over earlier ones.
+    pub(crate) gates: Vec<Gate>,
+}
+
+/// A variable that stands for a formula.
+#[derive(Clone, Debug)]
+pub(crate) struct Gate {
+    pub(crate) variable: Literal,
+    /// What the formula is over.
+    pub(crate) inputs: Vec<Literal>,
+    /// It holds when any of the inputs does; otherwise it is a table over them.
+    pub(crate) is_any: bool,
 }
 
 impl Not for Literal {
@@ -93,7 +103,11 @@ impl Clauses {
             several => {
                 let variable = self.new_variable();
                 let inputs = several.iter().filter_map(|one| one.literal());
-                self.gates.push((variable, inputs.collect()));
+                self.gates.push(Gate {
+                    variable,
+                    inputs: inputs.collect(),
+                    is_any: true,
+                });
                 let whole = Formula::Open(variable);
                 for one in several {
                     self.add(None, &[!*one, whole]);

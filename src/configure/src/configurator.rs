@@ -8,6 +8,7 @@ use catalogue::{
 use crate::clauses::Literal;
 use crate::encode::{Encoding, Scope, encode};
 use crate::propagate::Propagator;
+use crate::reach::Cone;
 use crate::solver::Solver;
 use crate::words;
 use crate::{Alternative, ConfigureError, Conflict, Pick, Reason};
@@ -23,7 +24,7 @@ pub struct Configurator {
     pub(crate) encoding: Encoding,
     pub(crate) propagator: Propagator,
     /// Per domain what hangs on it.
-    pub(crate) cones: Vec<Vec<Literal>>,
+    pub(crate) cones: Vec<Cone>,
     /// Whether a rule prefers values.
     pub(crate) prefers: bool,
     pub(crate) quick: Solver,

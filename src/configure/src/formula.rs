@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use catalogue::{Condition, Picks, Selection};
 
 use crate::ConfigureError;
-use crate::clauses::{Formula, Literal};
+use crate::clauses::{Formula, Gate, Literal};
 use crate::domain::MAX_COMBINATIONS;
 use crate::encode::Encoder;
 
@@ -131,7 +131,11 @@ impl Encoder<'_, '_> {
         let variable = self.out.clauses.new_variable();
         let over = |axis: &usize| self.out.cells[*axis].iter().chain(&self.out.none[*axis]);
         let inputs = axes.iter().flat_map(over).copied().collect();
-        self.out.clauses.gates.push((variable, inputs));
+        self.out.clauses.gates.push(Gate {
+            variable,
+            inputs,
+            is_any: false,
+        });
         let whole = Formula::Open(variable);
         for (literals, holds) in outcomes {
             let mut clause: Vec<Formula> = literals

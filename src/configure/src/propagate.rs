@@ -5,7 +5,9 @@
 //! open is asked of the [`Solver`](crate::solver::Solver). It visits clauses in the order they were built, so
 //! that the same question leaves the same trace whatever was asked before.
 
-use crate::clauses::{Clauses, Literal};
+use std::cell::Cell;
+
+use crate::clauses::{Clauses, Gate, Literal};
 
 /// The clauses, arranged by literal.
 pub(crate) struct Propagator {
@@ -15,6 +17,8 @@ pub(crate) struct Propagator {
     holding: Vec<Vec<Span>>,
     /// The literals of all longer clauses, one after the other.
     literals: Vec<Literal>,
+    /// Per longer clause a literal of it that held lately. Saves looking for it, and changes nothing else.
+    held: Vec<Cell<Literal>>,
     /// Clauses of less than two literals.
     facts: Vec<Span>,
     nothing: Trail,
@@ -33,6 +37,7 @@ struct Span {
     from: u32,
     to: u32,
     reason: u32,
+    number: u32,
 }
 
 /// Literals that hold, in the order in which they came to.
@@ -82,6 +87,7 @@ impl Propagator {
             implied: vec![Vec::new(); 2 * variables],
             holding: vec![Vec::new(); 2 * variables],
             literals: Vec::new(),
+            held: Vec::new(),
             facts: Vec::new(),
             nothing: Trail::empty(variables),
             base: Trail::empty(variables),
@@ -102,7 +108,9 @@ impl Propagator {
                 from,
                 to: place(made.literals.len()),
                 reason,
+                number: place(made.held.len()),
             };
+            made.held.extend(clause.first().map(|one| Cell::new(*one)));
             if clause.len() < 2 {
                 made.facts.push(span);
             }
@@ -177,24 +185,14 @@ impl Propagator {
         }
     }
 
-    /// Finds anew, as one more level, those of the released variables that the rest of a whole decides alone.
-    pub(crate) fn refill(&self, whole: &mut Trail, released: &[Literal]) {
+    /// Opens, as one more level, those released gates that inputs outside of what was released hold open.
+    pub(crate) fn refill(&self, whole: &mut Trail, gates: &[Gate]) {
         let from = whole.order.len();
         whole.levels.push(from);
-        for variable in released {
-            for literal in [*variable, !*variable] {
-                let forced = |trail: &Trail| {
-                    let short = |one: &Implied| trail.is_false(one.literal);
-                    let long = |clause: &Span| {
-                        let others = self.clause(*clause).iter().filter(|one| **one != literal);
-                        others.into_iter().all(|one| trail.is_false(*one))
-                    };
-                    self.implied[index(!literal)].iter().any(short)
-                        || self.holding[index(literal)].iter().any(long)
-                };
-                if whole.value(literal).is_none() && forced(whole) {
-                    whole.set(literal, Cause::Assumed);
-                }
+        for gate in gates {
+            let open = || gate.inputs.iter().any(|input| whole.is_true(*input));
+            if whole.value(gate.variable).is_none() && open() {
+                whole.set(gate.variable, Cause::Assumed);
             }
         }
         self.follow(whole, from, &|_| true);
@@ -298,13 +296,17 @@ impl Propagator {
                 }
             }
             'clauses: for clause in &self.holding[index(!literal)] {
-                if skipped(clause.reason) {
+                let held = &self.held[clause.number as usize];
+                if trail.is_true(held.get()) || skipped(clause.reason) {
                     continue;
                 }
                 let mut open = None;
                 for one in self.clause(*clause) {
                     match trail.value(*one) {
-                        Some(true) => continue 'clauses,
+                        Some(true) => {
+                            held.set(*one);
+                            continue 'clauses;
+                        }
                         Some(false) => {}
                         None if open.is_some() => continue 'clauses,
                         None => open = Some(*one),
@@ -366,14 +368,6 @@ impl Trail {
             *value = if holds(Literal(number)) { 1 } else { -1 };
         }
         whole
-    }
-
-    /// The same without any memory of how it came to be.
-    pub(crate) fn whole(&self) -> Self {
-        Self {
-            values: self.values.clone(),
-            ..Self::empty(self.values.len())
-        }
     }
 
     /// Forgets some variables of a whole; answers what they were, for [`Trail::restore`].

@@ -7,7 +7,7 @@
 use catalogue::Picks;
 
 use crate::Configurator;
-use crate::clauses::Literal;
+use crate::clauses::{Gate, Literal};
 use crate::encode::Encoding;
 use crate::propagate::Trail;
 
@@ -28,26 +28,51 @@ struct Search<'c> {
     last: Vec<Option<usize>>,
 }
 
-/// Per domain the variables that hang on it alone or with others: they must be found anew when it changes.
-/// What holds whatever is chosen never changes.
-pub(crate) fn cones(encoding: &Encoding, always: &Trail) -> Vec<Vec<Literal>> {
+/// What hangs on one domain, alone or with others, and must be found anew when it changes. What holds
+/// whatever is chosen never changes and is left out.
+#[derive(Debug, Default)]
+pub(crate) struct Cone {
+    variables: Vec<Literal>,
+    /// Those gates that other options can open too, after what they are over.
+    gates: Vec<Gate>,
+}
+
+/// The cone of each domain.
+pub(crate) fn cones(encoding: &Encoding, always: &Trail) -> Vec<Cone> {
     let variables = encoding.clauses.variables.unsigned_abs() as usize;
-    let mut followers: Vec<Vec<Literal>> = vec![Vec::new(); variables + 1];
-    for (gate, inputs) in &encoding.clauses.gates {
-        for input in inputs {
-            followers[input.0.unsigned_abs() as usize].push(*gate);
+    let number = |literal: Literal| literal.0.unsigned_abs() as usize;
+    let mut followers: Vec<Vec<&Gate>> = vec![Vec::new(); variables + 1];
+    for gate in &encoding.clauses.gates {
+        for input in &gate.inputs {
+            followers[number(*input)].push(gate);
         }
     }
     let cone = |domain: usize| {
-        let cells = &encoding.cells[domain];
+        let mut cone = Cone::default();
         let mut seen = vec![false; variables + 1];
-        let mut cone: Vec<Literal> = Vec::new();
-        let own = cells.iter().chain(&encoding.none[domain]);
-        let mut open: Vec<Literal> = own.chain(&encoding.picked[domain]).copied().collect();
+        let cells = encoding.cells[domain].iter().chain(&encoding.none[domain]);
+        let own = cells.chain(&encoding.picked[domain]);
+        let mut open: Vec<Literal> = own.copied().collect();
         while let Some(one) = open.pop() {
-            if !std::mem::replace(&mut seen[one.0.unsigned_abs() as usize], true) {
-                cone.extend(always.value(one).is_none().then_some(one));
-                open.extend(&followers[one.0.unsigned_abs() as usize]);
+            if std::mem::replace(&mut seen[number(one)], true) {
+                continue;
+            }
+            cone.variables
+                .extend(always.value(one).is_none().then_some(one));
+            open.extend(followers[number(one)].iter().map(|gate| gate.variable));
+        }
+        let inside = |literal: &Literal| seen[number(*literal)];
+        let gates = encoding.clauses.gates.iter().filter(|gate| {
+            gate.is_any && inside(&gate.variable) && always.value(gate.variable).is_none()
+        });
+        for gate in gates {
+            let outside = gate.inputs.iter().filter(|input| !inside(input)).copied();
+            let outside: Vec<Literal> = outside.collect();
+            if !outside.is_empty() {
+                cone.gates.push(Gate {
+                    inputs: outside,
+                    ..gate.clone()
+                });
             }
         }
         cone
@@ -108,9 +133,9 @@ impl Search<'_> {
         let propagator = &self.configurator.propagator;
         let mut trail = propagator.begin();
         if kept.iter().all(|pick| propagator.push(&mut trail, *pick))
-            && !self.complete(&mut trail, None)
+            && !self.complete(&mut trail, None, None)
         {
-            self.solve(&kept, None);
+            self.solve(&kept, None, None);
         }
     }
 
@@ -167,8 +192,8 @@ impl Search<'_> {
             }
             let possible = agree
                 && propagator.try_push(trail, *literal)
-                && (self.complete(trail, without)
-                    || self.solve(&[kept, &[*literal]].concat(), without));
+                && (self.complete(trail, without, Some(domain))
+                    || self.solve(&[kept, &[*literal]].concat(), without, Some(domain)));
             trail.pop_to(depth);
             self.known[domain][cell] = if possible {
                 Known::Possible
@@ -179,7 +204,12 @@ impl Search<'_> {
     }
 
     /// Builds a whole as like the last one as can be; false when that ends blind, which proves nothing.
-    fn complete(&mut self, trail: &mut Trail, without: Option<usize>) -> bool {
+    fn complete(
+        &mut self,
+        trail: &mut Trail,
+        without: Option<usize>,
+        around: Option<usize>,
+    ) -> bool {
         let Configurator {
             propagator,
             encoding,
@@ -203,11 +233,16 @@ impl Search<'_> {
                 return false;
             }
         }
-        self.see(&mut trail.whole(), without);
+        self.see(trail, without, around);
         true
     }
 
-    fn solve(&mut self, assumptions: &[Literal], without: Option<usize>) -> bool {
+    fn solve(
+        &mut self,
+        assumptions: &[Literal],
+        without: Option<usize>,
+        around: Option<usize>,
+    ) -> bool {
         let Configurator {
             propagator,
             encoding,
@@ -227,12 +262,12 @@ impl Search<'_> {
                 .collect();
             whole.release(&idle);
         }
-        self.see(&mut whole, without);
+        self.see(&mut whole, without, around);
         true
     }
 
-    /// Notes every value of a valid whole, and what can stand in the place of each.
-    fn see(&mut self, whole: &mut Trail, without: Option<usize>) {
+    /// Notes every value of a valid whole, and what can stand in the place of each: of one domain, or of all.
+    fn see(&mut self, whole: &mut Trail, without: Option<usize>, around: Option<usize>) {
         let Configurator {
             propagator,
             encoding,
@@ -248,18 +283,20 @@ impl Search<'_> {
             if let Some(cell) = self.last[domain] {
                 self.known[domain][cell] = Known::Possible;
             }
-            if !self.known[domain].contains(&Known::Open) {
+            let near = around.is_none_or(|around| around == domain);
+            if !near || !self.known[domain].contains(&Known::Open) {
                 continue;
             }
-            let before = whole.release(&cones[domain]);
-            propagator.refill(whole, &cones[domain]);
+            let Cone { variables, gates } = &cones[domain];
+            let before = whole.release(variables);
+            propagator.refill(whole, gates);
             for (cell, literal) in cells.iter().enumerate() {
                 if self.known[domain][cell] == Known::Open && propagator.fits(whole, *literal) {
                     self.known[domain][cell] = Known::Possible;
                 }
             }
             whole.pop();
-            whole.restore(&cones[domain], &before);
+            whole.restore(variables, &before);
         }
     }
 }
