@@ -16,6 +16,7 @@ pub struct Catalogue {
 }
 
 /// The content of a catalogue, as its JSON has it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Content {

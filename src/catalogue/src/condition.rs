@@ -18,6 +18,7 @@ use crate::Value;
 /// Something that holds or does not, given the values of the options.
 ///
 /// A comparison with an option that has no value (hidden, or none) does not hold.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Condition {
@@ -70,6 +71,7 @@ pub enum Comparand {
 }
 
 /// A computed number.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Term {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A price table over one or two int options. The next larger cell applies; `null` is not made.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Grid {
@@ -24,6 +25,7 @@ pub struct Grid {
 }
 
 /// What happens to sizes between grid borders.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OffGrid {

@@ -36,6 +36,8 @@ mod price_list;
 mod product;
 mod ratio;
 mod rule;
+#[cfg(feature = "schema")]
+mod schema;
 mod value;
 
 pub use catalogue::{Catalogue, Content};
@@ -56,4 +58,6 @@ pub use product::{
 };
 pub use ratio::Ratio;
 pub use rule::{Cell, Rule, RuleKind, RuleSeverity, RuleTable};
+#[cfg(feature = "schema")]
+pub use schema::json_schema;
 pub use value::{Configuration, Picks, Texts, Value, text_in};

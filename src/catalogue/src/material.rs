@@ -7,6 +7,7 @@ use crate::product::is_false;
 use crate::{Instant, Texts};
 
 /// A fabric, wood, metal … that options of type material can choose.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Material {
@@ -44,6 +45,7 @@ pub struct Material {
 /// How a material is drawn. Colours are sRGB `#rrggbb`, pictures relative to the catalogue directory.
 ///
 /// The numbers are carried through to the view and never computed with here.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Configuration, Picks, Product, Value};
 
 /// What makes a product a run of elements.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Modular {
@@ -44,6 +45,7 @@ pub struct Modular {
 }
 
 /// A product as an element of a run. Its width and depth come from `model.size`.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Element {
@@ -62,6 +64,7 @@ pub struct Element {
 }
 
 /// A side at which elements are joined. Two sides fit when their types are the same.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dock {

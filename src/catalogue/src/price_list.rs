@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Condition, Grid, Moment, Operand, Product, Ratio, Texts};
 
 /// The prices of one market. Amounts are whole minor units of its currency.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PriceList {
@@ -47,6 +48,7 @@ pub struct PriceList {
 }
 
 /// Whether amounts contain tax.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -58,6 +60,7 @@ pub enum TaxBasis {
 }
 
 /// One row of a rounding table (OCD 4.3 §2.18): rows apply in turn, each to the result of the one before.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoundingRow {
@@ -80,6 +83,7 @@ pub struct RoundingRow {
 }
 
 /// Which way to round.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RoundingMode {
@@ -94,6 +98,7 @@ pub enum RoundingMode {
 }
 
 /// One part of a price.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
     try_from = "crate::component_fields::ComponentFields",
@@ -123,6 +128,7 @@ pub struct Component {
 }
 
 /// The step in which a component is computed.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS,
 )]
@@ -169,6 +175,7 @@ pub enum Amount {
 }
 
 /// What a percentage is taken of. For discounts only discountable components count.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PercentOf {
@@ -181,6 +188,7 @@ pub enum PercentOf {
 }
 
 /// The price of one piece from a quantity on.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tier {
@@ -191,6 +199,7 @@ pub struct Tier {
 }
 
 /// Something ordered beside the goods, once per order: assembly, delivery.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]

@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::{Condition, Instant, Modular, Picks, Texts, Value};
 
 /// Something that can be bought, with everything that can be chosen about it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Product {
@@ -51,6 +52,7 @@ pub struct Product {
 }
 
 /// Where the 3D model is and how options drive it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ModelRef {
@@ -65,6 +67,7 @@ pub struct ModelRef {
 }
 
 /// One outer dimension of a model.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum ModelLength {
@@ -75,6 +78,7 @@ pub enum ModelLength {
 }
 
 /// What dresses a material slot.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum SlotSource {
@@ -88,6 +92,7 @@ pub enum SlotSource {
 }
 
 /// One thing that can be chosen.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProductOption {
@@ -136,6 +141,7 @@ pub struct ProductOption {
 }
 
 /// The kind of values an option takes.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -155,6 +161,7 @@ pub enum OptionType {
 }
 
 /// When an option must have a value.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Required {
@@ -165,6 +172,7 @@ pub enum Required {
 }
 
 /// A run of allowed whole numbers: `min`, `min + raster`, … up to `max`, both ends included.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]
@@ -200,21 +208,29 @@ pub struct ValueSpec {
     pub discontinued_at: Option<Instant>,
 }
 
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ValueFields {
+pub(crate) struct ValueFields {
+    /// The id; unique in the option.
     #[serde(alias = "id")]
     value: String,
+    /// Name, per locale; a material option falls back to the material's own.
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     text: Texts,
+    /// `#rrggbb` or a picture relative to the catalogue directory.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     swatch: Option<String>,
+    /// Heading under which the value is shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     group: Option<String>,
+    /// Material that shows an enum value on the model.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     material: Option<String>,
+    /// Chosen, it makes the whole bespoke.
     #[serde(default, skip_serializing_if = "is_false")]
     bespoke: bool,
+    /// No longer offered from this instant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     discontinued_at: Option<Instant>,
 }

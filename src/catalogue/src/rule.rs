@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Condition, Picks, Texts, Value};
 
 /// One rule. It concerns the products it names, or else every product that has all the options it looks at.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
@@ -39,6 +40,7 @@ pub struct Rule {
 }
 
 /// What a rule does.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleKind {
@@ -57,6 +59,7 @@ pub enum RuleKind {
 }
 
 /// How much a rule insists.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleSeverity {
@@ -70,6 +73,7 @@ pub enum RuleSeverity {
 }
 
 /// Allowed combinations: each row has one cell per column.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleTable {
@@ -80,6 +84,7 @@ pub struct RuleTable {
 }
 
 /// What a table row says about one option.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Cell {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use catalogue::{Fault, Severity};
 use clap::Subcommand;
 
-use crate::{catalogue_check, catalogue_files};
+use crate::{catalogue_check, catalogue_files, print};
 
 #[derive(Subcommand)]
 pub(crate) enum CatalogueCommand {
@@ -26,6 +26,8 @@ pub(crate) enum CatalogueCommand {
         #[command(flatten)]
         terms: catalogue_files::Terms,
     },
+    /// Prints the JSON Schema of `catalogue.json`.
+    Schema,
     /// Writes a catalogue as a spreadsheet, from which it can be imported again without loss.
     Export {
         /// Directory with `catalogue.json`, or the file itself.
@@ -41,6 +43,10 @@ pub(crate) fn run(command: CatalogueCommand) -> Result<()> {
         CatalogueCommand::Check { directory } => catalogue_check::run(&directory),
         CatalogueCommand::Import { file, out, terms } => {
             catalogue_files::import(&file, &out, &terms)
+        }
+        CatalogueCommand::Schema => {
+            print(&catalogue::json_schema());
+            Ok(())
         }
         CatalogueCommand::Export { directory, out } => catalogue_files::export(&directory, &out),
     }
