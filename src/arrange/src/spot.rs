@@ -5,7 +5,7 @@ use crate::ground::Ground;
 use crate::rect::{at, edges, pose};
 use crate::{Pose, Size, Standing};
 
-/// A window whose sill is lower is not hidden behind furniture.
+/// A window whose sill is lower is never hidden behind furniture.
 const LOW_SILL_MM: i32 = 800;
 /// Free wall beside a door or window, so that a piece does not crowd it.
 const BESIDE_OPENING_MM: f64 = 100.0;
@@ -13,12 +13,21 @@ const BESIDE_OPENING_MM: f64 = 100.0;
 const WALKWAY_MM: i32 = 700;
 
 /// Finds a first place for a new piece: its back centred on the longest free stretch of wall in the largest room
-/// where it fits, away from doors and low windows; without such a wall, free floor. `None` when nothing is free.
-pub fn free_spot(plan: &Plan, rooms: &[Room], others: &[Standing], size: &Size) -> Option<Pose> {
+/// where it fits, away from doors and from windows that a piece of `height_mm` would cover; without such a wall, one
+/// with high windows, then free floor. `None` when nothing is free.
+pub fn free_spot(
+    plan: &Plan,
+    rooms: &[Room],
+    others: &[Standing],
+    size: &Size,
+    height_mm: i32,
+) -> Option<Pose> {
     let ground = Ground::new(plan, rooms, others);
-    for walkway in [WALKWAY_MM, 0] {
+    let uncovered = height_mm.max(LOW_SILL_MM);
+    let wishes = [uncovered, LOW_SILL_MM].map(|sill| [(sill, WALKWAY_MM), (sill, 0)]);
+    for (least_sill, walkway) in wishes.into_iter().flatten() {
         for room in rooms {
-            let mut stretches = stretches(&ground, room, size);
+            let mut stretches = stretches(&ground, room, size, least_sill);
             stretches.sort_by(|p, q| q.length.total_cmp(&p.length));
             for stretch in stretches {
                 let back = f64::from(size.depth_mm) / 2.0;
@@ -49,7 +58,7 @@ struct Stretch {
     inward: DVec2,
 }
 
-fn stretches(ground: &Ground, room: &Room, size: &Size) -> Vec<Stretch> {
+fn stretches(ground: &Ground, room: &Room, size: &Size, least_sill: i32) -> Vec<Stretch> {
     let mut stretches = Vec::new();
     let width = f64::from(size.width_mm);
     for (p, q) in edges(&room.outline) {
@@ -58,7 +67,7 @@ fn stretches(ground: &Ground, room: &Room, size: &Size) -> Vec<Stretch> {
             continue;
         }
         let inward = along.perp();
-        let mut taken = openings(ground, p, along);
+        let mut taken = openings(ground, p, along, least_sill);
         let depth = f64::from(size.depth_mm);
         let others = ground
             .others
@@ -86,10 +95,10 @@ fn stretches(ground: &Ground, room: &Room, size: &Size) -> Vec<Stretch> {
     stretches
 }
 
-/// Where doors, passages and low windows are along a face.
-fn openings(ground: &Ground, p: DVec2, along: DVec2) -> Vec<(f64, f64)> {
+/// Where doors, passages and windows with a lower sill are along a face.
+fn openings(ground: &Ground, p: DVec2, along: DVec2, least_sill: i32) -> Vec<(f64, f64)> {
     let keep_free = |opening: &&plan::Opening| {
-        opening.kind != OpeningKind::Window || opening.sill_mm < LOW_SILL_MM
+        opening.kind != OpeningKind::Window || opening.sill_mm < least_sill
     };
     let openings = ground.plan.openings.iter().filter(keep_free);
     openings

@@ -191,7 +191,7 @@ fn a_piece_along_a_wall_stands_beside_its_neighbour() {
 #[test]
 fn a_new_sofa_stands_in_the_middle_of_the_longest_free_wall() {
     let plan = room();
-    let spot = free_spot(&plan, &rooms(&plan), &[], &SOFA).unwrap();
+    let spot = free_spot(&plan, &rooms(&plan), &[], &SOFA, 820).unwrap();
     assert!([pose(2500, 475, 0), pose(2500, 3525, 180_000)].contains(&spot));
     // A door in the middle of one long wall and a low window in the other: the long walls are out.
     let plan = with_opening(0, OpeningKind::Door, 2600, 900);
@@ -202,8 +202,33 @@ fn a_new_sofa_stands_in_the_middle_of_the_longest_free_wall() {
         width_mm: 1800,
     };
     let plan = apply(&plan, &low).unwrap();
-    let spot = free_spot(&plan, &rooms(&plan), &[], &SOFA).unwrap();
+    let spot = free_spot(&plan, &rooms(&plan), &[], &SOFA, 820).unwrap();
     assert!([90_000, 270_000].contains(&spot.turn_mdeg), "{spot:?}");
+}
+
+#[test]
+fn a_tall_piece_leaves_the_window_free_and_a_low_one_stands_below_it() {
+    let plan = with_opening(0, OpeningKind::Window, 2600, 4800);
+    let plan = apply(
+        &plan,
+        &PlanEdit::AddOpening {
+            wall: plan.walls[2].id,
+            opening: OpeningKind::Window,
+            centre_mm: 2600,
+            width_mm: 4800,
+        },
+    )
+    .unwrap();
+    assert!(plan.openings.iter().all(|window| window.sill_mm == 900));
+    let faces = |height_mm| {
+        let spot = free_spot(&plan, &rooms(&plan), &[], &SOFA, height_mm).unwrap();
+        spot.turn_mdeg
+    };
+    assert!([0, 180_000].contains(&faces(820)), "below the sill");
+    assert!(
+        [90_000, 270_000].contains(&faces(1850)),
+        "beside the windows"
+    );
 }
 
 #[test]
@@ -211,7 +236,7 @@ fn a_new_piece_avoids_the_others_and_nothing_fits_a_full_room() {
     let plan = room();
     let rooms = rooms(&plan);
     let mut others: Vec<Standing> = Vec::new();
-    while let Some(spot) = free_spot(&plan, &rooms, &others, &SOFA) {
+    while let Some(spot) = free_spot(&plan, &rooms, &others, &SOFA, 820) {
         let placed = place(&plan, &rooms, &others, &wanted(spot, SOFA, 0));
         assert_eq!(placed.blocked, []);
         others.push(standing(&format!("i{}", others.len()), spot, SOFA));

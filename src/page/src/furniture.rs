@@ -24,10 +24,10 @@ impl Session {
     /// When there is no such product, or no more room in the project.
     pub fn add_item(&mut self, product: &str, at_json: Option<&str>) -> Result<Added, PageError> {
         self.offer.product(product)?;
-        let size = footprint(self.offer.make(product, &Picks::new()).size_mm);
+        let size_mm = self.offer.make(product, &Picks::new()).size_mm;
         let at = match at_json {
             Some(json) => serde_json::from_str(json)?,
-            None => self.ground.free_spot(&self.standings_but(None), size),
+            None => self.ground.free_spot(&self.standings_but(None), size_mm),
         };
         self.add(product.to_owned(), Picks::new(), at)
     }
@@ -40,7 +40,8 @@ impl Session {
         let Item {
             product, picks, at, ..
         } = self.item(item)?.clone();
-        let size = footprint(self.offer.make(&product, &picks).size_mm);
+        let size_mm = self.offer.make(&product, &picks).size_mm;
+        let size = footprint(size_mm);
         let (sin, cos) = (f64::from(at.turn_mdeg) / 1000.0).to_radians().sin_cos();
         let step_mm = f64::from(size.width_mm + BESIDE_MM);
         let others = self.standings_but(None);
@@ -59,7 +60,7 @@ impl Session {
                 .is_empty()
                 .then_some(Pose { x_mm, y_mm, ..at })
         });
-        let at = beside.unwrap_or_else(|| self.ground.free_spot(&others, size));
+        let at = beside.unwrap_or_else(|| self.ground.free_spot(&others, size_mm));
         self.add(product, picks, at)
     }
 

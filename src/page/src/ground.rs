@@ -78,7 +78,8 @@ impl Ground {
 
     /// A first place for a new item: free floor, or the middle of the home when nothing is free. Without a
     /// plan, the origin, or the end of the row that begins there.
-    pub(crate) fn free_spot(&self, others: &[Standing], size: Size) -> Pose {
+    pub(crate) fn free_spot(&self, others: &[Standing], size_mm: [i32; 3]) -> Pose {
+        let size = footprint(size_mm);
         let Some(plan) = &self.plan else {
             let right = |other: &Standing| other.at.x_mm.saturating_add(other.size.width_mm / 2);
             let row_end = others.iter().map(right).max();
@@ -88,7 +89,7 @@ impl Ground {
                 ..Pose::default()
             };
         };
-        arrange::free_spot(plan, &self.rooms, others, &size).unwrap_or_else(|| {
+        arrange::free_spot(plan, &self.rooms, others, &size, size_mm[2]).unwrap_or_else(|| {
             let middle = self.rooms.first().map(|room| room.label_at);
             let middle = middle
                 .or_else(|| plan.corners.first().map(|corner| corner.at))

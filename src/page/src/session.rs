@@ -240,12 +240,12 @@ impl Session {
             ground.survey(&home, |item| self.offer.make_item(item).size_mm);
             let mut placed: Vec<Standing> = Vec::new();
             for item in &project.items {
-                let size = footprint(self.offer.make_item(item).size_mm);
-                let at = ground.free_spot(&placed, size);
+                let size_mm = self.offer.make_item(item).size_mm;
+                let at = ground.free_spot(&placed, size_mm);
                 placed.push(Standing {
                     item: item.id.0.clone(),
                     at,
-                    size,
+                    size: footprint(size_mm),
                 });
                 edits.push(Edit::MoveItem {
                     item: item.id.clone(),
