@@ -13,8 +13,8 @@ type View = InstanceType<ViewModule['View']>;
 export type StageState = 'idle' | 'loading' | 'ready' | 'unsupported' | 'failed';
 
 const most_pixels_per_pixel = 2;
-// Camera flights and fades end within a second; a picture of a view that never rests is taken as it is.
-const most_snapshot_frames = 90;
+// Camera flights and fades end soon; a picture of a view that never rests is taken as it is.
+const most_snapshot_ms = 15_000;
 
 /**
  * The 3D view as a mirror of the project. It starts when it is first looked at, draws only while the view
@@ -169,12 +169,13 @@ export class StageView {
     view.set_visible(true);
     view.resize(width, height, 1);
     if (selected) view.command(JSON.stringify({ kind: 'select', item: null }));
-    for (let frame = 1; ; frame += 1) {
+    const asked = performance.now();
+    for (;;) {
       await new Promise(requestAnimationFrame);
       if (this.#view !== view)
         throw new AlcoveFault('context_lost', 'the view was rebuilt while it was being pictured');
       const rests = !view.frame(performance.now());
-      if (!rests && frame < most_snapshot_frames) continue;
+      if (!rests && performance.now() - asked < most_snapshot_ms) continue;
       // The canvas keeps its pixels only until the browser has shown them: copied in the task that drew them.
       draw.drawImage(canvas, 0, 0, width, height);
       break;

@@ -13,8 +13,8 @@ use raw_window_handle::{
     DisplayHandle, HandleError, HasDisplayHandle, HasWindowHandle, RawDisplayHandle,
     RawWindowHandle, WebCanvasWindowHandle, WebDisplayHandle, WindowHandle,
 };
-use wasm_bindgen::JsValue;
-use web_sys::HtmlCanvasElement;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
 
 /// Boxed, because the handle keeps a pointer to the value.
 struct Canvas(Box<JsValue>);
@@ -55,4 +55,9 @@ pub(super) fn attach(app: &mut App, canvas: HtmlCanvasElement) -> Result<(), Han
     }
     world.entity_mut(entity).insert(handle);
     Ok(())
+}
+
+/// The canvas's WebGL2 context, made now if it has none: the renderer gets the same one when it asks.
+pub(super) fn context(canvas: &HtmlCanvasElement) -> Option<WebGl2RenderingContext> {
+    canvas.get_context("webgl2").ok().flatten()?.dyn_into().ok()
 }

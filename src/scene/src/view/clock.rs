@@ -46,9 +46,9 @@ impl Wanted {
         self.frames = self.frames.max(AFTER_CHANGE);
     }
 
-    /// Something moves: at least one more frame.
+    /// Something moves: a frame for it, one to see whether it goes on, and the one that stays.
     pub(super) fn motion(&mut self) {
-        self.frames = self.frames.max(2);
+        self.frames = self.frames.max(3);
         self.moving = true;
     }
 
@@ -58,9 +58,19 @@ impl Wanted {
         self.frames > 0
     }
 
-    /// Whether something moved since this was last asked.
-    pub(super) fn take_motion(&mut self) -> bool {
-        std::mem::take(&mut self.moving)
+    /// Whether the next frame is the one that stays, as far as is known now.
+    pub(super) fn is_last(&self) -> bool {
+        self.frames == 1
+    }
+
+    /// Whether something moved since the last frame began.
+    pub(super) fn motion_seen(&self) -> bool {
+        self.moving
+    }
+
+    /// A frame begins: what moves from here on is for the next one.
+    pub(super) fn begin(&mut self) {
+        self.moving = false;
     }
 
     /// Whether a frame is wanted.

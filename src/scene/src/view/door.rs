@@ -22,18 +22,19 @@ use bevy::{
 use js_sys::Function;
 use model::Shape;
 use stage::{StageCommand, StageEvent};
-use wasm_bindgen::{JsCast, prelude::*};
-use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
 
 use super::{
     camera, canvas,
     clock::{Clock, Wanted},
     desk::{Inbox, Outbox},
+    pace::{Pace, Purpose},
     pointer::{Keys, Pointing},
     shapes::{self, Deliveries, Shapes},
     stats::Stats,
 };
-use crate::sense::{PointerKind, Sharpness};
+use crate::sense::PointerKind;
 
 /// Above this, more pixels cost more than they show.
 const MOST_PIXELS_PER_PX: f64 = 2.0;
@@ -74,7 +75,7 @@ pub struct View {
     waited: u32,
     /// CSS pixels and device pixels a CSS pixel.
     size: (f64, f64, f64),
-    sharpness: Sharpness,
+    pace: Pace,
 }
 
 #[wasm_bindgen]
@@ -86,7 +87,7 @@ impl View {
     /// A message of `{code, message, hint}` when the browser has no WebGL2.
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement, on_event: Function) -> Result<View, JsError> {
-        if !has_webgl2(&canvas) {
+        if canvas::context(&canvas).is_none() {
             return Err(fault(
                 "webgl2_missing",
                 "this browser shows no 3D",
@@ -136,6 +137,7 @@ impl View {
         app.world_mut().resource_mut::<Wanted>().change();
         Ok(View {
             app,
+            pace: Pace::of(&canvas),
             canvas,
             on_event,
             visible: true,
@@ -143,7 +145,6 @@ impl View {
             ready: false,
             waited: 0,
             size: (800.0, 600.0, 1.0),
-            sharpness: Sharpness::default(),
         })
     }
 
@@ -253,7 +254,7 @@ impl View {
     /// The canvas's size in CSS pixels and the device's pixels a CSS pixel.
     pub fn resize(&mut self, css_w: f64, css_h: f64, dpr: f64) {
         self.size = (css_w, css_h, dpr);
-        self.sharpness.rest();
+        self.pace.resized();
         self.fill_canvas();
         self.wake();
     }
@@ -282,12 +283,17 @@ impl View {
         if !self.app.world().resource::<Wanted>().any() {
             return false;
         }
+        let purpose = self.purpose();
+        if !self.pace.allows(purpose, time_ms) {
+            return true;
+        }
         let interval_ms = self.app.world_mut().resource_mut::<Clock>().tick(time_ms);
-        let moving = self.app.world_mut().resource_mut::<Wanted>().take_motion();
-        if self.ready && moving && self.sharpness.moved(interval_ms) {
+        if self.pace.begin(purpose, time_ms, interval_ms) {
             self.fill_canvas();
         }
+        self.app.world_mut().resource_mut::<Wanted>().begin();
         self.app.update();
+        self.pace.said(time_ms);
         let mut more = self.app.world_mut().resource_mut::<Wanted>().drawn();
         if self.pipelines_wait() && self.waited < PATIENCE {
             self.waited += 1;
@@ -299,12 +305,6 @@ impl View {
                 .world_mut()
                 .resource_mut::<Outbox>()
                 .send(StageEvent::Ready);
-        }
-        if !more && self.sharpness.rest() {
-            // The last picture of a motion is drawn once more with all its pixels.
-            self.fill_canvas();
-            self.wake();
-            more = true;
         }
         if !more {
             self.waited = 0;
@@ -339,9 +339,22 @@ impl View {
         self.app.world_mut().resource_mut::<Wanted>().change();
     }
 
+    fn purpose(&self) -> Purpose {
+        let wanted = self.app.world().resource::<Wanted>();
+        if wanted.is_last() {
+            Purpose::Staying
+        } else if !self.ready {
+            Purpose::Starting
+        } else if wanted.motion_seen() {
+            Purpose::Moving
+        } else {
+            Purpose::Passing
+        }
+    }
+
     fn fill_canvas(&mut self) {
         let (css_w, css_h, dpr) = self.size;
-        let scale = dpr.clamp(0.5, MOST_PIXELS_PER_PX) * self.sharpness.scale();
+        let scale = dpr.clamp(0.5, MOST_PIXELS_PER_PX) * self.pace.scale();
         let side = |css: f64| (css * scale).round().clamp(1.0, 4096.0) as u32;
         let pixels = UVec2::new(side(css_w), side(css_h));
         self.canvas.set_width(pixels.x);
@@ -356,12 +369,6 @@ impl View {
             cache.is_some_and(|cache| cache.waiting_pipelines().next().is_some())
         })
     }
-}
-
-/// The context is made here, with our wishes; the renderer gets the same one when it asks.
-fn has_webgl2(canvas: &HtmlCanvasElement) -> bool {
-    let context = canvas.get_context("webgl2").ok().flatten();
-    context.is_some_and(|context| context.dyn_into::<WebGl2RenderingContext>().is_ok())
 }
 
 fn fault(code: &str, message: &str, hint: &str) -> JsError {
