@@ -2,7 +2,7 @@
 use bevy::{
     camera::Exposure,
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
-    light::ShadowFilteringMethod,
+    light::{ShadowFilteringMethod, cluster::ClusterConfig},
     prelude::*,
     render::view::Msaa,
     window::PrimaryWindow,
@@ -46,6 +46,8 @@ fn set_up(mut commands: Commands, mut images: ResMut<Assets<Image>>) {
         Tonemapping::KhronosPbrNeutral,
         DebandDither::Enabled,
         Msaa::Sample4,
+        // There are no lamps to sort into clusters.
+        ClusterConfig::None,
         ShadowFilteringMethod::Gaussian,
         Exposure { ..light::EXPOSURE },
         light::studio(&mut images),

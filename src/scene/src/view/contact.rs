@@ -5,6 +5,7 @@ use super::{
     SceneSystems,
     items::Item,
     meshes::{Triangles, mesh},
+    surface::{Coat, plain},
     textures::alpha,
 };
 use crate::build::{BLOB_MARGIN, BLOB_SIDE, Faces, blob_of_box};
@@ -41,7 +42,7 @@ fn shade_items(
     items: Query<(Entity, Ref<Item>, Option<&Shaded>)>,
     mut made: Local<bevy::platform::collections::HashMap<Entity, (usize, Vec3, f32)>>,
     mut images: ResMut<Assets<Image>>,
-    mut materials: ResMut<Assets<StandardMaterial>>,
+    mut materials: ResMut<Assets<Coat>>,
     mut commands: Commands,
 ) {
     made.retain(|entity, _| items.contains(*entity));
@@ -74,13 +75,13 @@ fn shade_items(
             }
         };
         let side = BLOB_SIDE as u32;
-        let material = materials.add(StandardMaterial {
+        let material = materials.add(plain(StandardMaterial {
             base_color: Color::linear_rgba(1.0, 1.0, 1.0, strength),
             base_color_texture: Some(images.add(alpha(side, side, blob))),
             alpha_mode: AlphaMode::Blend,
             unlit: true,
             ..default()
-        });
+        }));
         let full = footprint + 2.0 * BLOB_MARGIN;
         let shade = commands
             .spawn((

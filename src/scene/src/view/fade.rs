@@ -6,6 +6,7 @@ use super::{
     SceneSystems,
     clock::{Clock, Wanted},
     rig::Rig,
+    surface::Coat,
 };
 use crate::sense::{WallLine, stands_in_the_way};
 
@@ -29,9 +30,9 @@ pub(super) struct WallFade {
     pub(super) visible: f32,
     /// What the materials show.
     pub(super) drawn: f32,
-    pub(super) solid: Handle<StandardMaterial>,
-    pub(super) glass: Option<Handle<StandardMaterial>>,
-    pub(super) cut: Handle<StandardMaterial>,
+    pub(super) solid: Handle<Coat>,
+    pub(super) glass: Option<Handle<Coat>>,
+    pub(super) cut: Handle<Coat>,
 }
 
 impl WallFade {
@@ -51,7 +52,7 @@ fn fade_walls(
     mut wanted: ResMut<Wanted>,
     mut was_indoors: Local<bool>,
     mut walls: Query<&mut WallFade>,
-    mut materials: ResMut<Assets<StandardMaterial>>,
+    mut materials: ResMut<Assets<Coat>>,
 ) {
     let (eye, target) = (rig.eye(), rig.target());
     let indoors = rig.indoors();
@@ -82,15 +83,15 @@ fn fade_walls(
         };
         for (handle, alpha) in [(&wall.solid, visible), (&wall.cut, visible.max(CUT))] {
             if let Some(mut material) = materials.get_mut(handle) {
-                material.base_color.set_alpha(alpha);
-                material.alpha_mode = mode;
+                material.base.base_color.set_alpha(alpha);
+                material.base.alpha_mode = mode;
             }
         }
         let glass = wall.glass.clone();
         if let Some(glass) = glass
             && let Some(mut material) = materials.get_mut(&glass)
         {
-            material.base_color.set_alpha(pane * visible.max(0.35));
+            material.base.base_color.set_alpha(pane * visible.max(0.35));
         }
     }
 }

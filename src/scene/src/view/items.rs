@@ -10,6 +10,7 @@ use super::{
     desk::{Outbox, Told},
     meshes::{Triangles, mesh},
     shapes::{Ready, Shapes},
+    surface::{Coat, plain},
 };
 use crate::{build::Faces, sense::Upright};
 
@@ -98,7 +99,7 @@ pub(super) struct Body;
 #[derive(Resource)]
 struct Placeholder {
     mesh: Handle<Mesh>,
-    material: Handle<StandardMaterial>,
+    material: Handle<Coat>,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -114,19 +115,19 @@ pub(super) fn plugin(app: &mut App) {
 fn make_placeholder(
     mut commands: Commands,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut materials: ResMut<Assets<StandardMaterial>>,
+    mut materials: ResMut<Assets<Coat>>,
 ) {
     let mut faces = Faces::default();
     faces.bar(Vec3::ZERO, Vec3::X, Vec3::Z, Vec3::ONE, [1.0; 4]);
     commands.insert_resource(Placeholder {
         mesh: meshes.add(mesh(faces)),
-        material: materials.add(StandardMaterial {
+        material: materials.add(plain(StandardMaterial {
             base_color: Color::srgba(0.80, 0.78, 0.74, 0.42),
             perceptual_roughness: 1.0,
             reflectance: 0.1,
             alpha_mode: AlphaMode::Blend,
             ..default()
-        }),
+        })),
     });
 }
 

@@ -14,12 +14,14 @@ mod items;
 mod light;
 mod meshes;
 mod outlook;
+mod pace;
 mod pointer;
 mod rig;
 mod selection;
 mod shapes;
 mod shell;
 mod stats;
+mod surface;
 mod textures;
 
 use bevy::prelude::*;
@@ -56,8 +58,7 @@ fn plugins(app: &mut App) {
     .add_plugins((
         clock::plugin,
         desk::plugin,
-        textures::plugin,
-        shapes::plugin,
+        (surface::plugin, textures::plugin, shapes::plugin),
         shell::plugin,
         items::plugin,
         contact::plugin,

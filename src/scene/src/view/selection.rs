@@ -9,6 +9,7 @@ use super::{
     items::Item,
     meshes::{Triangles, mesh},
     rig::{Rig, Viewport},
+    surface::{Coat, plain},
     textures::painted,
 };
 use crate::build::{Faces, knob};
@@ -47,9 +48,9 @@ struct Outline(Entity);
 /// What lines and knob are made of.
 #[derive(Resource)]
 struct Marks {
-    accent: Handle<StandardMaterial>,
-    danger: Handle<StandardMaterial>,
-    knob: Handle<StandardMaterial>,
+    accent: Handle<Coat>,
+    danger: Handle<Coat>,
+    knob: Handle<Coat>,
     sheet: Handle<Mesh>,
 }
 
@@ -66,25 +67,25 @@ pub(super) fn plugin(app: &mut App) {
 fn make_marks(
     mut commands: Commands,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut materials: ResMut<Assets<StandardMaterial>>,
+    mut materials: ResMut<Assets<Coat>>,
     mut images: ResMut<Assets<Image>>,
 ) {
-    let mut plain = |[r, g, b]: [f32; 3], alpha: f32| {
-        materials.add(StandardMaterial {
+    let mut flat = |[r, g, b]: [f32; 3], alpha: f32| {
+        materials.add(plain(StandardMaterial {
             base_color: Color::srgba(r, g, b, alpha),
             alpha_mode: AlphaMode::Blend,
             unlit: true,
             cull_mode: None,
             ..default()
-        })
+        }))
     };
-    let (accent, danger) = (plain(ACCENT, 0.92), plain(DANGER, 0.92));
-    let knob = materials.add(StandardMaterial {
+    let (accent, danger) = (flat(ACCENT, 0.92), flat(DANGER, 0.92));
+    let knob = materials.add(plain(StandardMaterial {
         base_color_texture: Some(images.add(painted(knob(ACCENT), Wrap::Clamp))),
         alpha_mode: AlphaMode::Blend,
         unlit: true,
         ..default()
-    });
+    }));
     let mut faces = Faces::default();
     let at = |x: f32, z: f32| Vec3::new(x, 0.0, z);
     let corners = [at(-1.0, 1.0), at(1.0, 1.0), at(1.0, -1.0), at(-1.0, -1.0)];

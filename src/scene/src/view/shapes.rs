@@ -10,7 +10,10 @@ use bevy::{
 };
 use model::{Alpha, Part, Shape, Surface, Texture, TextureRef};
 
-use super::textures::image;
+use super::{
+    surface::{Cloth, Coat},
+    textures::image,
+};
 use crate::build::blob_of_triangles;
 
 /// A shape on the GPU.
@@ -27,7 +30,7 @@ pub(super) struct Ready {
 /// One draw.
 pub(super) struct ReadyPart {
     pub(super) mesh: Handle<Mesh>,
-    pub(super) material: Handle<StandardMaterial>,
+    pub(super) material: Handle<Coat>,
     pub(super) triangles: u32,
     pub(super) casts_shadow: bool,
 }
@@ -83,7 +86,7 @@ fn receive_shapes(
     mut deliveries: ResMut<Deliveries>,
     mut shapes: ResMut<Shapes>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut materials: ResMut<Assets<StandardMaterial>>,
+    mut materials: ResMut<Assets<Coat>>,
     mut images: ResMut<Assets<Image>>,
 ) {
     for (key, shape) in std::mem::take(&mut deliveries.0) {
@@ -114,7 +117,7 @@ fn unpack(
     shape: Shape,
     shapes: &mut Shapes,
     meshes: &mut Assets<Mesh>,
-    materials: &mut Assets<StandardMaterial>,
+    materials: &mut Assets<Coat>,
     images: &mut Assets<Image>,
 ) -> Ready {
     let (min, max) = (Vec3::from(shape.min), Vec3::from(shape.max));
@@ -127,7 +130,7 @@ fn unpack(
         .into_iter()
         .map(|texture| (texture.key, texture))
         .collect();
-    let ready: Vec<Handle<StandardMaterial>> = shape
+    let ready: Vec<Handle<Coat>> = shape
         .materials
         .iter()
         .map(|surface| {
@@ -199,7 +202,7 @@ fn material(
     shapes: &mut Shapes,
     sources: &mut HashMap<u64, Texture>,
     images: &mut Assets<Image>,
-) -> StandardMaterial {
+) -> Coat {
     let mut texture = |reference: &Option<TextureRef>, strength: Strength| {
         let key = reference.as_ref()?.key;
         picture(key, strength, shapes, sources, images)
@@ -219,7 +222,7 @@ fn material(
         _ => UvChannel::Uv0,
     };
     let [er, eg, eb] = surface.emissive;
-    StandardMaterial {
+    let base = StandardMaterial {
         base_color: Color::linear_rgba(r, g, b, a),
         base_color_texture: texture(&surface.base_texture, Strength::Full),
         base_color_channel: channel(&surface.base_texture),
@@ -244,7 +247,10 @@ fn material(
         cull_mode: (!surface.double_sided).then_some(bevy::render::render_resource::Face::Back),
         unlit: surface.unlit,
         ..default()
-    }
+    };
+    let sheen = Vec3::from(surface.sheen_colour).extend(surface.sheen_roughness);
+    let extension = Cloth { sheen };
+    Coat { base, extension }
 }
 
 /// The textures of a surface.

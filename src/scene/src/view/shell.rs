@@ -17,6 +17,7 @@ use super::{
     light::Sunlit,
     meshes::{Triangles, mesh},
     rig::Rig,
+    surface::{Coat, plain},
     textures::{alpha, painted},
 };
 use crate::{
@@ -51,7 +52,7 @@ fn on_build(
     mut sunlit: ResMut<Sunlit>,
     mut pictures: ResMut<FloorPictures>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut materials: ResMut<Assets<StandardMaterial>>,
+    mut materials: ResMut<Assets<Coat>>,
     mut images: ResMut<Assets<Image>>,
     mut commands: Commands,
 ) {
@@ -75,7 +76,7 @@ fn on_build(
     }
     sunlit.fit(&windows(shell), home.low, home.high);
 
-    let mut spawn = |commands: &mut Commands, mesh: Mesh, material: Handle<StandardMaterial>| {
+    let mut spawn = |commands: &mut Commands, mesh: Mesh, material: Handle<Coat>| {
         let triangles = Triangles(mesh.indices().map_or(0, Indices::len) as u32 / 3);
         let parts = (
             ShellPart,
@@ -90,16 +91,16 @@ fn on_build(
         if built.solid.is_empty() {
             continue;
         }
-        let solid = materials.add(StandardMaterial {
+        let solid = materials.add(plain(StandardMaterial {
             perceptual_roughness: 0.86,
             reflectance: 0.32,
             ..default()
-        });
-        let glass = (!built.glass.is_empty()).then(|| materials.add(pane()));
-        let cut = materials.add(StandardMaterial {
+        }));
+        let glass = (!built.glass.is_empty()).then(|| materials.add(plain(pane())));
+        let cut = materials.add(plain(StandardMaterial {
             unlit: true,
             ..default()
-        });
+        }));
         let top = spawn(&mut commands, mesh(built.cut), cut.clone());
         commands.entity(top).insert(NotShadowCaster);
         let entity = spawn(&mut commands, mesh(built.solid), solid.clone());
@@ -143,7 +144,7 @@ fn on_build(
             .iter()
             .map(|uv| ((Vec2::from(*uv) - shades.low) / size * repeat).to_array())
             .collect();
-        let material = materials.add(StandardMaterial {
+        let material = materials.add(plain(StandardMaterial {
             base_color_texture: Some(picture.clone()),
             uv_transform: Affine2::from_scale(Vec2::splat(1.0 / repeat)),
             occlusion_texture: Some(light.clone()),
@@ -151,27 +152,27 @@ fn on_build(
             perceptual_roughness: finish.roughness(),
             reflectance: 0.38,
             ..default()
-        });
+        }));
         let mesh = mesh(faces).with_inserted_attribute(Mesh::ATTRIBUTE_UV_1, second);
         spawn(&mut commands, mesh, material);
     }
     if !floors.footing.is_empty() {
-        let material = materials.add(StandardMaterial {
+        let material = materials.add(plain(StandardMaterial {
             perceptual_roughness: 0.9,
             reflectance: 0.2,
             ..default()
-        });
+        }));
         spawn(&mut commands, mesh(floors.footing), material);
     }
     if !floors.ceiling.is_empty() {
         // No light in the studio shines upwards, so the ceiling brings its own, darker towards the walls.
-        let material = materials.add(StandardMaterial {
+        let material = materials.add(plain(StandardMaterial {
             base_color: Color::srgb(0.93, 0.922, 0.905),
             base_color_texture: Some(light.clone()),
             base_color_channel: UvChannel::Uv1,
             unlit: true,
             ..default()
-        });
+        }));
         let size = shades.high - shades.low;
         let second: Vec<[f32; 2]> = floors
             .ceiling
@@ -186,12 +187,12 @@ fn on_build(
             .insert((Ceiling, Visibility::Hidden, NotShadowCaster));
     }
     let shadow = images.add(alpha(shades.width, shades.height, &shades.ground));
-    let material = materials.add(StandardMaterial {
+    let material = materials.add(plain(StandardMaterial {
         base_color_texture: Some(shadow),
         alpha_mode: AlphaMode::Blend,
         unlit: true,
         ..default()
-    });
+    }));
     let table = spawn(&mut commands, mesh(table(&shades)), material);
     commands.entity(table).insert(NotShadowCaster);
 }
