@@ -203,12 +203,19 @@ async function planner() {
   return measured;
 }
 
+/** Runs a measurement and says on standard error what it found, so that a slow run is seen to be alive. */
+async function told(name, measure) {
+  const found = await measure();
+  console.error(name, JSON.stringify(found));
+  return found;
+}
+
 const results = { version: browser.version(), alcove: [], model_viewer: [] };
 for (let round = 0; round < rounds; round += 1) {
   // In turn, so that a slow minute of the machine falls on both.
-  results.alcove.push(await alcoveFrames());
-  results.model_viewer.push(await viewerFrames());
+  results.alcove.push(await told('Alcove', alcoveFrames));
+  results.model_viewer.push(await told('model-viewer', viewerFrames));
 }
-results.planner = await planner();
+results.planner = await told('planner', planner);
 await browser.close();
 console.log(JSON.stringify(results, null, 1));
