@@ -84,7 +84,7 @@ pub struct PicturePlan {
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum EvidenceKind {
-    /// Doors are about 0.85 m wide.
+    /// Doors are about 0.89 m wide.
     DoorWidth,
     /// Walls have usual thicknesses.
     WallThickness,

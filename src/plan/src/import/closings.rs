@@ -17,7 +17,11 @@ const SLIP_M: f64 = 0.3;
 const NARROWEST_M: f64 = 0.5;
 const WIDEST_M: f64 = 2.7;
 const WIDEST_TO_FLANK_M: f64 = 1.15;
-const WIDEST_BEHIND_M: f64 = 1.0;
+const WIDEST_BEHIND_M: f64 = 1.1;
+/// From corner to corner, where both walls end: the doors of a corridor.
+const WIDEST_TO_TIP_M: f64 = 1.15;
+/// A flank that ends this near is a tip (metres).
+const TIP_M: f64 = 0.2;
 /// The open side of a garage, from behind a corner to the flank of the wall across, if it closes an outer space.
 const GATE_M: std::ops::RangeInclusive<f64> = 2.2..=3.2;
 /// Spaces that a passage may close or part are at least this large.
@@ -112,14 +116,30 @@ fn gaps(walls: &[Band], found: &[Found], sheet: &Sheet, px_per_m: f64) -> Vec<Ga
             // Behind a crossing wall the line may go on.
             let met = crossing(walls, wall.axis, end, wall.centre, 2.0);
             let start = met.map_or(end, |c| c.centre + step * c.thickness / 2.0);
-            let Some((face, until, flank)) = faced(walls, i, start, step) else {
+            let Some((face, until, other)) = faced(walls, i, start, step) else {
                 continue;
             };
+            let flank = other.axis != wall.axis;
+            let tip = (wall.centre - other.low)
+                .abs()
+                .min((wall.centre - other.high).abs())
+                <= TIP_M * px_per_m + wall.thickness / 2.0;
+            // The wall that is met ends here too.
+            let corner = tip
+                && met.is_some_and(|m| {
+                    (wall.centre - m.low)
+                        .abs()
+                        .min((wall.centre - m.high).abs())
+                        <= TIP_M * px_per_m + wall.thickness / 2.0
+                });
             let (low, high) = (start.min(face), start.max(face));
             let most = match (flank, met.is_some()) {
                 (false, false) => WIDEST_M,
                 (false, true) => WIDEST_BEHIND_M,
                 (true, false) => WIDEST_TO_FLANK_M,
+                (true, true) if corner && (face - start).abs() <= WIDEST_TO_TIP_M * px_per_m => {
+                    WIDEST_TO_TIP_M
+                }
                 (true, true) => *GATE_M.end(),
             };
             let hole = Hole {
@@ -136,7 +156,8 @@ fn gaps(walls: &[Band], found: &[Found], sheet: &Sheet, px_per_m: f64) -> Vec<Ga
                     && low < f.hole.high
                     && !hosts(wall, f)
             });
-            let gate = flank && met.is_some();
+            let gate =
+                flank && met.is_some() && !(corner && high - low <= WIDEST_TO_TIP_M * px_per_m);
             let clear = share(
                 sheet.walls(wall.axis),
                 low + 2.0,
@@ -163,10 +184,10 @@ fn gaps(walls: &[Band], found: &[Found], sheet: &Sheet, px_per_m: f64) -> Vec<Ga
     out
 }
 
-/// The first wall that a line meets: its face, where the line would end, and whether it is met on its flank.
-fn faced(walls: &[Band], i: usize, start: f64, step: f64) -> Option<(f64, f64, bool)> {
+/// The first wall that a line meets: its face, where the line would end, and the wall.
+fn faced(walls: &[Band], i: usize, start: f64, step: f64) -> Option<(f64, f64, &Band)> {
     let wall = &walls[i];
-    let mut best: Option<(f64, f64, bool)> = None;
+    let mut best: Option<(f64, f64, &Band)> = None;
     for (j, other) in walls.iter().enumerate() {
         let flank = other.axis != wall.axis;
         let (face, until) = if flank {
@@ -186,7 +207,7 @@ fn faced(walls: &[Band], i: usize, start: f64, step: f64) -> Option<(f64, f64, b
         };
         let ahead = (face - start) * step;
         if ahead > 0.5 && best.is_none_or(|(b, ..)| ahead < (b - start) * step) {
-            best = Some((face, until, flank));
+            best = Some((face, until, other));
         }
     }
     best

@@ -92,3 +92,108 @@ fn outward(hole: &Hole, back: &Projection, barrier: &Raster) -> bool {
         free.count() >= 2
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::bands::Band;
+    use super::super::symbols::Symbol;
+    use super::*;
+
+    fn hole(axis: Axis, centre: f64, low: f64, high: f64) -> Hole {
+        Hole {
+            axis,
+            centre,
+            thickness: 12.0,
+            low,
+            high,
+        }
+    }
+
+    fn blank(hole: Hole) -> Found {
+        Found {
+            hole,
+            kind: OpeningKind::Door,
+            symbol: Symbol::default(),
+            confidence: 0.4,
+        }
+    }
+
+    /// Two rooms side by side, 100 × 100 pixels each, and their walls as a barrier.
+    fn rooms(found: Vec<Found>, ink: &[[f64; 4]]) -> (Frame, Raster) {
+        let mut barrier = Raster::new(300, 200);
+        let wall = |axis, centre, low, high| Band {
+            axis,
+            centre,
+            thickness: 12.0,
+            low,
+            high,
+        };
+        let walls = vec![
+            wall(Axis::Across, 50.0, 50.0, 250.0),
+            wall(Axis::Across, 150.0, 50.0, 250.0),
+            wall(Axis::Down, 50.0, 50.0, 150.0),
+            wall(Axis::Down, 150.0, 50.0, 150.0),
+            wall(Axis::Down, 250.0, 50.0, 150.0),
+        ];
+        for wall in &walls {
+            super::super::place::fill(&mut barrier, wall);
+        }
+        let mut lines = Raster::new(300, 200);
+        for [x0, y0, x1, y1] in ink {
+            lines.fill(*x0, *y0, *x1, *y1, 1);
+        }
+        let frame = Frame {
+            walls,
+            found,
+            sheet: Sheet::new(Raster::new(300, 200), &lines),
+            back: Projection::SAME,
+        };
+        (frame, barrier)
+    }
+
+    #[test]
+    fn blank_holes_are_windows_in_outer_walls_and_doors_inside() {
+        let outer = blank(hole(Axis::Across, 50.0, 80.0, 120.0));
+        let inner = blank(hole(Axis::Down, 150.0, 80.0, 120.0));
+        let (frame, barrier) = rooms(vec![outer, inner], &[]);
+        let mut frames = [frame];
+        settle(&mut frames, &barrier);
+        let kinds: Vec<OpeningKind> = frames[0].found.iter().map(|f| f.kind).collect();
+        assert_eq!(kinds, [OpeningKind::Window, OpeningKind::Door]);
+    }
+
+    #[test]
+    fn a_hole_with_a_symbol_keeps_its_kind() {
+        let mut door = blank(hole(Axis::Across, 50.0, 80.0, 120.0));
+        door.symbol.arc = 0.9;
+        let (frame, barrier) = rooms(vec![door], &[]);
+        let mut frames = [frame];
+        settle(&mut frames, &barrier);
+        assert_eq!(frames[0].found[0].kind, OpeningKind::Door);
+    }
+
+    #[test]
+    fn boxes_are_french_doors_where_windows_are_drawn_as_lines() {
+        let window = |low: f64| {
+            let mut window = blank(hole(Axis::Across, 50.0, low, low + 40.0));
+            window.kind = OpeningKind::Window;
+            (window.symbol.lines, window.symbol.pane) = (2, 1.0);
+            window
+        };
+        // Two windows with lines inside the wall, one hole with lines on both of its faces.
+        let ink = [
+            [60.0, 48.0, 100.0, 49.0],
+            [60.0, 51.0, 100.0, 52.0],
+            [110.0, 48.0, 150.0, 49.0],
+            [110.0, 51.0, 150.0, 52.0],
+            [180.0, 44.0, 220.0, 45.0],
+            [180.0, 55.0, 220.0, 56.0],
+        ];
+        let (frame, barrier) = rooms(vec![window(60.0), window(110.0), window(180.0)], &ink);
+        let mut frames = [frame];
+        settle(&mut frames, &barrier);
+        let kinds: Vec<OpeningKind> = frames[0].found.iter().map(|f| f.kind).collect();
+        use OpeningKind::{Door, Window};
+        assert_eq!(kinds, [Window, Window, Door]);
+    }
+}

@@ -23,6 +23,7 @@ mod walls_hollow;
 
 mod bridges;
 mod closings;
+mod doubles;
 mod kinds;
 mod oblique;
 mod openings;
@@ -33,6 +34,7 @@ mod place;
 mod rooms;
 
 mod dimensions;
+mod hairlines;
 mod labels;
 mod reader;
 mod scale;
@@ -108,6 +110,8 @@ pub fn import_picture(
     let texts = reader::texts(&ink, &page, &original);
     drop(page);
     lettering::erase(&mut ink, &texts);
+    let lengths = dimensions::dimensions(&texts, &ink.all);
+    let told = scale::early(&lengths, ink.extent);
     let outlined_px_per_m = ink.extent / scale::HOME_M;
     let (mask, thickness) = if ink.filled {
         (ink.solid.clone(), ink.thickness)
@@ -118,10 +122,10 @@ pub fn import_picture(
     let sheet = Sheet::new(mask, &ink.fine);
     let pieces = pieces::pieces(&sheet, thickness);
     let extent = extent_of(&pieces);
-    let px_per_m = scale::first_guess(extent, thickness);
+    let px_per_m = told.unwrap_or_else(|| scale::first_guess(extent, thickness));
 
     progress(ImportStep::Openings);
-    let (mut walls, found) = openings::openings(pieces, &sheet, px_per_m);
+    let (mut walls, found) = openings::openings(pieces, &sheet, px_per_m, told.is_some());
     chains::close_joints(&mut walls, thickness);
     let (walls, found) = network::kept(walls, found);
     if !network::is_building(&walls, LEAST_WALL * WORKING_SIDE) {
@@ -129,7 +133,9 @@ pub fn import_picture(
     }
 
     progress(ImportStep::Rooms);
-    let px_per_m = openings::px_per_m(&found).unwrap_or(px_per_m);
+    let px_per_m = told
+        .or_else(|| openings::px_per_m(&found))
+        .unwrap_or(px_per_m);
     let mut frame = Frame {
         walls,
         found,
@@ -146,14 +152,12 @@ pub fn import_picture(
     for wall in &frame.walls {
         place::fill_with_ends(&mut barrier, wall);
     }
+    hairlines::add(&mut frame, &mut barrier, &texts, px_per_m);
     let spaces = rooms::spaces(&barrier, LEAST_ROOM_M2 * px_per_m * px_per_m);
 
     progress(ImportStep::Scale);
     let (labels, areas) = labels::labels(&texts, &spaces);
-    let written = scale::Written {
-        lengths: dimensions::dimensions(&texts, &ink.all),
-        areas,
-    };
+    let written = scale::Written { lengths, areas };
     let enlarged = place::local_scale(
         &original,
         barrier.width as f64 / 2.0,
@@ -162,6 +166,7 @@ pub fn import_picture(
     let scale = scale::guess(&frame.found, &written, thickness, extent, enlarged);
     let mut frames = vec![frame];
     frames.extend(slanted);
+    doubles::without_doubles(&mut frames);
     kinds::settle(&mut frames, &barrier);
     Ok(place::draft(
         &frames,

@@ -215,7 +215,7 @@ fn read(dark: &Raster, back: Projection, taken: &Raster, px_per_m: f64) -> Frame
     let sheet = Sheet::new(mask, &ink.fine);
     let mut own = pieces(&sheet, thickness);
     own.retain(|w| inside(taken, w, &back) < SHADOW);
-    let (mut walls, mut found) = openings(own, &sheet, px_per_m);
+    let (mut walls, mut found) = openings(own, &sheet, px_per_m, true);
     walls.retain(|w| drawn(w, &found, &sheet, taken, &back) >= LEAST_DRAWN);
     found.retain(|f| walls.iter().any(|w| hosts(w, f)));
     chains::close_joints(&mut walls, thickness);
@@ -275,4 +275,95 @@ fn crossing(slanted: &Band, back: &Projection, wall: &Band) -> Option<(f64, f64)
         slanted.low + t * slanted.length(),
         a[along] + t * (b[along] - a[along]),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blank(walls: Vec<Band>, found: Vec<Found>, back: Projection) -> Frame {
+        let paper = Raster::new(400, 400);
+        Frame {
+            walls,
+            found,
+            sheet: Sheet::new(paper.clone(), &paper),
+            back,
+        }
+    }
+
+    fn across(centre: f64, low: f64, high: f64) -> Band {
+        Band {
+            axis: Axis::Across,
+            centre,
+            thickness: 10.0,
+            low,
+            high,
+        }
+    }
+
+    /// A filled square of 300 pixels with walls of 12, its right side leaning by `degrees`, at 50 pixels per metre.
+    fn leaning(degrees: f64) -> Raster {
+        let mut dark = Raster::new(500, 400);
+        dark.fill(50.0, 50.0, 400.0, 62.0, 220);
+        dark.fill(50.0, 338.0, 400.0, 350.0, 220);
+        dark.fill(50.0, 50.0, 62.0, 350.0, 220);
+        let lean = degrees.to_radians().tan();
+        for y in 50..350 {
+            let x = 330.0 + (f64::from(y) - 50.0) * lean;
+            dark.fill(
+                x,
+                f64::from(y),
+                x + 12.0 / degrees.to_radians().cos(),
+                f64::from(y) + 1.0,
+                220,
+            );
+        }
+        dark
+    }
+
+    #[test]
+    fn the_direction_of_a_leaning_wall_is_found() {
+        let found = directions(&leaning(14.0), 50.0);
+        assert_eq!(found.len(), 1, "{found:?}");
+        // Leaning right on the way down is a turn of -14 degrees against the y axis.
+        assert!((found[0] + 14.0).abs() < 1.0, "{found:?}");
+        assert!(directions(&leaning(0.0), 50.0).is_empty());
+    }
+
+    #[test]
+    fn turning_there_and_back_keeps_every_point() {
+        let dark = leaning(14.0);
+        let (turned, back) = turned(&dark, 30.0);
+        for p in [[100.0, 56.0], [200.0, 344.0], [56.0, 200.0]] {
+            assert!(dark.sample(p[0], p[1]) > 200.0);
+            let (s, c) = 30f64.to_radians().sin_cos();
+            let (x, y) = (p[0] - 250.0, p[1] - 200.0);
+            let (w, h) = (500.0 * c + 400.0 * s, 500.0 * s + 400.0 * c);
+            let q = [c * x + s * y + w / 2.0, -s * x + c * y + h / 2.0];
+            let again = back.apply(q);
+            assert!((again[0] - p[0]).hypot(again[1] - p[1]) < 1e-6);
+            assert!(turned.sample(q[0], q[1]) > 200.0);
+        }
+    }
+
+    #[test]
+    fn a_slanted_wall_is_read_and_meets_the_straight_ones() {
+        let dark = leaning(14.0);
+        let mut straight = blank(
+            vec![across(56.0, 56.0, 330.0), across(344.0, 56.0, 400.0)],
+            Vec::new(),
+            Projection::SAME,
+        );
+        let slanted = oblique(&dark, &mut straight, 50.0);
+        assert_eq!(slanted.len(), 1);
+        let frame = &slanted[0];
+        assert_eq!(frame.walls.len(), 1, "{:?}", frame.walls);
+        let wall = &frame.walls[0];
+        let mut ends = [wall.low, wall.high].map(|v| frame.back.apply(point(wall, v, wall.centre)));
+        ends.sort_by(|a, b| a[1].total_cmp(&b[1]));
+        // The middle line runs through (337.7, 56) and (409.5, 344).
+        for (end, [x, y]) in ends.iter().zip([[337.7, 56.0], [409.5, 344.0]]) {
+            assert!((end[0] - x).hypot(end[1] - y) < 3.0, "{ends:?}");
+        }
+    }
 }

@@ -14,8 +14,9 @@ pub(super) struct Found {
     pub(super) confidence: f64,
 }
 
-/// Usual clear width of a door leaf in metres: EN and US stock leaves run from 0.61 to 1.01.
-pub(super) const DOOR_M: f64 = 0.87;
+/// Usual width of a door in metres, from wall to wall: 0.885 for a leaf of 0.86 in DIN 18100, 0.90 for one of 0.83 in
+/// France and Britain, 0.86 for one of 32 inches.
+pub(super) const DOOR_M: f64 = 0.89;
 /// Holes outside these widths are no openings (metres; the scale is only a guess here).
 const NARROWEST_M: f64 = 0.42;
 const WIDEST_M: f64 = 5.0;
@@ -34,8 +35,14 @@ struct Candidate {
     has_jamb: bool,
 }
 
-/// Finds openings, and joins the pieces of wall on both sides of each.
-pub(super) fn openings(bands: Vec<Band>, sheet: &Sheet, px_per_m: f64) -> (Vec<Band>, Vec<Found>) {
+/// Finds openings, and joins the pieces of wall on both sides of each. If the scale is not `sure`, doors that
+/// are seen correct it.
+pub(super) fn openings(
+    bands: Vec<Band>,
+    sheet: &Sheet,
+    px_per_m: f64,
+    sure: bool,
+) -> (Vec<Band>, Vec<Found>) {
     let mut candidates = candidates(&bands, sheet, px_per_m);
     let thin = quantile(
         bands
@@ -71,7 +78,7 @@ pub(super) fn openings(bands: Vec<Band>, sheet: &Sheet, px_per_m: f64) -> (Vec<B
         .map(|c| c.hole.width())
         .collect();
     let px_per_m = median(doors.clone())
-        .filter(|_| doors.len() >= 2)
+        .filter(|_| doors.len() >= 2 && !sure)
         .map_or(px_per_m, |w| w / DOOR_M);
     let jambs = candidates.iter().filter(|c| c.has_jamb).count();
     let drawn = candidates

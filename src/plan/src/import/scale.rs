@@ -30,6 +30,16 @@ pub(super) struct Written {
     pub(super) areas: Vec<Measured>,
 }
 
+/// Pixels per metre from written lengths alone, before walls are known, if they agree with each other.
+pub(super) fn early(lengths: &[Measured], extent_px: f64) -> Option<f64> {
+    agreed(lengths, extent_px / HOME_M)
+        .filter(|a| a.confidence >= SURE)
+        .map(|a| a.px_per_m)
+}
+
+/// Written lengths are taken for the truth from this certainty on: three that agree.
+const SURE: f64 = 0.85;
+
 /// The scale to propose. `original` is original pixels per straightened pixel.
 pub(super) fn guess(
     found: &[Found],
@@ -47,7 +57,8 @@ pub(super) fn guess(
     if let Some((metres_per_pixel, confidence)) = doors {
         evidence.push((EvidenceKind::DoorWidth, metres_per_pixel, confidence));
     }
-    let agreed = agreed(written, habit);
+    let all: Vec<Measured> = [&written.lengths[..], &written.areas[..]].concat();
+    let agreed = agreed(&all, habit);
     if let Some(agreed) = &agreed {
         for (kind, list) in [
             (EvidenceKind::Dimension, &written.lengths),
@@ -104,7 +115,7 @@ fn doors(found: &[Found]) -> Option<(f64, f64)> {
         .filter(|w| (*w / width).ln().abs() < 0.12)
         .count() as f64
         / widths.len() as f64;
-    // Doors of one home agree; that they are 0.87 m wide is a habit, not a law: never certain.
+    // Doors of one home agree; that they are 0.89 m wide is a habit, not a law: never certain.
     let confidence = (0.25 + 0.1 * widths.len().min(3) as f64) * (0.6 + 0.6 * agree);
     Some((DOOR_M / width, confidence.min(0.65)))
 }
@@ -127,11 +138,9 @@ fn px_per_m(m: &Measured, habit: f64) -> f64 {
 }
 
 /// The scale that most written measures agree on; the habits of doors and walls decide between equals.
-fn agreed(written: &Written, habit: f64) -> Option<Agreed> {
-    let all: Vec<(f64, f64)> = written
-        .lengths
+fn agreed(list: &[Measured], habit: f64) -> Option<Agreed> {
+    let all: Vec<(f64, f64)> = list
         .iter()
-        .chain(&written.areas)
         .map(|m| (px_per_m(m, habit).ln(), m.weight))
         .filter(|(v, _)| (v - habit.ln()).abs() < 3.0 * HABIT)
         .collect();
