@@ -17,7 +17,7 @@ pub struct Target {
 }
 
 /// Every place where foreign bytes come in.
-pub const TARGETS: [Target; 4] = [
+pub const TARGETS: [Target; 7] = [
     Target {
         name: "plan picture",
         runs: 300,
@@ -41,6 +41,24 @@ pub const TARGETS: [Target; 4] = [
         runs: 300,
         seeds: catalogues,
         read: read_catalogue,
+    },
+    Target {
+        name: "spreadsheet",
+        runs: 300,
+        seeds: spreadsheets,
+        read: read_spreadsheet,
+    },
+    Target {
+        name: "OCD",
+        runs: 1500,
+        seeds: ocd_tables,
+        read: read_ocd,
+    },
+    Target {
+        name: "IDM",
+        runs: 1500,
+        seeds: idm_files,
+        read: read_idm,
     },
 ];
 
@@ -70,6 +88,100 @@ fn read_catalogue(bytes: &[u8]) {
     if let Ok(catalogue) = catalogue::Catalogue::parse(&text) {
         let _ = configure::publish_check(&catalogue);
     }
+}
+
+fn read_spreadsheet(bytes: &[u8]) {
+    let workbook = if bytes.starts_with(b"PK") {
+        exchange::read_xlsx(bytes)
+    } else {
+        exchange::read_csv(&folder_of(bytes))
+    };
+    let Ok(Ok(catalogue)) = workbook.map(|workbook| exchange::read_workbook(&workbook)) else {
+        return;
+    };
+    let again = exchange::write_workbook(&catalogue)
+        .and_then(|workbook| exchange::read_csv(&exchange::write_csv(&workbook)))
+        .and_then(|workbook| exchange::read_workbook(&workbook));
+    assert!(
+        again.is_ok_and(|again| again == catalogue),
+        "what was imported is not what is exported"
+    );
+}
+
+fn read_ocd(bytes: &[u8]) {
+    if let Ok(imported) = exchange::read_ocd(&folder_of(bytes), &terms()) {
+        let _ = configure::publish_check(&imported.catalogue);
+    }
+}
+
+fn read_idm(bytes: &[u8]) {
+    if let Ok(imported) = exchange::read_idm(bytes, &terms()) {
+        let _ = configure::publish_check(&imported.catalogue);
+    }
+}
+
+fn terms() -> exchange::ImportTerms {
+    exchange::ImportTerms {
+        id: "fuzz".to_owned(),
+        tz: "Europe/Berlin".to_owned(),
+        vat_bp: 1900,
+    }
+}
+
+/// What separates the files of a folder in one run of bytes.
+const FILE: &str = "\n@@@@ ";
+
+fn folder_of(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    // Every byte is a character, as in Latin-1, and back.
+    let text: String = bytes.iter().copied().map(char::from).collect();
+    let file = |part: &str| {
+        let (name, content) = part.split_once('\n')?;
+        let bytes = content.chars().map(|one| u8::try_from(one).unwrap_or(b'?'));
+        Some((name.to_owned(), bytes.collect()))
+    };
+    text.split(FILE).filter_map(file).collect()
+}
+
+fn folder_as_bytes(files: Vec<(String, Vec<u8>)>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (name, content) in files {
+        bytes.extend(format!("{FILE}{name}\n").into_bytes());
+        bytes.extend(content);
+    }
+    bytes
+}
+
+fn spreadsheets() -> Result<Vec<Vec<u8>>> {
+    let mut seeds = Vec::new();
+    for json in catalogues()? {
+        let catalogue = catalogue::Catalogue::parse(&String::from_utf8_lossy(&json));
+        let workbook = catalogue.and_then(|catalogue| exchange::write_workbook(&catalogue));
+        let both = workbook.and_then(|workbook| {
+            let xlsx = exchange::write_xlsx(&workbook)?;
+            Ok([xlsx, folder_as_bytes(exchange::write_csv(&workbook))])
+        });
+        seeds.extend(both.map_err(|faults| anyhow::anyhow!("{faults:?}"))?);
+    }
+    Ok(seeds)
+}
+
+fn ocd_tables() -> Result<Vec<Vec<u8>>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(exchange_tests().join("ocd"))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        files.push((name.into_owned(), std::fs::read(&path)?));
+    }
+    files.sort();
+    Ok(vec![folder_as_bytes(files)])
+}
+
+fn idm_files() -> Result<Vec<Vec<u8>>> {
+    Ok(vec![std::fs::read(exchange_tests().join("living.xml"))?])
+}
+
+fn exchange_tests() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/exchange/tests")
 }
 
 /// A small plan in each codec that is accepted: two rooms, a door, a window.

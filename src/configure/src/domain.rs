@@ -172,7 +172,12 @@ fn split(range: catalogue::Range, cuts: &BTreeSet<i64>) -> Vec<catalogue::Range>
     let mut parts = Vec::new();
     let mut from = range.min;
     let last = range.nearest(range.max);
-    for cut in cuts.range(range.min + 1..=last).copied().chain([last + 1]) {
+    // Half open, since a range of one number has nothing between its ends.
+    for cut in cuts
+        .range(range.min + 1..last + 1)
+        .copied()
+        .chain([last + 1])
+    {
         // The first number on the raster that is not before the cut.
         let next = range.min + (cut - range.min + range.raster - 1) / range.raster * range.raster;
         if next > from {
