@@ -81,6 +81,11 @@ impl Catalogue {
         }
     }
 
+    /// Content that was put together from checked parts.
+    pub(crate) fn composed(content: Content) -> Self {
+        Self { content }
+    }
+
     /// Everything in it.
     #[must_use]
     pub fn content(&self) -> &Content {
@@ -139,6 +144,34 @@ impl Catalogue {
     #[must_use]
     pub fn price_list(&self, id: &str) -> Option<&PriceList> {
         self.content.price_lists.iter().find(|list| list.id == id)
+    }
+
+    /// The part of this catalogue that is about one product and all that can be part of it.
+    #[must_use]
+    pub fn family(&self, product: &Product, list: &PriceList) -> Self {
+        let elements = product.modular.iter().flat_map(|run| &run.elements);
+        let chosen = product
+            .options
+            .iter()
+            .filter(|option| option.kind == OptionType::ProductRef)
+            .flat_map(|option| &option.values);
+        let ids: std::collections::BTreeSet<&str> = elements
+            .map(|element| element.product.as_str())
+            .chain(chosen.map(|spec| spec.value.as_str()))
+            .collect();
+        let mut products = vec![product.clone()];
+        products.extend(ids.into_iter().filter_map(|id| self.product(id)).cloned());
+        let mut family = self.excerpt(product, list);
+        family.content.materials = self.content.materials.clone();
+        family.content.rules = self
+            .content
+            .rules
+            .iter()
+            .filter(|rule| products.iter().any(|one| rule.concerns(one)))
+            .cloned()
+            .collect();
+        family.content.products = products;
+        family
     }
 
     /// The part of this catalogue that is about one product: its rules, its materials, one price list.

@@ -2,16 +2,17 @@
 
 use catalogue::{Configuration, OptionType, Picks, Value};
 
-use crate::{ChoiceOutcome, Configurator, ConfigureError, Conflict, Pick, words};
+use crate::engine::Engine;
+use crate::{ChoiceOutcome, ConfigureError, Conflict, Pick, words};
 
-impl Configurator {
+impl Engine {
     /// Adds one pick, or says why it cannot be and what to do.
     ///
     /// Options that nobody picked follow on their own and are told in `moved`; picks never change silently.
     ///
     /// # Errors
     /// When the product has no such option or it cannot be chosen.
-    pub fn choose(
+    pub(crate) fn choose(
         &self,
         picks: &Picks,
         key: &str,

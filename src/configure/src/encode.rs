@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use catalogue::{
-    Amount, Catalogue, Cell, Component, Condition, Instant, Level, Operand, OptionType, PriceList,
-    Product, ProductOption, Required, Rule, RuleKind, Value,
+    Amount, Catalogue, Cell, Comparand, Component, Condition, Instant, Level, Operand, OptionType,
+    PriceList, Product, ProductOption, Required, Rule, RuleKind, Value,
 };
 
 use crate::ConfigureError;
@@ -34,6 +34,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) product: &'a Product,
     pub(crate) list: &'a PriceList,
     pub(crate) rules: Vec<&'a Rule>,
+    /// Parts by place, whose price is part of the whole.
+    parts: Vec<(String, String)>,
     tables: Vec<Option<Condition>>,
 }
 
@@ -53,7 +55,12 @@ pub(crate) struct Encoding {
 }
 
 impl<'a> Scope<'a> {
-    pub(crate) fn new(catalogue: &'a Catalogue, product: &'a Product, list: &'a PriceList) -> Self {
+    pub(crate) fn new(
+        catalogue: &'a Catalogue,
+        product: &'a Product,
+        list: &'a PriceList,
+        parts: Vec<(String, String)>,
+    ) -> Self {
         let rules: Vec<&Rule> = catalogue
             .rules()
             .iter()
@@ -65,6 +72,7 @@ impl<'a> Scope<'a> {
             product,
             list,
             rules,
+            parts,
             tables,
         }
     }
@@ -211,6 +219,9 @@ impl<'s, 'a> Encoder<'s, 'a> {
             if visible_if.is_some() {
                 let reason = self.reason(Source::Visible(key.clone()));
                 self.out.clauses.add(reason, &[visible, none]);
+                if let Some(chosen) = self.chosen_part(&key)? {
+                    self.out.clauses.add(None, &[chosen, none]);
+                }
                 for cell in 0..self.out.cells[index].len() {
                     let picked = self.out.clauses.new_variable();
                     let value = Formula::Open(self.out.cells[index][cell]);
@@ -305,10 +316,52 @@ impl<'s, 'a> Encoder<'s, 'a> {
                 self.add_grid(grid, applies, reason);
             }
         }
-        let any: Vec<Formula> = self.out.base.iter().map(|(_, applies)| *applies).collect();
         let reason = self.reason(Source::NoPrice);
-        self.out.clauses.add(reason, &any);
+        for (place, id) in &self.scope.parts {
+            let place = place.clone();
+            let wanted = Comparand::Value(Value::Text(id.clone()));
+            let chosen = Condition::Eq(Operand::Option(place.clone()), wanted);
+            let chosen = self.formula(&place, &chosen)?;
+            let mut any = self.base_of(Some(&place));
+            any.push(!chosen);
+            self.out.clauses.add(reason, &any);
+        }
+        // A run may cost no more than its elements.
+        let own = self.base_of(None);
+        if self.scope.product.modular.is_none() || !own.is_empty() {
+            self.out.clauses.add(reason, &own);
+        }
         Ok(())
+    }
+
+    /// That the part an option belongs to is the chosen one: background, never part of a shown conflict.
+    fn chosen_part(&mut self, key: &str) -> Result<Option<Formula>, ConfigureError> {
+        let scope = self.scope;
+        let place = catalogue::place_and_option(key).map(|(place, _)| place);
+        let part = scope
+            .parts
+            .iter()
+            .find(|(one, _)| Some(one.as_str()) == place);
+        let Some((place, id)) = part else {
+            return Ok(None);
+        };
+        let wanted = Comparand::Value(Value::Text(id.clone()));
+        let chosen = Condition::Eq(Operand::Option(place.clone()), wanted);
+        self.formula(place, &chosen).map(Some)
+    }
+
+    /// When the base prices of a part apply, or those of the product itself.
+    fn base_of(&self, place: Option<&str>) -> Vec<Formula> {
+        let parts = &self.scope.parts;
+        let part_of = |id: &str| {
+            let (place, _) = id.split_once(':')?;
+            parts
+                .iter()
+                .map(|(one, _)| one.as_str())
+                .find(|one| *one == place)
+        };
+        let base = self.out.base.iter().filter(|(id, _)| part_of(id) == place);
+        base.map(|(_, applies)| *applies).collect()
     }
 
     fn add_grid(&mut self, grid: &catalogue::Grid, applies: Formula, reason: Option<usize>) {

@@ -4,13 +4,14 @@ use catalogue::{Picks, Value};
 
 use crate::clauses::Literal;
 use crate::encode::Source;
+use crate::engine::Engine;
 use crate::words::Context;
-use crate::{Configurator, Conflict, Pick, Repair};
+use crate::{Conflict, Pick, Repair};
 
 // A person reads three ways out; the fourth is to leave things as they are.
 const MAX_REPAIRS: usize = 3;
 
-impl Configurator {
+impl Engine {
     /// The least conflict between the picks (without those of `without`) and what is wanted, in words, with
     /// no repairs yet.
     pub(crate) fn conflict(

@@ -7,9 +7,14 @@
 //! cut where a rule or a price grid changes its mind, so that every number of a band is as good as the next.
 //! Sizes and materials without a price are "not made": a constraint with a reason, like a rule.
 //!
-//! Two solvers hold the same clauses. The quick one answers what is possible. The other one has a selector
-//! per reason and says why not. That a material belongs to a price group is background in both and never
-//! part of a shown conflict.
+//! Most is answered by unit propagation: what it refutes is impossible, a whole that it accepts is valid. Where
+//! it ends blind, a solver is asked; a second one with a selector per reason says for certain that a conflict
+//! is minimal. That a material belongs to a price group is background and never part of a shown conflict.
+//!
+//! A product with parts (elements of a run, chosen products) is compiled together with them, as one product,
+//! anew for every set of parts: rules, explanations and repairs reach across. What stands beside what and
+//! where ([`Layout`]) is worked out in whole millimetres. The length of a leg and whether elements would stand
+//! in each other are looked at when everything is decided, not while values are offered.
 //!
 //! Leaves to `catalogue` what a well-formed catalogue is, to `price` what a configuration costs.
 //!
@@ -22,15 +27,18 @@ mod clauses;
 mod configurator;
 mod domain;
 mod encode;
+mod engine;
 mod error;
 mod explain;
 mod formula;
 mod options;
 mod propagate;
 mod publish;
+mod publish_run;
 mod publish_texts;
 mod reach;
 mod refute;
+mod run;
 mod settle;
 mod solver;
 mod state;
@@ -40,6 +48,7 @@ pub use catalogue::{Configuration, Fault, Picks, Severity, Texts, Value};
 pub use configurator::Configurator;
 pub use error::ConfigureError;
 pub use publish::publish_check;
+pub use run::{DockState, Layout, PlacedElement};
 pub use state::{
     Alternative, ChoiceOutcome, Conflict, OptionState, Pick, RangeState, Reason, Repair, ValueState,
 };

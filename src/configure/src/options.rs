@@ -3,8 +3,9 @@
 use catalogue::{OptionType, Picks, ProductOption, Texts, Value};
 
 use crate::domain::DomainCell;
+use crate::engine::Engine;
 use crate::words::Context;
-use crate::{Configurator, Conflict, OptionState, Pick, RangeState, ValueState};
+use crate::{Conflict, OptionState, Pick, RangeState, ValueState};
 
 // Up to here numbers are buttons; beyond, a slider.
 const MAX_LISTED: i64 = 32;
@@ -15,26 +16,8 @@ struct CellState {
     conflict: Conflict,
 }
 
-impl Configurator {
-    /// Every option under these picks: its value, what is still possible, why the rest is not.
-    ///
-    /// A value is available when choosing it keeps all *other* picks; what nobody picked may move. Derived
-    /// options are left out.
-    #[must_use]
-    pub fn options(&self, picks: &Picks) -> Vec<OptionState> {
-        self.states(picks, true)
-    }
-
-    /// As [`Configurator::options`] without reasons, which take most of the time: ask for them one by one
-    /// with [`Configurator::explain`].
-    #[must_use]
-    pub fn domains(&self, picks: &Picks) -> Vec<OptionState> {
-        self.states(picks, false)
-    }
-
-    /// Why a value is not available under these picks, without repairs; `None` when it is.
-    #[must_use]
-    pub fn explain(&self, picks: &Picks, key: &str, value: &Value) -> Option<Conflict> {
+impl Engine {
+    pub(crate) fn explain(&self, picks: &Picks, key: &str, value: &Value) -> Option<Conflict> {
         let index = self
             .encoding
             .domains
@@ -55,7 +38,8 @@ impl Configurator {
         ))
     }
 
-    fn states(&self, picks: &Picks, with_reasons: bool) -> Vec<OptionState> {
+    /// Every option under these picks.
+    pub(crate) fn states(&self, picks: &Picks, with_reasons: bool) -> Vec<OptionState> {
         let whole = self.preview(picks).unwrap_or_else(|_| self.fill(picks));
         let reachable = self.reachable(picks);
         let options = self

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use catalogue::{Amount, Catalogue, Fault, Grid, Instant, Level, Picks, PriceList, Product};
 
-use crate::Configurator;
 use crate::clauses::{Formula, Literal};
+use crate::configurator::has_parts;
 use crate::domain::DomainCell;
 use crate::encode::Source;
+use crate::engine::Engine;
+use crate::publish_run::check_parts;
 use crate::publish_texts::text_faults;
 use crate::solver::Solver;
 use crate::words::Context;
@@ -22,10 +24,19 @@ use crate::words::Context;
 pub fn publish_check(catalogue: &Catalogue) -> Vec<Fault> {
     let mut faults = Vec::new();
     for product in catalogue.products() {
+        let parts: Vec<&Product> = product
+            .modular
+            .iter()
+            .flat_map(|run| &run.elements)
+            .filter_map(|element| catalogue.product(&element.product))
+            .collect();
         let sells = |list: &&PriceList| {
-            list.components
-                .iter()
-                .any(|one| one.level == Level::Base && one.concerns(product))
+            let base = |product: &Product| {
+                list.components
+                    .iter()
+                    .any(|one| one.level == Level::Base && one.concerns(product))
+            };
+            base(product) || parts.iter().any(|part| base(part))
         };
         let lists: Vec<&PriceList> = catalogue.price_lists().iter().filter(sells).collect();
         if lists.is_empty() {
@@ -61,7 +72,11 @@ fn check_product(
 ) {
     let place = format!("products/{}", product.id);
     let long_ago = Instant::from_unix_ms(i64::MIN / 2);
-    let configurator = match Configurator::new(catalogue, &product.id, list, long_ago) {
+    if has_parts(product) {
+        check_parts(catalogue, product, list, faults);
+        return;
+    }
+    let configurator = match Engine::new(catalogue, &product.id, list, long_ago) {
         Ok(configurator) => configurator,
         Err(error) => {
             let remedy = "simplify the rule, or give the sizes a coarser raster";
@@ -121,7 +136,7 @@ fn check_product(
 }
 
 struct Check<'c> {
-    configurator: &'c Configurator,
+    configurator: &'c Engine,
     list: &'c PriceList,
     place: String,
 }

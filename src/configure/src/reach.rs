@@ -6,9 +6,9 @@
 
 use catalogue::Picks;
 
-use crate::Configurator;
 use crate::clauses::{Gate, Literal};
 use crate::encode::Encoding;
+use crate::engine::Engine;
 use crate::propagate::Trail;
 
 /// What is known of one cell.
@@ -22,7 +22,7 @@ enum Known {
 
 /// What was found out, per domain and cell.
 struct Search<'c> {
-    configurator: &'c Configurator,
+    configurator: &'c Engine,
     known: Vec<Vec<Known>>,
     /// The cell of each domain in the last whole; `None` for having no value.
     last: Vec<Option<usize>>,
@@ -80,7 +80,7 @@ pub(crate) fn cones(encoding: &Encoding, always: &Trail) -> Vec<Cone> {
     (0..encoding.cells.len()).map(cone).collect()
 }
 
-impl Configurator {
+impl Engine {
     /// Per domain and cell whether it still leads to a valid whole when all picks of *other* options are kept.
     pub(crate) fn reachable(&self, picks: &Picks) -> Vec<Vec<bool>> {
         let encoding = &self.encoding;
@@ -180,7 +180,7 @@ impl Search<'_> {
         without: Option<usize>,
         domain: usize,
     ) {
-        let Configurator {
+        let Engine {
             propagator,
             encoding,
             ..
@@ -210,7 +210,7 @@ impl Search<'_> {
         without: Option<usize>,
         around: Option<usize>,
     ) -> bool {
-        let Configurator {
+        let Engine {
             propagator,
             encoding,
             ..
@@ -243,7 +243,7 @@ impl Search<'_> {
         without: Option<usize>,
         around: Option<usize>,
     ) -> bool {
-        let Configurator {
+        let Engine {
             propagator,
             encoding,
             quick,
@@ -268,7 +268,7 @@ impl Search<'_> {
 
     /// Notes every value of a valid whole, and what can stand in the place of each: of one domain, or of all.
     fn see(&mut self, whole: &mut Trail, without: Option<usize>, around: Option<usize>) {
-        let Configurator {
+        let Engine {
             propagator,
             encoding,
             cones,

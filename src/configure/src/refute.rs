@@ -5,15 +5,15 @@
 //! of it can be left out. All of it is done in a fixed order, so that the same question always gets the same
 //! answer whatever was asked before.
 
-use crate::Configurator;
 use crate::clauses::Literal;
+use crate::engine::Engine;
 use crate::propagate::{Trace, Trail};
 use crate::solver::Solver;
 
 // Measured with made-up rule sets of 500 rules: dead ends within 3 options take some dozens of branches.
 const MAX_BRANCHES: usize = 400;
 
-impl Configurator {
+impl Engine {
     /// A minimal set of reasons and picks that cannot hold together with what is wanted: earlier reasons are
     /// preferred, then earlier picks. Empty when everything can hold, or nothing is needed.
     pub(crate) fn least_conflict(

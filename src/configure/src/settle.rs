@@ -4,12 +4,12 @@ use catalogue::{
     Amount, Condition, Configuration, OptionType, Picks, ProductOption, RuleKind, Selection, Value,
 };
 
-use crate::Configurator;
 use crate::clauses::Literal;
 use crate::domain::{Domain, atoms};
+use crate::engine::Engine;
 use crate::propagate::Trail;
 
-impl Configurator {
+impl Engine {
     /// What each option would like to be: its pick, else its default.
     pub(crate) fn wishes(&self, picks: &Picks) -> Picks {
         let defaults = self
@@ -154,8 +154,7 @@ impl Configurator {
 
     /// Picks plus plain defaults, nothing checked against rules and nothing moved: what `price` is asked
     /// about when a caller wants exactly these options. Hidden options are left out.
-    #[must_use]
-    pub fn fill(&self, picks: &Picks) -> Configuration {
+    pub(crate) fn fill(&self, picks: &Picks) -> Configuration {
         let mut all = Picks::new();
         for option in self
             .product

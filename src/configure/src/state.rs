@@ -141,6 +141,26 @@ pub struct ChoiceOutcome {
     pub conflict: Option<Conflict>,
 }
 
+impl ChoiceOutcome {
+    pub(crate) fn taken(picks: Picks) -> Self {
+        Self {
+            accepted: true,
+            picks,
+            moved: vec![],
+            conflict: None,
+        }
+    }
+
+    pub(crate) fn refused(picks: Picks, conflict: Conflict) -> Self {
+        Self {
+            accepted: false,
+            picks,
+            moved: vec![],
+            conflict: Some(conflict),
+        }
+    }
+}
+
 /// A value of an option with the configuration that choosing it would give.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternative {

@@ -237,3 +237,94 @@ pub(crate) fn unknown(key: &str) -> Reason {
         ),
     }
 }
+
+/// What is wrong with a run.
+pub(crate) enum Words {
+    Gap(String),
+    Count(u16, u16),
+    NoElement(String),
+    NoJoint(u16, u16),
+    OpenEnd(u16),
+    LegTooLong(i32),
+    LegTooShort(i32),
+    Overlap(u16, u16),
+}
+
+/// A fault of a run, with the id `run:…`.
+pub(crate) fn run_reason(fault: &Words, product: &Product) -> Reason {
+    let name = |locale: &str| {
+        text_in(&product.text, locale)
+            .unwrap_or(&product.id)
+            .to_owned()
+    };
+    let (id, en, de, zh) = match fault {
+        Words::Gap(place) => (
+            "places",
+            format!("Place {place} does not follow on the others."),
+            format!("Platz {place} schließt nicht an die anderen an."),
+            format!("位置 {place} 与其他位置不相连。"),
+        ),
+        Words::Count(least, most) => (
+            "count",
+            format!("{} has {least} to {most} elements.", name("en")),
+            format!("{} hat {least} bis {most} Elemente.", name("de")),
+            format!("{}由 {least} 至 {most} 个单元组成。", name("zh")),
+        ),
+        Words::NoElement(id) => (
+            "element",
+            format!("{id} is no element of {}.", name("en")),
+            format!("{id} ist kein Element von {}.", name("de")),
+            format!("{id} 不是{}的单元。", name("zh")),
+        ),
+        Words::NoJoint(left, right) => (
+            "joint",
+            format!("Elements {left} and {right} cannot be joined."),
+            format!("Die Elemente {left} und {right} lassen sich nicht verbinden."),
+            format!("单元 {left} 与单元 {right} 无法连接。"),
+        ),
+        Words::OpenEnd(place) => (
+            "end",
+            format!("Element {place} cannot be the end: something must stand beside it."),
+            format!("Element {place} kann nicht das Ende sein: Daneben muss etwas stehen."),
+            format!("单元 {place} 不能位于末端，旁边必须有其他单元。"),
+        ),
+        Words::LegTooLong(most) => (
+            "leg",
+            format!("A side is at most {most} mm long."),
+            format!("Eine Seite ist höchstens {most} mm lang."),
+            format!("每边最长 {most} mm。"),
+        ),
+        Words::LegTooShort(least) => (
+            "leg",
+            format!("A side is at least {least} mm long."),
+            format!("Eine Seite ist mindestens {least} mm lang."),
+            format!("每边最短 {least} mm。"),
+        ),
+        Words::Overlap(one, other) => (
+            "overlap",
+            format!("Elements {one} and {other} would stand in each other."),
+            format!("Die Elemente {one} und {other} stünden ineinander."),
+            format!("单元 {one} 与单元 {other} 会重叠。"),
+        ),
+    };
+    Reason {
+        rule: format!("run:{id}"),
+        text: texts(en, de, zh),
+    }
+}
+
+/// The parts are known, but one of their rules cannot be compiled together.
+pub(crate) fn not_compiled(error: &crate::ConfigureError) -> crate::Conflict {
+    let reason = Reason {
+        rule: "not_compiled".to_owned(),
+        text: texts(
+            format!("This combination cannot be worked out: {error}."),
+            format!("Diese Kombination lässt sich nicht berechnen: {error}."),
+            format!("无法计算此组合：{error}。"),
+        ),
+    };
+    crate::Conflict {
+        rules: vec![reason],
+        ..crate::Conflict::default()
+    }
+}

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::parse::{Body, Expression, Model, Path, Side};
 use crate::truth::{Leaf, leaves, paths_of, places, resolve};
 
-pub fn catalogue_json(model: &Model) -> String {
+pub(crate) fn catalogue_json(model: &Model) -> String {
     let leaves = leaves(model);
     let shown = |leaf: &Leaf| match leaf.needs.as_slice() {
         [] => Json::Null,

@@ -3,44 +3,44 @@
 
 use std::collections::BTreeMap;
 
-pub struct Model {
+pub(crate) struct Model {
     /// Fields per structure; the product is the structure `product`.
-    pub structures: BTreeMap<String, Vec<Field>>,
-    pub enumerations: BTreeMap<String, Enumeration>,
-    pub rules: Vec<Rule>,
+    pub(crate) structures: BTreeMap<String, Vec<Field>>,
+    pub(crate) enumerations: BTreeMap<String, Enumeration>,
+    pub(crate) rules: Vec<Rule>,
 }
 
-pub struct Field {
-    pub name: String,
-    pub kind: String,
-    pub least: usize,
-    pub most: usize,
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) kind: String,
+    pub(crate) least: usize,
+    pub(crate) most: usize,
 }
 
 #[derive(Default)]
-pub struct Enumeration {
-    pub attributes: Vec<String>,
-    pub values: Vec<(String, Vec<i64>)>,
+pub(crate) struct Enumeration {
+    pub(crate) attributes: Vec<String>,
+    pub(crate) values: Vec<(String, Vec<i64>)>,
 }
 
-pub struct Rule {
+pub(crate) struct Rule {
     /// The structure whose every instance it is about.
-    pub scope: String,
-    pub explanation: Option<String>,
-    pub condition: Option<Expression>,
-    pub body: Body,
+    pub(crate) scope: String,
+    pub(crate) explanation: Option<String>,
+    pub(crate) condition: Option<Expression>,
+    pub(crate) body: Body,
 }
 
-pub enum Body {
+pub(crate) enum Body {
     Require(Expression),
     /// Columns, and rows of cells; an empty cell allows anything.
     Combinations(Vec<Path>, Vec<Vec<Vec<String>>>),
 }
 
-pub type Path = Vec<String>;
+pub(crate) type Path = Vec<String>;
 
 #[derive(Clone)]
-pub enum Expression {
+pub(crate) enum Expression {
     All(Vec<Expression>),
     Any(Vec<Expression>),
     Not(Box<Expression>),
@@ -48,13 +48,13 @@ pub enum Expression {
 }
 
 #[derive(Clone)]
-pub enum Side {
+pub(crate) enum Side {
     Path(Path),
     Number(i64),
 }
 
 impl Model {
-    pub fn explanations(&self) -> Vec<String> {
+    pub(crate) fn explanations(&self) -> Vec<String> {
         self.rules
             .iter()
             .filter_map(|rule| rule.explanation.clone())
@@ -62,7 +62,7 @@ impl Model {
     }
 }
 
-pub fn read(text: &str) -> Model {
+pub(crate) fn read(text: &str) -> Model {
     let mut tokens = tokens(text);
     tokens.reverse();
     let mut reader = Reader { tokens };

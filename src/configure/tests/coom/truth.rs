@@ -8,23 +8,23 @@ use crate::parse::{Body, Expression, Model, Path, Rule, Side};
 
 /// One thing to choose, or whether something is there.
 #[derive(Clone, Debug)]
-pub struct Leaf {
+pub(crate) struct Leaf {
     /// Names from the product on; `bag#2` is the second bag.
-    pub path: Path,
+    pub(crate) path: Path,
     /// The enumeration; `None` for whether something is there.
-    pub kind: Option<String>,
+    pub(crate) kind: Option<String>,
     /// Keys of what must be there for it.
-    pub needs: Vec<String>,
+    pub(crate) needs: Vec<String>,
 }
 
 impl Leaf {
-    pub fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         self.path.join("_").replace('#', "_")
     }
 }
 
 /// All leaves of the product, presences before what depends on them.
-pub fn leaves(model: &Model) -> Vec<Leaf> {
+pub(crate) fn leaves(model: &Model) -> Vec<Leaf> {
     let mut found = vec![];
     walk(model, "product", &mut vec![], &[], &mut found);
     found
@@ -64,7 +64,7 @@ fn walk(model: &Model, structure: &str, path: &mut Path, needs: &[String], found
 }
 
 /// Where the structures of a scope are: their paths.
-pub fn places(model: &Model, scope: &str) -> Vec<Path> {
+pub(crate) fn places(model: &Model, scope: &str) -> Vec<Path> {
     fn search(model: &Model, at: &str, path: &mut Path, scope: &str, found: &mut Vec<Path>) {
         if at == scope {
             found.push(path.clone());
@@ -88,7 +88,7 @@ pub fn places(model: &Model, scope: &str) -> Vec<Path> {
 
 /// What a path means at a place: leaves with the attribute asked for, one for each instance; none for the
 /// name of a value.
-pub fn resolve<'l>(
+pub(crate) fn resolve<'l>(
     leaves: &'l [Leaf],
     place: &Path,
     path: &Path,
@@ -116,14 +116,14 @@ pub fn resolve<'l>(
 }
 
 /// All valid wholes, and how many there are of any kind.
-pub fn wholes(model: &Model) -> (BTreeSet<Picks>, usize) {
+pub(crate) fn wholes(model: &Model) -> (BTreeSet<Picks>, usize) {
     let all = everything(model);
     let valid = all.iter().filter(|whole| broken(model, whole).is_none());
     (valid.cloned().collect(), all.len())
 }
 
 /// Wholes that break a rule, of each rule a few.
-pub fn refused(model: &Model) -> Vec<Picks> {
+pub(crate) fn refused(model: &Model) -> Vec<Picks> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     let mut first_few = |whole: &Picks| {
         let Some(rule) = broken(model, whole) else {
@@ -139,7 +139,7 @@ pub fn refused(model: &Model) -> Vec<Picks> {
         .collect()
 }
 
-pub fn everything(model: &Model) -> Vec<Picks> {
+pub(crate) fn everything(model: &Model) -> Vec<Picks> {
     let mut all = vec![Picks::new()];
     for leaf in leaves(model) {
         let values: Vec<Value> = match &leaf.kind {
@@ -172,7 +172,7 @@ pub fn everything(model: &Model) -> Vec<Picks> {
 }
 
 /// The first rule that a whole breaks.
-pub fn broken(model: &Model, whole: &Picks) -> Option<usize> {
+pub(crate) fn broken(model: &Model, whole: &Picks) -> Option<usize> {
     let leaves = leaves(model);
     let breaks = |rule: &Rule| {
         places(model, &rule.scope)
@@ -274,7 +274,7 @@ fn is_true(expression: &Expression, value: &dyn Fn(&Path) -> Option<Option<Datum
     }
 }
 
-pub fn paths_of(expression: &Expression, paths: &mut Vec<Path>) {
+pub(crate) fn paths_of(expression: &Expression, paths: &mut Vec<Path>) {
     match expression {
         Expression::All(several) | Expression::Any(several) => {
             several.iter().for_each(|one| paths_of(one, paths));
