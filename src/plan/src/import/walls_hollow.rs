@@ -11,6 +11,9 @@ const SHORTEST_LINE_M: f64 = 0.2;
 /// A stroke this many times wider than a line is a wall by itself: filled, or blurred into one.
 const FILLED: f64 = 1.7;
 
+/// Blurred partitions that run into an outlined wall are at least this long (metres).
+const SHORTEST_BLURRED_M: f64 = 0.6;
+
 /// A pair of outlines or a thick stroke that may be a wall.
 struct Candidate {
     band: Band,
@@ -36,7 +39,7 @@ pub(super) fn mask(ink: &Ink, px_per_m: f64) -> Raster {
         ));
     }
     let views = [&ink.lines, &turned];
-    let open = open_joints(&all, &views, width);
+    let open = open_joints(&all, &views, width, px_per_m);
     let mut accepted = grown(&all, open, px_per_m);
     without_panes(&all, &mut accepted, width, px_per_m);
     for (candidate, yes) in all.iter().zip(accepted) {
@@ -142,7 +145,7 @@ fn candidates(
 
 /// Which candidates run openly into a crossing one: their insides are one space, so no line parts them.
 /// Furniture that stands against a wall is parted from it by the wall's face.
-fn open_joints(all: &[Candidate], views: &[&Raster; 2], width: f64) -> Vec<bool> {
+fn open_joints(all: &[Candidate], views: &[&Raster; 2], width: f64, px_per_m: f64) -> Vec<bool> {
     let mut open = vec![false; all.len()];
     for (i, a) in all.iter().enumerate() {
         let half = (a.band.thickness / 2.0 - width).max(1.0);
@@ -162,7 +165,10 @@ fn open_joints(all: &[Candidate], views: &[&Raster; 2], width: f64) -> Vec<bool>
                 let inked = |x0: f64, x1: f64| {
                     share(view, x0, a.band.centre - half, x1, a.band.centre + half)
                 };
-                let joint = if a.filled && b.filled {
+                let joint = if a.filled && !b.filled {
+                    // A partition blurred into one stroke: darker than the face that it would open.
+                    a.band.length() >= SHORTEST_BLURRED_M * px_per_m
+                } else if a.filled && b.filled {
                     inked(face - 1.0, face + 2.0) > 0.7
                 } else {
                     // The darkest column around the face is its line, if there is one.
@@ -199,7 +205,11 @@ fn grown(all: &[Candidate], open: Vec<bool>, px_per_m: f64) -> Vec<bool> {
         .sum();
     let usual: Vec<bool> = all
         .iter()
-        .map(|c| support(c.band.thickness) >= (0.06 * total).max(1.0 * px_per_m))
+        .map(|c| {
+            // Pairs of lines are furniture more often than thick strokes are.
+            let (share, metres) = if c.filled { (0.03, 0.8) } else { (0.06, 1.0) };
+            support(c.band.thickness) >= (share * total).max(metres * px_per_m)
+        })
         .collect();
     let mut accepted: Vec<bool> = open.iter().zip(&usual).map(|(o, u)| *o && *u).collect();
     // A chain of piers between windows grows one pier a round.
