@@ -86,6 +86,7 @@ fn check_list(
             "round to at least 1 minor unit",
         );
     }
+    crate::check_deals::check(list, content, &place, faults);
     faults.cap(&place, "components", list.components.len(), MAX_COMPONENTS);
     faults.unique(&place, list.components.iter().map(|one| one.id.as_str()));
     faults.unique(&place, list.services.iter().map(|one| one.id.as_str()));
@@ -183,12 +184,51 @@ fn check_component(
         check_condition(when, &products, place, faults);
         check_grids(when, component, list, place, faults);
     }
-    match &component.amount {
+    check_amount_of(component, &component.amount, &products, place, faults);
+    for past in &component.history {
+        check_amount_of(component, &past.amount, &products, place, faults);
+    }
+    let ends: Vec<_> = component
+        .history
+        .iter()
+        .filter_map(|past| match past.until {
+            Moment::At(until) => Some(until),
+            Moment::Day(_) => None,
+        })
+        .collect();
+    if !ends.is_sorted_by(|one, next| one < next) {
+        faults.add(
+            "bad_validity",
+            place,
+            "the past amounts do not follow each other",
+            "sort the history from the oldest on",
+        );
+    }
+    let percent = matches!(component.amount, Amount::Percent { .. });
+    if component.announced_from.is_some() && !(percent && component.level == Level::Discount) {
+        faults.add(
+            "wrong_level",
+            place,
+            "only a discount in percent can be announced as a price reduction",
+            "make it a discount with percent, or take announced_from out",
+        );
+    }
+}
+
+/// Whether an amount, of now or of the past, can be meant.
+fn check_amount_of(
+    component: &Component,
+    amount: &Amount,
+    products: &[&Product],
+    place: &str,
+    faults: &mut Faults,
+) {
+    match amount {
         Amount::Fixed(amount) => {
             check_amount(*amount, place, faults);
             refuse_free(component, *amount, place, faults);
         }
-        Amount::Grid(grid) => check_grid(component, grid, &products, place, faults),
+        Amount::Grid(grid) => check_grid(component, grid, products, place, faults),
         Amount::Tiers(tiers) => {
             let rising = tiers.is_sorted_by(|one, next| one.from < next.from);
             if tiers.is_empty() || !rising || tiers.iter().any(|tier| tier.from == 0) {
@@ -220,7 +260,7 @@ fn check_component(
         Amount::PerUnit {
             rate, measure, min, ..
         } => {
-            check_number(measure, &products, place, faults);
+            check_number(measure, products, place, faults);
             if std::iter::once(rate)
                 .chain(min)
                 .any(|text| decimal(text).is_none())

@@ -20,12 +20,14 @@
 
 mod catalogue;
 mod check;
+mod check_deals;
 mod check_modular;
 mod check_prices;
 mod check_rules;
 mod component_fields;
 mod compose;
 mod condition;
+mod deal;
 mod evaluate;
 mod fault;
 mod grid;
@@ -45,6 +47,7 @@ mod value;
 pub use catalogue::{Catalogue, Content};
 pub use compose::run_facts;
 pub use condition::{Comparand, Condition, Operand, Term};
+pub use deal::{Bundle, BundlePart, Coupon, DealScope, Reduction};
 pub use evaluate::{EvaluationError, Facts, Selection};
 pub use fault::{Fault, Severity};
 pub use grid::{Grid, GridHit, OffGrid};
@@ -52,8 +55,8 @@ pub use instant::{Instant, InstantError, Moment};
 pub use material::{Look, Material};
 pub use modular::{Dock, Element, Modular, Part, place_and_option, run_of};
 pub use price_list::{
-    Amount, Component, Level, PercentOf, PriceList, RoundingMode, RoundingRow, Service, TaxBasis,
-    Tier,
+    Amount, Component, Level, PastAmount, PercentOf, PriceList, RoundingMode, RoundingRow, Service,
+    TaxBasis, Tier,
 };
 pub use product::{
     ModelLength, ModelRef, OptionType, Product, ProductOption, Range, Required, SlotSource,

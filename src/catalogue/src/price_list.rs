@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Condition, Grid, Moment, Operand, Product, Ratio, Texts};
+use crate::{Bundle, Condition, Coupon, Grid, Moment, Operand, Product, Ratio, Texts};
 
 /// The prices of one market. Amounts are whole minor units of its currency.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -45,6 +45,12 @@ pub struct PriceList {
     /// What can be ordered beside the goods.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<Service>,
+    /// Codes that take something off an order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub coupons: Vec<Coupon>,
+    /// Products that are cheaper together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bundles: Vec<Bundle>,
 }
 
 /// Whether amounts contain tax.
@@ -125,6 +131,25 @@ pub struct Component {
     pub exclusive_group: Option<String>,
     /// Name as the shopper reads it, per locale.
     pub text: Texts,
+    /// Announced to consumers as a price reduction since then: its percentage is taken of the lowest price of
+    /// the 30 days before (Directive 98/6/EC Art. 6a, CJEU C-330/23), and that price is shown beside it.
+    pub announced_from: Option<Moment>,
+    /// What its amount was before, from the oldest on.
+    pub history: Vec<PastAmount>,
+}
+
+/// What a component's amount was until some moment.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    try_from = "crate::component_fields::PastFields",
+    into = "crate::component_fields::PastFields"
+)]
+pub struct PastAmount {
+    /// First moment at which it no longer held.
+    pub until: Moment,
+    /// How much it was.
+    pub amount: Amount,
 }
 
 /// The step in which a component is computed.

@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Money,
     /// Price by quantity: `1: 486.00; 4: 447.00`.
     Tiers,
+    /// Products by quantity: `1 BED; 2 NIGHTSTAND`.
+    Parts,
     /// Allowed numbers: `1200..2400 step 10; 2600..3000 step 100`.
     Ranges,
 }
@@ -51,6 +53,7 @@ pub(crate) fn cell_of(kind: Kind, value: &Json, digits: u32) -> Option<Cell> {
         },
         Kind::Money => Cell::Number(money_text(value.as_i64()?, digits)),
         Kind::Tiers => Cell::Text(tiers_text(value, digits)?),
+        Kind::Parts => Cell::Text(parts_text(value)?),
         Kind::Ranges => Cell::Text(ranges_text(value)?),
     };
     let text = cell.text();
@@ -72,6 +75,7 @@ pub(crate) fn value_of(kind: Kind, text: &str, digits: u32) -> Result<Json, Stri
         Kind::Operand => operand_of(text),
         Kind::Money => money_of(text.trim(), digits).map(Json::from),
         Kind::Tiers => tiers_of(text, digits),
+        Kind::Parts => parts_of(text),
         Kind::Ranges => ranges_of(text),
     }
 }
@@ -321,6 +325,28 @@ fn tiers_of(text: &str, digits: u32) -> Result<Json, String> {
         Ok(json!({ "from": from, "unit": money_of(unit.trim(), digits)? }))
     };
     text.split(';').map(|part| tier(part.trim())).collect()
+}
+
+fn parts_text(value: &Json) -> Option<String> {
+    let part = |part: &Json| {
+        let (product, quantity) = (
+            part.get("product")?.as_str()?,
+            part.get("quantity")?.as_u64()?,
+        );
+        Some(format!("{quantity} {product}"))
+    };
+    let parts: Option<Vec<String>> = value.as_array()?.iter().map(part).collect();
+    Some(parts.filter(|parts| !parts.is_empty())?.join("; "))
+}
+
+fn parts_of(text: &str) -> Result<Json, String> {
+    let part = |part: &str| {
+        let wrong = || format!("{part:?} is no part of a bundle such as 2 NIGHTSTAND");
+        let (quantity, product) = part.split_once(' ').ok_or_else(wrong)?;
+        let quantity: u32 = quantity.parse().map_err(|_| wrong())?;
+        Ok(json!({ "product": product.trim(), "quantity": quantity }))
+    };
+    text.split(';').map(|one| part(one.trim())).collect()
 }
 
 fn ranges_text(value: &Json) -> Option<String> {

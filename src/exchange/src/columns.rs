@@ -6,7 +6,7 @@
 
 use crate::cell::Kind;
 use crate::cell::Kind::{
-    Condition, Flag, List, Money, Number, Operand, Ranges, Required, Text, Tiers, Value,
+    Condition, Flag, List, Money, Number, Operand, Parts, Ranges, Required, Text, Tiers, Value,
 };
 
 /// One column of a sheet.
@@ -141,6 +141,30 @@ pub(crate) const COMPONENTS: &[Column] = &[
     column("tax_category", Text),
     column("exclusive_group", Text),
     column("text.*", Text),
+    column("announced_from", Text),
+];
+
+pub(crate) const COUPONS: &[Column] = &[
+    column("price_list", Text),
+    column("code", Text),
+    column("off.fixed", Money),
+    column("off.percent_bp", Number),
+    column("scope", List),
+    column("products", List),
+    column("min_order", Money),
+    column("single_use", Flag),
+    column("valid_from", Text),
+    column("valid_to", Text),
+    column("text.*", Text),
+];
+
+pub(crate) const BUNDLES: &[Column] = &[
+    column("price_list", Text),
+    column("id", Text),
+    column("off.fixed", Money),
+    column("off.percent_bp", Number),
+    column("parts", Parts),
+    column("text.*", Text),
 ];
 
 pub(crate) const ROUNDING: &[Column] = &[
@@ -162,7 +186,7 @@ pub(crate) const SERVICES: &[Column] = &[
 ];
 
 /// The sheets of rows, by name.
-pub(crate) const SHEETS: [(&str, &[Column]); 9] = [
+pub(crate) const SHEETS: [(&str, &[Column]); 11] = [
     ("materials", MATERIALS),
     ("products", PRODUCTS),
     ("options", OPTIONS),
@@ -172,4 +196,6 @@ pub(crate) const SHEETS: [(&str, &[Column]); 9] = [
     ("components", COMPONENTS),
     ("rounding", ROUNDING),
     ("services", SERVICES),
+    ("coupons", COUPONS),
+    ("bundles", BUNDLES),
 ];

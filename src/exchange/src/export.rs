@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json};
 
 use crate::blocks::{write_grid, write_table};
 use crate::columns::{
-    CATALOGUE, COMPONENTS, MATERIALS, OPTIONS, PRICE_LISTS, PRODUCTS, ROUNDING, RULES, SERVICES,
-    VALUES,
+    BUNDLES, CATALOGUE, COMPONENTS, COUPONS, MATERIALS, OPTIONS, PRICE_LISTS, PRODUCTS, ROUNDING,
+    RULES, SERVICES, VALUES,
 };
 use crate::rows::{flatten, sheet_of};
 use crate::{Cell, Sheet, Workbook};
@@ -55,6 +55,7 @@ pub fn write_workbook(catalogue: &Catalogue) -> Result<Workbook, Vec<Fault>> {
     }
     let (mut components, mut rounding, mut services) =
         (Objects::new(), Objects::new(), Objects::new());
+    let (mut coupons, mut bundles) = (Objects::new(), Objects::new());
     let mut lists = plain(take(&mut content, "price_lists"));
     for (list, _) in &mut lists {
         let id = text(list, "id").to_owned();
@@ -63,6 +64,8 @@ pub fn write_workbook(catalogue: &Catalogue) -> Result<Workbook, Vec<Fault>> {
             ("components", &mut components),
             ("rounding", &mut rounding),
             ("services", &mut services),
+            ("coupons", &mut coupons),
+            ("bundles", &mut bundles),
         ] {
             for mut row in take(list, name) {
                 let own = text(&row, "id").to_owned();
@@ -101,6 +104,8 @@ pub fn write_workbook(catalogue: &Catalogue) -> Result<Workbook, Vec<Fault>> {
         grids,
         sheet_of("rounding", ROUNDING, rounding),
         sheet_of("services", SERVICES, services),
+        sheet_of("coupons", COUPONS, coupons),
+        sheet_of("bundles", BUNDLES, bundles),
     ];
     let filled = |sheet: &Sheet| sheet.rows.iter().any(|row| !row.is_empty());
     Ok(Workbook {

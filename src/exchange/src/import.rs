@@ -154,7 +154,7 @@ impl Reader {
                 &["price_list"],
             );
         }
-        for name in ["rounding", "services"] {
+        for name in ["rounding", "services", "coupons", "bundles"] {
             self.join(take(name), name, name, &mut lists, &["price_list"]);
         }
         content.insert(

@@ -8,6 +8,7 @@ use catalogue::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::deal::DealLine;
 use crate::line::Piece;
 use crate::total::{Sheet, TaxLine};
 use crate::{PriceError, list};
@@ -51,6 +52,10 @@ pub struct Breakdown {
     pub lines: Vec<PriceLine>,
     /// Services, once per order.
     pub services: Vec<ServiceLine>,
+    /// This line's part of bundles and coupons.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[ts(as = "Option<Vec<DealLine>>", optional)]
+    pub deals: Vec<DealLine>,
     /// One piece without tax.
     #[ts(type = "number")]
     pub unit_net: i64,
@@ -99,6 +104,11 @@ pub struct PriceLine {
     /// Minor units per piece.
     #[ts(type = "number")]
     pub unit: i64,
+    /// Of an announced price reduction: the lowest price of one piece in the 30 days before it began, which
+    /// must be shown beside the price (Directive 98/6/EC Art. 6a). Minor units on the list's tax basis.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(type = "number", optional)]
+    pub reference: Option<i64>,
 }
 
 /// A service on an order.
@@ -147,6 +157,9 @@ pub fn price(request: &PriceRequest<'_>) -> Result<Breakdown, PriceError> {
         values: &values,
         campaigns: request.campaigns,
         quantity,
+        lists: catalogue.price_lists(),
+        at: request.at,
+        past: false,
     }
     .lines()?;
     let overflow = || PriceError::Overflow(product.id.clone());
@@ -187,6 +200,7 @@ pub fn price(request: &PriceRequest<'_>) -> Result<Breakdown, PriceError> {
         quantity,
         lines,
         services,
+        deals: Vec::new(),
         unit_net: unit.net,
         unit_gross: unit.gross,
         line_net,

@@ -60,6 +60,31 @@ pub enum PriceError {
     /// Lines of different currencies or tax bases cannot stand on one document.
     #[error("lines in {0} and {1} cannot be added up")]
     Mixed(String, String),
+    /// The price list has no such coupon: correct the code.
+    #[error("there is no coupon {0}")]
+    UnknownCoupon(String),
+    /// The coupon begins later or is over: leave it out.
+    #[error("the coupon {code} is not valid at {at}")]
+    CouponNotValid {
+        /// Its code.
+        code: String,
+        /// The instant asked for.
+        at: String,
+    },
+    /// Order more, or leave the coupon out.
+    #[error("the coupon {code} is for orders of {least} and more")]
+    CouponMinimum {
+        /// Its code.
+        code: String,
+        /// Smallest order with its currency.
+        least: String,
+    },
+    /// Nothing in the order can be reduced by it: fees never are, and services only by coupons for services.
+    #[error("there is nothing in the order that the coupon {0} is for")]
+    CouponScope(String),
+    /// The same coupon counts once in an order.
+    #[error("the coupon {0} is already applied")]
+    CouponTwice(String),
 }
 
 impl PriceError {
@@ -80,6 +105,11 @@ impl PriceError {
             Self::Negative(_) => "NEGATIVE_PRICE",
             Self::UnresolvedDay(_) => "UNRESOLVED_DAY",
             Self::Mixed(..) => "MIXED_DOCUMENT",
+            Self::UnknownCoupon(_) => "COUPON_UNKNOWN",
+            Self::CouponNotValid { .. } => "COUPON_NOT_VALID",
+            Self::CouponMinimum { .. } => "COUPON_MINIMUM",
+            Self::CouponScope(_) => "COUPON_SCOPE",
+            Self::CouponTwice(_) => "COUPON_TWICE",
         }
     }
 }

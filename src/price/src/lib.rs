@@ -3,7 +3,8 @@
 //! [`price`] takes a finished [`Configuration`], a price list, a quantity and an instant, and answers a
 //! [`Breakdown`] in which every line names its component, its grid cell or its calculation, and the lines
 //! add up to the price of one piece exactly. [`total`] puts several of them on one document, with tax per
-//! category. [`differences`] prices the alternatives of an open option.
+//! category. [`apply_bundles`] and [`redeem`] take bundles and coupons off an order, split over its lines by
+//! largest remainder. An announced reduction is one of the lowest price of 30 days. [`differences`] prices the alternatives of an open option.
 //!
 //! Leaves to `catalogue` what a price list is and how formulas are evaluated, to `configure` which
 //! configurations are made at all: sizes between rasters are priced here without complaint.
@@ -15,9 +16,11 @@
 
 mod breakdown;
 mod currency;
+mod deal;
 mod error;
 mod line;
 mod list;
+mod prior;
 mod total;
 #[cfg(feature = "zones")]
 mod zones;
@@ -25,6 +28,7 @@ mod zones;
 pub use breakdown::{Breakdown, PriceLine, PriceRequest, ServiceLine, differences, price};
 pub use catalogue::{Configuration, Instant, Level, Service, TaxBasis};
 pub use currency::{amount_text, exponent};
+pub use deal::{DealKind, DealLine, apply_bundles, redeem};
 pub use error::PriceError;
 pub use list::choose_list;
 pub use total::{TaxLine, Totals, allocate, total};

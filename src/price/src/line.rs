@@ -1,7 +1,7 @@
 //! The components of the price of one piece, in order: base, surcharges, discounts.
 
 use catalogue::{
-    Amount, Component, Grid, Level, Operand, PercentOf, Picks, PriceList, Product, Ratio,
+    Amount, Component, Grid, Instant, Level, Operand, PercentOf, Picks, PriceList, Product, Ratio,
     RoundingMode, RoundingRow, Selection, Term, Value,
 };
 
@@ -9,20 +9,22 @@ use crate::{PriceError, PriceLine, amount_text, exponent};
 
 /// What has been added up so far. `open` counts only what may be discounted.
 #[derive(Default)]
-struct Sums {
+pub(crate) struct Sums {
     base: i64,
     undiscounted: i64,
-    accumulated: i64,
+    pub(crate) accumulated: i64,
     open_base: i64,
     open_undiscounted: i64,
-    open_accumulated: i64,
+    pub(crate) open_accumulated: i64,
 }
 
 /// What one component comes to.
-struct Priced {
-    amount: i64,
-    cell: Option<String>,
-    calc: Option<String>,
+#[derive(Default)]
+pub(crate) struct Priced {
+    pub(crate) amount: i64,
+    pub(crate) cell: Option<String>,
+    pub(crate) calc: Option<String>,
+    pub(crate) reference: Option<i64>,
 }
 
 /// One piece under one list.
@@ -32,11 +34,22 @@ pub(crate) struct Piece<'a> {
     pub(crate) values: &'a Picks,
     pub(crate) campaigns: &'a [String],
     pub(crate) quantity: i64,
+    /// All lists, for what it cost before.
+    pub(crate) lists: &'a [PriceList],
+    /// When it is priced.
+    pub(crate) at: Instant,
+    /// Prices as they were at `at`, instead of those of today.
+    pub(crate) past: bool,
 }
 
 impl Piece<'_> {
     /// All lines that apply.
     pub(crate) fn lines(&self) -> Result<Vec<PriceLine>, PriceError> {
+        self.summed().map(|(lines, _)| lines)
+    }
+
+    /// All lines that apply, and what they come to.
+    pub(crate) fn summed(&self) -> Result<(Vec<PriceLine>, Sums), PriceError> {
         let facts = Selection {
             values: self.values,
             list: Some(self.list),
@@ -54,7 +67,11 @@ impl Piece<'_> {
                 None => true,
             };
             let group = component.exclusive_group.as_deref();
-            if !applies || group.is_some_and(|group| groups.contains(&group)) {
+            let announced = self.announced(component)?;
+            if !applies
+                || announced == Some(false)
+                || group.is_some_and(|group| groups.contains(&group))
+            {
                 continue;
             }
             groups.extend(group);
@@ -66,7 +83,10 @@ impl Piece<'_> {
                     second: component.id.clone(),
                 });
             }
-            let priced = self.amount(component, &facts, &sums)?;
+            let priced = match (announced, self.past) {
+                (Some(true), false) => self.reduction(component, &sums)?,
+                _ => self.amount(component, &facts, &sums)?,
+            };
             sums.add(component, priced.amount)
                 .ok_or_else(|| overflow(component))?;
             lines.push(PriceLine {
@@ -80,10 +100,11 @@ impl Piece<'_> {
                     .clone()
                     .unwrap_or_else(|| self.product.tax_category.clone()),
                 unit: priced.amount,
+                reference: priced.reference,
             });
         }
         match base {
-            Some(_) => Ok(lines),
+            Some(_) => Ok((lines, sums)),
             None => Err(self.not_offered(&self.product.id)),
         }
     }
@@ -94,7 +115,7 @@ impl Piece<'_> {
         facts: &Selection<'_>,
         sums: &Sums,
     ) -> Result<Priced, PriceError> {
-        match &component.amount {
+        match self.amount_of(component)? {
             Amount::Fixed(amount) => self.rounded(component, Ratio::from(*amount), None),
             Amount::Grid(grid) => self.grid_amount(component, grid),
             Amount::Tiers(tiers) => {
@@ -177,7 +198,7 @@ impl Piece<'_> {
         }
     }
 
-    fn rounded(
+    pub(crate) fn rounded(
         &self,
         component: &Component,
         amount: Ratio,
@@ -186,8 +207,8 @@ impl Piece<'_> {
         let amount = round(amount, &self.list.rounding).ok_or_else(|| overflow(component))?;
         Ok(Priced {
             amount,
-            cell: None,
             calc,
+            ..Priced::default()
         })
     }
 
@@ -294,6 +315,6 @@ fn formula(component: &Component, cause: catalogue::EvaluationError) -> PriceErr
     }
 }
 
-fn overflow(component: &Component) -> PriceError {
+pub(crate) fn overflow(component: &Component) -> PriceError {
     PriceError::Overflow(component.id.clone())
 }

@@ -42,7 +42,11 @@ pub(crate) fn is_valid(list: &PriceList, at: Instant) -> Result<bool, PriceError
     Ok(begun && !over)
 }
 
-fn bound(list: &PriceList, moment: Option<&Moment>) -> Result<Option<Instant>, PriceError> {
+/// The moment as an instant; a day was not resolved.
+pub(crate) fn bound(
+    list: &PriceList,
+    moment: Option<&Moment>,
+) -> Result<Option<Instant>, PriceError> {
     match moment {
         None => Ok(None),
         Some(Moment::At(instant)) => Ok(Some(*instant)),

@@ -66,6 +66,10 @@ pub fn total(lines: &[Breakdown], services: &[Service]) -> Result<Totals, PriceE
             let amount = amount.ok_or_else(|| PriceError::Overflow(part.id.clone()))?;
             sheet.add(&part.tax_category, rate(lines, &part.tax_category)?, amount)?;
         }
+        for deal in &line.deals {
+            let rate = rate(lines, &deal.tax_category)?;
+            sheet.add(&deal.tax_category, rate, deal.amount)?;
+        }
         all_services.extend(line.services.iter().cloned());
     }
     all_services.extend(services.iter().map(service_line));

@@ -51,6 +51,23 @@ pub fn resolve_days(catalogue: &Catalogue) -> Result<Catalogue, Vec<Fault>> {
         let place = format!("price_lists/{}", list.id);
         resolve(format!("{place}/valid_from"), &mut list.valid_from);
         resolve(format!("{place}/valid_to"), &mut list.valid_to);
+        for coupon in &mut list.coupons {
+            let place = format!("{place}/coupons/{}", coupon.code);
+            resolve(format!("{place}/valid_from"), &mut coupon.valid_from);
+            resolve(format!("{place}/valid_to"), &mut coupon.valid_to);
+        }
+        for component in &mut list.components {
+            let place = format!("{place}/{}", component.id);
+            resolve(
+                format!("{place}/announced_from"),
+                &mut component.announced_from,
+            );
+            for past in &mut component.history {
+                let mut until = Some(past.until.clone());
+                resolve(format!("{place}/history"), &mut until);
+                past.until = until.unwrap_or_else(|| past.until.clone());
+            }
+        }
     }
     if faults.is_empty() {
         Catalogue::check(content)

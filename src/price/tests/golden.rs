@@ -70,6 +70,7 @@ fn check(name: &str, case: &Json) {
             "lines" => lines
                 .map(|line| serde_json::json!([line.id, line.unit]))
                 .collect(),
+            "references" => lines.filter_map(|line| line.reference).collect(),
             "cell" => lines.filter_map(|line| line.cell.clone()).next().into(),
             "calc" => lines
                 .filter_map(|line| line.calc.clone())

@@ -32,4 +32,9 @@ tax_category: string,
 /**
  * Minor units per piece.
  */
-unit: number, };
+unit: number, 
+/**
+ * Of an announced price reduction: the lowest price of one piece in the 30 days before it began, which
+ * must be shown beside the price (Directive 98/6/EC Art. 6a). Minor units on the list's tax basis.
+ */
+reference?: number, };

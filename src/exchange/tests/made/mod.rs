@@ -141,8 +141,12 @@ fn written(draft: &Draft) -> Json {
             { "id": name(18), "level": "base", "tiers": [{ "from": 1, "unit": numbers[10] }, { "from": 4, "unit": numbers[11] }], "text": texts[8] },
             { "id": name(19), "level": "surcharge", "fixed": -numbers[12], "when": { "off_grid": name(16) }, "discountable": false },
             { "id": name(20), "level": "surcharge", "per_unit": { "rate": "38.50", "measure": { "div": [wide, 1000] }, "min": "2", "unit": ids[15] }, "exclusive_group": ids[16] },
-            { "id": name(21), "level": "discount", "percent": { "bp": -(numbers[13] % 10_000), "of": "undiscounted" }, "when": { "campaign": ids[17] }, "tax_category": "AE" },
+            { "id": name(21), "level": "discount", "percent": { "bp": -(numbers[13] % 10_000), "of": "undiscounted" }, "when": { "campaign": ids[17] }, "tax_category": "AE",
+              "announced_from": "2026-11-20T00:00:00Z", "history": [{ "until": "2026-11-01", "percent": { "bp": -1, "of": "base" } }] },
         ],
+        "coupons": [{ "code": name(22), "off": { "fixed": numbers[15] }, "single_use": flags[10], "products": [name(9)], "min_order": numbers[16], "text": texts[12] },
+                    { "code": name(23), "off": { "percent_bp": 1 + numbers[17] % 9_999 }, "scope": ["goods", "services"], "valid_to": "2027-01-01" }],
+        "bundles": [{ "id": name(22), "off": { "percent_bp": 500 }, "parts": [{ "product": name(9), "quantity": 2 }], "text": texts[13] }],
         "services": [{ "id": name(22), "amount": numbers[14], "text": texts[9] }],
     });
     let mut materials = vec![
