@@ -1,5 +1,5 @@
 use catalogue::{Catalogue, Configuration, Instant, Picks, Product, TaxBasis, Texts, Value};
-use price::{Breakdown, PriceLine, ServiceLine};
+use price::{Breakdown, DealLine, PriceLine, ServiceLine};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -39,6 +39,10 @@ pub struct PricedConfiguration {
     pub line_net: i64,
     /// Services ordered with it.
     pub services: Vec<ServiceLine>,
+    /// Its part of bundles and coupons, which hold for what was priced together only.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[ts(as = "Option<Vec<DealLine>>", optional)]
+    pub deals: Vec<DealLine>,
     /// Subtotal, tax per rate, total; minor units.
     pub totals: Vec<TotalLine>,
     /// What the merchant promises.
@@ -230,6 +234,7 @@ pub fn draft(
         unit_net: breakdown.unit_net,
         line_net: breakdown.line_net,
         services: breakdown.services.clone(),
+        deals: breakdown.deals.clone(),
         totals: total_lines(breakdown.net, &breakdown.taxes, breakdown.gross),
         promises: promises(product, configuration.bespoke),
         quote: SealedQuote {

@@ -41,6 +41,15 @@ pub enum ShopError {
     /// A quote becomes one order only.
     #[error("this quote was already ordered as {0}")]
     AlreadyOrdered(String),
+    /// A code for single use belongs to one order.
+    #[error("the coupon {0} was redeemed before")]
+    CouponRedeemed(String),
+    /// Somebody else is checking out with it.
+    #[error("the coupon {0} is being used in another basket")]
+    CouponReserved(String),
+    /// Bundles and coupons hold for the whole basket.
+    #[error("these quotes were priced together with others and must be ordered together")]
+    DealSplit,
     /// The same key with another body is another order.
     #[error("the idempotency key was used for another order")]
     KeyReused,
@@ -60,7 +69,11 @@ impl ShopError {
             }
             Self::Seal(quote::SealError::Expired { .. }) => StatusCode::GONE,
             Self::Seal(_) => StatusCode::UNAUTHORIZED,
-            Self::HashMismatch | Self::AlreadyOrdered(_) => StatusCode::CONFLICT,
+            Self::HashMismatch
+            | Self::AlreadyOrdered(_)
+            | Self::CouponRedeemed(_)
+            | Self::CouponReserved(_)
+            | Self::DealSplit => StatusCode::CONFLICT,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -77,6 +90,9 @@ impl ShopError {
             Self::Seal(error) => error.code(),
             Self::HashMismatch => "HASH_MISMATCH",
             Self::AlreadyOrdered(_) => "ALREADY_ORDERED",
+            Self::CouponRedeemed(_) => "COUPON_REDEEMED",
+            Self::CouponReserved(_) => "COUPON_RESERVED",
+            Self::DealSplit => "DEAL_SPLIT",
             Self::KeyReused => "IDEMPOTENCY_KEY_REUSED",
             Self::Internal(_) => "INTERNAL",
         }
@@ -94,6 +110,9 @@ impl ShopError {
             Self::Refused { .. } => "choose what the options panel offers",
             Self::Seal(_) | Self::HashMismatch => "ask for a new quote",
             Self::AlreadyOrdered(_) => "open the order instead",
+            Self::CouponRedeemed(_) => "leave the coupon out and ask for a new quote",
+            Self::CouponReserved(_) => "try again in half an hour, or leave the coupon out",
+            Self::DealSplit => "order the whole basket, or ask for a new quote of what is left",
             Self::KeyReused => "use a fresh Idempotency-Key",
             Self::Internal(_) => "nothing was ordered; try again",
         }

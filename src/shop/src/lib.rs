@@ -7,10 +7,11 @@
 //! Owns: HTTP, the store (SQLite in one file), the sealing key, the clock, catalogue revisions, quotes,
 //! orders and shared projects. Leaves every rule and price to the pure rooms.
 //!
-//! Invariants: a published revision is never edited; a quote becomes at most one order; an internal cause is
-//! logged and never sent.
+//! Invariants: a published revision is never edited; a quote becomes at most one order; a coupon for single
+//! use is redeemed by at most one order; an internal cause is logged and never sent.
 
 mod clock;
+mod coupons;
 mod error;
 mod files;
 mod ids;

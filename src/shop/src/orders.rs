@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::ids::{is_id, new_id};
 use crate::state::Shop;
-use crate::{ShopError, clock};
+use crate::{ShopError, clock, coupons};
 
 /// More pieces of furniture than anybody orders at once.
 const MOST_QUOTES: usize = 100;
@@ -142,6 +142,8 @@ async fn place(
             return Err(ShopError::AlreadyOrdered(earlier));
         }
     }
+    let quotes: Vec<&str> = claims.iter().map(|claim| &*claim.jti).collect();
+    coupons::redeem(&mut work, &quotes, &id, now).await?;
     work.commit().await?;
     Ok(answer(StatusCode::CREATED, order.to_string()))
 }

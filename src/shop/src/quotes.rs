@@ -13,7 +13,8 @@ use quote::{PricedConfiguration, Terms};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::ids::new_id;
+use crate::coupons::Deal;
+use crate::ids::{is_id, new_id};
 use crate::state::Shop;
 use crate::{ShopError, clock};
 
@@ -21,6 +22,8 @@ use crate::{ShopError, clock};
 const MOST_LINES: usize = 100;
 /// Choices of a hundred pieces are far smaller.
 const LARGEST_REQUEST: usize = 256 * 1024;
+/// More codes than anybody types.
+const MOST_COUPONS: usize = 10;
 
 /// What a page may ask. It has no place for an amount.
 #[derive(Deserialize)]
@@ -29,6 +32,12 @@ struct QuoteRequest {
     lines: Vec<Line>,
     #[serde(default)]
     campaigns: Vec<String>,
+    /// Codes, in the order in which they are taken off.
+    #[serde(default)]
+    coupons: Vec<String>,
+    /// The basket of an earlier answer, which may use its own codes for single use again.
+    #[serde(default)]
+    basket: Option<String>,
     /// Services for the whole order; they are quoted with its first line.
     #[serde(default)]
     services: Vec<String>,
@@ -60,9 +69,23 @@ async fn quote_lines(
     if !(1..=MOST_LINES).contains(&request.lines.len()) {
         return Err(ShopError::LineCount(MOST_LINES));
     }
+    if request.coupons.len() > MOST_COUPONS {
+        let message = format!("an order has at most {MOST_COUPONS} coupons");
+        return Err(ShopError::BadRequest(message));
+    }
+    let basket = match &request.basket {
+        Some(basket) if is_id(basket, "b") => basket.clone(),
+        Some(_) => return Err(ShopError::NotFound("the basket")),
+        None => new_id("b")?,
+    };
     let now = clock::now();
-    let (quotes, prices) = compute(&shop, &request, now)?;
-    let mut work = shop.store.begin().await?;
+    let Offer {
+        list,
+        quotes,
+        prices,
+    } = compute(&shop, &request, now)?;
+    // Begun as a writer, so that of two requests for one code the second sees the first.
+    let mut work = shop.store.begin_with("BEGIN IMMEDIATE").await?;
     for (quote, price) in quotes.iter().zip(&prices) {
         sqlx::query(
             "INSERT INTO quotes (id, rev, cfg, json, price, sealed_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -77,18 +100,35 @@ async fn quote_lines(
         .execute(&mut *work)
         .await?;
     }
+    if prices.iter().any(|price| !price.deals.is_empty()) {
+        let deal = Deal {
+            id: &new_id("d")?,
+            quotes: quotes
+                .iter()
+                .map(|quote| quote.quote.jti.as_str())
+                .collect(),
+            codes: &request.coupons,
+            basket: &basket,
+        };
+        deal.reserve(&mut work, list, now).await?;
+    }
     work.commit().await?;
     let document = price::total(&prices, &[])?;
     let totals = quote::total_lines(document.net, &document.taxes, document.gross);
-    let answer = json!({ "quotes": quotes, "currency": document.currency, "totals": totals });
+    let answer = json!({
+        "quotes": quotes, "currency": document.currency, "totals": totals, "basket": basket,
+    });
     Ok((StatusCode::CREATED, Json(answer)).into_response())
 }
 
-fn compute(
-    shop: &Shop,
-    request: &QuoteRequest,
-    now: i64,
-) -> Result<(Vec<PricedConfiguration>, Vec<Breakdown>), ShopError> {
+/// What a request comes to.
+struct Offer<'s> {
+    list: &'s PriceList,
+    quotes: Vec<PricedConfiguration>,
+    prices: Vec<Breakdown>,
+}
+
+fn compute<'s>(shop: &'s Shop, request: &QuoteRequest, now: i64) -> Result<Offer<'s>, ShopError> {
     let catalogue = &shop.revision.catalogue;
     let at = Instant::from_unix_ms(now * 1000);
     let currencies = &catalogue.content().currencies;
@@ -102,7 +142,7 @@ fn compute(
     let valid_until =
         Instant::from_unix_ms((now + i64::from(shop.config.quote_days) * 86_400) * 1000);
 
-    let mut quotes = Vec::with_capacity(request.lines.len());
+    let mut configurations = Vec::with_capacity(request.lines.len());
     let mut prices = Vec::with_capacity(request.lines.len());
     for (number, line) in request.lines.iter().enumerate() {
         let services = if number == 0 {
@@ -118,9 +158,19 @@ fn compute(
             services,
         };
         let (configuration, breakdown) = order.price(line)?;
+        configurations.push(configuration);
+        prices.push(breakdown);
+    }
+    let products: Vec<&str> = request.lines.iter().map(|line| &*line.product).collect();
+    price::apply_bundles(list, &products, &mut prices)?;
+    for code in &request.coupons {
+        price::redeem(list, code, at, &products, &mut prices)?;
+    }
+    let mut quotes = Vec::with_capacity(prices.len());
+    for (configuration, breakdown) in configurations.iter().zip(&prices) {
         let product = catalogue
-            .product(&line.product)
-            .ok_or_else(|| ShopError::UnknownProduct(line.product.clone()))?;
+            .product(&configuration.product)
+            .ok_or_else(|| ShopError::UnknownProduct(configuration.product.clone()))?;
         let jti = new_id("q")?;
         let name = &shop.config.name;
         let terms = Terms {
@@ -131,12 +181,15 @@ fn compute(
             valid_until,
         };
         let (mut priced, claims) =
-            quote::draft(catalogue, product, &configuration, &breakdown, &terms);
+            quote::draft(catalogue, product, configuration, breakdown, &terms);
         priced.quote.jws = shop.keys.seal(&claims);
         quotes.push(priced);
-        prices.push(breakdown);
     }
-    Ok((quotes, prices))
+    Ok(Offer {
+        list,
+        quotes,
+        prices,
+    })
 }
 
 /// What all lines of an order share.
