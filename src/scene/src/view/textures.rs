@@ -1,9 +1,12 @@
 //! Pictures on the GPU: mip levels, samplers, and what they cost.
 use bevy::{
-    asset::RenderAssetUsages,
+    asset::{AssetEventSystems, RenderAssetUsages},
     image::{ImageAddressMode, ImageFilterMode, ImageSampler, ImageSamplerDescriptor},
     prelude::*,
-    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
+    render::{
+        render_resource::{Extent3d, TextureDimension, TextureFormat},
+        renderer::RenderAdapterInfo,
+    },
 };
 use model::Wrap;
 
@@ -15,6 +18,10 @@ pub(super) struct TextureBytes(pub(super) u64);
 
 /// Fabric and planks are seen at a slant. Measured: 8 looks the same and costs a third more in software GL.
 const ANISOTROPY: u16 = 4;
+
+/// Renderers without a GPU. Anisotropic filtering costs them most of a frame, and llvmpipe (Mesa 22) spends seconds on
+/// single pixels where a surface is seen edge-on, until the browser takes the context away.
+const SOFTWARE: [&str; 2] = ["llvmpipe", "swiftshader"];
 
 /// An RGBA8 picture with all its mip levels, largest first.
 pub(super) fn image(
@@ -72,7 +79,30 @@ pub(super) fn alpha(width: u32, height: u32, alpha: &[u8]) -> Image {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<TextureBytes>()
-        .add_systems(Update, weigh.in_set(super::SceneSystems::Report));
+        .add_systems(Update, weigh.in_set(super::SceneSystems::Report))
+        .add_systems(PostUpdate, spare_software.after(AssetEventSystems));
+}
+
+/// Takes anisotropy from new pictures where no GPU helps, before they go to the renderer.
+fn spare_software(
+    adapter: Res<RenderAdapterInfo>,
+    mut events: MessageReader<AssetEvent<Image>>,
+    mut images: ResMut<Assets<Image>>,
+) {
+    let name = adapter.name.to_lowercase();
+    if !SOFTWARE.iter().any(|software| name.contains(software)) {
+        events.clear();
+        return;
+    }
+    for event in events.read() {
+        // Untracked: the picture is on its way to the renderer now, and would be lost if it went twice.
+        if let AssetEvent::Added { id } = event
+            && let Some(image) = images.get_mut_untracked(*id)
+            && let ImageSampler::Descriptor(sampler) = &mut image.sampler
+        {
+            sampler.anisotropy_clamp = 1;
+        }
+    }
 }
 
 /// Counts what the page's figures want to know; only when pictures came or went.
