@@ -9,6 +9,10 @@ export const panelStyle = css`
     gap: 12px;
     margin-block-end: 16px;
   }
+  .panel-head > div:first-child {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
   .panel-head > .icon-button {
     margin-block: -8px;
   }

@@ -54,6 +54,7 @@ export class OptionField extends Panel {
       case 'material':
         return this.#swatches();
       case 'enum':
+      case 'product_ref':
         return option.choices.some((choice) => choice.swatch) ? this.#swatches() : this.#chips();
     }
   }
