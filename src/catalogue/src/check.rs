@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check_modular;
-use crate::check_rules::{check_condition, check_rule, refuse_outside};
+use crate::check_rules::{check_condition, check_number, check_rule, refuse_outside};
 use crate::parse::SCHEMA;
 use crate::{
     Content, Fault, ModelLength, OptionType, Product, ProductOption, Range, Required, SlotSource,
@@ -15,6 +15,7 @@ const MAX_OPTIONS: usize = 200;
 const MAX_VALUES: usize = 2_000;
 const MAX_RULES: usize = 20_000;
 const MAX_PRODUCTS: usize = 50_000;
+const MAX_PARTS: usize = 500;
 // A kilometre in millimetres is longer than any furniture, and three of them multiplied still fit 64 bits.
 pub(crate) const MAX_SIZE: i64 = 1_000_000;
 
@@ -160,6 +161,7 @@ fn check_product(product: &Product, materials: &BTreeSet<&str>, faults: &mut Fau
             }
         }
     }
+    check_workshop(product, materials, &place, faults);
     check_visibility_cycles(product, &place, faults);
     let Some(model) = &product.model else { return };
     for (slot, source) in &model.slots {
@@ -190,6 +192,40 @@ fn check_product(product: &Product, materials: &BTreeSet<&str>, faults: &mut Fau
                     format!("{mm} mm is no size"),
                     "give millimetres above zero",
                 );
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Parts and cartons: what they ask for exists, and their formulas can be computed.
+fn check_workshop(product: &Product, materials: &BTreeSet<&str>, place: &str, faults: &mut Faults) {
+    faults.cap(place, "parts", product.parts.len(), MAX_PARTS);
+    faults.cap(place, "cartons", product.cartons.len(), MAX_PARTS);
+    faults.unique(place, product.parts.iter().map(|one| one.id.as_str()));
+    faults.unique(place, product.cartons.iter().map(|one| one.id.as_str()));
+    let parts = product.parts.iter().map(|part| {
+        let place = format!("{place}/parts/{}", part.id);
+        (place, &part.when, part.operands(), part.material.as_ref())
+    });
+    let cartons = product.cartons.iter().map(|carton| {
+        let place = format!("{place}/cartons/{}", carton.id);
+        (place, &carton.when, carton.operands(), None)
+    });
+    for (place, when, operands, material) in parts.chain(cartons) {
+        if let Some(condition) = when {
+            check_condition(condition, &[product], &place, faults);
+            refuse_outside(condition, &place, faults);
+        }
+        for (field, operand) in operands {
+            check_number(operand, &[product], &format!("{place}/{field}"), faults);
+        }
+        match material {
+            Some(SlotSource::Fixed { material }) if !materials.contains(material.as_str()) => {
+                faults.unknown(&place, "material", material);
+            }
+            Some(SlotSource::Option(key)) if product.option(key).is_none() => {
+                faults.unknown(&place, "option", key);
             }
             _ => {}
         }

@@ -43,6 +43,7 @@ mod rule;
 #[cfg(feature = "schema")]
 mod schema;
 mod value;
+mod workshop;
 
 pub use catalogue::{Catalogue, Content};
 pub use compose::run_facts;
@@ -67,3 +68,4 @@ pub use rule::{Cell, Rule, RuleKind, RuleSeverity, RuleTable};
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
 pub use value::{Configuration, Picks, Texts, Value, text_in};
+pub use workshop::{Carton, WorkshopPart};

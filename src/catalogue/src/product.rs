@@ -7,7 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Condition, Instant, Modular, Picks, Texts, Value};
+use crate::{Carton, Condition, Instant, Modular, Picks, Texts, Value, WorkshopPart};
 
 /// Something that can be bought, with everything that can be chosen about it.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -40,6 +40,12 @@ pub struct Product {
     /// The 3D model.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model: Option<ModelRef>,
+    /// What the workshop makes it of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<WorkshopPart>,
+    /// What it travels in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cartons: Vec<Carton>,
     /// What can be chosen, in the order it is shown and defaulted.
     #[serde(default)]
     pub options: Vec<ProductOption>,

@@ -9,6 +9,7 @@ mod catalogue_files;
 mod catalogues;
 mod models;
 mod options;
+mod parts;
 mod plans;
 mod prices;
 mod serve;
@@ -43,6 +44,8 @@ enum Command {
     Catalogue(catalogues::CatalogueCommand),
     /// Prices a configuration and prints the breakdown as JSON.
     Price(prices::PriceArguments),
+    /// Lists the parts and cartons of a configuration, as JSON.
+    Parts(parts::PartsArguments),
     /// Lists every option with what is still possible under some picks, as JSON.
     Options(options::OptionsArguments),
 }
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Command::Model(command) => models::run(command),
         Command::Catalogue(command) => catalogues::run(command),
         Command::Price(arguments) => return prices::run(&arguments),
+        Command::Parts(arguments) => return parts::run(&arguments),
         Command::Options(arguments) => return options::run(&arguments),
     };
     match outcome {

@@ -197,7 +197,7 @@ fn is_between_rasters_only(
 }
 
 /// A conflict as a person reads it.
-fn in_words(conflict: &Conflict) -> String {
+pub(crate) fn in_words(conflict: &Conflict) -> String {
     let rules = conflict.rules.iter();
     let words = rules.map(|rule| match catalogue::text_in(&rule.text, "en") {
         Some(text) => format!("{} ({})", text, rule.rule),

@@ -276,3 +276,44 @@ fn a_spreadsheet_with_a_wrong_cell_is_refused_by_row_and_column() {
         "{said}"
     );
 }
+
+#[test]
+fn parts_and_cartons_are_listed_for_what_could_be_ordered() {
+    let folder = TempDir::new().unwrap();
+    let mut json: Value =
+        serde_json::from_str(&std::fs::read_to_string(root().join(FIXTURE)).unwrap()).unwrap();
+    json["products"][0]["parts"] = serde_json::json!([{ "id": "rail", "count": 2, "length_mm": { "sub": ["width_mm", 160] } }]);
+    json["products"][0]["cartons"] = serde_json::json!([{ "id": "all", "width_mm": "width_mm", "depth_mm": 900, "height_mm": 100, "mass_g": 31000 }]);
+    let file = folder.path().join("catalogue.json");
+    std::fs::write(&file, json.to_string()).unwrap();
+    let parts = |options: &str| {
+        let file = file.to_string_lossy();
+        let at = "2026-11-23T00:00:00Z";
+        let answer = alcove(&[
+            "parts",
+            &file,
+            "--product",
+            "TBL-FLEX",
+            "--at",
+            at,
+            "--quantity",
+            "3",
+            "--options",
+            options,
+        ]);
+        (
+            answer.status.success(),
+            serde_json::from_slice::<Value>(&answer.stdout).unwrap(),
+        )
+    };
+    let (fine, list) = parts(r#"{"width_mm":1730,"depth_mm":850}"#);
+    assert!(fine, "{list}");
+    assert_eq!(list["parts"][0]["length_mm"], 1570);
+    assert_eq!(list["parts"][0]["count"], 6);
+    // 3 x 1730 x 900 x 100 mm = 3 x 155,700 cm3
+    assert_eq!(list["volume_cm3"], 467_100);
+    assert_eq!(list["mass_g"], 93_000);
+    let (fine, refused) = parts(r#"{"width_mm":2400,"frame":"light"}"#);
+    assert!(!fine);
+    assert_eq!(refused["error"]["code"], "INVALID_CHOICE");
+}

@@ -96,6 +96,31 @@ pub(crate) const VALUES: &[Column] = &[
     column("discontinued_at", Text),
 ];
 
+pub(crate) const PARTS: &[Column] = &[
+    column("product", Text),
+    column("id", Text),
+    column("text.*", Text),
+    column("article_no", Text),
+    column("when", Condition),
+    column("count", Operand),
+    column("length_mm", Operand),
+    column("width_mm", Operand),
+    column("thickness_mm", Operand),
+    column("material", Value),
+];
+
+pub(crate) const CARTONS: &[Column] = &[
+    column("product", Text),
+    column("id", Text),
+    column("text.*", Text),
+    column("when", Condition),
+    column("count", Operand),
+    column("width_mm", Operand),
+    column("depth_mm", Operand),
+    column("height_mm", Operand),
+    column("mass_g", Operand),
+];
+
 pub(crate) const RULES: &[Column] = &[
     column("id", Text),
     column("kind", Text),
@@ -186,11 +211,13 @@ pub(crate) const SERVICES: &[Column] = &[
 ];
 
 /// The sheets of rows, by name.
-pub(crate) const SHEETS: [(&str, &[Column]); 11] = [
+pub(crate) const SHEETS: [(&str, &[Column]); 13] = [
     ("materials", MATERIALS),
     ("products", PRODUCTS),
     ("options", OPTIONS),
     ("values", VALUES),
+    ("parts", PARTS),
+    ("cartons", CARTONS),
     ("rules", RULES),
     ("price_lists", PRICE_LISTS),
     ("components", COMPONENTS),

@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json};
 
 use crate::blocks::{write_grid, write_table};
 use crate::columns::{
-    BUNDLES, CATALOGUE, COMPONENTS, COUPONS, MATERIALS, OPTIONS, PRICE_LISTS, PRODUCTS, ROUNDING,
-    RULES, SERVICES, VALUES,
+    BUNDLES, CARTONS, CATALOGUE, COMPONENTS, COUPONS, MATERIALS, OPTIONS, PARTS, PRICE_LISTS,
+    PRODUCTS, ROUNDING, RULES, SERVICES, VALUES,
 };
 use crate::rows::{flatten, sheet_of};
 use crate::{Cell, Sheet, Workbook};
@@ -33,9 +33,16 @@ pub fn write_workbook(catalogue: &Catalogue) -> Result<Workbook, Vec<Fault>> {
 
     let materials = plain(take(&mut content, "materials"));
     let (mut options, mut values) = (Objects::new(), Objects::new());
+    let (mut parts, mut cartons) = (Objects::new(), Objects::new());
     let mut products = plain(take(&mut content, "products"));
     for (product, _) in &mut products {
         let id = product.get("id").cloned().unwrap_or_default();
+        for (name, to) in [("parts", &mut parts), ("cartons", &mut cartons)] {
+            for mut row in take(product, name) {
+                row.insert("product".to_owned(), id.clone());
+                to.push((row, 0));
+            }
+        }
         for mut option in take(product, "options") {
             let key = option.get("key").cloned().unwrap_or_default();
             for mut value in listed(&mut option, "values") {
@@ -97,6 +104,8 @@ pub fn write_workbook(catalogue: &Catalogue) -> Result<Workbook, Vec<Fault>> {
         sheet_of("products", PRODUCTS, products),
         sheet_of("options", OPTIONS, options),
         sheet_of("values", VALUES, values),
+        sheet_of("parts", PARTS, parts),
+        sheet_of("cartons", CARTONS, cartons),
         sheet_of("rules", RULES, rules),
         tables,
         sheet_of("price_lists", PRICE_LISTS, lists),

@@ -125,6 +125,9 @@ impl Reader {
             };
             self.join(vec![row], "options", "options", &mut products, &["product"]);
         }
+        for name in ["parts", "cartons"] {
+            self.join(take(name), name, name, &mut products, &["product"]);
+        }
         let rules = self.placed("rules", take("rules"), "rules");
         let mut rules = Family::new(rules, "id");
         if let Some(sheet) = workbook.sheet("rule_tables") {

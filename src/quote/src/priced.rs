@@ -218,7 +218,7 @@ pub fn draft(
             product: configuration.product.clone(),
             title: product.text.clone(),
             catalogue_rev: catalogue.rev().to_owned(),
-            article_no: article_no(product, configuration),
+            article_no: variant_code(product, configuration),
             options: configuration.options.clone(),
             derived: configuration.derived.clone(),
             described: described(catalogue, product, configuration),
@@ -259,7 +259,7 @@ pub fn total_lines(net: i64, taxes: &[price::TaxLine], gross: i64) -> Vec<TotalL
 
 /// The variant code: the product, then each option in the catalogue's order. A number stands behind the first
 /// letter of its option, a yes is the initials of its option, everything else is spelled out.
-fn article_no(product: &Product, configuration: &Configuration) -> String {
+pub fn variant_code(product: &Product, configuration: &Configuration) -> String {
     let fragments = product.options.iter().filter_map(|option| {
         let words = option.key.split('_').filter_map(|word| word.chars().next());
         match configuration.options.get(&option.key)? {

@@ -105,6 +105,9 @@ fn written(draft: &Draft) -> Json {
         "id": name(9), "text": texts[2], "description": texts[3], "tax_category": "S", "category": ids[11],
         "lead_days": numbers[1] % 90, "bespoke": flags[2],
         "model": { "uri": ids[12], "size": { "width": wide, "depth": numbers[2] }, "slots": { ids[13].clone(): cloth, "other": { "material": wool } } },
+        "parts": [{ "id": name(18), "text": texts[14], "article_no": ids[19], "count": 2, "length_mm": { "sub": [wide, 36] }, "material": cloth, "when": { "eq": [duct, true] } },
+                  { "id": name(19), "thickness_mm": 18, "count": { "div": [wide, 600] }, "material": { "material": wool } }],
+        "cartons": [{ "id": name(18), "width_mm": { "add": [wide, 100] }, "depth_mm": 300, "height_mm": 200, "mass_g": { "mul": [wide, 20] } }],
         "options": [
             { "key": wide, "type": "int", "unit": "mm", "text": texts[4], "default": 600,
               "ranges": [{ "min": 600, "max": 1200, "raster": 1 + numbers[3] % 50 }, { "min": 1300, "max": 1400 + numbers[4] % 900 }] },
