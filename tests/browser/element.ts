@@ -123,8 +123,8 @@ export async function wordsOf(page: Page): Promise<string[]> {
       if (node.nodeType === Node.TEXT_NODE) take(node.textContent);
       if (!(node instanceof Element || node instanceof ShadowRoot)) return;
       if (node instanceof Element) {
-        // The link to the other language is in that language.
-        if (['STYLE', 'SCRIPT', 'PRE'].includes(node.tagName) || node.classList.contains('language')) return;
+        // The link to the other language is in that language; rooms are called what the shopper's plan calls them.
+        if (['STYLE', 'SCRIPT', 'PRE'].includes(node.tagName) || node.matches('.language, .room-name')) return;
         for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext']) take(node.getAttribute(name));
         if (node.shadowRoot) walk(node.shadowRoot);
       }
