@@ -18,6 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             Ok(draft) => {
                 let mut value = serde_json::to_value(&draft.plan)?;
                 value["m_per_px"] = draft.scale.metres_per_pixel.into();
+                value["evidence"] = serde_json::to_value(&draft.scale.evidence)?;
                 value["ms"] = ms.into();
                 value
             }

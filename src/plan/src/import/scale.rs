@@ -11,6 +11,8 @@ pub(super) const THICK_WALL_M: f64 = 0.2;
 const AGREE: f64 = 0.035;
 /// Doors and walls are wrong by about this much (natural logarithm), measured on 983 layouts.
 const HABIT: f64 = 0.35;
+/// Blank holes tell the scale if there are this many.
+const LEAST_BLANK: usize = 3;
 /// A single written measure is believed this far, two that agree more.
 const ONE_READING: f64 = 0.62;
 
@@ -101,14 +103,22 @@ pub(super) fn guess(
     }
 }
 
-/// Metres per pixel by the doors that were seen with a leaf, and how far to trust it.
+/// Metres per pixel by the doors that were seen with a leaf, or by blank holes of one width where a plan draws
+/// none, and how far to trust it.
 fn doors(found: &[Found]) -> Option<(f64, f64)> {
-    let widths: Vec<f64> = found
+    let doors: Vec<&Found> = found
         .iter()
         .filter(|f| f.kind == OpeningKind::Door && !f.symbol.double && f.symbol.lines < 2)
-        .filter(|f| f.symbol.arc > 0.6 || f.symbol.leaf > 0.7)
-        .map(|f| f.hole.width())
         .collect();
+    let leaf = |f: &&&Found| f.symbol.arc > 0.6 || f.symbol.leaf > 0.7;
+    let widths = |list: Vec<&&Found>| -> Vec<f64> { list.iter().map(|f| f.hole.width()).collect() };
+    let seen = widths(doors.iter().filter(leaf).collect());
+    let blank = seen.is_empty() && doors.len() >= LEAST_BLANK;
+    let widths = if blank {
+        widths(doors.iter().collect())
+    } else {
+        seen
+    };
     let width = median(widths.clone())?;
     let agree = widths
         .iter()
@@ -117,7 +127,8 @@ fn doors(found: &[Found]) -> Option<(f64, f64)> {
         / widths.len() as f64;
     // Doors of one home agree; that they are 0.89 m wide is a habit, not a law: never certain.
     let confidence = (0.25 + 0.1 * widths.len().min(3) as f64) * (0.6 + 0.6 * agree);
-    Some((DOOR_M / width, confidence.min(0.65)))
+    let most = if blank { 0.4 } else { 0.65 };
+    Some((DOOR_M / width, confidence.min(most)))
 }
 
 struct Agreed {
