@@ -8,9 +8,9 @@ pub(crate) const SCHEMA: &str = "fc.catalogue/1";
 // 64 MiB holds about 10,000 products with their grids; more is a mistake or an attack.
 const MAX_BYTES: usize = 64 << 20;
 
-pub(crate) fn read(json: &str) -> Result<Content, Vec<Fault>> {
-    if json.len() > MAX_BYTES {
-        return Err(vec![Fault::error(
+pub(crate) fn too_large(json: &str) -> Option<Fault> {
+    (json.len() > MAX_BYTES).then(|| {
+        Fault::error(
             "too_large",
             "",
             format!(
@@ -18,12 +18,18 @@ pub(crate) fn read(json: &str) -> Result<Content, Vec<Fault>> {
                 json.len()
             ),
             "split it into several catalogues",
-        )]);
+        )
+    })
+}
+
+pub(crate) fn read(json: &str) -> Result<Content, Vec<Fault>> {
+    if let Some(fault) = too_large(json) {
+        return Err(vec![fault]);
     }
     serde_json::from_str(json).map_err(|error| vec![fault_of(&error)])
 }
 
-fn fault_of(error: &serde_json::Error) -> Fault {
+pub(crate) fn fault_of(error: &serde_json::Error) -> Fault {
     let message = error.to_string();
     let (code, remedy) = if message.contains("recursion limit") {
         ("too_deep", "write the condition with fewer levels")

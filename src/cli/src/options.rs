@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &OptionsArguments) -> ExitCode {
 }
 
 fn options(arguments: &OptionsArguments) -> Result<Value, Refusal> {
-    let catalogue = open(&arguments.directory)?;
+    let catalogue = open(&arguments.directory, &arguments.product)?;
     let at = instant(arguments.at.as_deref())?;
     let list = list(&catalogue, arguments.list.as_deref(), None, at)?;
     let picks: Picks =

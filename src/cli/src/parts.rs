@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &PartsArguments) -> ExitCode {
 }
 
 fn parts(arguments: &PartsArguments) -> Result<Value, Refusal> {
-    let catalogue = open(&arguments.directory)?;
+    let catalogue = open(&arguments.directory, &arguments.product)?;
     let at = instant(arguments.at.as_deref())?;
     let list = list(&catalogue, arguments.list.as_deref(), None, at)?;
     let picks: Picks =

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use catalogue::{Catalogue, Instant, Picks, PriceList};
+use catalogue::{Catalogue, CatalogueIndex, Instant, Picks, PriceList};
 use clap::Args;
 use configure::{Configurator, Conflict};
 use price::PriceRequest;
@@ -66,7 +66,7 @@ pub(crate) fn report(answer: Result<Value, Refusal>) -> ExitCode {
 }
 
 fn priced(arguments: &PriceArguments) -> Result<Value, Refusal> {
-    let catalogue = open(&arguments.directory)?;
+    let catalogue = open(&arguments.directory, &arguments.product)?;
     let at = instant(arguments.at.as_deref())?;
     let list = list(
         &catalogue,
@@ -114,11 +114,15 @@ fn priced(arguments: &PriceArguments) -> Result<Value, Refusal> {
     }))
 }
 
-pub(crate) fn open(directory: &std::path::Path) -> Result<Catalogue, Refusal> {
+/// The part of a catalogue that is about one product: a large one is not read for one price. What is wrong
+/// with other products is said by `alcove catalogue check`.
+pub(crate) fn open(directory: &std::path::Path, product: &str) -> Result<Catalogue, Refusal> {
     let json = shop::read_catalogue(directory)
         .map_err(|error| refusal("NO_CATALOGUE", format!("{error:#}")))?;
-    Catalogue::parse(&json)
-        .and_then(|raw| price::resolve_days(&raw))
+    let excerpt = CatalogueIndex::open(&json).and_then(|index| index.excerpt(product));
+    let found = excerpt.and_then(|part| part.map(|part| price::resolve_days(&part)).transpose());
+    let unknown = || price::PriceError::UnknownProduct(product.to_owned());
+    found
         .map_err(|faults| Refusal {
             code: "BAD_CATALOGUE".to_owned(),
             message: faults
@@ -126,7 +130,8 @@ pub(crate) fn open(directory: &std::path::Path) -> Result<Catalogue, Refusal> {
                 .map(|fault| format!("{}: {}", fault.place, fault.message))
                 .collect::<Vec<_>>()
                 .join("; "),
-        })
+        })?
+        .ok_or_else(|| refusal(unknown().code(), unknown()))
 }
 
 pub(crate) fn instant(at: Option<&str>) -> Result<Instant, Refusal> {

@@ -237,7 +237,7 @@ impl PartsList {
             let volume = i128::from(carton.width_mm)
                 .checked_mul(i128::from(carton.depth_mm))?
                 .checked_mul(i128::from(carton.height_mm))?;
-            let volume = i64::try_from(Ratio::new(volume, 1000)?.ceiling()?).ok()?;
+            let volume = Ratio::new(volume, 1000)?.ceiling()?;
             self.carton_count = self.carton_count.checked_add(carton.count)?;
             self.mass_g = self
                 .mass_g

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, anyhow};
-use catalogue::{Catalogue, Picks, Value};
+use catalogue::{Catalogue, CatalogueIndex, Picks, Value};
 use configure::Configurator;
 use price::PriceRequest;
 
@@ -44,6 +44,67 @@ fn main() -> Result<()> {
         "price of the table with its breakdown",
         median(2000, || price::price(&request).is_ok()),
     );
+    let cart: Vec<_> = (0..50)
+        .map(|line| {
+            let width = Value::Int(1200 + line * 20);
+            table.fill(&Picks::from([("width_mm".to_owned(), width)]))
+        })
+        .filter(|configuration| {
+            price::price(&PriceRequest {
+                configuration,
+                ..request
+            })
+            .is_ok()
+        })
+        .collect();
+    row(
+        &format!(
+            "a cart of {} lines priced again, with its total",
+            cart.len()
+        ),
+        median(200, || {
+            let priced = |configuration| {
+                price::price(&PriceRequest {
+                    configuration,
+                    ..request
+                })
+            };
+            let lines: Result<Vec<_>, _> = cart.iter().map(priced).collect();
+            lines.is_ok_and(|lines| price::total(&lines, &[]).is_ok())
+        }),
+    );
+    row(
+        "the same cart validated and priced again as the shop does, rules compiled once a product",
+        median(50, || {
+            let fresh = Configurator::new(&catalogue, "TBL-FLEX", list, at);
+            fresh.is_ok_and(|fresh| {
+                let checked = |line: &catalogue::Configuration| {
+                    let whole = fresh.check(&line.options).ok()?;
+                    price::price(&PriceRequest {
+                        configuration: &whole,
+                        ..request
+                    })
+                    .ok()
+                };
+                cart.iter().filter_map(checked).count() > 30
+            })
+        }),
+    );
+    let large = ten_thousand_products()?;
+    row(
+        &format!(
+            "a catalogue of 10,000 products ({:.1} MB) opened lazily",
+            large.len() as f64 / 1e6
+        ),
+        median(20, || {
+            CatalogueIndex::open(&large).is_ok_and(|index| index.product_ids().len() == 10_000)
+        }),
+    );
+    let index = CatalogueIndex::open(&large).map_err(|faults| anyhow!("{faults:?}"))?;
+    row(
+        "one of its products with rules, materials and prices",
+        median(200, || matches!(index.excerpt("TBL-5000"), Ok(Some(_)))),
+    );
     row(
         "all options of the table after a pick",
         median(300, || table.options(&picks).len() > 3),
@@ -63,6 +124,44 @@ fn main() -> Result<()> {
         median(50, || model::shape(&warm, &Default::default()).is_ok()),
     );
     Ok(())
+}
+
+/// The specification's table ten thousand times, each with its own rules and prices, as compact JSON.
+fn ten_thousand_products() -> Result<String> {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../src/catalogue/tests/acme-de.json");
+    let json: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file)?)?;
+    let mut large = json.clone();
+    let (mut products, mut rules, mut components) = (Vec::new(), Vec::new(), Vec::new());
+    for number in 0..10_000 {
+        let id = format!("TBL-{number}");
+        let mut product = json["products"][0].clone();
+        product["id"] = id.as_str().into();
+        product["text"] =
+            serde_json::json!({ "en": format!("Table {number}"), "de": format!("Tisch {number}") });
+        products.push(product);
+        for rule in json["rules"].as_array().into_iter().flatten() {
+            let mut rule = rule.clone();
+            rule["id"] = format!("{}.{number}", rule["id"].as_str().unwrap_or_default()).into();
+            rule["products"] = serde_json::json!([id]);
+            rules.push(rule);
+        }
+        let all = json["price_lists"][0]["components"].as_array();
+        for component in all.into_iter().flatten() {
+            let mut component = component.clone();
+            let name = component["id"].as_str().unwrap_or_default().to_owned();
+            component["id"] = format!("{name}.{number}").into();
+            component["product"] = id.as_str().into();
+            if name == "offgrid" {
+                component["when"] = serde_json::json!({ "off_grid": format!("grid.A.{number}") });
+            }
+            components.push(component);
+        }
+    }
+    large["products"] = products.into();
+    large["rules"] = rules.into();
+    large["price_lists"][0]["components"] = components.into();
+    Ok(large.to_string())
 }
 
 /// The middle of `runs` times; `work` says whether it did what it should.
