@@ -91,6 +91,7 @@ impl Engine {
             accepted: true,
             picks: after,
             moved,
+            changed: vec![],
             conflict: None,
         })
     }
@@ -107,6 +108,7 @@ impl Engine {
             accepted: false,
             picks: picks.clone(),
             moved: vec![],
+            changed: vec![],
             conflict: Some(conflict),
         }
     }

@@ -10,7 +10,10 @@ use catalogue::{
 };
 
 use crate::engine::Engine;
-use crate::{Alternative, ChoiceOutcome, ConfigureError, Conflict, OptionState, Pick, words};
+use crate::{
+    Alternative, ChoiceOutcome, ConfigureError, Conflict, OptionState, Pick, Reaction, Repair,
+    words,
+};
 
 // A shopper goes back and forth between a few runs.
 const MOST_KEPT: usize = 32;
@@ -230,6 +233,48 @@ impl Configurator {
             && let Err(conflict) = self.preview(&outcome.picks)
         {
             return Ok(ChoiceOutcome::refused(picks, conflict));
+        }
+        Ok(outcome)
+    }
+
+    /// [`Configurator::choose`], with what to do when the value contradicts earlier picks. With
+    /// [`Reaction::Change`] only a value that no picks can make possible is refused.
+    ///
+    /// # Errors
+    /// As [`Configurator::choose`].
+    pub fn choose_with(
+        &self,
+        picks: &Picks,
+        key: &str,
+        value: Value,
+        reaction: Reaction,
+    ) -> Result<ChoiceOutcome, ConfigureError> {
+        let mut outcome = self.choose(picks, key, value.clone())?;
+        let Some(conflict) = &mut outcome.conflict else {
+            return Ok(outcome);
+        };
+        match reaction {
+            Reaction::Ask => {}
+            Reaction::Block => conflict.repairs.clear(),
+            Reaction::Change => {
+                // Repairs come cheapest first; one that changes the wanted option gives the wish up.
+                let giving = |repair: &&Repair| {
+                    !repair.keeps && repair.changes.iter().all(|pick| pick.option != key)
+                };
+                let Some(repair) = conflict.repairs.iter().find(giving).cloned() else {
+                    return Ok(outcome);
+                };
+                let mut after = picks.clone();
+                let changes = repair.changes.iter();
+                after.extend(changes.map(|pick| (pick.option.clone(), pick.value.clone())));
+                let taken = self.choose(&after, key, value)?;
+                if taken.accepted {
+                    outcome = ChoiceOutcome {
+                        changed: repair.changes,
+                        ..taken
+                    };
+                }
+            }
         }
         Ok(outcome)
     }

@@ -89,6 +89,7 @@ impl Engine {
                 }
             }
         }
+        let gives_way = !repairs.is_empty();
         if let Some(nearest) = self.nearest(picks, key, value) {
             let changes = vec![Pick {
                 option: key.to_owned(),
@@ -99,7 +100,7 @@ impl Engine {
                 keeps: false,
             });
         }
-        if let Some(wanted) = wanted.filter(|_| repairs.is_empty()) {
+        if let Some(wanted) = wanted.filter(|_| !gives_way) {
             repairs.extend(self.several(picks, key, wanted));
         }
         let current = self

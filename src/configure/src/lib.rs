@@ -50,5 +50,6 @@ pub use error::ConfigureError;
 pub use publish::publish_check;
 pub use run::{DockState, Layout, PlacedElement};
 pub use state::{
-    Alternative, ChoiceOutcome, Conflict, OptionState, Pick, RangeState, Reason, Repair, ValueState,
+    Alternative, ChoiceOutcome, Conflict, OptionState, Pick, RangeState, Reaction, Reason, Repair,
+    ValueState,
 };

@@ -127,6 +127,20 @@ pub struct Repair {
     pub keeps: bool,
 }
 
+/// What to do when a choice contradicts earlier picks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Reaction {
+    /// Refuse it with the reason, and propose nothing.
+    Block,
+    /// Take it, change as few other picks as can be, and tell which.
+    Change,
+    /// Refuse it with the reason and the ways out, for the shopper to choose from.
+    #[default]
+    Ask,
+}
+
 /// What became of a choice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -137,6 +151,8 @@ pub struct ChoiceOutcome {
     pub picks: Picks,
     /// Options that nobody picked and whose value had to follow, with their new value.
     pub moved: Vec<Pick>,
+    /// Picks that gave way to the choice, with their new value: only ever with [`Reaction::Change`].
+    pub changed: Vec<Pick>,
     /// Why it was not taken, and what to do.
     pub conflict: Option<Conflict>,
 }
@@ -147,6 +163,7 @@ impl ChoiceOutcome {
             accepted: true,
             picks,
             moved: vec![],
+            changed: vec![],
             conflict: None,
         }
     }
@@ -156,6 +173,7 @@ impl ChoiceOutcome {
             accepted: false,
             picks,
             moved: vec![],
+            changed: vec![],
             conflict: Some(conflict),
         }
     }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
 use catalogue::{Catalogue, Instant, Picks, Selection, Value};
-use configure::Configurator;
+use configure::{Configurator, Reaction};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -65,8 +65,17 @@ fn catalogue(rules: &[(bool, Json, Json)], hole: (usize, usize)) -> Catalogue {
 
 /// Every valid whole, found without any solver.
 fn wholes(catalogue: &Catalogue, hole: (usize, usize)) -> Vec<Picks> {
+    wholes_under(catalogue, hole, &|_| true)
+}
+
+/// Every whole that is valid when only some reasons count.
+fn wholes_under(
+    catalogue: &Catalogue,
+    hole: (usize, usize),
+    counts: &dyn Fn(&str) -> bool,
+) -> Vec<Picks> {
     let mut found = Vec::new();
-    for number in 0..3 * 3 * 3 * 7 * 2 * 3 {
+    for number in 0..3 * 3 * 3 * 7 * 2 * 4 {
         let mut rest = number;
         let mut take = |count: i64| {
             let digit = rest % count;
@@ -82,25 +91,28 @@ fn wholes(catalogue: &Catalogue, hole: (usize, usize)) -> Vec<Picks> {
         }
         values.insert("w".to_owned(), Value::Int(100 + 10 * take(7)));
         values.insert("d".to_owned(), Value::Bool(take(2) == 1));
-        let hidden = VALUES[usize::try_from(take(3)).unwrap()];
-        if values["a"] == "y".into() {
-            values.insert("h".to_owned(), hidden.into());
-        } else if hidden != "x" {
-            continue;
+        let h = usize::try_from(take(4)).unwrap();
+        let shown = values["a"] == "y".into();
+        match VALUES.get(h) {
+            None if shown => continue,
+            None => {}
+            Some(_) if !shown && counts("visible:h") => continue,
+            Some(value) => drop(values.insert("h".to_owned(), (*value).into())),
         }
         let facts = Selection {
             values: &values,
             list: None,
             campaigns: &[],
         };
-        let obeyed = catalogue.rules().iter().all(|rule| {
+        let counting = catalogue.rules().iter().filter(|rule| counts(&rule.id));
+        let obeyed = counting.into_iter().all(|rule| {
             let when = rule.when.as_ref().unwrap().holds(&facts).unwrap();
             let then = rule.then.as_ref().unwrap().holds(&facts).unwrap();
             !when || then == (rule.kind == catalogue::RuleKind::Requires)
         });
         let width = values["w"].as_int().unwrap();
         let row = usize::from(width > 110) + usize::from(width > 130);
-        let made = values["b"] != VALUES[hole.1].into() || row != hole.0;
+        let made = !counts("price:g") || values["b"] != VALUES[hole.1].into() || row != hole.0;
         if obeyed && made {
             found.push(values);
         }
@@ -109,7 +121,7 @@ fn wholes(catalogue: &Catalogue, hole: (usize, usize)) -> Vec<Picks> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(120))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn what_is_available_completes_and_what_is_not_is_refuted(
@@ -162,5 +174,68 @@ proptest! {
         // The same question has the same answer, whatever was asked before.
         let fresh = Configurator::new(&catalogue, "P", list, Instant::from_unix_ms(0)).unwrap();
         prop_assert_eq!(fresh.options(&picks), configurator.options(&picks));
+    }
+
+    #[test]
+    fn conflicts_are_minimal_repairs_come_cheapest_first_and_a_change_is_told(
+        rules in prop::collection::vec((any::<bool>(), condition(), condition()), 1..6),
+        hole in (0..3_usize, 0..3_usize),
+        picked in prop::collection::vec((0..3_usize, 0..3_usize), 1..4),
+        wanted in (0..3_usize, 0..3_usize),
+    ) {
+        let catalogue = catalogue(&rules, hole);
+        let list = &catalogue.price_lists()[0];
+        let configurator = Configurator::new(&catalogue, "P", list, Instant::from_unix_ms(0)).unwrap();
+        let mut picks: Picks = picked.iter().map(|(key, value)| (KEYS[*key].to_owned(), VALUES[*value].into())).collect();
+        let (key, value): (&str, Value) = (KEYS[wanted.0], VALUES[wanted.1].into());
+        picks.remove(key);
+        let outcome = configurator.choose(&picks, key, value.clone()).unwrap();
+        let Some(conflict) = outcome.conflict else { return Ok(()) };
+
+        // Leave out any one rule or pick, and the rest can be had together.
+        let mut parts = Picks::from([(key.to_owned(), value.clone())]);
+        parts.extend(conflict.picks.iter().map(|pick| (pick.option.clone(), pick.value.clone())));
+        let in_it = |id: &str| conflict.rules.iter().any(|reason| reason.rule == id);
+        let can = |counts: &dyn Fn(&str) -> bool, parts: &Picks| {
+            wholes_under(&catalogue, hole, counts).iter().any(|whole| parts.iter().all(|(key, value)| whole.get(key) == Some(value)))
+        };
+        prop_assert!(!can(&in_it, &parts), "{:?} is no proof", conflict);
+        for left_out in conflict.rules.iter().map(|reason| reason.rule.as_str()).filter(|id| !id.contains(':') || *id == "price:g") {
+            prop_assert!(can(&|id| id != left_out && in_it(id), &parts), "{} is not needed in {:?}", left_out, conflict);
+        }
+        for left_out in &conflict.picks {
+            let mut fewer = parts.clone();
+            fewer.remove(&left_out.option);
+            prop_assert!(can(&in_it, &fewer), "{:?} is not needed in {:?}", left_out, conflict);
+        }
+
+        let wholes = wholes(&catalogue, hole);
+        let fits = |picks: &Picks| wholes.iter().any(|whole| picks.iter().all(|(key, value)| whole.get(key) == Some(value)));
+        let giving: Vec<usize> = conflict.repairs.iter()
+            .filter(|repair| !repair.keeps && repair.changes.iter().all(|pick| pick.option != key))
+            .map(|repair| repair.changes.len())
+            .collect();
+        prop_assert!(giving.is_sorted());
+        let mut with = picks.clone();
+        with.insert(key.to_owned(), value.clone());
+        let one_suffices = conflict.picks.iter().any(|pick| VALUES.iter().any(|other| {
+            let mut changed = with.clone();
+            changed.insert(pick.option.clone(), (*other).into());
+            fits(&changed)
+        }));
+        prop_assert_eq!(giving.first() == Some(&1), one_suffices);
+        let possible = fits(&Picks::from([(key.to_owned(), value.clone())]));
+        prop_assert_eq!(!giving.is_empty(), possible, "a value that some whole has can be had by changing picks");
+
+        let blocked = configurator.choose_with(&picks, key, value.clone(), Reaction::Block).unwrap();
+        prop_assert!(!blocked.accepted && blocked.picks == picks && blocked.conflict.unwrap().repairs.is_empty());
+        let changed = configurator.choose_with(&picks, key, value.clone(), Reaction::Change).unwrap();
+        prop_assert_eq!(changed.accepted, possible);
+        if possible {
+            prop_assert!(fits(&changed.picks));
+            prop_assert_eq!(changed.picks.get(key), Some(&value));
+            let told = |key: &String| changed.changed.iter().any(|pick| pick.option == *key);
+            prop_assert!(picks.iter().all(|(key, value)| told(key) || changed.picks.get(key) == Some(value)));
+        }
     }
 }
