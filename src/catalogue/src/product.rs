@@ -248,6 +248,13 @@ impl Product {
         self.options.iter().find(|option| option.key == key)
     }
 
+    /// Whether other products are part of it: elements of a run, or what an option chooses.
+    #[must_use]
+    pub fn has_parts(&self) -> bool {
+        let refers = |option: &ProductOption| option.kind == OptionType::ProductRef;
+        self.modular.is_some() || self.options.iter().any(refers)
+    }
+
     /// Width, depth and height of the model in millimetres, where the catalogue and these values say so.
     #[must_use]
     pub fn size_mm(&self, values: &Picks) -> [Option<i64>; 3] {

@@ -51,7 +51,7 @@ impl Configurator {
         let product = found
             .ok_or_else(|| ConfigureError::UnknownProduct(product.to_owned()))?
             .clone();
-        if !has_parts(&product) {
+        if !product.has_parts() {
             let engine = Rc::new(Engine::new(catalogue, &product.id, list, at)?);
             return Ok(Self {
                 product,
@@ -377,14 +377,6 @@ impl Family {
         engines.insert(shape.clone(), Rc::clone(&engine));
         Ok(engine)
     }
-}
-
-pub(crate) fn has_parts(product: &Product) -> bool {
-    product.modular.is_some()
-        || product
-            .options
-            .iter()
-            .any(|option| option.kind == OptionType::ProductRef)
 }
 
 pub(crate) fn begun(product: &Product, picks: &Picks) -> Picks {

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use catalogue::{Amount, Catalogue, Fault, Grid, Instant, Level, Picks, PriceList, Product};
 
 use crate::clauses::{Formula, Literal};
-use crate::configurator::has_parts;
 use crate::domain::DomainCell;
 use crate::encode::Source;
 use crate::engine::Engine;
@@ -72,7 +71,7 @@ fn check_product(
 ) {
     let place = format!("products/{}", product.id);
     let long_ago = Instant::from_unix_ms(i64::MIN / 2);
-    if has_parts(product) {
+    if product.has_parts() {
         check_parts(catalogue, product, list, faults);
         return;
     }

@@ -34,6 +34,8 @@ pub struct Layout {
     pub width_mm: i32,
     /// From the back edge of everything to the front, in millimetres.
     pub depth_mm: i32,
+    /// Of the tallest element whose height the catalogue knows, in millimetres; else 0.
+    pub height_mm: i32,
     /// The straight legs along their backs from the left, with the corners at their ends, in millimetres.
     pub legs_mm: Vec<i32>,
     /// The elements from the left.
@@ -111,6 +113,7 @@ impl Configurator {
         let modular = self.product().modular.as_ref()?;
         let parts = self.family()?.catalogue.parts(whole);
         let mut elements = Vec::new();
+        let mut tallest = 0;
         for part in parts
             .iter()
             .filter(|part| part.place.parse::<u16>().is_ok())
@@ -119,15 +122,19 @@ impl Configurator {
                 .family()?
                 .catalogue
                 .product(&part.configuration.product)?;
-            let [width, depth, _] = product.size_mm(&part.configuration.options);
+            let [width, depth, height] = product.size_mm(&part.configuration.options);
             let length = |side: Option<i64>| i32::try_from(side?).ok();
+            tallest = tallest.max(length(height).unwrap_or(0));
             elements.push((
                 modular.element(&product.id)?,
                 length(width)?,
                 length(depth)?,
             ));
         }
-        Some(lay_out(&elements))
+        Some(Layout {
+            height_mm: tallest,
+            ..lay_out(&elements)
+        })
     }
 
     /// That the places of a run fit together, whatever is chosen for them.

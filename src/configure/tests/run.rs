@@ -188,7 +188,10 @@ fn a_corner_turns_the_run_and_everything_stands_where_it_should() {
     let whole = sofa.complete(&corner_sofa()).unwrap();
     let layout = sofa.layout(&whole).unwrap();
     // Back: 950 + 700 + 900. Right: 900 + 700 + 950.
-    assert_eq!((layout.width_mm, layout.depth_mm), (2550, 2550));
+    assert_eq!(
+        (layout.width_mm, layout.depth_mm, layout.height_mm),
+        (2550, 2550, 780)
+    );
     assert_eq!(layout.legs_mm, [2550, 2550]);
     let at: Vec<_> = layout
         .elements

@@ -5,7 +5,6 @@ use catalogue::{Picks, Value};
 use project::{Dressing, Edit, Gesture, Item, ItemId, Project, ProjectError};
 
 use crate::ground::{AT_WALL_MM, footprint, keep_back};
-use crate::offer::known_picks;
 use crate::session::{Session, gesture};
 use crate::{
     Change, Chosen, DocumentPrice, ItemPrice, ItemProblem, OrderLine, PageError, PricedOption,
@@ -19,7 +18,9 @@ impl Session {
     /// When there is no such item, or its product is gone.
     pub fn options(&self, item: &str) -> Result<Vec<PricedOption>, PageError> {
         let item = self.item(item)?;
-        let (known, _) = known_picks(self.offer.product(&item.product)?, &item.picks);
+        let (known, _) = self
+            .offer
+            .known_picks(self.offer.product(&item.product)?, &item.picks);
         shelf::options(&self.offer, &item.product, &known)
     }
 
@@ -36,7 +37,9 @@ impl Session {
     ) -> Result<Chosen, PageError> {
         let value: Value = serde_json::from_str(value_json)?;
         let item = self.base_item(&item.into())?;
-        let (known, gone) = known_picks(self.offer.product(&item.product)?, &item.picks);
+        let (known, gone) = self
+            .offer
+            .known_picks(self.offer.product(&item.product)?, &item.picks);
         let outcome = self
             .offer
             .configurator(&item.product)?
@@ -135,7 +138,7 @@ impl Session {
         present: &Picks,
     ) -> Result<(), PageError> {
         let product = self.offer.product(product_id)?;
-        let (known, gone) = known_picks(product, picks);
+        let (known, gone) = self.offer.known_picks(product, picks);
         if let Some((option, value)) = gone
             .into_iter()
             .find(|(key, value)| present.get(key) != Some(value))

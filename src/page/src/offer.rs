@@ -161,7 +161,7 @@ impl Offer {
                 fault,
             };
         };
-        let (known, gone) = known_picks(product, picks);
+        let (known, gone) = self.known_picks(product, picks);
         let (configuration, fault) = match self.configurator(product_id) {
             Err(error) => (None, Some(error)),
             Ok(configurator) => {
@@ -182,11 +182,26 @@ impl Offer {
             option,
             value: value.to_string(),
         });
+        let layout = configuration.as_ref().and_then(|whole| {
+            let configurator = self.configurator(product_id).ok()?;
+            configurator.layout(whole)
+        });
         Made {
-            size_mm: project::size_mm(product, values),
+            size_mm: layout.map_or_else(
+                || project::size_mm(product, values),
+                |run| [run.width_mm, run.depth_mm, run.height_mm].map(|side| side.max(1)),
+            ),
             dressing: project::dressing(&self.catalogue, product, values),
             fault: fault.or(gone),
             configuration,
+        }
+    }
+
+    /// The picks that the product still has, those of its parts too, and those it does not.
+    pub(crate) fn known_picks(&self, product: &Product, picks: &Picks) -> (Picks, Picks) {
+        match self.configurator(&product.id) {
+            Ok(configurator) if product.has_parts() => configurator.known(picks),
+            _ => known_picks(product, picks),
         }
     }
 
@@ -251,7 +266,7 @@ impl Offer {
             )];
         };
         let title = self.text(&product.text, &product.id);
-        let (_, gone) = known_picks(product, &item.picks);
+        let (_, gone) = self.known_picks(product, &item.picks);
         gone.iter()
             .map(|(key, value)| match product.option(key) {
                 None => message(
@@ -273,8 +288,8 @@ impl Offer {
     }
 }
 
-/// The picks that the product still has, and those it does not.
-pub(crate) fn known_picks(product: &Product, picks: &Picks) -> (Picks, Picks) {
+/// The picks that a product without parts still has, and those it does not.
+fn known_picks(product: &Product, picks: &Picks) -> (Picks, Picks) {
     let known = |key: &String, value: &catalogue::Value| {
         product
             .option(key)

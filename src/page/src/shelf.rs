@@ -17,6 +17,7 @@ pub(crate) fn cards(offer: &Offer) -> Vec<ProductCard> {
         .catalogue
         .products()
         .iter()
+        .filter(|product| !product.part_only)
         .map(|product| card(offer, product))
         .collect()
 }

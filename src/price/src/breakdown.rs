@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use catalogue::{
-    Catalogue, Configuration, Instant, Level, PriceList, Service, TaxBasis, Texts, Value,
+    Catalogue, Configuration, Instant, Level, Picks, PriceList, Product, Service, TaxBasis, Texts,
+    Value,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::deal::DealLine;
-use crate::line::Piece;
+use crate::line::{Piece, PricedPart};
 use crate::total::{Sheet, TaxLine};
 use crate::{PriceError, list};
 
@@ -86,6 +87,11 @@ pub struct Breakdown {
 pub struct PriceLine {
     /// Id of the price component.
     pub id: String,
+    /// The place of the element it is for, such as `2`, or the option that chose the product it is for; without
+    /// one it is for the whole.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
+    pub part: Option<String>,
     /// Base, surcharge or discount.
     pub level: Level,
     /// Name, per locale; may be empty.
@@ -150,9 +156,10 @@ pub fn price(request: &PriceRequest<'_>) -> Result<Breakdown, PriceError> {
     let product = catalogue.product(&configuration.product);
     let product =
         product.ok_or_else(|| PriceError::UnknownProduct(configuration.product.clone()))?;
-    let values = configuration.all_values();
+    let (parts, values) = parts_of(catalogue, product, configuration)?;
     let lines = Piece {
         product,
+        parts: &parts,
         list,
         values: &values,
         campaigns: request.campaigns,
@@ -210,6 +217,43 @@ pub fn price(request: &PriceRequest<'_>) -> Result<Breakdown, PriceError> {
         rate_bp: rate(&product.tax_category)?,
         taxes: document.taxes,
     })
+}
+
+/// What is inside a configuration, and its own values with what may be asked of its run.
+fn parts_of<'c>(
+    catalogue: &'c Catalogue,
+    product: &Product,
+    configuration: &Configuration,
+) -> Result<(Vec<PricedPart<'c>>, Picks), PriceError> {
+    let mut values = configuration.all_values();
+    let mut parts = Vec::new();
+    let mut length_mm: i64 = 0;
+    for part in catalogue.parts(configuration) {
+        let id = &part.configuration.product;
+        let product = catalogue
+            .product(id)
+            .ok_or_else(|| PriceError::UnknownProduct(id.clone()))?;
+        let own = part.configuration.all_values();
+        length_mm = product.size_mm(&own)[0]
+            .and_then(|width| length_mm.checked_add(width))
+            .unwrap_or(length_mm);
+        parts.push(PricedPart {
+            place: part.place,
+            product,
+            values: own,
+        });
+    }
+    if let Some(modular) = &product.modular {
+        // A run with an element that nobody makes would be a run without its price.
+        let run = catalogue::run_of(&configuration.options);
+        if let Some(stranger) = run.iter().find(|id| modular.element(id).is_none()) {
+            return Err(PriceError::UnknownProduct((*stranger).to_owned()));
+        }
+        let facts = catalogue::run_facts(modular, &configuration.options);
+        values.extend(facts.into_iter().map(|(key, number)| (key, number.into())));
+        values.insert("run.length_mm".to_owned(), length_mm.into());
+    }
+    Ok((parts, values))
 }
 
 /// What each alternative would add to the price of one piece against `request`, in minor units with or

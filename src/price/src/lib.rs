@@ -2,7 +2,7 @@
 //!
 //! [`price`] takes a finished [`Configuration`], a price list, a quantity and an instant, and answers a
 //! [`Breakdown`] in which every line names its component, its grid cell or its calculation, and the lines
-//! add up to the price of one piece exactly. [`total`] puts several of them on one document, with tax per
+//! add up to the price of one piece exactly; of a run of elements every line names its element too. [`total`] puts several of them on one document, with tax per
 //! category. [`apply_bundles`] and [`redeem`] take bundles and coupons off an order, split over its lines by
 //! largest remainder. An announced reduction is one of the lowest price of 30 days. [`differences`] prices the alternatives of an open option.
 //!

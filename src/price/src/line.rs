@@ -27,9 +27,18 @@ pub(crate) struct Priced {
     pub(crate) reference: Option<i64>,
 }
 
+/// A product inside the one that is priced: an element of a run, or a chosen product.
+pub(crate) struct PricedPart<'a> {
+    pub(crate) place: String,
+    pub(crate) product: &'a Product,
+    pub(crate) values: Picks,
+}
+
 /// One piece under one list.
 pub(crate) struct Piece<'a> {
     pub(crate) product: &'a Product,
+    /// What is inside; priced first, so that the whole's own percentages count it too.
+    pub(crate) parts: &'a [PricedPart<'a>],
     pub(crate) list: &'a PriceList,
     pub(crate) values: &'a Picks,
     pub(crate) campaigns: &'a [String],
@@ -57,6 +66,22 @@ impl Piece<'_> {
         };
         let mut sums = Sums::default();
         let mut lines: Vec<PriceLine> = Vec::new();
+        for part in self.parts {
+            let piece = Piece {
+                product: part.product,
+                values: &part.values,
+                parts: &[],
+                ..*self
+            };
+            let (of_part, sum) = piece.summed()?;
+            let named = |line: PriceLine| PriceLine {
+                part: Some(part.place.clone()),
+                ..line
+            };
+            lines.extend(of_part.into_iter().map(named));
+            sums.include(&sum)
+                .ok_or_else(|| PriceError::Overflow(self.product.id.clone()))?;
+        }
         let mut groups: Vec<&str> = Vec::new();
         let mut base: Option<&str> = None;
         for component in self.list.components_of(self.product) {
@@ -91,6 +116,7 @@ impl Piece<'_> {
                 .ok_or_else(|| overflow(component))?;
             lines.push(PriceLine {
                 id: component.id.clone(),
+                part: None,
                 level: component.level,
                 text: component.text.clone(),
                 cell: priced.cell,
@@ -105,6 +131,8 @@ impl Piece<'_> {
         }
         match base {
             Some(_) => Ok((lines, sums)),
+            // A run may cost no more than its elements.
+            None if self.product.modular.is_some() && !lines.is_empty() => Ok((lines, sums)),
             None => Err(self.not_offered(&self.product.id)),
         }
     }
@@ -260,6 +288,20 @@ impl Sums {
         add(&mut self.open_base, open && base)?;
         add(&mut self.open_undiscounted, open && undiscounted)?;
         add(&mut self.open_accumulated, open)
+    }
+
+    /// Everything of a part too.
+    fn include(&mut self, part: &Self) -> Option<()> {
+        let add = |sum: &mut i64, more: i64| -> Option<()> {
+            *sum = sum.checked_add(more)?;
+            Some(())
+        };
+        add(&mut self.base, part.base)?;
+        add(&mut self.undiscounted, part.undiscounted)?;
+        add(&mut self.accumulated, part.accumulated)?;
+        add(&mut self.open_base, part.open_base)?;
+        add(&mut self.open_undiscounted, part.open_undiscounted)?;
+        add(&mut self.open_accumulated, part.open_accumulated)
     }
 
     fn share(&self, level: Level, of: PercentOf) -> (i64, &'static str) {

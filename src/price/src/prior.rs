@@ -84,7 +84,9 @@ impl Piece<'_> {
         for list in &market {
             note(list.valid_from.as_ref(), list)?;
             note(list.valid_to.as_ref(), list)?;
-            for component in list.components_of(self.product) {
+            let products = std::iter::once(self.product);
+            let products = products.chain(self.parts.iter().map(|part| part.product));
+            for component in products.flat_map(|product| list.components_of(product)) {
                 note(component.announced_from.as_ref(), list)?;
                 for past in &component.history {
                     note(Some(&past.until), list)?;

@@ -14,6 +14,10 @@ width_mm: number,
  */
 depth_mm: number, 
 /**
+ * Of the tallest element whose height the catalogue knows, in millimetres; else 0.
+ */
+height_mm: number, 
+/**
  * The straight legs along their backs from the left, with the corners at their ends, in millimetres.
  */
 legs_mm: Array<number>, 

@@ -10,6 +10,11 @@ export type PriceLine = {
  */
 id: string, 
 /**
+ * The place of the element it is for, such as `2`, or the option that chose the product it is for; without
+ * one it is for the whole.
+ */
+part?: string, 
+/**
  * Base, surcharge or discount.
  */
 level: PriceLevel, 
