@@ -175,12 +175,6 @@ fn browser() -> Result<String> {
         "| first picture of the sofa, ms after navigation | {a:.0} | {b:.0} | {:.2} |",
         a / b
     )?;
-    let (a, b) = (ours("next_picture_ms"), theirs("next_picture_ms"));
-    writeln!(
-        text,
-        "| another picture of it with all pixels, ms | {a:.0} | {b:.0} | {:.2} |",
-        a / b
-    )?;
     let (a, b) = (ours("frames_per_second"), theirs("frames_per_second"));
     writeln!(
         text,
@@ -209,17 +203,17 @@ fn browser() -> Result<String> {
     )?;
     writeln!(
         text,
-        "| prices with breakdown a second | {:.0} |",
+        "| prices with breakdown a second, after a new pick each | {:.0} |",
         number(&planner["prices_per_second"])
     )?;
     writeln!(
         text,
-        "| option panels a second (all domains, reasons and price differences) | {:.0} |",
+        "| option panels a second, read again after the pick that made them | {:.0} |",
         number(&planner["option_panels_per_second"])
     )?;
     writeln!(
         text,
-        "| choices a second (rules, price, plan, autosave) | {:.0} |",
+        "| choices a second, each with all domains, reasons, price differences, the price, the plan and the autosave | {:.0} |",
         number(&planner["choices_per_second"])
     )?;
     writeln!(
