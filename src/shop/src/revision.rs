@@ -19,6 +19,9 @@ pub(crate) struct Revision {
     pub(crate) catalogue: Catalogue,
     json: String,
     sha256: String,
+    /// What everybody may see of it, and its digest.
+    shown: String,
+    shown_sha256: String,
 }
 
 impl Revision {
@@ -43,10 +46,14 @@ impl Revision {
         }
         let json = serde_json::to_string(catalogue.content())?;
         let sha256 = sha256_hex(json.as_bytes());
+        let shown = serde_json::to_string(&for_everybody(catalogue.content().clone()))?;
+        let shown_sha256 = sha256_hex(shown.as_bytes());
         Ok(Self {
             catalogue,
             json,
             sha256,
+            shown,
+            shown_sha256,
         })
     }
 
@@ -108,6 +115,19 @@ pub fn read_catalogue(directory: &Path) -> Result<String> {
     }
 }
 
+/// Without what is the shop's own business: codes that somebody could read out and redeem, and how the workshop
+/// makes and packs things. Nothing that a page shows or computes depends on them.
+fn for_everybody(mut content: Content) -> Content {
+    for list in &mut content.price_lists {
+        list.coupons.clear();
+    }
+    for product in &mut content.products {
+        product.parts.clear();
+        product.cartons.clear();
+    }
+    content
+}
+
 /// Fills in the outer measures that the merchant left out, from the models themselves. A model that cannot be
 /// read keeps its gap: the page then shows a box, and `alcove model inspect` says what is wrong with the file.
 fn measured(mut content: Content, directory: &Path) -> Content {
@@ -164,7 +184,7 @@ pub(crate) fn router() -> Router<Shop> {
 }
 
 async fn current(State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, ShopError> {
-    let tag = format!("\"{}\"", shop.revision.sha256);
+    let tag = format!("\"{}\"", shop.revision.shown_sha256);
     let unchanged = headers
         .get(header::IF_NONE_MATCH)
         .is_some_and(|seen| seen.as_bytes() == tag.as_bytes());
@@ -175,6 +195,6 @@ async fn current(State(shop): State<Shop>, headers: HeaderMap) -> Result<Respons
     if unchanged {
         return Ok((StatusCode::NOT_MODIFIED, caching).into_response());
     }
-    let json = shop.revision.json.clone();
+    let json = shop.revision.shown.clone();
     Ok((caching, [(header::CONTENT_TYPE, "application/json")], json).into_response())
 }

@@ -35,12 +35,16 @@ impl TestShop {
             { "code": "ALL", "off": { "percent_bp": 1000 } },
             { "code": "FITTER", "off": { "fixed": 100 }, "scope": ["services"] },
         ]);
+        for product in catalogue["products"].as_array_mut().unwrap() {
+            product["parts"] = json!([{ "id": "secret rail", "length_mm": 700 }]);
+        }
         catalogue["price_lists"][0]["bundles"] = json!([
             { "id": "pair", "off": { "fixed": 2000 }, "parts": [{ "product": "TBL-FLEX", "quantity": 3 }] },
         ]);
         let folder = data.path().join("catalogue");
         std::fs::create_dir(&folder).unwrap();
         std::fs::write(folder.join("catalogue.json"), catalogue.to_string()).unwrap();
+        std::fs::write(folder.join("sofa.png"), "a picture").unwrap();
         let config = ShopConfig {
             catalogue: folder,
             web: None,
@@ -54,6 +58,13 @@ impl TestShop {
             router: shop::router(shop),
             _data: data,
         }
+    }
+
+    async fn catalogue(&self) -> String {
+        let request = Request::get("/api/catalogue").body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        String::from_utf8(bytes.to_vec()).unwrap()
     }
 
     async fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
@@ -103,6 +114,36 @@ fn total(answer: &Value, kind: &str) -> i64 {
     let totals = answer["totals"].as_array().unwrap().iter();
     let found = totals.filter(|line| line["type"] == kind);
     found.map(|line| line["amount"].as_i64().unwrap()).sum()
+}
+
+#[tokio::test]
+async fn codes_and_cut_lists_are_not_shown_to_everybody() {
+    let shop = TestShop::open().await;
+    let shown = shop.catalogue().await;
+    assert!(shown.contains("TBL-FLEX") && shown.contains("\"bundles\""));
+    assert!(!shown.contains("ONCE") && !shown.contains("secret rail"));
+    for file in [
+        "catalogue.json",
+        "CATALOGUE.JSON",
+        "./catalogue.json",
+        "tables/coupons.csv",
+        "",
+    ] {
+        let request = Request::get(format!("/catalogue/{file}"))
+            .body(Body::empty())
+            .unwrap();
+        let status = shop.router.clone().oneshot(request).await.unwrap().status();
+        assert_eq!(status, StatusCode::NOT_FOUND, "{file}");
+    }
+    let picture = Request::get("/catalogue/sofa.png")
+        .body(Body::empty())
+        .unwrap();
+    assert_eq!(
+        shop.router.clone().oneshot(picture).await.unwrap().status(),
+        StatusCode::OK
+    );
+    // What is left is a catalogue of its own.
+    assert!(catalogue::Catalogue::parse(&shown).is_ok());
 }
 
 #[tokio::test]
