@@ -6,7 +6,8 @@
 //!
 //! - `sense`: looking, walking, gestures, hits: plain maths, tested without a browser.
 //! - `build`: walls, joinery, floors, shades as plain triangles and pixels, tested the same way.
-//! - `view` (browser only): the Bevy plugins and the door for JavaScript.
+//! - `view` (browser only): the Bevy plugins, the one material (`surface.wesl`: sun, studio, sheen) and the door for
+//!   JavaScript, which keeps the pace of the machine.
 //!
 //! Invariants: plain parts know no Bevy; entities only mirror commands; gestures never move an item, they propose;
 //! nothing is drawn while nothing changes.
