@@ -25,6 +25,10 @@ picks: { [key in string]: OptionValue },
  */
 moved: Array<Pick>, 
 /**
+ * Picks that gave way to the choice, with their new value: only ever with [`Reaction::Change`].
+ */
+changed: Array<Pick>, 
+/**
  * Why it was not taken, and what to do.
  */
 conflict: Conflict | null, };
