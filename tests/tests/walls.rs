@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may see. `design` in one table: an arrow that is not here is a mistake.
-const SEES: [(&str, &[&str]); 16] = [
+const SEES: [(&str, &[&str]); 17] = [
     ("plan", &[]),
+    ("blueprint", &["plan"]),
     ("catalogue", &[]),
     ("model", &[]),
     ("stage", &[]),
@@ -39,7 +40,7 @@ const SEES: [(&str, &[&str]); 16] = [
             "stage",
         ],
     ),
-    ("workbench", &["model", "plan"]),
+    ("workbench", &["blueprint", "model", "plan"]),
     ("scene", &["model", "stage"]),
     (
         "shop",
@@ -55,6 +56,7 @@ const SEES: [(&str, &[&str]); 16] = [
     (
         "cli",
         &[
+            "blueprint",
             "catalogue",
             "configure",
             "exchange",
@@ -69,8 +71,9 @@ const SEES: [(&str, &[&str]); 16] = [
     ("xtask", &[]),
 ];
 
-const PURE: [&str; 10] = [
+const PURE: [&str; 11] = [
     "plan",
+    "blueprint",
     "catalogue",
     "configure",
     "price",

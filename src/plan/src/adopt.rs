@@ -49,7 +49,9 @@ pub fn plan_from_draft(draft: &Draft, metres_per_pixel: f64) -> Result<Plan, Pla
             });
         }
     }
-    straighten(&mut lines);
+    if !draft.exact {
+        straighten(&mut lines);
+    }
     let mut plan = Plan::empty();
     for line in &lines {
         let (a, b) = (
@@ -105,6 +107,8 @@ fn attach_openings(plan: &mut Plan, draft: &Draft, mm: f64) {
         let wall = plan.walls[index].id;
         let station = axis.station(vector(seen.centre[0] * mm, seen.centre[1] * mm));
         let (sill_mm, head_mm) = usual_heights(seen.kind);
+        let sill_mm = seen.sill_mm.unwrap_or(sill_mm);
+        let head_mm = seen.head_mm.unwrap_or(head_mm).max(sill_mm + 1);
         let width = (seen.width * mm).clamp(300.0, 20_000.0);
         let mut opening = Opening {
             id: OpeningId(plan.fresh_id()),

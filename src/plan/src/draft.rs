@@ -21,6 +21,26 @@ pub struct PictureWall {
     pub thickness: f64,
     /// 0 (a guess) to 1 (certain).
     pub confidence: f64,
+    /// From the floor up in millimetres, where the file says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub height_mm: Option<i32>,
+}
+
+/// What hangs in a door.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Leaf {
+    /// One leaf on a hinge.
+    #[default]
+    Single,
+    /// Two leaves, hinged at both jambs.
+    Double,
+    /// A leaf that slides along or into the wall.
+    Sliding,
+    /// A leaf in parts that fold together.
+    Folding,
 }
 
 /// A door, window or passage seen in a picture.
@@ -49,6 +69,18 @@ pub struct PictureOpening {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub swing: Option<Swing>,
+    /// What hangs in the door, where the drawing shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub leaf: Option<Leaf>,
+    /// Lower edge above the floor in millimetres, where the file says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sill_mm: Option<i32>,
+    /// Upper edge above the floor in millimetres, where the file says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub head_mm: Option<i32>,
 }
 
 /// A closed room seen in a picture, bounded by the inner faces of its walls.
@@ -92,6 +124,12 @@ pub enum EvidenceKind {
     PrintedArea,
     /// A dimension text over its line.
     Dimension,
+    /// The file states its unit.
+    FileUnit,
+    /// A scale note such as 1:50 on a page of known size.
+    ScaleNote,
+    /// Pieces of furniture have usual sizes.
+    Furniture,
     /// Nothing was seen: a home is about ten metres long.
     Default,
 }
@@ -161,4 +199,7 @@ pub struct Draft {
     pub width_px: u32,
     /// Height of the upright picture, pixels.
     pub height_px: u32,
+    /// The file gives true lengths: nothing is straightened or pulled together when it becomes a plan.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub exact: bool,
 }

@@ -47,6 +47,7 @@ mod adopt;
 mod draft;
 #[cfg(feature = "import")]
 mod import;
+mod sheet;
 mod straighten;
 
 pub use adopt::plan_from_draft;
@@ -71,8 +72,9 @@ pub use starter::{STARTER_THICKNESS_MM, starter_plan};
 
 // import
 pub use draft::{
-    Doubt, DoubtElement, Draft, EvidenceKind, PictureOpening, PicturePlan, PictureRoom,
+    Doubt, DoubtElement, Draft, EvidenceKind, Leaf, PictureOpening, PicturePlan, PictureRoom,
     PictureWall, ScaleEvidence, ScaleGuess,
 };
 #[cfg(feature = "import")]
 pub use import::{ImportError, ImportStep, import_picture};
+pub use sheet::{Placeholder, PlanFile, Remark, Sheet};

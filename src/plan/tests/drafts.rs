@@ -13,6 +13,7 @@ fn wall(id: u32, a: [f64; 2], b: [f64; 2]) -> PictureWall {
         b,
         thickness: 10.0,
         confidence: 0.8,
+        height_mm: None,
     }
 }
 
@@ -35,6 +36,9 @@ fn draft() -> Draft {
         confidence: 0.5,
         hinge: None,
         swing: None,
+        leaf: None,
+        sill_mm: None,
+        head_mm: None,
     };
     let loose = PictureOpening {
         id: 1,
@@ -66,6 +70,7 @@ fn draft() -> Draft {
         },
         width_px: 600,
         height_px: 500,
+        exact: false,
     }
 }
 

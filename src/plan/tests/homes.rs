@@ -94,6 +94,7 @@ fn draft(home: &Value) -> Draft {
                 b: ends[1],
                 thickness: wall["thickness"].as_f64().unwrap(),
                 confidence: 1.0,
+                height_mm: None,
             });
         }
     }
@@ -112,6 +113,9 @@ fn draft(home: &Value) -> Draft {
             confidence: 1.0,
             hinge: None,
             swing: None,
+            leaf: None,
+            sill_mm: None,
+            head_mm: None,
         });
     }
     Draft {
@@ -124,6 +128,7 @@ fn draft(home: &Value) -> Draft {
         },
         width_px: 40,
         height_px: 40,
+        exact: false,
     }
 }
 

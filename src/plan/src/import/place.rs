@@ -123,6 +123,7 @@ pub(super) fn draft(
         scale,
         width_px: width as u32,
         height_px: height as u32,
+        exact: false,
     }
 }
 
@@ -143,6 +144,7 @@ fn add(plan: &mut PicturePlan, frame: &Frame, original: &Projection) {
             b: original.apply(point(wall.axis, wall.high, wall.centre)),
             thickness: wall.thickness * local_scale(original, middle[0], middle[1]),
             confidence: wall_confidence(wall, found, walls, sheet),
+            height_mm: None,
         });
     }
     for f in found {
@@ -169,6 +171,9 @@ fn add(plan: &mut PicturePlan, frame: &Frame, original: &Projection) {
                 Hinge::Start
             }),
             swing: swings.then_some(if left { Swing::Left } else { Swing::Right }),
+            leaf: None,
+            sill_mm: None,
+            head_mm: None,
         });
     }
 }

@@ -1,0 +1,73 @@
+/// What sort of file it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// PNG, JPEG or WebP: `plan::import_picture` reads it.
+    Picture,
+    /// AutoCAD's exchange format, as text or binary.
+    Dxf,
+    /// AutoCAD's own format.
+    Dwg,
+    /// A drawing as SVG.
+    Svg,
+    /// Pages with lines, text or a scan.
+    Pdf,
+    /// Sweet Home 3D: `.sh3d`, `.sh3x`, or the `Home.xml` in it.
+    SweetHome,
+    /// Apple RoomPlan's JSON.
+    RoomPlan,
+    /// A building model in STEP text.
+    Ifc,
+    /// A plan that we wrote.
+    Own,
+}
+
+impl Kind {
+    /// The kind by content; the name is asked only where bytes do not tell.
+    #[must_use]
+    pub fn of(name: &str, bytes: &[u8]) -> Option<Self> {
+        let head = &bytes[..bytes.len().min(4096)];
+        let text = String::from_utf8_lossy(head);
+        let begin = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        let ending = ending.to_ascii_lowercase();
+        let webp = head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP");
+        if head.starts_with(b"\x89PNG") || head.starts_with(b"\xff\xd8\xff") || webp {
+            return Some(Self::Picture);
+        }
+        if begin.starts_with("%PDF-") {
+            return Some(Self::Pdf);
+        }
+        if begin.starts_with("ISO-10303-21;") {
+            return Some(Self::Ifc);
+        }
+        if head.starts_with(b"AutoCAD Binary DXF") {
+            return Some(Self::Dxf);
+        }
+        if head.starts_with(b"AC10") {
+            return Some(Self::Dwg);
+        }
+        if begin.starts_with('<') {
+            if text.contains("<home") {
+                return Some(Self::SweetHome);
+            }
+            if text.contains("<svg") || ending == "svg" {
+                return Some(Self::Svg);
+            }
+            return None;
+        }
+        if begin.starts_with('{') {
+            return Some(if text.contains("alcove.") {
+                Self::Own
+            } else {
+                Self::RoomPlan
+            });
+        }
+        match ending.as_str() {
+            "dxf" => Some(Self::Dxf),
+            "sh3d" | "sh3x" if head.starts_with(b"PK\x03\x04") => Some(Self::SweetHome),
+            _ if begin.starts_with("0") && text.contains("SECTION") => Some(Self::Dxf),
+            _ if head.starts_with(b"PK\x03\x04") => Some(Self::SweetHome),
+            _ => None,
+        }
+    }
+}
