@@ -6,9 +6,7 @@
 //! Invariants: the same seed number gives the same inputs; nothing is written.
 
 mod mutate;
-mod ruleset;
 mod targets;
 
 pub use mutate::mutated;
-pub use ruleset::{Measure, catalogue_json};
 pub use targets::{TARGETS, Target};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
-use shop::{Shop, ShopConfig};
+use shop::{Clock, Shop, ShopConfig};
 
 #[derive(Args)]
 pub(crate) struct ServeArguments {
@@ -55,6 +55,7 @@ pub(crate) fn run(arguments: ServeArguments) -> Result<()> {
         data,
         name,
         quote_days,
+        clock: Clock::default(),
     };
     tokio::runtime::Runtime::new()?.block_on(async {
         let shop = Shop::open(config).await?;

@@ -23,4 +23,4 @@ pub use priced::{
     ConfigurationRecord, DescribedOption, PricedConfiguration, Promises, SealedQuote, Terms,
     TotalLine, Withdrawal, draft, total_lines, variant_code,
 };
-pub use seal::{Jwk, NamedKey, seal, verify};
+pub use seal::{Jwk, NamedKey, authenticate, seal, verify};

@@ -44,11 +44,22 @@ pub fn seal(claims: &Claims, key: &SigningKey, kid: &str) -> String {
     format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
 }
 
-/// Opens a seal, or says what is wrong with it.
+/// Opens a seal that is still in time, or says what is wrong with it.
 ///
-/// `now` in Unix seconds; `audience` is the shop that asks. The algorithm is never taken from the seal: the
-/// keys here are Ed25519, so a header that names anything else is refused before any signature is computed.
+/// `now` in Unix seconds, with a minute of grace; the rest as in [`authenticate`].
 pub fn verify(jws: &str, keys: &[NamedKey], audience: &str, now: i64) -> Result<Claims, SealError> {
+    let claims = authenticate(jws, keys, audience)?;
+    if claims.is_over(now) {
+        return Err(SealError::Expired { exp: claims.exp });
+    }
+    Ok(claims)
+}
+
+/// Opens a seal whether or not it is over, or says why it is not genuine.
+///
+/// `audience` is the shop that asks. The algorithm is never taken from the seal: the keys here are Ed25519, so a
+/// header that names anything else is refused before any signature is computed.
+pub fn authenticate(jws: &str, keys: &[NamedKey], audience: &str) -> Result<Claims, SealError> {
     if jws.len() > LONGEST_SEAL {
         return Err(SealError::Malformed);
     }
@@ -72,10 +83,15 @@ pub fn verify(jws: &str, keys: &[NamedKey], audience: &str, now: i64) -> Result<
     if claims.aud != audience {
         return Err(SealError::Audience { aud: claims.aud });
     }
-    if now > claims.exp + CLOCK_SKEW_SECS {
-        return Err(SealError::Expired { exp: claims.exp });
-    }
     Ok(claims)
+}
+
+impl Claims {
+    /// Whether the quote is no longer honoured at `now`, Unix seconds.
+    #[must_use]
+    pub fn is_over(&self, now: i64) -> bool {
+        now > self.exp + CLOCK_SKEW_SECS
+    }
 }
 
 fn parse<T: serde::de::DeserializeOwned>(part: &str) -> Result<T, SealError> {

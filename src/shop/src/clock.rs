@@ -1,10 +1,37 @@
 //! The only place that asks what time it is.
 
+use std::fmt;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
-/// Unix seconds.
-pub(crate) fn now() -> i64 {
-    Timestamp::now().as_second()
+/// Tells the shop the time.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> i64 + Send + Sync>);
+
+impl Clock {
+    /// A clock that answers with `now`, Unix seconds; for tests of what happens later.
+    pub fn new(now: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
+        Self(Arc::new(now))
+    }
+
+    /// Unix seconds.
+    pub(crate) fn now(&self) -> i64 {
+        (self.0)()
+    }
+}
+
+impl Default for Clock {
+    /// The machine's own.
+    fn default() -> Self {
+        Self::new(|| Timestamp::now().as_second())
+    }
+}
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Clock")
+    }
 }
 
 /// RFC 3339 in UTC, whole seconds.

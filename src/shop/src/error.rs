@@ -4,6 +4,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use crate::renewal::QuoteChange;
+
 /// Everything the shop refuses, and its own failures.
 #[derive(Debug, thiserror::Error)]
 pub enum ShopError {
@@ -35,6 +37,9 @@ pub enum ShopError {
     /// The seal is not to be trusted.
     #[error(transparent)]
     Seal(#[from] quote::SealError),
+    /// The quote is over, and the same choices cost something else today or can no longer be had.
+    #[error("{}", outdated_in_words(.0))]
+    Outdated(Vec<QuoteChange>),
     /// The configuration is not the one that was sealed.
     #[error("the configuration was changed after it was quoted")]
     HashMismatch,
@@ -70,6 +75,7 @@ impl ShopError {
             Self::Seal(quote::SealError::Expired { .. }) => StatusCode::GONE,
             Self::Seal(_) => StatusCode::UNAUTHORIZED,
             Self::HashMismatch
+            | Self::Outdated(_)
             | Self::AlreadyOrdered(_)
             | Self::CouponRedeemed(_)
             | Self::CouponReserved(_)
@@ -88,6 +94,7 @@ impl ShopError {
             Self::UnknownProduct(_) => "UNKNOWN_PRODUCT",
             Self::Refused { code, .. } => code,
             Self::Seal(error) => error.code(),
+            Self::Outdated(_) => "QUOTE_OUTDATED",
             Self::HashMismatch => "HASH_MISMATCH",
             Self::AlreadyOrdered(_) => "ALREADY_ORDERED",
             Self::CouponRedeemed(_) => "COUPON_REDEEMED",
@@ -108,6 +115,7 @@ impl ShopError {
             Self::NotFound(_) => "check the link",
             Self::UnknownProduct(_) => "choose another product",
             Self::Refused { .. } => "choose what the options panel offers",
+            Self::Outdated(_) => "look at what changed, and ask for a new quote",
             Self::Seal(_) | Self::HashMismatch => "ask for a new quote",
             Self::AlreadyOrdered(_) => "open the order instead",
             Self::CouponRedeemed(_) => "leave the coupon out and ask for a new quote",
@@ -124,7 +132,18 @@ impl ShopError {
         if let Self::Refused { rules, .. } = self {
             error["rules"] = json!(rules);
         }
+        if let Self::Outdated(changes) = self {
+            error["changes"] = json!(changes);
+        }
         json!({ "error": error })
+    }
+}
+
+fn outdated_in_words(changes: &[QuoteChange]) -> String {
+    let refused = changes.iter().find_map(|change| change.refused.as_ref());
+    match refused {
+        Some(refusal) => format!("the quote is over: {}", refusal.message),
+        None => "the quote is over, and the price has changed since".to_owned(),
     }
 }
 

@@ -19,6 +19,7 @@ mod keys;
 mod orders;
 mod projects;
 mod quotes;
+mod renewal;
 mod revision;
 mod state;
 
@@ -34,7 +35,9 @@ use tokio::net::TcpListener;
 use tower_http::cors::{Any, CorsLayer};
 use tower_http::trace::TraceLayer;
 
+pub use clock::Clock;
 pub use error::ShopError;
+pub use renewal::{LineChange, QuoteChange, Refusal};
 pub use revision::read_catalogue;
 pub use state::{Shop, ShopConfig};
 

@@ -7,13 +7,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use price::Breakdown;
-use quote::{Claims, PricedConfiguration, sha256_hex, verify};
+use quote::{Claims, PricedConfiguration, authenticate, sha256_hex, verify};
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::ids::{is_id, new_id};
 use crate::state::Shop;
-use crate::{ShopError, clock, coupons};
+use crate::{ShopError, clock, coupons, renewal};
 
 /// More pieces of furniture than anybody orders at once.
 const MOST_QUOTES: usize = 100;
@@ -47,7 +47,7 @@ async fn check(
         &jws,
         shop.keys.trusted(),
         &shop.config.name,
-        clock::now(),
+        shop.config.clock.now(),
     )?))
 }
 
@@ -74,10 +74,13 @@ async fn place(
         return Ok(answer(StatusCode::OK, order));
     }
 
-    let now = clock::now();
+    let now = shop.config.clock.now();
     let mut claims = Vec::with_capacity(request.quotes.len());
     for jws in &request.quotes {
-        claims.push(verify(jws, shop.keys.trusted(), &shop.config.name, now)?);
+        claims.push(authenticate(jws, shop.keys.trusted(), &shop.config.name)?);
+    }
+    if claims.iter().any(|claim| claim.is_over(now)) {
+        return Err(renewal::refusal(&shop, &claims, now).await);
     }
     let id = new_id("o")?;
     // One transaction, begun as a writer: of twenty copies of a request one wins, the others see its order.

@@ -29,7 +29,7 @@ async fn keep(State(shop): State<Shop>, body: String) -> Result<Response, ShopEr
     sqlx::query("INSERT INTO projects (id, json, saved_at) VALUES (?, ?, ?)")
         .bind(&id)
         .bind(&stored)
-        .bind(clock::now())
+        .bind(shop.config.clock.now())
         .execute(&shop.store)
         .await?;
     let answer: Value = json!({ "id": id, "url": format!("/planner.html?project={id}") });

@@ -10,13 +10,13 @@ use catalogue::{Catalogue, Instant, Picks, PriceList, Service};
 use configure::Configurator;
 use price::{Breakdown, PriceRequest};
 use quote::{PricedConfiguration, Terms};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::ShopError;
 use crate::coupons::Deal;
 use crate::ids::{is_id, new_id};
 use crate::state::Shop;
-use crate::{ShopError, clock};
 
 /// More different pieces than anybody orders at once.
 const MOST_LINES: usize = 100;
@@ -46,13 +46,45 @@ struct QuoteRequest {
     currency: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+pub(crate) struct Line {
     product: String,
     options: Picks,
     /// Any JSON, so that nonsense is refused by its own name.
     quantity: Value,
+}
+
+/// What one quote was asked for with, kept beside it: enough to compute it anew.
+#[derive(Deserialize, Serialize)]
+pub(crate) struct Asked {
+    line: Line,
+    campaigns: Vec<String>,
+    currency: Option<String>,
+}
+
+impl Asked {
+    fn of(line: &Line, request: &QuoteRequest) -> Self {
+        Self {
+            line: line.clone(),
+            campaigns: request.campaigns.clone(),
+            currency: request.currency.clone(),
+        }
+    }
+
+    /// The price of the same wish today, without services, bundles and coupons.
+    pub(crate) fn priced_today(&self, shop: &Shop, now: i64) -> Result<Breakdown, ShopError> {
+        let catalogue = &shop.revision.catalogue;
+        let at = Instant::from_unix_ms(now * 1000);
+        let order = LineOrder {
+            catalogue,
+            list: list_for(catalogue, self.currency.as_ref(), at)?,
+            at,
+            campaigns: &self.campaigns,
+            services: &[],
+        };
+        Ok(order.price(&self.line)?.1)
+    }
 }
 
 pub(crate) fn router() -> Router<Shop> {
@@ -78,7 +110,7 @@ async fn quote_lines(
         Some(_) => return Err(ShopError::NotFound("the basket")),
         None => new_id("b")?,
     };
-    let now = clock::now();
+    let now = shop.config.clock.now();
     let Offer {
         list,
         quotes,
@@ -86,9 +118,11 @@ async fn quote_lines(
     } = compute(&shop, &request, now)?;
     // Begun as a writer, so that of two requests for one code the second sees the first.
     let mut work = shop.store.begin_with("BEGIN IMMEDIATE").await?;
-    for (quote, price) in quotes.iter().zip(&prices) {
+    for ((quote, price), line) in quotes.iter().zip(&prices).zip(&request.lines) {
+        let asked = Asked::of(line, &request);
         sqlx::query(
-            "INSERT INTO quotes (id, rev, cfg, json, price, sealed_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO quotes (id, rev, cfg, json, price, sealed_at, expires_at, request) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(&quote.quote.jti)
         .bind(&quote.configuration.catalogue_rev)
@@ -97,6 +131,7 @@ async fn quote_lines(
         .bind(serde_json::to_string(price).map_err(anyhow::Error::from)?)
         .bind(now)
         .bind(quote.quote.valid_until.unix_seconds())
+        .bind(serde_json::to_string(&asked).map_err(anyhow::Error::from)?)
         .execute(&mut *work)
         .await?;
     }
@@ -131,13 +166,7 @@ struct Offer<'s> {
 fn compute<'s>(shop: &'s Shop, request: &QuoteRequest, now: i64) -> Result<Offer<'s>, ShopError> {
     let catalogue = &shop.revision.catalogue;
     let at = Instant::from_unix_ms(now * 1000);
-    let currencies = &catalogue.content().currencies;
-    let currency = request
-        .currency
-        .as_ref()
-        .or(currencies.first())
-        .map_or("", String::as_str);
-    let list = price::choose_list(catalogue, currency, at)?;
+    let list = list_for(catalogue, request.currency.as_ref(), at)?;
     let services = services(list, &request.services)?;
     let valid_until =
         Instant::from_unix_ms((now + i64::from(shop.config.quote_days) * 86_400) * 1000);
@@ -190,6 +219,17 @@ fn compute<'s>(shop: &'s Shop, request: &QuoteRequest, now: i64) -> Result<Offer
         quotes,
         prices,
     })
+}
+
+/// The list of the currency that was asked for, else of the catalogue's first.
+fn list_for<'c>(
+    catalogue: &'c Catalogue,
+    currency: Option<&String>,
+    at: Instant,
+) -> Result<&'c PriceList, ShopError> {
+    let currencies = &catalogue.content().currencies;
+    let currency = currency.or(currencies.first()).map_or("", String::as_str);
+    Ok(price::choose_list(catalogue, currency, at)?)
 }
 
 /// What all lines of an order share.

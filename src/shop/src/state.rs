@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions};
 
-use crate::clock;
+use crate::clock::Clock;
 use crate::keys::KeyRing;
 use crate::revision::Revision;
 
@@ -25,6 +25,8 @@ pub struct ShopConfig {
     pub name: String,
     /// How long a quote is honoured.
     pub quote_days: u16,
+    /// What time it is.
+    pub clock: Clock,
 }
 
 /// The running shop: cheap to clone, shared by all requests.
@@ -44,7 +46,7 @@ impl Shop {
         let keys = KeyRing::open(&config.data.join("seal.key"))?;
         let store = open_store(&config.data.join("shop.sqlite")).await?;
         let revision = Revision::load(&config.catalogue)?;
-        revision.publish(&store, clock::now()).await?;
+        revision.publish(&store, config.clock.now()).await?;
         Ok(Self {
             store,
             keys: Arc::new(keys),

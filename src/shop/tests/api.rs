@@ -1,75 +1,16 @@
 //! What the shop answers over HTTP, on the demo catalogue and a fresh database each.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::path::PathBuf;
+mod common;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
+use common::{TestShop, code, config, demo, post};
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
-use shop::{Shop, ShopConfig};
+use shop::Shop;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
-
-/// A shop and the folder it lives in.
-struct TestShop {
-    router: Router,
-    _data: TempDir,
-}
-
-impl TestShop {
-    async fn open(name: &str, quote_days: u16) -> Self {
-        let data = TempDir::new().unwrap();
-        let catalogue = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo");
-        let config = ShopConfig {
-            catalogue,
-            web: None,
-            plans: None,
-            data: data.path().to_owned(),
-            name: name.to_owned(),
-            quote_days,
-        };
-        let shop = Shop::open(config).await.unwrap();
-        Self {
-            router: shop::router(shop),
-            _data: data,
-        }
-    }
-
-    async fn send(&self, request: Request<Body>) -> (StatusCode, Value) {
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let status = response.status();
-        let bytes = response.into_body().collect().await.unwrap().to_bytes();
-        (
-            status,
-            serde_json::from_slice(&bytes).unwrap_or(Value::Null),
-        )
-    }
-
-    async fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
-        self.send(post(path, body)).await
-    }
-
-    async fn get(&self, path: &str) -> (StatusCode, Value) {
-        self.send(Request::get(path).body(Body::empty()).unwrap())
-            .await
-    }
-
-    async fn sealed(&self, body: &Value) -> String {
-        let (status, answer) = self.post("/api/quotes", body).await;
-        assert_eq!(status, StatusCode::CREATED, "{answer}");
-        answer["quotes"][0]["quote"]["jws"]
-            .as_str()
-            .unwrap()
-            .to_owned()
-    }
-}
-
-fn post(path: &str, body: &Value) -> Request<Body> {
-    let request = Request::post(path).header("content-type", "application/json");
-    request.body(Body::from(body.to_string())).unwrap()
-}
 
 fn keyed(path: &str, body: &Value, key: &str) -> Request<Body> {
     let mut request = post(path, body);
@@ -99,13 +40,9 @@ fn plain_table() -> Value {
     json!({ "lines": [{ "product": "TBL-FLEX", "options": { "width_mm": 1600, "depth_mm": 800 }, "quantity": 1 }] })
 }
 
-fn code(answer: &Value) -> &str {
-    answer["error"]["code"].as_str().unwrap_or("")
-}
-
 #[tokio::test]
 async fn the_full_example_costs_what_the_specification_says() {
-    let shop = TestShop::open("shop.example", 14).await;
+    let shop = TestShop::open("shop.example").await;
     let (status, answer) = shop.post("/api/quotes", &full_example()).await;
     assert_eq!(status, StatusCode::CREATED, "{answer}");
     let quote = &answer["quotes"][0];
@@ -132,7 +69,7 @@ async fn the_full_example_costs_what_the_specification_says() {
 
 #[tokio::test]
 async fn a_sealed_quote_verifies_and_becomes_one_order() {
-    let shop = TestShop::open("shop.example", 14).await;
+    let shop = TestShop::open("shop.example").await;
     let jws = shop.sealed(&full_example()).await;
     let (status, claims) = shop
         .post("/api/quotes/verify", &json!({ "jws": jws }))
@@ -158,7 +95,7 @@ async fn a_sealed_quote_verifies_and_becomes_one_order() {
 
 #[tokio::test]
 async fn an_amount_in_a_request_is_an_unknown_field() {
-    let shop = TestShop::open("shop.example", 14).await;
+    let shop = TestShop::open("shop.example").await;
     for field in ["price", "unit_net", "total", "gross"] {
         let mut body = plain_table();
         body["lines"][0][field] = json!(1);
@@ -177,7 +114,7 @@ async fn an_amount_in_a_request_is_an_unknown_field() {
 
 #[tokio::test]
 async fn nonsense_quantities_are_refused_by_name() {
-    let shop = TestShop::open("shop.example", 14).await;
+    let shop = TestShop::open("shop.example").await;
     for quantity in [
         json!(-1),
         json!(0),
@@ -199,7 +136,7 @@ async fn nonsense_quantities_are_refused_by_name() {
 
 #[tokio::test]
 async fn choices_that_a_rule_forbids_are_refused_with_the_rule() {
-    let shop = TestShop::open("shop.example", 14).await;
+    let shop = TestShop::open("shop.example").await;
     let mut body = plain_table();
     body["lines"][0]["options"]["width_mm"] = json!(2400);
     body["lines"][0]["options"]["frame"] = json!("light");
@@ -213,7 +150,7 @@ async fn choices_that_a_rule_forbids_are_refused_with_the_rule() {
 
 #[tokio::test]
 async fn choices_that_are_not_in_the_catalogue_are_refused() {
-    let shop = TestShop::open("shop.example", 14).await;
+    let shop = TestShop::open("shop.example").await;
     for (option, value) in [
         ("top_material", json!("unobtainium")),
         ("width_mm", json!(1801)),
@@ -240,7 +177,7 @@ async fn choices_that_are_not_in_the_catalogue_are_refused() {
 
 #[tokio::test]
 async fn a_size_without_a_price_is_never_quoted_at_zero() {
-    let shop = TestShop::open("shop.example", 14).await;
+    let shop = TestShop::open("shop.example").await;
     let mut body = plain_table();
     body["lines"][0]["options"] = json!({ "width_mm": 1400, "depth_mm": 1000 });
     let (status, answer) = shop.post("/api/quotes", &body).await;
@@ -250,8 +187,8 @@ async fn a_size_without_a_price_is_never_quoted_at_zero() {
 #[tokio::test]
 async fn a_seal_of_another_shop_or_with_a_flipped_byte_is_refused() {
     let (shop, other) = (
-        TestShop::open("shop.example", 14).await,
-        TestShop::open("other.example", 14).await,
+        TestShop::open("shop.example").await,
+        TestShop::open("other.example").await,
     );
     let foreign = other.sealed(&plain_table()).await;
     let (status, answer) = shop
@@ -274,7 +211,7 @@ async fn a_seal_of_another_shop_or_with_a_flipped_byte_is_refused() {
 
 #[tokio::test]
 async fn twenty_copies_of_one_order_are_one_order() {
-    let shop = TestShop::open("shop.example", 14).await;
+    let shop = TestShop::open("shop.example").await;
     let body = json!({ "quotes": [shop.sealed(&plain_table()).await] });
     let sent = (0..20).map(|_| {
         let (router, request) = (
@@ -307,7 +244,7 @@ async fn twenty_copies_of_one_order_are_one_order() {
 
 #[tokio::test]
 async fn a_project_travels_as_a_link() {
-    let shop = TestShop::open("shop.example", 14).await;
+    let shop = TestShop::open("shop.example").await;
     let project = json!({
         "schema": "alcove.project/1", "name": "Flat", "catalogue_rev": "alcove-demo@2026.11+1",
         "plan": null, "items": [], "next_item": 1
@@ -329,7 +266,7 @@ async fn a_project_travels_as_a_link() {
 
 #[tokio::test]
 async fn the_catalogue_is_answered_once_per_revision() {
-    let shop = TestShop::open("shop.example", 14).await;
+    let shop = TestShop::open("shop.example").await;
     let first = Request::get("/api/catalogue").body(Body::empty()).unwrap();
     let response = shop.router.clone().oneshot(first).await.unwrap();
     let tag = response.headers()["etag"].clone();
@@ -344,8 +281,8 @@ async fn the_catalogue_is_answered_once_per_revision() {
 #[tokio::test]
 async fn a_catalogue_with_two_prices_for_one_piece_does_not_go_live() {
     let (data, catalogue) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-    let demo = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo/catalogue.json");
-    let mut json: Value = serde_json::from_str(&std::fs::read_to_string(demo).unwrap()).unwrap();
+    let text = std::fs::read_to_string(demo().join("catalogue.json")).unwrap();
+    let mut json: Value = serde_json::from_str(&text).unwrap();
     let components = json["price_lists"][0]["components"].as_array_mut().unwrap();
     let mut twice = components
         .iter()
@@ -355,14 +292,7 @@ async fn a_catalogue_with_two_prices_for_one_piece_does_not_go_live() {
     twice["id"] = json!("sofa.A.again");
     components.push(twice);
     std::fs::write(catalogue.path().join("catalogue.json"), json.to_string()).unwrap();
-    let config = ShopConfig {
-        catalogue: catalogue.path().to_owned(),
-        web: None,
-        plans: None,
-        data: data.path().to_owned(),
-        name: "shop.example".to_owned(),
-        quote_days: 14,
-    };
+    let config = config(catalogue.path(), data.path());
     let refused = Shop::open(config).await.err().unwrap().to_string();
     assert!(refused.contains("cannot go live"), "{refused}");
 }
@@ -370,7 +300,7 @@ async fn a_catalogue_with_two_prices_for_one_piece_does_not_go_live() {
 #[tokio::test]
 async fn a_model_whose_size_was_left_out_is_measured_before_it_is_published() {
     let (data, directory) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-    let demo = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo");
+    let demo = demo();
     let mut json: Value =
         serde_json::from_str(&std::fs::read_to_string(demo.join("catalogue.json")).unwrap())
             .unwrap();
@@ -388,17 +318,10 @@ async fn a_model_whose_size_was_left_out_is_measured_before_it_is_published() {
         directory.path().join("models/sofa.glb"),
     )
     .unwrap();
-    let config = ShopConfig {
-        catalogue: directory.path().to_owned(),
-        web: None,
-        plans: None,
-        data: data.path().to_owned(),
-        name: "shop.example".to_owned(),
-        quote_days: 14,
-    };
+    let config = config(directory.path(), data.path());
     let shop = TestShop {
         router: shop::router(Shop::open(config).await.unwrap()),
-        _data: data,
+        data,
     };
     let (_, published) = shop.get("/api/catalogue").await;
     let sofa = published["products"]

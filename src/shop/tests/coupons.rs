@@ -1,34 +1,25 @@
 //! Coupons and bundles over HTTP: a quote reserves, an order redeems, and nothing counts twice.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::path::PathBuf;
+mod common;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
+use common::{TestShop, code, config, demo_catalogue, seals};
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
-use shop::{Shop, ShopConfig};
+use shop::Shop;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
-struct TestShop {
-    router: Router,
-    _data: TempDir,
-}
+/// A shop with coupons.
+struct Coupons(TestShop);
 
-impl TestShop {
+impl Coupons {
     /// The demo shop with two codes for single use, one for everybody, and a bundle.
     async fn open() -> Self {
         let data = TempDir::new().unwrap();
-        let demo = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo");
-        let text = std::fs::read_to_string(demo.join("catalogue.json")).unwrap();
-        let mut catalogue: Value = serde_json::from_str(&text).unwrap();
-        catalogue["rev"] = "alcove-demo@coupons".into();
-        for product in catalogue["products"].as_array_mut().unwrap() {
-            let uri = product["model"]["uri"].as_str().map(|uri| demo.join(uri));
-            product["model"]["uri"] = json!(uri);
-        }
+        let mut catalogue = demo_catalogue("alcove-demo@coupons");
         catalogue["price_lists"][0]["coupons"] = json!([
             { "code": "ONCE", "off": { "fixed": 5000 }, "single_use": true },
             { "code": "ALSO", "off": { "fixed": 1000 }, "single_use": true },
@@ -45,35 +36,19 @@ impl TestShop {
         std::fs::create_dir(&folder).unwrap();
         std::fs::write(folder.join("catalogue.json"), catalogue.to_string()).unwrap();
         std::fs::write(folder.join("sofa.png"), "a picture").unwrap();
-        let config = ShopConfig {
-            catalogue: folder,
-            web: None,
-            plans: None,
-            data: data.path().join("data"),
-            name: "shop.example".to_owned(),
-            quote_days: 14,
-        };
+        let config = config(&folder, &data.path().join("data"));
         let shop = Shop::open(config).await.unwrap();
-        Self {
+        Self(TestShop {
             router: shop::router(shop),
-            _data: data,
-        }
+            data,
+        })
     }
 
     async fn catalogue(&self) -> String {
         let request = Request::get("/api/catalogue").body(Body::empty()).unwrap();
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = self.0.router.clone().oneshot(request).await.unwrap();
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
         String::from_utf8(bytes.to_vec()).unwrap()
-    }
-
-    async fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
-        let request = Request::post(path).header("content-type", "application/json");
-        let request = request.body(Body::from(body.to_string())).unwrap();
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let status = response.status();
-        let bytes = response.into_body().collect().await.unwrap().to_bytes();
-        (status, serde_json::from_slice(&bytes).unwrap())
     }
 
     /// Asks for tables of these quantities with these codes.
@@ -91,23 +66,14 @@ impl TestShop {
         if let Some(basket) = basket {
             body["basket"] = basket.into();
         }
-        self.post("/api/quotes", &body).await
+        self.0.post("/api/quotes", &body).await
     }
 
     async fn order(&self, seals: &[String]) -> (StatusCode, Value) {
-        self.post("/api/orders", &json!({ "quotes": seals })).await
+        self.0
+            .post("/api/orders", &json!({ "quotes": seals }))
+            .await
     }
-}
-
-fn seals(answer: &Value) -> Vec<String> {
-    let quotes = answer["quotes"].as_array().unwrap().iter();
-    quotes
-        .map(|quote| quote["quote"]["jws"].as_str().unwrap().to_owned())
-        .collect()
-}
-
-fn code(answer: &Value) -> &str {
-    answer["error"]["code"].as_str().unwrap_or("")
 }
 
 fn total(answer: &Value, kind: &str) -> i64 {
@@ -118,7 +84,7 @@ fn total(answer: &Value, kind: &str) -> i64 {
 
 #[tokio::test]
 async fn codes_and_cut_lists_are_not_shown_to_everybody() {
-    let shop = TestShop::open().await;
+    let shop = Coupons::open().await;
     let shown = shop.catalogue().await;
     assert!(shown.contains("TBL-FLEX") && shown.contains("\"bundles\""));
     assert!(!shown.contains("ONCE") && !shown.contains("secret rail"));
@@ -132,14 +98,27 @@ async fn codes_and_cut_lists_are_not_shown_to_everybody() {
         let request = Request::get(format!("/catalogue/{file}"))
             .body(Body::empty())
             .unwrap();
-        let status = shop.router.clone().oneshot(request).await.unwrap().status();
+        let status = shop
+            .0
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .unwrap()
+            .status();
         assert_eq!(status, StatusCode::NOT_FOUND, "{file}");
     }
     let picture = Request::get("/catalogue/sofa.png")
         .body(Body::empty())
         .unwrap();
     assert_eq!(
-        shop.router.clone().oneshot(picture).await.unwrap().status(),
+        shop.0
+            .router
+            .clone()
+            .oneshot(picture)
+            .await
+            .unwrap()
+            .status(),
         StatusCode::OK
     );
     // What is left is a catalogue of its own.
@@ -148,7 +127,7 @@ async fn codes_and_cut_lists_are_not_shown_to_everybody() {
 
 #[tokio::test]
 async fn a_coupon_is_in_the_sealed_price_of_each_line() {
-    let shop = TestShop::open().await;
+    let shop = Coupons::open().await;
     let (status, answer) = shop.quote(&[1, 1], &["ALL"], None).await;
     assert_eq!(status, StatusCode::CREATED, "{answer}");
     // 2 x 486.00 - 10 % = 874.80; 19 % of it 166.212.
@@ -166,7 +145,7 @@ async fn a_coupon_is_in_the_sealed_price_of_each_line() {
 
 #[tokio::test]
 async fn a_code_for_single_use_is_redeemed_by_one_order() {
-    let shop = TestShop::open().await;
+    let shop = Coupons::open().await;
     let (_, first) = shop.quote(&[1], &["ONCE"], None).await;
     assert_eq!(total(&first, "subtotal"), 43_600);
     // Another basket has to wait while it is quoted; its own may change and ask again.
@@ -199,7 +178,7 @@ async fn a_code_for_single_use_is_redeemed_by_one_order() {
 
 #[tokio::test]
 async fn codes_in_turn_and_twice_count_once() {
-    let shop = TestShop::open().await;
+    let shop = Coupons::open().await;
     let (status, refused) = shop
         .quote(&[1], &["ONCE", "ALSO", "ONCE", "ALSO"], None)
         .await;
@@ -225,7 +204,7 @@ async fn codes_in_turn_and_twice_count_once() {
 
 #[tokio::test]
 async fn of_ten_baskets_at_once_one_gets_the_code() {
-    let shop = std::sync::Arc::new(TestShop::open().await);
+    let shop = std::sync::Arc::new(Coupons::open().await);
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..10 {
         let shop = shop.clone();
@@ -250,7 +229,7 @@ async fn of_ten_baskets_at_once_one_gets_the_code() {
 
 #[tokio::test]
 async fn a_bundle_is_ordered_whole_or_not_at_all() {
-    let shop = TestShop::open().await;
+    let shop = Coupons::open().await;
     let (_, answer) = shop.quote(&[1, 2], &[], None).await;
     // 3 x 486.00 - 20.00: 6.67 and 13.33 of the lines.
     assert_eq!(total(&answer, "subtotal"), 143_800);

@@ -17,9 +17,10 @@ mod parts;
 /// A part of the report: its heading, and what measures it.
 type Section = (&'static str, fn() -> Result<String>);
 
-const SECTIONS: [Section; 4] = [
+const SECTIONS: [Section; 5] = [
     ("Sizes", sizes),
     ("Browser", browser),
+    ("Rules", rules),
     ("Recognition", recognition),
     ("Native", native),
 ];
@@ -272,6 +273,25 @@ fn recognition() -> Result<String> {
         "`score.py` on the homes in seven styles and four degradations; each home's pictures are read at a scale the \
          recogniser does not know.\n\n```text\n{}\n```",
         scores.trim()
+    ))
+}
+
+/// Rules and prices on made-up catalogues of two sizes, in a real browser and natively.
+fn rules() -> Result<String> {
+    setup::for_build()?;
+    setup::for_browser()?;
+    wasm::build_module("shopper", "shopper", Profile::Ship)?;
+    let root = paths::root();
+    let browser = step::output(
+        command("node", &root)
+            .arg("tests/bench/rules.mjs")
+            .arg(root.join("web/wasm/shopper")),
+    )?;
+    let native =
+        step::output(cargo().args(["run", "--quiet", "--release", "--package", "shopper"]))?;
+    Ok(format!(
+        "Shoppers who pick one possible value after another in made-up catalogues (`tests/bench/shopper`).\n\n{browser}\n\
+         The same natively, release, one thread:\n\n{native}"
     ))
 }
 

@@ -34,30 +34,36 @@ pub(crate) const MODULES: [(&str, &str); 3] = [
     ("scene", "view"),
 ];
 
-/// Builds all three into `web/wasm/`.
+/// Builds all of them into `web/wasm/`.
 pub(crate) fn build(profile: Profile) -> Result<()> {
     for (room, name) in MODULES {
-        let since = Instant::now();
-        say(&format!("Building {name}.wasm ({})", profile.name()));
-        // One package at a time: together their features would be unified, and core would carry the codecs.
-        // Only the `cdylib`: where cargo makes an `rlib` beside it, it leaves link-time optimisation out.
-        run(cargo()
-            .args(["rustc", "--quiet", "--lib", "--crate-type", "cdylib"])
-            .args([
-                "--target",
-                "wasm32-unknown-unknown",
-                "--profile",
-                profile.name(),
-            ])
-            .args(["--package", room])
-            .args(quicker(room, profile)))?;
-        let built = paths::target()
-            .join("wasm32-unknown-unknown")
-            .join(profile.name())
-            .join(format!("{room}.wasm"));
-        bind(&built, name, profile)?;
-        done(&format!("{name}.wasm"), since);
+        build_module(room, name, profile)?;
     }
+    Ok(())
+}
+
+/// Builds one crate with a wasm door into `web/wasm/NAME/`.
+pub(crate) fn build_module(room: &str, name: &str, profile: Profile) -> Result<()> {
+    let since = Instant::now();
+    say(&format!("Building {name}.wasm ({})", profile.name()));
+    // One package at a time: together their features would be unified, and core would carry the codecs.
+    // Only the `cdylib`: where cargo makes an `rlib` beside it, it leaves link-time optimisation out.
+    run(cargo()
+        .args(["rustc", "--quiet", "--lib", "--crate-type", "cdylib"])
+        .args([
+            "--target",
+            "wasm32-unknown-unknown",
+            "--profile",
+            profile.name(),
+        ])
+        .args(["--package", room])
+        .args(quicker(room, profile)))?;
+    let built = paths::target()
+        .join("wasm32-unknown-unknown")
+        .join(profile.name())
+        .join(format!("{room}.wasm"));
+    bind(&built, name, profile)?;
+    done(&format!("{name}.wasm"), since);
     Ok(())
 }
 

@@ -90,7 +90,7 @@ fn main() -> Result<()> {
             })
         }),
     );
-    let large = ten_thousand_products()?;
+    let large = shopper::ten_thousand_products()?;
     row(
         &format!(
             "a catalogue of 10,000 products ({:.1} MB) opened lazily",
@@ -124,44 +124,6 @@ fn main() -> Result<()> {
         median(50, || model::shape(&warm, &Default::default()).is_ok()),
     );
     Ok(())
-}
-
-/// The specification's table ten thousand times, each with its own rules and prices, as compact JSON.
-fn ten_thousand_products() -> Result<String> {
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../src/catalogue/tests/acme-de.json");
-    let json: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file)?)?;
-    let mut large = json.clone();
-    let (mut products, mut rules, mut components) = (Vec::new(), Vec::new(), Vec::new());
-    for number in 0..10_000 {
-        let id = format!("TBL-{number}");
-        let mut product = json["products"][0].clone();
-        product["id"] = id.as_str().into();
-        product["text"] =
-            serde_json::json!({ "en": format!("Table {number}"), "de": format!("Tisch {number}") });
-        products.push(product);
-        for rule in json["rules"].as_array().into_iter().flatten() {
-            let mut rule = rule.clone();
-            rule["id"] = format!("{}.{number}", rule["id"].as_str().unwrap_or_default()).into();
-            rule["products"] = serde_json::json!([id]);
-            rules.push(rule);
-        }
-        let all = json["price_lists"][0]["components"].as_array();
-        for component in all.into_iter().flatten() {
-            let mut component = component.clone();
-            let name = component["id"].as_str().unwrap_or_default().to_owned();
-            component["id"] = format!("{name}.{number}").into();
-            component["product"] = id.as_str().into();
-            if name == "offgrid" {
-                component["when"] = serde_json::json!({ "off_grid": format!("grid.A.{number}") });
-            }
-            components.push(component);
-        }
-    }
-    large["products"] = products.into();
-    large["rules"] = rules.into();
-    large["price_lists"][0]["components"] = components.into();
-    Ok(large.to_string())
 }
 
 /// The middle of `runs` times; `work` says whether it did what it should.

@@ -97,6 +97,12 @@ const texts = {
   'order.copied': ['Copied', 'Kopiert'],
   'order.failed': ['The order was not placed: {message}', 'Die Bestellung wurde nicht aufgegeben: {message}'],
   'order.retry': ['Try again', 'Noch einmal versuchen'],
+  'order.outdated': [
+    'This offer has expired, and something has changed since.',
+    'Dieses Angebot ist abgelaufen, und seither hat sich etwas geändert.',
+  ],
+  'order.outdated.price': ['was {old}, is now {new} each', 'kostete {old}, kostet jetzt {new} je Stück'],
+  'order.outdated.go': ['Ask for a new offer', 'Neues Angebot einholen'],
   'order.unknown': ['This order was not found.', 'Diese Bestellung wurde nicht gefunden.'],
   yes: ['Yes', 'Ja'],
   no: ['No', 'Nein'],

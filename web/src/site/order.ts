@@ -2,7 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { PricedConfiguration, TotalLine } from '../types.js';
 import { cart, emptyCart, type Cart } from './cart.js';
 import './chrome.js';
-import { locale, money, say } from './language.js';
+import { locale, money, pick, say } from './language.js';
 import { orderLine } from './order-line.js';
 
 interface Order {
@@ -13,9 +13,19 @@ interface Order {
   totals: TotalLine[];
 }
 
+/** What the shop says of an offer that is over, beside what it would be today. */
+interface QuoteChange {
+  quote: string;
+  currency: string;
+  old_unit_gross: number;
+  new_unit_gross: number | null;
+  refused: { message: string } | null;
+}
+
 const place = document.querySelector<HTMLElement>('#order')!;
 const asked = new URL(location.href).searchParams.get('id');
 let failed = '';
+let changes: QuoteChange[] = [];
 let placing = false;
 
 if (asked) await showOrder(asked);
@@ -59,6 +69,7 @@ function showCart(): void {
   const button = html`<form class="place" @submit=${(event: Event) => void order(event, held)}>
     ${bespoke ? html`<label class="consent"><input type="checkbox" required /> <span>${say('order.consent')}</span></label>` : nothing}
     ${failed ? html`<p class="problem" role="alert">${say('order.failed', { message: failed })}</p>` : nothing}
+    ${changes.length ? outdated(held) : nothing}
     <button class="button primary" type="submit" ?disabled=${placing}>${say(placing ? 'order.placing' : failed ? 'order.retry' : 'order.place')}</button></form>`;
   render(
     page(
@@ -77,7 +88,7 @@ function showCart(): void {
 async function order(event: Event, held: Cart): Promise<void> {
   event.preventDefault();
   placing = true;
-  failed = '';
+  [failed, changes] = ['', []];
   showCart();
   try {
     const answer = await fetch('/api/orders', {
@@ -85,7 +96,11 @@ async function order(event: Event, held: Cart): Promise<void> {
       headers: { 'content-type': 'application/json', 'idempotency-key': held.key },
       body: JSON.stringify({ quotes: held.quotes.map((line) => line.quote.jws) }),
     });
-    const said = (await answer.json()) as Order & { error?: { message: string; hint?: string } };
+    const said = (await answer.json()) as Order & {
+      error?: { code: string; message: string; hint?: string; changes?: QuoteChange[] };
+    };
+    changes = said.error?.changes ?? [];
+    if (said.error?.code === 'QUOTE_OUTDATED') throw new Error(say('order.outdated'));
     if (!answer.ok) throw new Error([said.error?.message, said.error?.hint].filter(Boolean).join('. '));
     emptyCart();
     location.assign(`/order.html?id=${encodeURIComponent(said.id)}`);
@@ -94,6 +109,26 @@ async function order(event: Event, held: Cart): Promise<void> {
     placing = false;
     showCart();
   }
+}
+
+/** Then and now of every piece whose offer is over, and the way to a new one. */
+function outdated(held: Cart): TemplateResult {
+  const name = (change: QuoteChange): string => {
+    const made = held.quotes.find((line) => line.quote.jti === change.quote)?.configuration;
+    return pick(made?.title) || made?.product || change.quote;
+  };
+  return html`<ul class="changes">${changes.map(
+    (change) =>
+      html`<li><strong>${name(change)}</strong> ${
+        change.new_unit_gross === null
+          ? (change.refused?.message ?? '')
+          : say('order.outdated.price', {
+              old: money(change.old_unit_gross, change.currency),
+              new: money(change.new_unit_gross, change.currency),
+            })
+      }</li>`,
+  )}</ul>
+  <p><a class="button" href="/planner.html">${say('order.outdated.go')}</a></p>`;
 }
 
 function page(
