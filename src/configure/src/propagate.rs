@@ -160,6 +160,15 @@ impl Propagator {
         self.push_with(trail, literal, &|_| true)
     }
 
+    /// Assumes several literals; false when they, or the clauses alone, are impossible.
+    pub(crate) fn push_all<'l>(
+        &self,
+        trail: &mut Trail,
+        literals: impl IntoIterator<Item = &'l Literal>,
+    ) -> bool {
+        trail.clash.is_none() && literals.into_iter().all(|one| self.push(trail, *one))
+    }
+
     /// [`Propagator::push`] when only some reasons count.
     pub(crate) fn push_with(
         &self,

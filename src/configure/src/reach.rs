@@ -104,7 +104,7 @@ impl Engine {
             (0..picked.len()).partition(|domain| picked[*domain].is_some());
         let mut trail = self.propagator.begin();
         let all: Vec<Literal> = picked.iter().flatten().copied().collect();
-        let agree = search.push_all(&mut trail, &all);
+        let agree = self.propagator.push_all(&mut trail, &all);
         for domain in free {
             search.explore(&mut trail, agree, &all, None, domain);
         }
@@ -118,7 +118,7 @@ impl Engine {
             .filter_map(|domain| picked[domain])
             .collect();
         trail.pop_to(0);
-        let agree = search.push_all(&mut trail, &kept);
+        let agree = self.propagator.push_all(&mut trail, &kept);
         search.explore_without_each(&mut trail, agree, &kept, &asked);
         let possible =
             |cells: Vec<Known>| cells.iter().map(|one| *one == Known::Possible).collect();
@@ -132,18 +132,9 @@ impl Search<'_> {
         let kept: Vec<Literal> = picked.iter().flatten().copied().collect();
         let propagator = &self.configurator.propagator;
         let mut trail = propagator.begin();
-        if kept.iter().all(|pick| propagator.push(&mut trail, *pick))
-            && !self.complete(&mut trail, None, None)
-        {
+        if propagator.push_all(&mut trail, &kept) && !self.complete(&mut trail, None, None) {
             self.solve(&kept, None, None);
         }
-    }
-
-    fn push_all(&self, trail: &mut Trail, literals: &[Literal]) -> bool {
-        let propagator = &self.configurator.propagator;
-        literals
-            .iter()
-            .all(|literal| propagator.push(trail, *literal))
     }
 
     /// Decides each of these picked domains under all picks but its own. Halves share the picks of the other
@@ -163,7 +154,7 @@ impl Search<'_> {
                 for (half, other) in [(left, right), (right, left)] {
                     let depth = trail.depth();
                     let more: Vec<Literal> = other.iter().map(|(_, pick)| *pick).collect();
-                    let agree = agree && self.push_all(trail, &more);
+                    let agree = agree && self.configurator.propagator.push_all(trail, &more);
                     self.explore_without_each(trail, agree, &[kept, &*more].concat(), half);
                     trail.pop_to(depth);
                 }

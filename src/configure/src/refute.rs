@@ -105,10 +105,8 @@ impl Engine {
     fn refute(&self, wanted: &[Literal], picks: &[Literal]) -> Option<Trace> {
         let mut trail = self.propagator.begin();
         let all = wanted.iter().chain(picks);
-        for literal in all {
-            if !self.propagator.push(&mut trail, *literal) {
-                return Some(self.propagator.trace(&trail));
-            }
+        if !self.propagator.push_all(&mut trail, all) {
+            return Some(self.propagator.trace(&trail));
         }
         self.refute_by_cases(&mut trail, &mut 0)
     }

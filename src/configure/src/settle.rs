@@ -32,10 +32,7 @@ impl Engine {
     /// `None` when they contradict each other.
     pub(crate) fn settle(&self, assumptions: &[Literal], wishes: &Picks) -> Option<Picks> {
         let mut trail = self.propagator.begin();
-        if assumptions
-            .iter()
-            .any(|one| !self.propagator.push(&mut trail, *one))
-        {
+        if !self.propagator.push_all(&mut trail, assumptions) {
             return None;
         }
         self.settle_at_once(&mut trail, wishes)
