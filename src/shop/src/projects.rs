@@ -7,9 +7,9 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
+use crate::ShopError;
 use crate::ids::{is_id, new_id};
 use crate::state::Shop;
-use crate::{ShopError, clock};
 
 /// A project is a plan, some furniture and their choices; a picture of the plan stays with its owner.
 const LARGEST_PROJECT: usize = 2 * 1024 * 1024;

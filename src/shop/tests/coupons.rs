@@ -135,6 +135,7 @@ async fn a_coupon_is_in_the_sealed_price_of_each_line() {
     assert_eq!(total(&answer, "tax"), 16_621);
     assert_eq!(answer["quotes"][0]["deals"][0]["amount"], -4_860);
     let (_, claims) = shop
+        .0
         .post("/api/quotes/verify", &json!({ "jws": seals(&answer)[0] }))
         .await;
     assert_eq!(claims["net"], 43_740);

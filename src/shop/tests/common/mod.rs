@@ -13,18 +13,18 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 /// A shop and the folder it lives in.
-pub struct TestShop {
-    pub router: Router,
-    pub data: TempDir,
+pub(crate) struct TestShop {
+    pub(crate) router: Router,
+    pub(crate) data: TempDir,
 }
 
 /// The demo catalogue's folder.
-pub fn demo() -> PathBuf {
+pub(crate) fn demo() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo")
 }
 
 /// The demo catalogue, to be changed and published from elsewhere: its models are named by their full paths.
-pub fn demo_catalogue(rev: &str) -> Value {
+pub(crate) fn demo_catalogue(rev: &str) -> Value {
     let text = std::fs::read_to_string(demo().join("catalogue.json")).unwrap();
     let mut catalogue: Value = serde_json::from_str(&text).unwrap();
     catalogue["rev"] = rev.into();
@@ -37,7 +37,7 @@ pub fn demo_catalogue(rev: &str) -> Value {
 }
 
 /// How a test shop is opened.
-pub fn config(catalogue: &Path, data: &Path) -> ShopConfig {
+pub(crate) fn config(catalogue: &Path, data: &Path) -> ShopConfig {
     ShopConfig {
         catalogue: catalogue.to_owned(),
         web: None,
@@ -51,7 +51,7 @@ pub fn config(catalogue: &Path, data: &Path) -> ShopConfig {
 
 impl TestShop {
     /// The demo shop under this name.
-    pub async fn open(name: &str) -> Self {
+    pub(crate) async fn open(name: &str) -> Self {
         let data = TempDir::new().unwrap();
         let config = ShopConfig {
             name: name.to_owned(),
@@ -64,21 +64,21 @@ impl TestShop {
         }
     }
 
-    pub async fn send(&self, request: Request<Body>) -> (StatusCode, Value) {
+    pub(crate) async fn send(&self, request: Request<Body>) -> (StatusCode, Value) {
         ask(&self.router, request).await
     }
 
-    pub async fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
         self.send(post(path, body)).await
     }
 
-    pub async fn get(&self, path: &str) -> (StatusCode, Value) {
+    pub(crate) async fn get(&self, path: &str) -> (StatusCode, Value) {
         self.send(Request::get(path).body(Body::empty()).unwrap())
             .await
     }
 
     /// The first quote's seal.
-    pub async fn sealed(&self, body: &Value) -> String {
+    pub(crate) async fn sealed(&self, body: &Value) -> String {
         let (status, answer) = self.post("/api/quotes", body).await;
         assert_eq!(status, StatusCode::CREATED, "{answer}");
         seals(&answer).remove(0)
@@ -86,7 +86,7 @@ impl TestShop {
 }
 
 /// What a router answers.
-pub async fn ask(router: &Router, request: Request<Body>) -> (StatusCode, Value) {
+pub(crate) async fn ask(router: &Router, request: Request<Body>) -> (StatusCode, Value) {
     let response = router.clone().oneshot(request).await.unwrap();
     let status = response.status();
     let bytes = response.into_body().collect().await.unwrap().to_bytes();
@@ -96,18 +96,18 @@ pub async fn ask(router: &Router, request: Request<Body>) -> (StatusCode, Value)
     )
 }
 
-pub fn post(path: &str, body: &Value) -> Request<Body> {
+pub(crate) fn post(path: &str, body: &Value) -> Request<Body> {
     let request = Request::post(path).header("content-type", "application/json");
     request.body(Body::from(body.to_string())).unwrap()
 }
 
-pub fn seals(answer: &Value) -> Vec<String> {
+pub(crate) fn seals(answer: &Value) -> Vec<String> {
     let quotes = answer["quotes"].as_array().unwrap().iter();
     quotes
         .map(|quote| quote["quote"]["jws"].as_str().unwrap().to_owned())
         .collect()
 }
 
-pub fn code(answer: &Value) -> &str {
+pub(crate) fn code(answer: &Value) -> &str {
     answer["error"]["code"].as_str().unwrap_or("")
 }
