@@ -26,4 +26,8 @@ width_px: number,
 /**
  * Height of the upright picture, pixels.
  */
-height_px: number, };
+height_px: number, 
+/**
+ * The file gives true lengths: nothing is straightened or pulled together when it becomes a plan.
+ */
+exact?: boolean, };

@@ -3,4 +3,4 @@
 /**
  * What a piece of evidence about the scale was read from.
  */
-export type EvidenceKind = "door_width" | "wall_thickness" | "printed_area" | "dimension" | "default";
+export type EvidenceKind = "door_width" | "wall_thickness" | "printed_area" | "dimension" | "file_unit" | "scale_note" | "furniture" | "default";

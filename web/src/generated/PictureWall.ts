@@ -23,4 +23,8 @@ thickness: number,
 /**
  * 0 (a guess) to 1 (certain).
  */
-confidence: number, };
+confidence: number, 
+/**
+ * From the floor up in millimetres, where the file says it.
+ */
+height_mm?: number, };
