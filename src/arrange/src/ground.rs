@@ -4,7 +4,7 @@ use glam::DVec2;
 use plan::{OpeningId, Plan, Room, WallId, door_sweeps, footings, room_around};
 
 use crate::rect::{Rect, at, depth, edges, hit, to_point};
-use crate::{Blocker, Pose, Size, Standing, WallGaps};
+use crate::{Blocker, Footprint, Pose, Standing, WallGaps};
 
 /// Touching is not overlapping: poses are whole millimetres, and turned corners fall between.
 const SLACK_MM: f64 = 1.0;
@@ -12,6 +12,7 @@ const SLACK_MM: f64 = 1.0;
 pub(crate) struct Ground<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) rooms: &'a [Room],
+    /// The rectangles of all other pieces; those of one piece follow each other.
     pub(crate) others: Vec<(&'a str, Rect)>,
     walls: Vec<(WallId, Vec<DVec2>)>,
     pub(crate) doors: Vec<(OpeningId, Vec<DVec2>)>,
@@ -25,7 +26,10 @@ impl<'a> Ground<'a> {
             rooms,
             others: others
                 .iter()
-                .map(|other| (other.item.as_str(), Rect::new(other.at, other.size)))
+                .flat_map(|other| {
+                    let rects = Rect::all(other.at, &other.floor);
+                    rects.into_iter().map(|rect| (other.item.as_str(), rect))
+                })
                 .collect(),
             walls: footings(plan)
                 .iter()
@@ -43,12 +47,22 @@ impl<'a> Ground<'a> {
         room_around(self.rooms, to_point(rect.centre))
     }
 
+    /// The room that a piece stands in: the centre of one that goes round a corner may be in a wall.
+    pub(crate) fn room_of(&self, pose: Pose, floor: &Footprint) -> Option<&'a Room> {
+        let parts = Rect::all(pose, floor);
+        let around = Rect::new(pose, floor.size);
+        std::iter::once(&around)
+            .chain(&parts)
+            .find_map(|rect| self.room(rect))
+    }
+
     /// All that stands in a piece's way, each once, walls first.
-    pub(crate) fn blockers(&self, pose: Pose, size: Size) -> Vec<Blocker> {
-        let rect = Rect::new(pose, size);
+    pub(crate) fn blockers(&self, pose: Pose, floor: &Footprint) -> Vec<Blocker> {
+        let rects = Rect::all(pose, floor);
         let mut blockers: Vec<Blocker> = Vec::new();
         let by = |outline: &[DVec2]| {
-            let by = depth(&rect, outline);
+            let deepest = rects.iter().map(|rect| depth(rect, outline));
+            let by = deepest.fold(f64::MIN, f64::max);
             (by > SLACK_MM).then_some(by.ceil() as i32)
         };
         for (wall, outline) in &self.walls {
@@ -62,12 +76,13 @@ impl<'a> Ground<'a> {
                 None => blockers.push(Blocker::Wall { wall: *wall, by_mm }),
             }
         }
-        if blockers.is_empty() && !self.rooms.is_empty() && !self.is_inside(&rect) {
+        if blockers.is_empty() && !self.rooms.is_empty() && !self.is_inside(pose, floor, &rects) {
             blockers.push(Blocker::Outside);
         }
-        for (item, other) in &self.others {
-            if let Some(by_mm) = by(&other.corners()) {
-                let item = (*item).to_owned();
+        for parts in self.others.chunk_by(|one, next| one.0 == next.0) {
+            let deepest = parts.iter().filter_map(|(_, part)| by(&part.corners()));
+            if let Some(by_mm) = deepest.max() {
+                let item = parts[0].0.to_owned();
                 blockers.push(Blocker::Item { item, by_mm });
             }
         }
@@ -81,14 +96,16 @@ impl<'a> Ground<'a> {
     }
 
     /// Whether a piece stands in one room; where no wall is met, only a way out can be in between.
-    fn is_inside(&self, rect: &Rect) -> bool {
-        let Some(room) = self.room(rect) else {
+    fn is_inside(&self, pose: Pose, floor: &Footprint, rects: &[Rect]) -> bool {
+        let Some(room) = self.room_of(pose, floor) else {
             return false;
         };
         let inwards = 2.0 * SLACK_MM;
-        rect.corners().into_iter().all(|corner| {
-            let inside = corner + (rect.centre - corner).normalize_or_zero() * inwards;
-            room_around(std::slice::from_ref(room), to_point(inside)).is_some()
+        rects.iter().all(|rect| {
+            rect.corners().into_iter().all(|corner| {
+                let inside = corner + (rect.centre - corner).normalize_or_zero() * inwards;
+                room_around(std::slice::from_ref(room), to_point(inside)).is_some()
+            })
         })
     }
 

@@ -1,6 +1,7 @@
 //! Furniture in the plan: where a piece may stand, what it is pulled to, and what is in its way.
 //!
-//! A piece is a rectangle on the floor with a front and a back. [`place`] pulls its back to a wall and its
+//! A piece is a rectangle on the floor with a front and a back, or several that go round a corner
+//! ([`Footprint`]): another piece may stand in their nook. [`place`] pulls its back to a wall and its
 //! sides to its neighbours, and names all that blocks it; [`free_spot`] finds a first place for a new piece.
 //!
 //! Owns: footprints, snapping, collisions. Leaves walls and rooms to `plan`, heights and looks to `scene`,
@@ -11,12 +12,14 @@
 
 mod model;
 
+mod footprint;
 mod ground;
 mod place;
 mod rect;
 mod snap;
 mod spot;
 
+pub use footprint::{Footprint, Patch};
 pub use model::{Blocker, Placement, Pose, Size, SnappedTo, Standing, WallGaps, Wanted};
 pub use place::place;
 pub use spot::free_spot;

@@ -2,6 +2,8 @@ use plan::{OpeningId, RoomId, WallId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::Footprint;
+
 /// Where an item stands: the centre of its footprint and its turn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -14,7 +16,7 @@ pub struct Pose {
     pub turn_mdeg: i32,
 }
 
-/// The floor that an item takes, before it is turned.
+/// A rectangle on the floor, before it is turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Size {
@@ -33,17 +35,17 @@ pub struct Standing {
     /// Where it stands.
     pub at: Pose,
     /// The floor it takes.
-    pub size: Size,
+    pub floor: Footprint,
 }
 
 /// Where a person would like an item to stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Wanted {
     /// Where the pointer has put it.
     pub at: Pose,
     /// The floor it takes.
-    pub size: Size,
+    pub floor: Footprint,
     /// How far it may be pulled to a wall or an item; 0 leaves it exactly where it is.
     pub reach_mm: i32,
 }

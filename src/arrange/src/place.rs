@@ -14,11 +14,13 @@ pub fn place(plan: &Plan, rooms: &[Room], others: &[Standing], wanted: &Wanted) 
 
 pub(crate) fn place_on(ground: &Ground, wanted: &Wanted) -> Placement {
     let mut wishes: Vec<(Pose, SnappedTo)> = Vec::new();
-    let rect = Rect::new(wanted.at, wanted.size);
+    // Walls and neighbours pull the rectangle around a piece; what is in its way meets its real outline.
+    let size = wanted.floor.size;
+    let rect = Rect::new(wanted.at, size);
     let reach = f64::from(wanted.reach_mm);
     if wanted.reach_mm > 0 {
-        if let Some((pose, wall)) = to_wall(ground, &rect, wanted.size, reach) {
-            let at_wall = Rect::new(pose, wanted.size);
+        if let Some((pose, wall)) = to_wall(ground, &rect, size, reach) {
+            let at_wall = Rect::new(pose, size);
             if let Some((beside, _)) = to_item(ground, &at_wall, reach, true) {
                 wishes.push((beside, SnappedTo::Wall { wall }));
             }
@@ -34,19 +36,19 @@ pub(crate) fn place_on(ground: &Ground, wanted: &Wanted) -> Placement {
     let mut blocked = Vec::new();
     let mut chosen = (plain, SnappedTo::None);
     for (pose, snapped) in wishes {
-        blocked = ground.blockers(pose, wanted.size);
+        blocked = ground.blockers(pose, &wanted.floor);
         chosen = (pose, snapped);
         if blocked.is_empty() {
             break;
         }
     }
     let (pose, snapped) = chosen;
-    let rect = Rect::new(pose, wanted.size);
+    let rect = Rect::new(pose, size);
     Placement {
         pose,
         snapped,
         blocked,
-        room: ground.room(&rect).map(|room| room.id),
+        room: ground.room_of(pose, &wanted.floor).map(|room| room.id),
         wall_gap_mm: ground.wall_gaps(&rect),
     }
 }

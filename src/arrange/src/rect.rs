@@ -3,7 +3,7 @@
 use glam::{DVec2, dvec2};
 use plan::Point;
 
-use crate::{Pose, Size};
+use crate::{Footprint, Patch, Pose, Size};
 
 /// A piece's floor as calculated with.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,26 @@ impl Rect {
             half_width: f64::from(size.width_mm.max(1)) / 2.0,
             half_depth: f64::from(size.depth_mm.max(1)) / 2.0,
         }
+    }
+
+    /// The rectangles that a piece takes.
+    pub(crate) fn all(pose: Pose, floor: &Footprint) -> Vec<Self> {
+        let around = Self::new(pose, floor.size);
+        if floor.patches.is_empty() {
+            return vec![around];
+        }
+        let part = |patch: &Patch| {
+            let middle = |low: i32, length: i32| f64::from(low) + f64::from(length) / 2.0;
+            let across = middle(patch.x_mm, patch.width_mm) - around.half_width;
+            let ahead = middle(patch.y_mm, patch.depth_mm) - around.half_depth;
+            Self {
+                centre: around.centre + around.right * across + around.front * ahead,
+                half_width: f64::from(patch.width_mm) / 2.0,
+                half_depth: f64::from(patch.depth_mm) / 2.0,
+                ..around
+            }
+        };
+        floor.patches.iter().map(part).collect()
     }
 
     /// Clockwise on the plan, from the back corner on the left of somebody in front of it.

@@ -3,7 +3,7 @@ use plan::{OpeningKind, Plan, Room};
 
 use crate::ground::Ground;
 use crate::rect::{at, edges, pose};
-use crate::{Pose, Size, Standing};
+use crate::{Footprint, Pose, Size, Standing};
 
 /// A window whose sill is lower is never hidden behind furniture.
 const LOW_SILL_MM: i32 = 800;
@@ -19,10 +19,11 @@ pub fn free_spot(
     plan: &Plan,
     rooms: &[Room],
     others: &[Standing],
-    size: &Size,
+    floor: &Footprint,
     height_mm: i32,
 ) -> Option<Pose> {
     let ground = Ground::new(plan, rooms, others);
+    let size = &floor.size;
     let uncovered = height_mm.max(LOW_SILL_MM);
     let wishes = [uncovered, LOW_SILL_MM].map(|sill| [(sill, WALKWAY_MM), (sill, 0)]);
     for (least_sill, walkway) in wishes.into_iter().flatten() {
@@ -38,8 +39,8 @@ pub fn free_spot(
                     depth_mm: size.depth_mm.saturating_add(walkway),
                 };
                 let roomy = pose(stretch.middle + ahead, stretch.inward);
-                if ground.blockers(spot, *size).is_empty()
-                    && ground.blockers(roomy, with_walkway).is_empty()
+                if ground.blockers(spot, floor).is_empty()
+                    && ground.blockers(roomy, &with_walkway.into()).is_empty()
                 {
                     return Some(spot);
                 }
@@ -48,7 +49,7 @@ pub fn free_spot(
     }
     rooms
         .iter()
-        .find_map(|room| free_floor(&ground, room, size))
+        .find_map(|room| free_floor(&ground, room, floor))
 }
 
 /// A stretch of a room's face that nothing stands at.
@@ -136,7 +137,7 @@ fn shadow(
 }
 
 /// A free place on the floor: the middle of the room first, then a coarse grid.
-fn free_floor(ground: &Ground, room: &Room, size: &Size) -> Option<Pose> {
+fn free_floor(ground: &Ground, room: &Room, floor: &Footprint) -> Option<Pose> {
     const STEP_MM: usize = 250;
     const MOST_TRIES: usize = 4000;
     let range = |of: fn(&plan::Point) -> i32| {
@@ -157,5 +158,5 @@ fn free_floor(ground: &Ground, room: &Room, size: &Size) -> Option<Pose> {
                 turn_mdeg,
             })
         })
-        .find(|pose| ground.blockers(*pose, *size).is_empty())
+        .find(|pose| ground.blockers(*pose, floor).is_empty())
 }

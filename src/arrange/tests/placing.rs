@@ -1,7 +1,9 @@
 //! Where pieces may stand and what they are pulled to.
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
-use arrange::{Blocker, Pose, Size, SnappedTo, Standing, Wanted, free_spot, place};
+use arrange::{
+    Blocker, Footprint, Patch, Pose, Size, SnappedTo, Standing, Wanted, free_spot, place,
+};
 use plan::{OpeningKind, Plan, PlanEdit, Point, apply, footings, rooms, starter_plan};
 use proptest::prelude::*;
 
@@ -19,14 +21,19 @@ fn pose(x_mm: i32, y_mm: i32, turn_mdeg: i32) -> Pose {
 }
 
 fn wanted(at: Pose, size: Size, reach_mm: i32) -> Wanted {
-    Wanted { at, size, reach_mm }
+    let floor = size.into();
+    Wanted {
+        at,
+        floor,
+        reach_mm,
+    }
 }
 
 fn standing(item: &str, at: Pose, size: Size) -> Standing {
     Standing {
         item: item.to_owned(),
         at,
-        size,
+        floor: size.into(),
     }
 }
 
@@ -191,7 +198,7 @@ fn a_piece_along_a_wall_stands_beside_its_neighbour() {
 #[test]
 fn a_new_sofa_stands_in_the_middle_of_the_longest_free_wall() {
     let plan = room();
-    let spot = free_spot(&plan, &rooms(&plan), &[], &SOFA, 820).unwrap();
+    let spot = free_spot(&plan, &rooms(&plan), &[], &SOFA.into(), 820).unwrap();
     assert!([pose(2500, 475, 0), pose(2500, 3525, 180_000)].contains(&spot));
     // A door in the middle of one long wall and a low window in the other: the long walls are out.
     let plan = with_opening(0, OpeningKind::Door, 2600, 900);
@@ -202,7 +209,7 @@ fn a_new_sofa_stands_in_the_middle_of_the_longest_free_wall() {
         width_mm: 1800,
     };
     let plan = apply(&plan, &low).unwrap();
-    let spot = free_spot(&plan, &rooms(&plan), &[], &SOFA, 820).unwrap();
+    let spot = free_spot(&plan, &rooms(&plan), &[], &SOFA.into(), 820).unwrap();
     assert!([90_000, 270_000].contains(&spot.turn_mdeg), "{spot:?}");
 }
 
@@ -221,7 +228,7 @@ fn a_tall_piece_leaves_the_window_free_and_a_low_one_stands_below_it() {
     .unwrap();
     assert!(plan.openings.iter().all(|window| window.sill_mm == 900));
     let faces = |height_mm| {
-        let spot = free_spot(&plan, &rooms(&plan), &[], &SOFA, height_mm).unwrap();
+        let spot = free_spot(&plan, &rooms(&plan), &[], &SOFA.into(), height_mm).unwrap();
         spot.turn_mdeg
     };
     assert!([0, 180_000].contains(&faces(820)), "below the sill");
@@ -236,7 +243,7 @@ fn a_new_piece_avoids_the_others_and_nothing_fits_a_full_room() {
     let plan = room();
     let rooms = rooms(&plan);
     let mut others: Vec<Standing> = Vec::new();
-    while let Some(spot) = free_spot(&plan, &rooms, &others, &SOFA, 820) {
+    while let Some(spot) = free_spot(&plan, &rooms, &others, &SOFA.into(), 820) {
         let placed = place(&plan, &rooms, &others, &wanted(spot, SOFA, 0));
         assert_eq!(placed.blocked, []);
         others.push(standing(&format!("i{}", others.len()), spot, SOFA));
@@ -295,4 +302,142 @@ proptest! {
         let again = place(&plan, &rooms(&plan), &[], &wanted(placed.pose, size, 0));
         prop_assert_eq!(again.blocked, placed.blocked);
     }
+}
+
+/// A corner sofa: 2550 along the back, 900 deep, and a leg of 2550 along the right side.
+fn corner_sofa() -> Footprint {
+    let patch = |x_mm, y_mm, width_mm, depth_mm| Patch {
+        x_mm,
+        y_mm,
+        width_mm,
+        depth_mm,
+    };
+    Footprint::of(&[
+        patch(0, 0, 950, 900),
+        patch(950, 0, 700, 900),
+        patch(1650, 0, 900, 900),
+        patch(1650, 900, 900, 700),
+        patch(1650, 1600, 900, 950),
+    ])
+}
+
+#[test]
+fn a_corner_sofa_is_two_legs_and_has_six_corners() {
+    let sofa = corner_sofa();
+    assert_eq!((sofa.size.width_mm, sofa.size.depth_mm), (2550, 2550));
+    assert_eq!(sofa.patches.len(), 2);
+    let outline: Vec<(i32, i32)> = sofa
+        .outline()
+        .iter()
+        .map(|point| (point.x_mm, point.y_mm))
+        .collect();
+    assert_eq!(
+        outline,
+        [
+            (0, 0),
+            (2550, 0),
+            (2550, 2550),
+            (1650, 2550),
+            (1650, 900),
+            (0, 900)
+        ]
+    );
+}
+
+#[test]
+fn a_straight_run_is_a_rectangle_like_any_other() {
+    let patch = |x_mm, width_mm| Patch {
+        x_mm,
+        y_mm: 40,
+        width_mm,
+        depth_mm: 600,
+    };
+    let run = Footprint::of(&[patch(-500, 500), patch(0, 1000), patch(1000, 450)]);
+    let size = Size {
+        width_mm: 1950,
+        depth_mm: 600,
+    };
+    assert_eq!(run, size.into());
+    assert_eq!(run.outline().len(), 4);
+}
+
+#[test]
+fn a_table_fits_into_the_nook_of_a_corner_sofa_however_it_is_turned() {
+    let plan = room();
+    let rooms = rooms(&plan);
+    let table = Size {
+        width_mm: 800,
+        depth_mm: 600,
+    };
+    // The nook is 1650 wide and 1650 deep in front of the back leg; its middle lies 450 left of the sofa's and
+    // as much in front. Turned by a quarter, left becomes back.
+    for (turn_mdeg, nook, leg) in [
+        (0, (-450, 450), (830, 0)),
+        (90_000, (-450, -450), (0, 830)),
+        (180_000, (450, -450), (-830, 0)),
+        (270_000, (450, 450), (0, -830)),
+    ] {
+        let sofa = Standing {
+            item: "sofa".to_owned(),
+            at: pose(2500, 2000, turn_mdeg),
+            floor: corner_sofa(),
+        };
+        let others = std::slice::from_ref(&sofa);
+        let stand = |(x, y): (i32, i32)| {
+            let at = pose(2500 + x, 2000 + y, 0);
+            place(&plan, &rooms, others, &wanted(at, table, 0)).blocked
+        };
+        assert_eq!(stand(nook), [], "turned by {turn_mdeg}");
+        let blocked = stand(leg);
+        assert!(
+            matches!(blocked.as_slice(), [Blocker::Item { item, .. }] if item == "sofa"),
+            "{blocked:?}"
+        );
+        // And the sofa is as little in the table's way as the table in its.
+        let table = standing("table", pose(2500 + nook.0, 2000 + nook.1, 0), table);
+        let back = Wanted {
+            at: sofa.at,
+            floor: corner_sofa(),
+            reach_mm: 0,
+        };
+        assert_eq!(place(&plan, &rooms, &[table], &back).blocked, []);
+    }
+}
+
+#[test]
+fn a_table_in_the_nook_is_pulled_to_the_seat_in_front_of_it() {
+    let plan = room();
+    let sofa = Standing {
+        item: "sofa".to_owned(),
+        at: pose(2500, 2000, 0),
+        floor: corner_sofa(),
+    };
+    let table = Size {
+        width_mm: 800,
+        depth_mm: 600,
+    };
+    // The back leg ends at y = 2000 - 1275 + 900 = 1625; the table's back comes to 1725.
+    let near = wanted(pose(1700, 2025, 0), table, 200);
+    let placed = place(&plan, &rooms(&plan), &[sofa], &near);
+    assert_eq!((placed.pose.x_mm, placed.pose.y_mm), (1700, 1925));
+    assert_eq!(
+        placed.snapped,
+        SnappedTo::Item {
+            item: "sofa".to_owned()
+        }
+    );
+}
+
+#[test]
+fn a_corner_sofa_is_pulled_into_the_corner_that_it_was_made_for() {
+    let plan = room();
+    // The right leg stands along the right wall of the room, 5000 mm from the left one.
+    let near = Wanted {
+        at: pose(3600, 1400, 0),
+        floor: corner_sofa(),
+        reach_mm: 200,
+    };
+    let placed = place(&plan, &rooms(&plan), &[], &near);
+    assert_eq!(placed.pose, pose(5000 - 1275, 1275, 0));
+    assert_eq!(placed.blocked, []);
 }
