@@ -9,6 +9,10 @@ import type {
   PricedOption,
   Breakdown,
   Project,
+  RunCard,
+  RunChoice,
+  RunEdit,
+  RunOutcome,
 } from './types.js';
 
 /** A plan read from a picture, waiting for its scale. */
@@ -44,8 +48,21 @@ export interface AlcoveProduct extends HTMLElement {
   readonly ready: Promise<void>;
   /** The one item, when ready. */
   readonly item: string | undefined;
-  options(item: string): PricedOption[];
+  /** The options of an item; of a run with a `part` those of one element (`'2'`) or, empty, of the whole. */
+  options(item: string, part?: string): PricedOption[];
   choose(item: string, option: string, value: unknown): Promise<Chosen>;
+  /** What a run of elements (a corner sofa, a wardrobe) consists of; `null` for what is none. */
+  run(item: string): RunCard | null;
+  /**
+   * What could be put in at a place of a run, or with `replace` in place of what stands there: each element with
+   * its price difference, or why it cannot be.
+   */
+  docking(item: string, place: number, replace?: boolean): RunChoice[];
+  /**
+   * Puts elements in, swaps, moves or takes them out, all as one step of undo. Refused, it says why and what would
+   * have to be done besides: pass the `edits` of one of its `repairs` to do both.
+   */
+  editRun(item: string, edits: RunEdit[]): Promise<RunOutcome>;
   price(item: string): Breakdown;
   price(): ProjectPrice;
   quote(): Promise<PricedConfiguration[]>;

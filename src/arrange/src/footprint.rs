@@ -132,7 +132,9 @@ fn pair(patches: &[Patch], joins: &dyn Fn(&Patch, &Patch) -> bool) -> Option<(us
 /// walked from end to start.
 fn around(patches: &[Patch]) -> Vec<Point> {
     let cuts = |low: fn(&Patch) -> i32, length: fn(&Patch) -> i32| -> Vec<i32> {
-        let ends = patches.iter().flat_map(|patch| [low(patch), low(patch) + length(patch)]);
+        let ends = patches
+            .iter()
+            .flat_map(|patch| [low(patch), low(patch) + length(patch)]);
         ends.collect::<BTreeSet<_>>().into_iter().collect()
     };
     let xs = cuts(|patch| patch.x_mm, |patch| patch.width_mm);

@@ -34,10 +34,17 @@ pub(crate) fn check(content: &Content, faults: &mut Faults) {
                         faults,
                     );
                 }
-            } else if !option.shares.is_empty() {
-                let remedy = "take `shares` out, or make the option a product_ref";
-                let message = "only a product_ref hands options on";
-                faults.add("wrong_values", &place, message, remedy);
+            } else {
+                if !option.shares.is_empty() {
+                    let remedy = "take `shares` out, or make the option a product_ref";
+                    let message = "only a product_ref hands options on";
+                    faults.add("wrong_values", &place, message, remedy);
+                }
+                if option.anchor.is_some() {
+                    let remedy = "take `anchor` out, or make the option a product_ref";
+                    let message = "only a product_ref has something to place";
+                    faults.add("wrong_values", &place, message, remedy);
+                }
             }
         }
         if let Some(modular) = &product.modular {
@@ -280,5 +287,6 @@ fn option(key: String, kind: OptionType, max: i64) -> ProductOption {
         visible_if: None,
         required: None,
         shares: Vec::new(),
+        anchor: None,
     }
 }

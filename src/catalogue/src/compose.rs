@@ -213,6 +213,7 @@ fn place_option(part: &Placed<'_>) -> ProductOption {
         visible_if: None,
         required: None,
         shares: Vec::new(),
+        anchor: None,
     }
 }
 

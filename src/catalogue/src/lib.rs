@@ -67,7 +67,7 @@ pub use price_list::{
     TaxBasis, Tier,
 };
 pub use product::{
-    ModelLength, ModelRef, OptionType, Product, ProductOption, Range, Required, SlotSource,
+    Anchor, ModelLength, ModelRef, OptionType, Product, ProductOption, Range, Required, SlotSource,
     ValueSpec,
 };
 pub use ratio::Ratio;

@@ -144,6 +144,23 @@ pub struct ProductOption {
     /// follow, such as a mattress the width of its bed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shares: Vec<String>,
+    /// For a `product_ref`: where the chosen product is drawn in this one. Without it, it is not drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
+}
+
+/// Where a product stands in another, such as a mattress in its bed: its footprint centred on the other's, then
+/// moved. All in millimetres, 0 unless told.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Anchor {
+    /// Its underside above the underside of the other.
+    pub up_mm: i32,
+    /// To the right as seen from the front; negative to the left.
+    pub right_mm: i32,
+    /// Towards the front; negative towards the back.
+    pub front_mm: i32,
 }
 
 /// The kind of values an option takes.

@@ -304,7 +304,7 @@ impl Configurator {
     }
 
     /// The picks with another part at a place; of what was picked for the old one, what the new one has too.
-    fn put(&self, picks: &Picks, place: &str, part: &Value) -> Picks {
+    pub(crate) fn put(&self, picks: &Picks, place: &str, part: &Value) -> Picks {
         let known = self
             .family
             .as_ref()

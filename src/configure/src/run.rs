@@ -107,6 +107,28 @@ impl Configurator {
         })
     }
 
+    /// The picks with another element at a place; of what was picked for the old one, what the new one has too.
+    #[must_use]
+    pub fn replace(&self, picks: &Picks, place: u16, product: &str) -> Picks {
+        self.put(&self.begun(picks), &place.to_string(), &product.into())
+    }
+
+    /// The picks with an element moved to another place, with its own picks; those between close up.
+    #[must_use]
+    pub fn shift(&self, picks: &Picks, from: u16, to: u16) -> Picks {
+        renumbered(&self.begun(picks), |at| {
+            Some(if at == from {
+                to
+            } else if from < at && at <= to {
+                at - 1
+            } else if to <= at && at < from {
+                at + 1
+            } else {
+                at
+            })
+        })
+    }
+
     /// Where the elements of a configured run stand; `None` when the product is no run.
     #[must_use]
     pub fn layout(&self, whole: &Configuration) -> Option<Layout> {

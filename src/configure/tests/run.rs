@@ -151,6 +151,25 @@ fn elements_are_put_in_and_taken_out_with_their_own_choices() {
 }
 
 #[test]
+fn elements_are_swapped_and_moved_with_what_was_chosen_for_them() {
+    let sofa = sofa();
+    let before = picks(
+        json!({"1": "MIRA-ARM-L", "2": "MIRA-SEAT", "2.back": "relax", "2.seat_mm": 900, "3": "MIRA-SEAT",
+            "4": "MIRA-CORNER", "5": "MIRA-ARM-R"}),
+    );
+    let moved = sofa.shift(&before, 2, 4);
+    let wanted = json!({"1": "MIRA-ARM-L", "2": "MIRA-SEAT", "3": "MIRA-CORNER", "4": "MIRA-SEAT",
+        "4.back": "relax", "4.seat_mm": 900, "5": "MIRA-ARM-R"});
+    assert_eq!(moved, picks(wanted));
+    assert_eq!(sofa.shift(&moved, 4, 2), before, "there and back");
+    assert_eq!(sofa.shift(&before, 3, 3), before);
+    // An armrest has no back to recline: what was chosen for it goes.
+    let swapped = sofa.replace(&before, 2, "MIRA-CHAISE-R");
+    assert_eq!(swapped["2"], "MIRA-CHAISE-R".into());
+    assert!(swapped.keys().all(|key| !key.starts_with("2.")));
+}
+
+#[test]
 fn a_run_with_a_gap_an_open_end_or_too_many_elements_is_refused() {
     let refused = |json: Json| {
         let conflict = sofa().preview(&picks(json)).unwrap_err();

@@ -1,10 +1,8 @@
 //! Choices and prices of the furniture.
 
-use arrange::Pose;
-use catalogue::{Picks, Value};
+use catalogue::{Picks, Value, place_and_option};
 use project::{Dressing, Edit, Gesture, Item, ItemId, Project, ProjectError};
 
-use crate::ground::{AT_WALL_MM, footprint, keep_back};
 use crate::session::{Session, gesture};
 use crate::{
     Change, Chosen, DocumentPrice, ItemPrice, ItemProblem, OrderLine, PageError, PricedOption,
@@ -12,16 +10,26 @@ use crate::{
 };
 
 impl Session {
-    /// The options of an item with prices.
+    /// The options of an item with prices. `part` of a run narrows them to those of the element at that place,
+    /// or with an empty one to those of the whole.
     ///
     /// # Errors
     /// When there is no such item, or its product is gone.
-    pub fn options(&self, item: &str) -> Result<Vec<PricedOption>, PageError> {
+    pub fn options(&self, item: &str, part: Option<&str>) -> Result<Vec<PricedOption>, PageError> {
         let item = self.item(item)?;
         let (known, _) = self
             .offer
             .known_picks(self.offer.product(&item.product)?, &item.picks);
-        shelf::options(&self.offer, &item.product, &known)
+        let wanted = |key: &str| match (place_and_option(key), part) {
+            // The places themselves are the run's to tell.
+            (None, _) if key.bytes().all(|byte| byte.is_ascii_digit()) => false,
+            (_, None) => true,
+            (None, Some(part)) => part.is_empty(),
+            // What belongs to a chosen product is asked for with the whole.
+            (Some((place, _)), Some(part)) if place.parse::<u16>().is_err() => part.is_empty(),
+            (Some((place, _)), Some(part)) => place == part,
+        };
+        shelf::options(&self.offer, &item.product, &known, &wanted)
     }
 
     /// Chooses a value, or says why it cannot be and what to do.
@@ -55,7 +63,7 @@ impl Session {
         for (key, value) in gone.into_iter().filter(|(key, _)| key != option) {
             picks.entry(key).or_insert(value);
         }
-        let change = self.put_picks(&item, picks, gesture(is_final))?;
+        let change = self.put_picks(&item, picks, None, gesture(is_final))?;
         Ok(Chosen {
             outcome,
             change: Some(change),
@@ -75,14 +83,16 @@ impl Session {
             .clone())
     }
 
-    /// Puts checked picks onto an item. A piece that grows keeps its back at the wall and makes way.
+    /// Puts checked picks onto an item. A piece that grows keeps its back at the wall and makes way; a run keeps
+    /// what it had where it stood. `kept`: for each element of a run that was edited, where it was before.
     pub(crate) fn put_picks(
         &mut self,
         item: &Item,
         picks: Picks,
+        kept: Option<&[Option<usize>]>,
         gesture: Gesture,
     ) -> Result<Change, PageError> {
-        let at = self.refitted(item, &picks);
+        let at = self.refitted(item, &picks, kept);
         let edits = vec![
             Edit::SetPicks {
                 item: item.id.clone(),
@@ -94,39 +104,6 @@ impl Session {
             },
         ];
         self.apply(&Edit::Several { edits }, gesture)
-    }
-
-    fn refitted(&self, item: &Item, picks: &Picks) -> Pose {
-        let old = footprint(self.offer.make_item(item).size_mm);
-        let new = footprint(self.offer.make(&item.product, picks).size_mm);
-        if old == new {
-            return item.at;
-        }
-        let others = self.standings_but(Some(&item.id));
-        let stood = self.ground.place(&others, item.at, old, 0);
-        let at_wall = stood
-            .wall_gap_mm
-            .back_mm
-            .is_some_and(|gap| gap <= AT_WALL_MM);
-        let at = if at_wall {
-            keep_back(item.at, old.depth_mm, new.depth_mm)
-        } else {
-            item.at
-        };
-        if self.ground.place(&others, at, new, 0).blocked.is_empty() {
-            return at;
-        }
-        let grown_mm = (new.width_mm - old.width_mm)
-            .max(new.depth_mm - old.depth_mm)
-            .max(0);
-        let aside = self
-            .ground
-            .place(&others, at, new, grown_mm / 2 + AT_WALL_MM);
-        if aside.blocked.is_empty() {
-            aside.pose
-        } else {
-            at
-        }
     }
 
     /// Refuses picks that the product does not have or that do not go together. What `present` picks have
@@ -227,11 +204,23 @@ impl Session {
         })
     }
 
-    /// What the Worker needs to make an item's shape.
+    /// What the Worker needs to make an item's shapes, each look once.
     ///
     /// # Errors
     /// When there is no such item.
-    pub fn dressing(&self, item: &str) -> Result<Option<Dressing>, PageError> {
-        Ok(self.offer.make_item(self.item(item)?).dressing.clone())
+    pub fn dressings(&self, item: &str) -> Result<Vec<Dressing>, PageError> {
+        let made = self.offer.make_item(self.item(item)?);
+        let mut looks: Vec<Dressing> = Vec::new();
+        for look in made
+            .form
+            .parts
+            .iter()
+            .filter_map(|part| part.dressing.as_ref())
+        {
+            if looks.iter().all(|other| other.key != look.key) {
+                looks.push(look.clone());
+            }
+        }
+        Ok(looks)
     }
 }

@@ -4,25 +4,61 @@ use arrange::Pose;
 use plan::{Plan, Point};
 
 use crate::OpeningSpot;
+use crate::form::Form;
 
-/// The outline of a footprint and a line along its front, as SVG path data in millimetres.
-pub(crate) fn footprint_paths(at: Pose, [width_mm, depth_mm, _]: [i32; 3]) -> (String, String) {
-    let (half_width, half_depth) = (f64::from(width_mm) / 2.0, f64::from(depth_mm) / 2.0);
-    let (sin, cos) = (f64::from(at.turn_mdeg) / 1000.0).to_radians().sin_cos();
-    let corner = |x: f64, y: f64| {
-        let (dx, dy) = (x * cos - y * sin, x * sin + y * cos);
-        (
-            at.x_mm.saturating_add(dx.round() as i32),
-            at.y_mm.saturating_add(dy.round() as i32),
-        )
-    };
-    let back_left = corner(-half_width, -half_depth);
-    let back_right = corner(half_width, -half_depth);
-    let front_right = corner(half_width, half_depth);
-    let front_left = corner(-half_width, half_depth);
-    let mut outline = path(&[back_left, back_right, front_right, front_left]);
+/// The outline of a footprint and lines along the fronts of its parts, as SVG path data in millimetres.
+pub(crate) fn footprint_paths(at: Pose, form: &Form) -> (String, String) {
+    let ring: Vec<(i32, i32)> = form
+        .floor
+        .outline()
+        .into_iter()
+        .map(|point| on_plan(at, from_centre(point, form)))
+        .collect();
+    let mut outline = path(&ring);
     outline.push('Z');
-    (outline, path(&[front_left, front_right]))
+    let fronts = form.parts.iter().filter(|part| part.has_front);
+    let fronts = fronts.map(|part| {
+        let [half_width, half_depth] =
+            [part.size_mm[0], part.size_mm[1]].map(|mm| f64::from(mm) / 2.0);
+        let end = |x: f64| on_plan(at, on_part(&part.pose, x, half_depth));
+        path(&[end(-half_width), end(half_width)])
+    });
+    (outline, fronts.collect())
+}
+
+/// Where the name of an item fits.
+pub(crate) fn label_at(at: Pose, form: &Form) -> Point {
+    let (x_mm, y_mm) = on_plan(at, from_centre(form.floor.label_at(), form));
+    Point { x_mm, y_mm }
+}
+
+/// A point of a footprint that is measured from its left and back edges.
+fn from_centre(point: Point, form: &Form) -> (f64, f64) {
+    let size = form.floor.size;
+    (
+        f64::from(point.x_mm) - f64::from(size.width_mm) / 2.0,
+        f64::from(point.y_mm) - f64::from(size.depth_mm) / 2.0,
+    )
+}
+
+/// A point of a part, seen from the item's centre.
+fn on_part(pose: &stage::ItemPose, x: f64, y: f64) -> (f64, f64) {
+    let (dx, dy) = turned(x, y, pose.turn_mdeg);
+    (f64::from(pose.x_mm) + dx, f64::from(pose.y_mm) + dy)
+}
+
+/// A point seen from the item's centre, on the plan.
+fn on_plan(at: Pose, (x, y): (f64, f64)) -> (i32, i32) {
+    let (dx, dy) = turned(x, y, at.turn_mdeg);
+    (
+        at.x_mm.saturating_add(dx.round() as i32),
+        at.y_mm.saturating_add(dy.round() as i32),
+    )
+}
+
+fn turned(x: f64, y: f64, turn_mdeg: i32) -> (f64, f64) {
+    let (sin, cos) = (f64::from(turn_mdeg) / 1000.0).to_radians().sin_cos();
+    (x * cos - y * sin, x * sin + y * cos)
 }
 
 fn path(points: &[(i32, i32)]) -> String {

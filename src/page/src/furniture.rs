@@ -4,7 +4,7 @@ use arrange::{Placement, Pose, SnappedTo, Standing, WallGaps};
 use catalogue::Picks;
 use project::{Edit, Gesture, Item, ItemId, upright};
 
-use crate::ground::{SNAP_REACH_MM, footprint, standings};
+use crate::ground::{SNAP_REACH_MM, standings};
 use crate::session::{Session, gesture};
 use crate::{Added, Change, ItemCard, Moved, PageError, ProductCard, shelf};
 
@@ -24,10 +24,14 @@ impl Session {
     /// When there is no such product, or no more room in the project.
     pub fn add_item(&mut self, product: &str, at_json: Option<&str>) -> Result<Added, PageError> {
         self.offer.product(product)?;
-        let size_mm = self.offer.make(product, &Picks::new()).size_mm;
+        let made = self.offer.make(product, &Picks::new());
         let at = match at_json {
             Some(json) => serde_json::from_str(json)?,
-            None => self.ground.free_spot(&self.standings_but(None), size_mm),
+            None => {
+                let others = self.standings_but(None);
+                let height_mm = made.form.size_mm[2];
+                self.ground.free_spot(&others, &made.form.floor, height_mm)
+            }
         };
         self.add(product.to_owned(), Picks::new(), at)
     }
@@ -40,10 +44,10 @@ impl Session {
         let Item {
             product, picks, at, ..
         } = self.item(item)?.clone();
-        let size_mm = self.offer.make(&product, &picks).size_mm;
-        let size = footprint(size_mm);
+        let made = self.offer.make(&product, &picks);
+        let floor = &made.form.floor;
         let (sin, cos) = (f64::from(at.turn_mdeg) / 1000.0).to_radians().sin_cos();
-        let step_mm = f64::from(size.width_mm + BESIDE_MM);
+        let step_mm = f64::from(floor.size.width_mm + BESIDE_MM);
         let others = self.standings_but(None);
         let beside = [1.0, -1.0].into_iter().find_map(|side: f64| {
             let x_mm = at
@@ -54,13 +58,14 @@ impl Session {
                 .saturating_add((side * sin * step_mm).round() as i32);
             let placement = self
                 .ground
-                .place(&others, Pose { x_mm, y_mm, ..at }, size, 0);
+                .place(&others, Pose { x_mm, y_mm, ..at }, floor, 0);
             placement
                 .blocked
                 .is_empty()
                 .then_some(Pose { x_mm, y_mm, ..at })
         });
-        let at = beside.unwrap_or_else(|| self.ground.free_spot(&others, size_mm));
+        let height_mm = made.form.size_mm[2];
+        let at = beside.unwrap_or_else(|| self.ground.free_spot(&others, floor, height_mm));
         self.add(product, picks, at)
     }
 
@@ -70,6 +75,7 @@ impl Session {
         self.document
             .edit(&Edit::AddItem { product, picks, at }, Gesture::Final)?;
         self.selected = Some(id.clone());
+        self.part = None;
         let change = self.changed(before);
         Ok(Added {
             placement: self.placement(&id, at),
@@ -102,13 +108,13 @@ impl Session {
     ) -> Result<Moved, PageError> {
         let found = self.item(item)?;
         let id = found.id.clone();
-        let size = footprint(self.offer.make_item(found).size_mm);
+        let made = self.offer.make_item(found);
         let reach_mm = if snap { SNAP_REACH_MM } else { 0 };
         // Refused here, so that no geometry is asked about places that do not exist.
         project::within_reach(&id, at)?;
-        let proposed =
-            self.ground
-                .place(&self.standings_but(Some(&id)), upright(at), size, reach_mm);
+        let others = self.standings_but(Some(&id));
+        let floor = &made.form.floor;
+        let proposed = self.ground.place(&others, upright(at), floor, reach_mm);
         let at = if snap { proposed.pose } else { upright(at) };
         let change = self.apply(
             &Edit::MoveItem {
@@ -139,7 +145,7 @@ impl Session {
 
     pub(crate) fn standings_but(&self, item: Option<&ItemId>) -> Vec<Standing> {
         let mut all = standings(self.document.project(), |item| {
-            self.offer.make_item(item).size_mm
+            self.offer.make_item(item).form.floor.clone()
         });
         all.retain(|standing| item.is_none_or(|id| id.0 != standing.item));
         all
@@ -200,7 +206,7 @@ impl Session {
             product: item.product.clone(),
             title: self.offer.title(&item.product),
             summary: product
-                .map(|product| shelf::summary(&self.offer, product, values))
+                .map(|product| shelf::summary(&self.offer, product, values, made.form.size_mm))
                 .unwrap_or_default(),
             notes: product
                 .zip(made.configuration.as_ref())
@@ -209,7 +215,7 @@ impl Session {
             picture: product.and_then(|product| product.picture.clone()),
             quantity: item.quantity,
             at: item.at,
-            size_mm: made.size_mm,
+            size_mm: made.form.size_mm,
             room: self.ground.room_name(&item.id),
             blocked: self.ground.blocked(&item.id),
             gross: price.ok().map(|breakdown| breakdown.gross),

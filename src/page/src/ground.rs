@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrange::{Placement, Pose, Size, SnappedTo, Standing, WallGaps, Wanted};
+use arrange::{Footprint, Placement, Pose, SnappedTo, Standing, WallGaps, Wanted};
 use plan::{Plan, Room};
 use project::{Item, ItemId, Project};
 
@@ -25,7 +25,7 @@ pub(crate) struct Ground {
 
 impl Ground {
     /// Looks at the project anew. Rooms are found again only when the plan is another one.
-    pub(crate) fn survey(&mut self, project: &Project, size_of: impl Fn(&Item) -> [i32; 3]) {
+    pub(crate) fn survey(&mut self, project: &Project, floor_of: impl Fn(&Item) -> Footprint) {
         let same = match (&self.plan, &project.plan) {
             (Some(before), Some(now)) => Arc::ptr_eq(before, now),
             (before, now) => before.is_none() && now.is_none(),
@@ -34,7 +34,7 @@ impl Ground {
             self.rooms = project.plan.as_deref().map(plan::rooms).unwrap_or_default();
             self.plan.clone_from(&project.plan);
         }
-        let standings = standings(project, size_of);
+        let standings = standings(project, floor_of);
         self.placements = standings
             .iter()
             .map(|standing| {
@@ -43,7 +43,7 @@ impl Ground {
                     .filter(|other| other.item != standing.item)
                     .cloned()
                     .collect();
-                let placement = self.place(&others, standing.at, standing.size, 0);
+                let placement = self.place(&others, standing.at, &standing.floor, 0);
                 // What stands somewhere stands there: a check proposes no other place.
                 (
                     ItemId(standing.item.clone()),
@@ -61,11 +61,18 @@ impl Ground {
         &self,
         others: &[Standing],
         at: Pose,
-        size: Size,
+        floor: &Footprint,
         reach_mm: i32,
     ) -> Placement {
         match &self.plan {
-            Some(plan) => arrange::place(plan, &self.rooms, others, &Wanted { at, size, reach_mm }),
+            Some(plan) => {
+                let wanted = Wanted {
+                    at,
+                    floor: floor.clone(),
+                    reach_mm,
+                };
+                arrange::place(plan, &self.rooms, others, &wanted)
+            }
             None => Placement {
                 pose: at,
                 snapped: SnappedTo::None,
@@ -78,18 +85,20 @@ impl Ground {
 
     /// A first place for a new item: free floor, or the middle of the home when nothing is free. Without a
     /// plan, the origin, or the end of the row that begins there.
-    pub(crate) fn free_spot(&self, others: &[Standing], size_mm: [i32; 3]) -> Pose {
-        let size = footprint(size_mm);
+    pub(crate) fn free_spot(&self, others: &[Standing], floor: &Footprint, height_mm: i32) -> Pose {
         let Some(plan) = &self.plan else {
-            let right = |other: &Standing| other.at.x_mm.saturating_add(other.size.width_mm / 2);
+            let right =
+                |other: &Standing| other.at.x_mm.saturating_add(other.floor.size.width_mm / 2);
             let row_end = others.iter().map(right).max();
-            let x_mm = row_end.map_or(0, |end| end.saturating_add(GAP_MM + size.width_mm / 2));
+            let x_mm = row_end.map_or(0, |end| {
+                end.saturating_add(GAP_MM + floor.size.width_mm / 2)
+            });
             return Pose {
                 x_mm,
                 ..Pose::default()
             };
         };
-        arrange::free_spot(plan, &self.rooms, others, &size, size_mm[2]).unwrap_or_else(|| {
+        arrange::free_spot(plan, &self.rooms, others, floor, height_mm).unwrap_or_else(|| {
             let middle = self.rooms.first().map(|room| room.label_at);
             let middle = middle
                 .or_else(|| plan.corners.first().map(|corner| corner.at))
@@ -138,22 +147,14 @@ impl Ground {
     }
 }
 
-/// All items of a project as rectangles on the floor.
-pub(crate) fn standings(project: &Project, size_of: impl Fn(&Item) -> [i32; 3]) -> Vec<Standing> {
+/// All items of a project as they stand on the floor.
+pub(crate) fn standings(project: &Project, floor_of: impl Fn(&Item) -> Footprint) -> Vec<Standing> {
     let stand = |item: &Item| Standing {
         item: item.id.0.clone(),
         at: item.at,
-        size: footprint(size_of(item)),
+        floor: floor_of(item),
     };
     project.items.iter().map(|item| stand(item)).collect()
-}
-
-/// The floor that a bounding box takes.
-pub(crate) fn footprint([width_mm, depth_mm, _]: [i32; 3]) -> Size {
-    Size {
-        width_mm: width_mm.max(1),
-        depth_mm: depth_mm.max(1),
-    }
 }
 
 /// The pose after the depth grew: the back stays where it was, because it stands against a wall.

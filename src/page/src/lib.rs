@@ -19,13 +19,18 @@
 mod choices;
 mod drawing;
 mod error;
+mod form;
 mod furniture;
 mod ground;
 mod offer;
+mod refit;
+mod run;
+mod run_repair;
 mod session;
 mod shelf;
 mod staging;
 mod wire;
+mod wire_run;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -37,6 +42,7 @@ pub use wire::{
     Moved, OpeningSpot, OrderLine, PlanItem, PlanView, PricedOption, PricedValue, ProductCard,
     QuoteRequest, Settings, SnapRequest,
 };
+pub use wire_run::{RunCard, RunChoice, RunDeed, RunEdit, RunElement, RunOutcome, RunRepair};
 
 /// One open project and everything that is true about it.
 #[wasm_bindgen]
@@ -179,9 +185,32 @@ impl Core {
     }
 
     /// The options of an item: [`PricedOption`]`[]`, each value with whether it can be had, why not, and
-    /// what it would cost more or less than the present choice.
-    pub fn options(&self, item: &str) -> Result<String, JsError> {
-        said(self.session.options(item))
+    /// what it would cost more or less than the present choice. `part` narrows them to one element of a run
+    /// (`2`) or, empty, to those of the whole; the elements themselves are told by `run`.
+    pub fn options(&self, item: &str, part: Option<String>) -> Result<String, JsError> {
+        said(self.session.options(item, part.as_deref()))
+    }
+
+    /// The elements of a run: [`RunCard`], or `null` when the item is none.
+    pub fn run(&self, item: &str) -> Result<String, JsError> {
+        said(self.session.run(item))
+    }
+
+    /// What could be put in at a place of a run (1 to one more than there are), or with `replace` in place of
+    /// what stands there: [`RunChoice`]`[]`, each with its price difference or why it cannot be.
+    pub fn docking(&self, item: &str, place: u16, replace: bool) -> Result<String, JsError> {
+        said(self.session.docking(item, place, replace))
+    }
+
+    /// What else can be done with the element at a place, taken out or moved by one: [`RunChoice`]`[]`.
+    pub fn run_moves(&self, item: &str, place: u16) -> Result<String, JsError> {
+        said(self.session.run_moves(item, place))
+    }
+
+    /// Does something to a run as one step of undo. `edits_json`: [`RunEdit`]`[]`; none asks what is wrong with
+    /// the run as it is. Gives [`RunOutcome`]: done, or why not and what would have to be done besides.
+    pub fn edit_run(&mut self, item: &str, edits_json: &str) -> Result<String, JsError> {
+        said(self.session.edit_run(item, edits_json))
     }
 
     /// Chooses a value. Gives [`Chosen`]: accepted and changed, or not accepted with the conflict and its
@@ -218,11 +247,11 @@ impl Core {
         said(self.session.order_request())
     }
 
-    /// What the Worker needs to make an item's shape: `project::Dressing` `{key, uri, size_mm, slots}`. `key`
-    /// is the `shape` of the stage's `place` command and stays the same for the same look. `null` when the
-    /// product has no model.
-    pub fn dressing(&self, item: &str) -> Result<String, JsError> {
-        said(self.session.dressing(item))
+    /// What the Worker needs to make an item's shapes, each look once: `project::Dressing[]`. `key` is the
+    /// `shape` of a part in the stage's `place` command and stays the same for the same look. Empty when nothing
+    /// of it has a model.
+    pub fn dressings(&self, item: &str) -> Result<String, JsError> {
+        said(self.session.dressings(item))
     }
 
     /// What the view must be told since the last call: `stage::StageCommand[]`.
@@ -241,14 +270,24 @@ impl Core {
         said(self.session.stage_event(event_json))
     }
 
-    /// Selects an item, or nothing. Gives [`Change`]. Not a step of undo.
-    pub fn select(&mut self, item: Option<String>) -> Result<String, JsError> {
-        said(self.session.select(item))
+    /// Selects an item and, of several parts, the one to be changed (`2`); or nothing. Gives [`Change`]. Not a
+    /// step of undo.
+    pub fn select(
+        &mut self,
+        item: Option<String>,
+        part: Option<String>,
+    ) -> Result<String, JsError> {
+        said(self.session.select(item, part))
     }
 
     /// The selected item's id.
     pub fn selected(&self) -> Option<String> {
         self.session.selected()
+    }
+
+    /// The place of the selected item's part that is being changed.
+    pub fn selected_part(&self) -> Option<String> {
+        self.session.selected_part()
     }
 
     /// The project as a file: `project::Project`.

@@ -3,10 +3,11 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use catalogue::{Catalogue, Configuration, Instant, Picks, PriceList, Product, text_in};
-use configure::Configurator;
+use configure::{Configurator, Layout};
 use price::{Breakdown, PriceRequest};
-use project::{Dressing, Item};
+use project::Item;
 
+use crate::form::Form;
 use crate::{Message, PageError, Settings};
 
 /// Made things that are kept; a home has about 100 items, and a slider passes through some dozens.
@@ -29,10 +30,10 @@ pub(crate) struct Offer {
 pub(crate) struct Made {
     /// Every option decided, as shown and priced; `None` when that cannot be.
     pub(crate) configuration: Option<Configuration>,
-    /// Width, depth, height.
-    pub(crate) size_mm: [i32; 3],
-    /// For the Worker; `None` without a model.
-    pub(crate) dressing: Option<Dressing>,
+    /// What it looks like and the floor it takes.
+    pub(crate) form: Form,
+    /// Where the elements of a run stand, whether or not it can be had.
+    pub(crate) layout: Option<Layout>,
     /// What keeps it from being ordered, apart from its price.
     pub(crate) fault: Option<PageError>,
 }
@@ -156,8 +157,8 @@ impl Offer {
             let fault = Some(PageError::ProductGone(product_id.to_owned()));
             return Made {
                 configuration: None,
-                size_mm: project::unknown_size_mm(),
-                dressing: None,
+                form: Form::unknown(),
+                layout: None,
                 fault,
             };
         };
@@ -182,16 +183,19 @@ impl Offer {
             option,
             value: value.to_string(),
         });
-        let layout = configuration.as_ref().and_then(|whole| {
-            let configurator = self.configurator(product_id).ok()?;
-            configurator.layout(whole)
-        });
+        // What cannot be had is still shown as it was picked.
+        let configurator = self.configurator(product_id).ok();
+        let filled = configurator
+            .as_ref()
+            .filter(|_| configuration.is_none() && product.has_parts())
+            .map(|configurator| configurator.fill(&known));
+        let whole = configuration.as_ref().or(filled.as_ref());
+        let layout = configurator
+            .as_ref()
+            .and_then(|configurator| configurator.layout(whole?));
         Made {
-            size_mm: layout.map_or_else(
-                || project::size_mm(product, values),
-                |run| [run.width_mm, run.depth_mm, run.height_mm].map(|side| side.max(1)),
-            ),
-            dressing: project::dressing(&self.catalogue, product, values),
+            form: Form::new(&self.catalogue, product, whole, values, layout.as_ref()),
+            layout,
             fault: fault.or(gone),
             configuration,
         }

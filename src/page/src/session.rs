@@ -6,7 +6,7 @@ use catalogue::Picks;
 use plan::{Backdrop, Draft, Plan, Point, Snapped};
 use project::{Document, Edit, Gesture, Item, ItemId, Mirror, Project, ProjectError};
 
-use crate::ground::{Ground, footprint};
+use crate::ground::Ground;
 use crate::offer::Offer;
 use crate::{
     Change, History, Message, OpeningSpot, PageError, PlanItem, PlanView, Settings, SnapRequest,
@@ -18,6 +18,8 @@ pub struct Session {
     pub(crate) offer: Offer,
     pub(crate) document: Document,
     pub(crate) selected: Option<ItemId>,
+    /// The part of the selected item that is being changed.
+    pub(crate) part: Option<String>,
     pub(crate) ground: Ground,
     pub(crate) mirror: Mirror,
 }
@@ -25,7 +27,7 @@ pub struct Session {
 /// What was before an action, to tell what it changed.
 pub(crate) struct Before {
     project: Project,
-    selected: Option<ItemId>,
+    selected: (Option<ItemId>, Option<String>),
     freedom: BTreeMap<ItemId, bool>,
 }
 
@@ -43,6 +45,7 @@ impl Session {
             offer,
             document,
             selected: None,
+            part: None,
             ground: Ground::default(),
             mirror: Mirror::default(),
         })
@@ -130,7 +133,7 @@ impl Session {
     pub(crate) fn before(&self) -> Before {
         Before {
             project: self.document.project().clone(),
-            selected: self.selected.clone(),
+            selected: (self.selected.clone(), self.part.clone()),
             freedom: self.ground.freedom(),
         }
     }
@@ -140,12 +143,12 @@ impl Session {
         let now = self.document.project();
         let offer = &self.offer;
         self.ground
-            .survey(now, |item| offer.make_item(item).size_mm);
-        if self
-            .selected
-            .as_ref()
-            .is_some_and(|id| now.item(id).is_none())
-        {
+            .survey(now, |item| offer.make_item(item).form.floor.clone());
+        let selected = self.selected.as_ref().and_then(|id| now.item(id));
+        let has =
+            |part: &String| selected.is_some_and(|item| offer.make_item(item).form.has_part(part));
+        self.part = self.part.take().filter(has);
+        if selected.is_none() {
             self.selected = None;
         }
         let same_plan = match (&before.project.plan, &now.plan) {
@@ -168,7 +171,7 @@ impl Session {
         Change {
             plan: !same_plan,
             items: items.into_iter().map(|id| id.0).collect(),
-            selection: before.selected != self.selected,
+            selection: before.selected != (self.selected.clone(), self.part.clone()),
             price,
             history: self.history(),
             messages: Vec::new(),
@@ -237,15 +240,16 @@ impl Session {
                 items: Vec::new(),
                 ..project.clone()
             };
-            ground.survey(&home, |item| self.offer.make_item(item).size_mm);
+            let form_of = |item: &Item| self.offer.make_item(item);
+            ground.survey(&home, |item| form_of(item).form.floor.clone());
             let mut placed: Vec<Standing> = Vec::new();
             for item in &project.items {
-                let size_mm = self.offer.make_item(item).size_mm;
-                let at = ground.free_spot(&placed, size_mm);
+                let made = form_of(item);
+                let at = ground.free_spot(&placed, &made.form.floor, made.form.size_mm[2]);
                 placed.push(Standing {
                     item: item.id.0.clone(),
                     at,
-                    size: footprint(size_mm),
+                    floor: made.form.floor.clone(),
                 });
                 edits.push(Edit::MoveItem {
                     item: item.id.clone(),
@@ -272,12 +276,12 @@ impl Session {
                 let mut picks = base.picks.clone();
                 picks.extend(changes);
                 self.check_picks(&base.product, &picks, &base.picks)?;
-                self.put_picks(&base, picks, gesture)
+                self.put_picks(&base, picks, None, gesture)
             }
             Edit::SetPicks { item, picks } => {
                 let base = self.base_item(&item)?;
                 self.check_picks(&base.product, &picks, &base.picks)?;
-                self.put_picks(&base, picks, gesture)
+                self.put_picks(&base, picks, None, gesture)
             }
             edit => {
                 self.check_edit(self.document.base(&edit), &edit)?;
@@ -342,8 +346,8 @@ impl Session {
         let project = self.document.project();
         let plan = project.plan.as_deref();
         let item = |item: &Item| {
-            let size_mm = self.offer.make_item(item).size_mm;
-            let (path, front_path) = drawing::footprint_paths(item.at, size_mm);
+            let made = self.offer.make_item(item);
+            let (path, front_path) = drawing::footprint_paths(item.at, &made.form);
             PlanItem {
                 id: item.id.0.clone(),
                 product: item.product.clone(),
@@ -351,11 +355,8 @@ impl Session {
                 path,
                 front_path,
                 at: item.at,
-                size_mm,
-                label_at: Point {
-                    x_mm: item.at.x_mm,
-                    y_mm: item.at.y_mm,
-                },
+                size_mm: made.form.size_mm,
+                label_at: drawing::label_at(item.at, &made.form),
                 blocked: self.ground.blocked(&item.id),
                 selected: self.selected.as_ref() == Some(&item.id),
             }

@@ -39,7 +39,7 @@ fn card(offer: &Offer, product: &Product) -> ProductCard {
         description: offer.text(&product.description, ""),
         picture: product.picture.clone(),
         category: product.category.clone(),
-        size_mm: made.size_mm,
+        size_mm: made.form.size_mm,
         from_gross,
         currency: offer.currency.clone(),
     }
@@ -126,6 +126,7 @@ pub(crate) fn options(
     offer: &Offer,
     product_id: &str,
     picks: &Picks,
+    wanted: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<PricedOption>, PageError> {
     let configurator = offer.configurator(product_id)?;
     let product = offer.product(product_id)?;
@@ -136,6 +137,7 @@ pub(crate) fn options(
     let states = configurator.options(picks);
     Ok(states
         .into_iter()
+        .filter(|state| wanted(&state.key))
         .map(|state| option(offer, product, &configurator, picks, now, state))
         .collect())
 }
@@ -168,7 +170,15 @@ fn option(
         .map(|value| PricedValue {
             value: value.value.clone(),
             label: text_in(&value.text, &offer.locale).map_or_else(
-                || value_label(offer, product, &state.key, &value.value),
+                || {
+                    value_label(
+                        offer,
+                        product,
+                        &state.key,
+                        &value.value,
+                        state.unit.as_deref(),
+                    )
+                },
                 str::to_owned,
             ),
             swatch: value.swatch.clone(),
@@ -190,10 +200,13 @@ fn option(
 }
 
 /// A value in words: its text, a number with its unit, or itself.
-pub(crate) fn value_label(offer: &Offer, product: &Product, key: &str, value: &Value) -> String {
-    let unit = product
-        .option(key)
-        .and_then(|option| option.unit.as_deref());
+pub(crate) fn value_label(
+    offer: &Offer,
+    product: &Product,
+    key: &str,
+    value: &Value,
+    unit: Option<&str>,
+) -> String {
     match (offer.catalogue.value_text(product, key, value), value, unit) {
         (Some(texts), _, _) => offer.text(texts, &value.to_string()),
         (None, Value::Int(number), Some(unit)) => format!("{number} {unit}"),
@@ -201,8 +214,13 @@ pub(crate) fn value_label(offer: &Offer, product: &Product, key: &str, value: &V
     }
 }
 
-/// What was chosen, in a line: sizes together, then every named value, then what is switched on.
-pub(crate) fn summary(offer: &Offer, product: &Product, values: &Picks) -> String {
+/// What was chosen, in a line: sizes together (of a run the whole's), then every named value, then what is switched on.
+pub(crate) fn summary(
+    offer: &Offer,
+    product: &Product,
+    values: &Picks,
+    size_mm: [i32; 3],
+) -> String {
     let mut sizes = Vec::new();
     let mut rest = Vec::new();
     for option in product
@@ -216,8 +234,14 @@ pub(crate) fn summary(offer: &Offer, product: &Product, values: &Picks) -> Strin
             }
             Some(Value::Bool(true)) => rest.push(offer.text(&option.text, &option.key)),
             Some(Value::Bool(false)) | None => {}
-            Some(value) => rest.push(value_label(offer, product, &option.key, value)),
+            Some(value) => {
+                let unit = option.unit.as_deref();
+                rest.push(value_label(offer, product, &option.key, value, unit));
+            }
         }
+    }
+    if product.modular.is_some() {
+        sizes.extend(size_mm[..2].iter().map(ToString::to_string));
     }
     if !sizes.is_empty() {
         rest.insert(0, format!("{} mm", sizes.join(" × ")));

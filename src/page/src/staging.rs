@@ -7,9 +7,6 @@ use stage::{Picked, StageCommand, StageEvent};
 use crate::session::Session;
 use crate::{Change, PageError};
 
-/// The shape of an item without a model: the view draws a plain box under any name it has no bytes for.
-const NO_SHAPE: &str = "box";
-
 /// A ring turned by hand stops at eighths of a circle within this much.
 const TURN_REACH_MDEG: i32 = 4_000;
 const EIGHTH_MDEG: i32 = 45_000;
@@ -20,14 +17,11 @@ impl Session {
         let project = self.document.project();
         let shown = |item: &project::Item| {
             let made = self.offer.make_item(item);
-            let shape = made
-                .dressing
-                .as_ref()
-                .map_or_else(|| NO_SHAPE.to_owned(), |dressing| dressing.key.clone());
             Shown {
-                shape,
+                parts: made.form.shown(),
+                outline: made.form.outline(),
                 at: item.at,
-                size_mm: made.size_mm,
+                size_mm: made.form.size_mm,
                 blocked: self.ground.blocked(&item.id),
             }
         };
@@ -36,8 +30,8 @@ impl Session {
             .iter()
             .map(|item| (item.id.clone(), shown(item)))
             .collect();
-        self.mirror
-            .follow(project.plan.as_ref(), items, self.selected.as_ref())
+        let selected = self.selected.clone().map(|id| (id, self.part.clone()));
+        self.mirror.follow(project.plan.as_ref(), items, selected)
     }
 
     /// Everything that a new view must be told.
@@ -57,12 +51,12 @@ impl Session {
         let event: StageEvent = serde_json::from_str(event_json)?;
         match event {
             StageEvent::Tapped {
-                picked: Picked::Item { item },
+                picked: Picked::Item { item, part },
             } => match self.item(&item) {
-                Ok(_) => self.select(Some(item)).map(Some),
+                Ok(_) => self.select(Some(item), part).map(Some),
                 Err(_) => Ok(None),
             },
-            StageEvent::Tapped { .. } => self.select(None).map(Some),
+            StageEvent::Tapped { .. } => self.select(None, None).map(Some),
             StageEvent::Dragged {
                 item,
                 x_mm,
@@ -98,16 +92,22 @@ impl Session {
         }
     }
 
-    /// Selects an item, or nothing.
+    /// Selects an item and, of several parts, the one to be changed; or nothing. A part that the item does not
+    /// have is none.
     ///
     /// # Errors
     /// When there is no such item.
-    pub fn select(&mut self, item: Option<String>) -> Result<Change, PageError> {
+    pub fn select(
+        &mut self,
+        item: Option<String>,
+        part: Option<String>,
+    ) -> Result<Change, PageError> {
         let before = self.before();
         self.selected = match item {
             Some(item) => Some(self.item(&item)?.id.clone()),
             None => None,
         };
+        self.part = part;
         Ok(self.changed(before))
     }
 
@@ -115,6 +115,12 @@ impl Session {
     #[must_use]
     pub fn selected(&self) -> Option<String> {
         self.selected.as_ref().map(|ItemId(id)| id.clone())
+    }
+
+    /// The place of the selected item's part that is being changed.
+    #[must_use]
+    pub fn selected_part(&self) -> Option<String> {
+        self.part.clone()
     }
 }
 

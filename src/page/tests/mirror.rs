@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use page::Session;
 use proptest::prelude::*;
 use serde_json::json;
-use stage::{ItemPose, Shell, StageCommand};
+use stage::{ItemPart, ItemPose, Point, Shell, StageCommand};
 
 const CATALOGUE: &str = include_str!("../../../assets/demo/catalogue.json");
 
@@ -14,7 +14,7 @@ const CATALOGUE: &str = include_str!("../../../assets/demo/catalogue.json");
 #[derive(Clone, Debug, Default, PartialEq)]
 struct View {
     shell: Option<Shell>,
-    items: BTreeMap<String, (String, ItemPose, [i32; 3])>,
+    items: BTreeMap<String, (Vec<ItemPart>, Vec<Point>, ItemPose, [i32; 3])>,
     warned: BTreeMap<String, bool>,
     selected: Option<String>,
 }
@@ -27,11 +27,12 @@ impl View {
                 StageCommand::Build { shell } => self.shell = Some(shell),
                 StageCommand::Place {
                     item,
-                    shape,
+                    parts,
+                    outline,
                     pose,
                     size_mm,
                 } => {
-                    self.items.insert(item, (shape, pose, size_mm));
+                    self.items.insert(item, (parts, outline, pose, size_mm));
                 }
                 StageCommand::Remove { item } => {
                     self.items.remove(&item).unwrap();
@@ -44,7 +45,7 @@ impl View {
                     );
                     self.warned.insert(item, blocked);
                 }
-                StageCommand::Select { item } => self.selected = item,
+                StageCommand::Select { item, part: _ } => self.selected = item,
                 other => panic!("not the project's to say: {other:?}"),
             }
         }
@@ -110,7 +111,7 @@ fn act(session: &mut Session, deed: &Deed) {
             session.stage_event(&event.to_string()).unwrap();
         }
         Deed::Choose(item, option, value, is_final) => {
-            let Ok(options) = session.options(&id(*item)) else {
+            let Ok(options) = session.options(&id(*item), None) else {
                 return;
             };
             let Some(option) = options.get(option % options.len()) else {
@@ -126,7 +127,7 @@ fn act(session: &mut Session, deed: &Deed) {
                 .unwrap();
         }
         Deed::Remove(item) => drop(session.remove_item(&id(*item))),
-        Deed::Select(item) => drop(session.select(Some(id(*item)))),
+        Deed::Select(item) => drop(session.select(Some(id(*item)), None)),
         Deed::Undo => drop(session.undo()),
         Deed::Redo => drop(session.redo()),
         Deed::Cancel => drop(session.cancel_gesture()),

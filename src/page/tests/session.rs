@@ -83,7 +83,7 @@ fn a_price_difference_is_what_the_choice_then_costs() {
         let item = add(&mut session, product);
         let before = session.price_of(&item).unwrap().unit_gross;
         let mut tried = 0;
-        for option in session.options(&item).unwrap() {
+        for option in session.options(&item, None).unwrap() {
             assert_ne!(option.label, "", "{}", option.state.key);
             for choice in option.choices.iter().filter(|choice| choice.available) {
                 let Some(difference) = choice.difference else {
@@ -249,7 +249,7 @@ fn the_view_is_told_only_what_changed_and_can_be_rebuilt_from_nothing() {
     assert_eq!(kinds(&mut session), ["place"]);
     session.set_quantity(&sofa, 2.0).unwrap();
     assert!(kinds(&mut session).is_empty());
-    session.select(None).unwrap();
+    session.select(None, None).unwrap();
     assert_eq!(kinds(&mut session), ["select"]);
     session.remove_item(&sofa).unwrap();
     assert_eq!(kinds(&mut session), ["remove"]);
@@ -305,16 +305,16 @@ fn the_worker_is_asked_for_the_same_shape_only_once() {
     let mut session = session();
     let one = add(&mut session, "SOFA-NOOK");
     let two = add(&mut session, "SOFA-NOOK");
-    let dressing = session.dressing(&one).unwrap().unwrap();
+    let dressing = session.dressings(&one).unwrap().remove(0);
     assert_eq!(dressing.uri, "models/sofa.glb");
     assert_eq!(dressing.size_mm, [2200, 950, 820]);
     assert_eq!(
         dressing.slots.keys().collect::<Vec<_>>(),
         ["fabric", "legs"]
     );
-    assert_eq!(session.dressing(&two).unwrap().unwrap().key, dressing.key);
+    assert_eq!(session.dressings(&two).unwrap()[0].key, dressing.key);
     session.choose(&two, "width_mm", "2000", true).unwrap();
-    let other = session.dressing(&two).unwrap().unwrap();
+    let other = session.dressings(&two).unwrap().remove(0);
     assert_ne!(other.key, dressing.key);
     assert!(
         serde_json::to_string(&session.stage_commands())
@@ -506,7 +506,7 @@ fn the_language_changes_words_and_nothing_else() {
     let (english, file) = (session.items()[0].title.clone(), bytes(&session));
     session.set_locale("de-AT");
     assert_ne!(session.items()[0].title, english);
-    let options = session.options(&table).unwrap();
+    let options = session.options(&table, None).unwrap();
     let edge = options
         .iter()
         .find(|option| option.state.key == "edge")

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use arrange::Pose;
 use plan::Plan;
-use stage::{ItemPose, Shell, StageCommand};
+use stage::{ItemPart, ItemPose, Point, Shell, StageCommand};
 
 use crate::ItemId;
 use crate::shell::shell_from_plan;
@@ -11,8 +11,10 @@ use crate::shell::shell_from_plan;
 /// An item as the view shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
-    /// Key of its shape.
-    pub shape: String,
+    /// What is drawn.
+    pub parts: Vec<ItemPart>,
+    /// The line around its footprint; empty for a rectangle.
+    pub outline: Vec<Point>,
     /// Where it stands on the floor.
     pub at: Pose,
     /// Width, depth, height.
@@ -27,7 +29,7 @@ pub struct Mirror {
     plan: Option<Arc<Plan>>,
     shell: Option<Shell>,
     items: BTreeMap<ItemId, Shown>,
-    selected: Option<ItemId>,
+    selected: Option<(ItemId, Option<String>)>,
 }
 
 impl Mirror {
@@ -37,12 +39,13 @@ impl Mirror {
         (Self::default(), StageCommand::Clear)
     }
 
-    /// The commands since the last call. Without a plan the shell is empty.
+    /// The commands since the last call. Without a plan the shell is empty. `selected` is an item and, of
+    /// several parts, the one that is being changed.
     pub fn follow(
         &mut self,
         plan: Option<&Arc<Plan>>,
         items: BTreeMap<ItemId, Shown>,
-        selected: Option<&ItemId>,
+        selected: Option<(ItemId, Option<String>)>,
     ) -> Vec<StageCommand> {
         let mut commands = Vec::new();
         self.follow_shell(plan, &mut commands);
@@ -53,8 +56,18 @@ impl Mirror {
         }
         for (id, shown) in &items {
             let before = self.items.get(id);
-            let placed = |shown: &Shown| (shown.shape.clone(), shown.at, shown.size_mm);
-            if before.map(placed) != Some(placed(shown)) {
+            let same = |before: &Shown| {
+                let Shown {
+                    parts,
+                    outline,
+                    at,
+                    size_mm,
+                    blocked: _,
+                } = before;
+                (parts, outline, at, size_mm)
+                    == (&shown.parts, &shown.outline, &shown.at, &shown.size_mm)
+            };
+            if !before.is_some_and(same) {
                 commands.push(place(id, shown));
             }
             if before.is_some_and(|before| before.blocked) != shown.blocked {
@@ -64,13 +77,15 @@ impl Mirror {
                 });
             }
         }
-        if self.selected.as_ref() != selected {
-            commands.push(StageCommand::Select {
-                item: selected.map(|id| id.0.clone()),
-            });
+        if self.selected != selected {
+            let (item, part) = match selected.clone() {
+                Some((id, part)) => (Some(id.0), part),
+                None => (None, None),
+            };
+            commands.push(StageCommand::Select { item, part });
         }
         self.items = items;
-        self.selected = selected.cloned();
+        self.selected = selected;
         commands
     }
 
@@ -101,7 +116,8 @@ fn place(id: &ItemId, shown: &Shown) -> StageCommand {
     } = shown.at;
     StageCommand::Place {
         item: id.0.clone(),
-        shape: shown.shape.clone(),
+        parts: shown.parts.clone(),
+        outline: shown.outline.clone(),
         pose: ItemPose {
             x_mm,
             y_mm,

@@ -16,6 +16,20 @@ pub struct ItemPose {
     pub turn_mdeg: i32,
 }
 
+/// One shape of an item: an element of a run, a mattress in its bed, or all that there is of a chair.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ItemPart {
+    /// Its place in the item, as taps tell it: `1`, `2` … for the elements of a run, the option's key for a
+    /// product that was chosen; nothing for the item itself.
+    pub place: Option<String>,
+    /// Key under which the page loads the shape's bytes. Parts of the same key share one mesh.
+    pub shape: String,
+    /// Where it stands, seen from the centre of the item's footprint while the item is not turned.
+    pub pose: ItemPose,
+    /// Width, depth, height of its bounding box, before it is turned.
+    pub size_mm: [i32; 3],
+}
+
 /// Which way of looking is active.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -77,16 +91,19 @@ pub enum StageCommand {
         /// The new shell.
         shell: Shell,
     },
-    /// Adds an item or changes its pose or shape. A shape that has not been loaded yet is drawn as a plain
-    /// box of `size_mm` until it is.
+    /// Adds an item or changes its pose or shapes. A shape that has not been loaded yet is drawn as a plain
+    /// box of its part's size until it is.
     Place {
         /// The item's id.
         item: String,
-        /// Key under which the page loads the shape's bytes.
-        shape: String,
+        /// What is drawn; at least one.
+        parts: Vec<ItemPart>,
+        /// The line around its footprint, clockwise, from the centre of the footprint while it is not turned.
+        /// Empty when that is the rectangle of `size_mm`.
+        outline: Vec<Point>,
         /// Where it stands.
         pose: ItemPose,
-        /// Width, depth, height of its bounding box.
+        /// Width, depth, height of the bounding box around all parts.
         size_mm: [i32; 3],
     },
     /// Takes an item away.
@@ -98,6 +115,9 @@ pub enum StageCommand {
     Select {
         /// The item's id.
         item: Option<String>,
+        /// The part of it that is being changed, marked besides.
+        #[serde(default)]
+        part: Option<String>,
     },
     /// Marks an item as colliding, so that it is drawn with a warning outline.
     Warn {

@@ -10,6 +10,8 @@ pub enum Picked {
     Item {
         /// Its id.
         item: String,
+        /// The place of the part that was met; nothing for the item itself.
+        part: Option<String>,
     },
     /// A wall.
     Wall {

@@ -14,6 +14,6 @@ mod command;
 mod event;
 mod shell;
 
-pub use command::{CameraAim, Daylight, ItemPose, StageCommand, ViewMode};
+pub use command::{CameraAim, Daylight, ItemPart, ItemPose, StageCommand, ViewMode};
 pub use event::{Picked, StageEvent, StageStats};
 pub use shell::{DoorLeaf, Floor, Point, Prism, Shell, Skirting, WallSolid, WindowPane};

@@ -19,6 +19,8 @@ const shapes = {
   close: svg`<path d="m6 6 12 12M18 6 6 18"/>`,
   check: svg`<path d="m5 12.5 4.5 4.5L19 7.5"/>`,
   chevron: svg`<path d="m6 9 6 6 6-6"/>`,
+  forward: svg`<path d="M5 12h14m0 0-6-6m6 6-6 6"/>`,
+  swap: svg`<path d="M4 8.5h15m0 0-4-4m4 4-4 4M20 15.5H5m0 0 4-4m-4 4 4 4"/>`,
   back: svg`<path d="M19 12H5m0 0 6-6m-6 6 6 6"/>`,
   more: svg`<circle cx="5" cy="12" r="1"/><circle cx="12" cy="12" r="1"/><circle cx="19" cy="12" r="1"/>`,
   cart: svg`<path d="M6 8h12l1 12H5zM9 10V7a3 3 0 0 1 6 0v3"/>`,

@@ -4,7 +4,18 @@ import { AlcoveFault } from '../engine/fault.js';
 import { Session } from '../engine/session.js';
 import { wasmBytes } from '../engine/wasm.js';
 import { raiseOn, type AlcoveEventMap } from '../events.js';
-import type { Breakdown, Chosen, Value, PricedConfiguration, PricedOption, Project } from '../types.js';
+import type {
+  Breakdown,
+  Chosen,
+  PricedConfiguration,
+  PricedOption,
+  Project,
+  RunCard,
+  RunChoice,
+  RunEdit,
+  RunOutcome,
+  Value,
+} from '../types.js';
 import type { ProjectPrice, Stats } from '../api.js';
 
 /** What both public elements are: attributes in, events out, one session, the same script API. */
@@ -90,8 +101,23 @@ export abstract class AlcoveElement extends LitElement {
   }
 
   /** The options of an item, each value with what it costs and why it cannot be had. */
-  options(item: string): PricedOption[] {
-    return this.opened.options(item);
+  options(item: string, part?: string): PricedOption[] {
+    return this.opened.options(item, part);
+  }
+
+  run(item: string): RunCard | null {
+    return this.opened.run(item);
+  }
+
+  docking(item: string, place: number, replace = false): RunChoice[] {
+    return this.opened.core.docking(item, place, replace);
+  }
+
+  async editRun(item: string, edits: RunEdit[]): Promise<RunOutcome> {
+    const session = this.opened;
+    const outcome = session.core.editRun(item, edits);
+    session.take(outcome.change);
+    return outcome;
   }
 
   async choose(item: string, option: string, value: unknown): Promise<Chosen> {

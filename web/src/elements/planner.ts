@@ -17,6 +17,7 @@ import { optionsStyle } from './options-style.js';
 import { panelStyle } from './panels-style.js';
 import { priceStyle } from './price-style.js';
 import { roomStyle } from './room-style.js';
+import { runStyle } from './run-style.js';
 import '../panels/confirm.js';
 import '../panels/notices.js';
 import '../panels/plan/plan-view.js';
@@ -39,6 +40,7 @@ export class PlannerElement extends AlcoveElement {
     planStyle,
     panelStyle,
     optionsStyle,
+    runStyle,
     priceStyle,
   ];
   static override properties = {
@@ -53,6 +55,7 @@ export class PlannerElement extends AlcoveElement {
   protected readonly lone = false;
   #sized: ResizeObserver | undefined;
   #subject = '';
+  #part: string | undefined;
   #tool = 'select';
 
   override connectedCallback(): void {
@@ -191,6 +194,9 @@ export class PlannerElement extends AlcoveElement {
     const subject = this.session?.opened
       ? `${this.session.selected?.id ?? ''} ${this.session.pick?.kind ?? ''} ${this.session.pick?.id ?? ''}`
       : '';
+    const part = this.session?.opened ? this.session.core.selectedPart() : undefined;
+    if (part && part !== this.#part) this.folded = false;
+    this.#part = part;
     if (subject === this.#subject) return;
     this.#subject = subject;
     if (subject.trim()) this.folded = false;

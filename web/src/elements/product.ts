@@ -9,6 +9,7 @@ import { optionsStyle } from './options-style.js';
 import { panelStyle } from './panels-style.js';
 import { priceStyle } from './price-style.js';
 import { roomStyle } from './room-style.js';
+import { runStyle } from './run-style.js';
 import '../panels/item-panel.js';
 import '../panels/notices.js';
 import '../panels/price-bar.js';
@@ -23,6 +24,7 @@ export class ProductElement extends AlcoveElement {
     roomStyle,
     panelStyle,
     optionsStyle,
+    runStyle,
     priceStyle,
     css`
       :host {

@@ -17,6 +17,10 @@ import type {
   ProductCard,
   Project,
   QuoteRequest,
+  RunCard,
+  RunChoice,
+  RunEdit,
+  RunOutcome,
   Settings,
   Snapped,
   StageEvent,
@@ -68,19 +72,25 @@ export class CoreDoor {
   removeItem = (item: string): Change => read(this.#core.remove_item(item));
   copyItem = (item: string): Added => read(this.#core.copy_item(item));
   items = (): ItemCard[] => read(this.#core.items());
-  options = (item: string): PricedOption[] => read(this.#core.options(item));
+  options = (item: string, part?: string): PricedOption[] => read(this.#core.options(item, part));
+  run = (item: string): RunCard | null => read(this.#core.run(item));
+  docking = (item: string, place: number, replace: boolean): RunChoice[] =>
+    read(this.#core.docking(item, place, replace));
+  runMoves = (item: string, place: number): RunChoice[] => read(this.#core.run_moves(item, place));
+  editRun = (item: string, edits: RunEdit[]): RunOutcome => read(this.#core.edit_run(item, JSON.stringify(edits)));
   choose = (item: string, option: string, value: Value, isFinal = true): Chosen =>
     read(this.#core.choose(item, option, JSON.stringify(value), isFinal));
   setQuantity = (item: string, quantity: number): Change => read(this.#core.set_quantity(item, quantity));
   itemPrice = (item: string): Breakdown => read(this.#core.price(item));
   price = (): DocumentPrice => read(this.#core.price(undefined));
   orderRequest = (): QuoteRequest => read(this.#core.order_request());
-  dressing = (item: string): Dressing | null => read(this.#core.dressing(item));
+  dressings = (item: string): Dressing[] => read(this.#core.dressings(item));
   stageCommands = (): string => this.#core.stage_commands();
   stageRebuild = (): string => this.#core.stage_rebuild();
   stageEvent = (event: StageEvent): Change | null => read(this.#core.stage_event(JSON.stringify(event)));
-  select = (item: string | undefined): Change => read(this.#core.select(item));
+  select = (item: string | undefined, part?: string): Change => read(this.#core.select(item, part));
   selected = (): string | undefined => this.#core.selected();
+  selectedPart = (): string | undefined => this.#core.selected_part();
   save = (): Project => read(this.#core.save());
   open = (project: unknown): Change =>
     read(this.#core.open(typeof project === 'string' ? project : JSON.stringify(project)));

@@ -7,6 +7,7 @@ import type {
   PricedOption,
   ProductCard,
   Project,
+  RunCard,
   ViewMode,
 } from '../types.js';
 import type { AlcoveEvent } from '../events.js';
@@ -88,6 +89,7 @@ export class Session {
   #price: DocumentPrice | undefined;
   #saved: Project | undefined;
   #options = new Map<string, PricedOption[]>();
+  #runs = new Map<string, RunCard | null>();
 
   constructor(settings: SessionSettings, raise: (event: AlcoveEvent) => void) {
     this.#settings = settings;
@@ -162,10 +164,19 @@ export class Session {
     return this.items.find((item) => item.selected);
   }
 
-  options(item: string): PricedOption[] {
-    let options = this.#options.get(item);
-    if (!options) this.#options.set(item, (options = this.core.options(item)));
+  /** The options of an item; of a run those of one element (`2`), or with an empty part those of the whole. */
+  options(item: string, part?: string): PricedOption[] {
+    const key = part === undefined ? item : `${item} ${part}`;
+    let options = this.#options.get(key);
+    if (!options) this.#options.set(key, (options = this.core.options(item, part)));
     return options;
+  }
+
+  /** The elements of a run, or `null` for what is none. */
+  run(item: string): RunCard | null {
+    let run = this.#runs.get(item);
+    if (run === undefined) this.#runs.set(item, (run = this.core.run(item)));
+    return run;
   }
 
   #history = { undo: false, redo: false };
@@ -178,6 +189,7 @@ export class Session {
     if (!change) return null;
     this.#drawing = this.#items = this.#saved = undefined;
     this.#options.clear();
+    this.#runs.clear();
     this.#history = change.history;
     if (this.step === 'start' && (this.project.plan || this.items.length > 0)) this.step = 'edit';
     const real = change.plan || change.items.length > 0;
@@ -207,9 +219,9 @@ export class Session {
   undo = (): boolean => this.take(this.core.undo()) !== null;
   redo = (): boolean => this.take(this.core.redo()) !== null;
 
-  select(item: string | undefined): void {
+  select(item: string | undefined, part?: string): void {
     this.pick = undefined;
-    this.take(this.core.select(item));
+    this.take(this.core.select(item, part));
   }
 
   choosePick(pick: PlanPick): void {
@@ -290,6 +302,7 @@ export class Session {
     this.products = this.#core.products();
     this.#drawing = this.#items = undefined;
     this.#options.clear();
+    this.#runs.clear();
     this.changed();
   }
 

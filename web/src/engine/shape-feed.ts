@@ -1,3 +1,4 @@
+import type { Dressing } from '../types.js';
 import { AlcoveFault, faultFrom } from './fault.js';
 import type { Session } from './session.js';
 
@@ -39,16 +40,14 @@ export class ShapeFeed {
     const selected = this.session.selected?.id;
     const items = this.session.items.map((item) => item.id);
     items.sort((a, b) => Number(b === selected) - Number(a === selected));
-    for (const item of items) {
-      const made = this.#make(item).finally(() => this.#running.delete(made));
+    for (const dressing of items.flatMap((item) => this.session.core.dressings(item))) {
+      const made = this.#make(dressing).finally(() => this.#running.delete(made));
       this.#running.add(made);
     }
   }
 
-  async #make(item: string): Promise<void> {
-    const dressing = this.session.core.dressing(item);
-    if (!dressing || this.#sent.has(dressing.key) || this.#making.has(dressing.key) || this.#failed.has(dressing.key))
-      return;
+  async #make(dressing: Dressing): Promise<void> {
+    if (this.#sent.has(dressing.key) || this.#making.has(dressing.key) || this.#failed.has(dressing.key)) return;
     const round = this.#round;
     this.#making.add(dressing.key);
     try {

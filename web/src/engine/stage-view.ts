@@ -41,6 +41,7 @@ export class StageView {
   #unheard: StageEvent[] = [];
   #drawn: (() => void)[] = [];
   #starting: Promise<void> = Promise.resolve();
+  #framed = '';
 
   constructor(session: Session) {
     this.#session = session;
@@ -110,7 +111,8 @@ export class StageView {
       this.#feed.restart();
       this.#tell(this.#session.core.stageRebuild());
       this.mode(this.#mode);
-      this.#frameOne();
+      this.#framed = '';
+      this.#frameOne(true);
       this.#feed.sync();
       await this.#untilReady();
       this.firstFrameMs ||= performance.now() - asked;
@@ -124,7 +126,7 @@ export class StageView {
   update(change: Change): void {
     if (!this.#view) return;
     this.#tell(this.#session.core.stageCommands());
-    if (change.selection) this.#frameOne();
+    this.#frameOne(change.selection);
     if (change.items.length > 0) this.#feed.sync();
   }
 
@@ -145,11 +147,15 @@ export class StageView {
   }
 
   /** A product by itself fills the picture and wears no mark of selection: there is nothing else to select. */
-  #frameOne(): void {
-    const item = this.#session.lone ? this.#session.items[0]?.id : undefined;
+  #frameOne(selection: boolean): void {
+    const item = this.#session.lone ? this.#session.items[0] : undefined;
     if (!item) return;
-    this.send({ kind: 'select', item: null });
-    this.send({ kind: 'look', aim: { kind: 'item', item } });
+    if (selection) this.send({ kind: 'select', item: null });
+    // A run that became longer or shorter by an element is looked at anew.
+    const framed = `${item.id} ${this.#session.run(item.id)?.elements.length ?? 1}`;
+    if (framed === this.#framed) return;
+    this.#framed = framed;
+    this.send({ kind: 'look', aim: { kind: 'item', item: item.id } });
   }
 
   /** A command that is no part of the project: camera, light. */
@@ -180,7 +186,8 @@ export class StageView {
       draw.drawImage(canvas, 0, 0, width, height);
       break;
     }
-    if (selected) view.command(JSON.stringify({ kind: 'select', item: selected }));
+    const part = this.#session.core.selectedPart() ?? null;
+    if (selected) view.command(JSON.stringify({ kind: 'select', item: selected, part }));
     view.resize(...size);
     view.set_visible(this.#inSight);
     this.#wake();

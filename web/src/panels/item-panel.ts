@@ -3,6 +3,7 @@ import { icon } from '../design/icons.js';
 import type { ItemCard, Placement } from '../types.js';
 import { define, Panel } from './panel.js';
 import './option-field.js';
+import './run-panel.js';
 
 /** The selected piece: where it stands, its options, how many. */
 export class ItemPanel extends Panel {
@@ -10,7 +11,8 @@ export class ItemPanel extends Panel {
     const item = this.session.selected;
     if (!item) return nothing;
     const { t, session } = this;
-    const options = session.attempt(() => session.options(item.id)) ?? [];
+    const run = session.attempt(() => session.run(item.id));
+    const options = session.attempt(() => session.options(item.id, run ? '' : undefined)) ?? [];
     return html`
       ${session.lone ? nothing : html`<button class="link small back" type="button" @click=${() => session.select(undefined)}>${icon('back')}${t.say('item.back')}</button>`}
       <header class="panel-head"><div><h2>${item.title}</h2>
@@ -18,6 +20,8 @@ export class ItemPanel extends Panel {
         ${session.lone ? nothing : this.#actions(item)}</header>
       <slot name="intro"></slot>
       ${this.#fit(item)}
+      ${run ? html`<alcove-run .session=${session} .item=${item.id} .run=${run}></alcove-run>` : nothing}
+      ${run && options.length > 0 ? html`<h3 class="run-whole">${t.say('run.whole')}</h3>` : nothing}
       <div class="options">${options
         .filter((option) => option.visible)
         .map(
@@ -27,6 +31,15 @@ export class ItemPanel extends Panel {
       ${session.lone ? nothing : this.#quantity(item)}
       <slot name="item"></slot>`;
   }
+
+  /** A mattress that was tapped in its bed is chosen by an option: that is shown. */
+  protected override updated(): void {
+    const part = this.session.core.selectedPart();
+    if (part === this.#part) return;
+    this.#part = part;
+    if (part) this.querySelector(`[data-option="${CSS.escape(part)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }
+  #part: string | undefined;
 
   #actions(item: ItemCard): TemplateResult {
     const { t } = this;

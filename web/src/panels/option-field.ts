@@ -205,9 +205,11 @@ export class OptionField extends Panel {
   /** A change in words; nothing for an option that is not shown. */
   #changeText(change: OptionPick): string {
     const option = this.#find(change.option);
-    return option?.visible
-      ? this.t.say('conflict.change', { option: option.label, value: this.#valueText(change) })
-      : '';
+    if (!option?.visible) return '';
+    // Of a run, every seat has a width: said is whose.
+    const place = /^(\d+)\./.exec(change.option)?.[1];
+    const label = place ? `${this.t.say('run.element', { place })}, ${option.label}` : option.label;
+    return this.t.say('conflict.change', { option: label, value: this.#valueText(change) });
   }
 
   #valueText({ option: key, value }: OptionPick): string {

@@ -9,7 +9,9 @@ mod shade;
 mod sun;
 mod walls;
 
-pub(crate) use blob::{BLOB_MARGIN, BLOB_SIDE, blob_of_box, blob_of_triangles};
+pub(crate) use blob::{
+    BLOB_MARGIN, BLOB_SIDE, Cast, blob_of_box, blob_of_parts, blob_of_triangles,
+};
 pub(crate) use faces::Faces;
 pub(crate) use floors::floors;
 pub(crate) use paint::{Finish, Picture, knob};

@@ -1,14 +1,16 @@
 //! The soft shade under every piece.
+use std::sync::Arc;
+
 use bevy::{light::NotShadowCaster, mesh::Mesh3d, prelude::*};
 
 use super::{
     SceneSystems,
-    items::Item,
+    items::{Item, Part},
     meshes::{Triangles, mesh},
     surface::{Coat, plain},
     textures::alpha,
 };
-use crate::build::{BLOB_MARGIN, BLOB_SIDE, Faces, blob_of_box};
+use crate::build::{BLOB_MARGIN, BLOB_SIDE, Cast, Faces, blob_of_box, blob_of_parts};
 
 /// Above the floor, below everything else, metres.
 const HEIGHT: f32 = 0.0035;
@@ -36,11 +38,60 @@ fn cut_sheet(mut commands: Commands, mut meshes: ResMut<Assets<Mesh>>) {
     commands.insert_resource(Sheet(meshes.add(mesh(faces))));
 }
 
+/// What a shade was made of: the shapes and where they stand, the footprint, the height.
+#[derive(PartialEq)]
+struct Cause {
+    parts: Vec<(usize, Vec3, Vec3, f32)>,
+    size: Vec3,
+    height: f32,
+}
+
+impl Cause {
+    fn of(item: &Item) -> Self {
+        let address = |part: &Part| part.ready().map_or(0, |ready| Arc::as_ptr(ready).addr());
+        let parts = item.parts.iter();
+        Self {
+            parts: parts
+                .map(|part| (address(part), part.size, part.offset, part.turn))
+                .collect(),
+            size: item.size,
+            height: item.goal().y,
+        }
+    }
+}
+
+fn strength_at(height: f32) -> f32 {
+    1.0 - (height / GONE).clamp(0.0, 1.0)
+}
+
+/// The shade of all parts together; a box stands in for shapes that have not come.
+fn shade_of(item: &Item, footprint: Vec2) -> Vec<u8> {
+    let flat = |size: Vec3| Vec2::new(size.x, size.z);
+    let own = |part: &Part| match part.ready() {
+        Some(ready) => ready.blob.clone(),
+        None => blob_of_box(flat(part.size)),
+    };
+    if let [part] = item.parts.as_slice()
+        && part.offset == Vec3::ZERO
+    {
+        return own(part);
+    }
+    let blobs: Vec<Vec<u8>> = item.parts.iter().map(own).collect();
+    let casts = item.parts.iter().zip(&blobs).map(|(part, blob)| Cast {
+        at: flat(part.offset),
+        turn: part.turn,
+        size: flat(part.size),
+        blob,
+        strength: strength_at(part.offset.y),
+    });
+    blob_of_parts(footprint, &casts.collect::<Vec<_>>())
+}
+
 /// Makes the shade again when the piece's shape, size or height changed; dragging changes none of them.
 fn shade_items(
     sheet: Res<Sheet>,
     items: Query<(Entity, Ref<Item>, Option<&Shaded>)>,
-    mut made: Local<bevy::platform::collections::HashMap<Entity, (usize, Vec3, f32)>>,
+    mut made: Local<bevy::platform::collections::HashMap<Entity, Cause>>,
     mut images: ResMut<Assets<Image>>,
     mut materials: ResMut<Assets<Coat>>,
     mut commands: Commands,
@@ -50,34 +101,25 @@ fn shade_items(
         if !item.is_changed() {
             continue;
         }
-        let address = item
-            .shape()
-            .map_or(0, |ready| std::ptr::from_ref(ready).addr());
-        let now = (address, item.size, item.goal().y);
-        if made.insert(entity, now) == Some(now) {
+        let now = Cause::of(&item);
+        if made.get(&entity) == Some(&now) {
             continue;
         }
+        made.insert(entity, now);
         if let Some(Shaded(old)) = shaded {
             commands.entity(*old).despawn();
         }
         let footprint = Vec2::new(item.size.x, item.size.z);
-        let strength = 1.0 - (item.goal().y / GONE).clamp(0.0, 1.0);
+        let strength = strength_at(item.goal().y);
         if strength <= 0.0 {
             commands.entity(entity).remove::<Shaded>();
             continue;
         }
-        let box_shade;
-        let blob = match item.shape() {
-            Some(ready) => &ready.blob,
-            None => {
-                box_shade = blob_of_box(footprint);
-                &box_shade
-            }
-        };
+        let blob = shade_of(&item, footprint);
         let side = BLOB_SIDE as u32;
         let material = materials.add(plain(StandardMaterial {
             base_color: Color::linear_rgba(1.0, 1.0, 1.0, strength),
-            base_color_texture: Some(images.add(alpha(side, side, blob))),
+            base_color_texture: Some(images.add(alpha(side, side, &blob))),
             alpha_mode: AlphaMode::Blend,
             unlit: true,
             ..default()

@@ -8,7 +8,7 @@ use super::{
     desk::Outbox,
     fade::WallFade,
     home::Home,
-    items::{Item, Items},
+    items::{Item, Items, Part},
     pointer::Pointing,
     rig::{Rig, Viewport},
     selection::{Knob, Selected},
@@ -66,12 +66,12 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn item(&self, ray: &Ray) -> Option<(&Item, f32)> {
-        let hits = self
-            .items
-            .iter()
-            .filter_map(|item| Some((*item, item.upright().hit(ray)?)));
-        hits.min_by(|a, b| a.1.total_cmp(&b.1))
+    fn item(&self, ray: &Ray) -> Option<(&Item, &Part, f32)> {
+        let hits = self.items.iter().filter_map(|item| {
+            let (near, part) = item.hit(ray)?;
+            Some((*item, part, near))
+        });
+        hits.min_by(|a, b| a.2.total_cmp(&b.2))
     }
 
     fn wall(&self, ray: &Ray) -> Option<(u32, f32)> {
@@ -83,11 +83,12 @@ impl Scene<'_> {
         let item = self.item(ray);
         let wall = self.wall(ray);
         let depth = |hit: Option<f32>| hit.unwrap_or(f32::INFINITY);
-        if let Some((item, near)) = item
+        if let Some((item, part, near)) = item
             && near <= depth(wall.map(|(_, far)| far))
         {
             return Picked::Item {
                 item: item.id.clone(),
+                part: part.place.clone(),
             };
         }
         let floor = ray.level(0.0).and_then(|at| {
@@ -249,7 +250,7 @@ fn take_hold(
             };
         }
     }
-    let Some((item, near)) = scene.item(ray) else {
+    let Some((item, _, near)) = scene.item(ray) else {
         return Grip::Camera;
     };
     if scene.wall(ray).is_some_and(|(_, wall)| wall < near) {
@@ -285,7 +286,10 @@ fn let_go_of_unselected(
     if camera_wanted || (modifiers & TOUCH != 0 && !selected.is(id)) {
         *grip = Grip::Camera;
     } else if !selected.is(id) {
-        let picked = Picked::Item { item: id.clone() };
+        let picked = Picked::Item {
+            item: id.clone(),
+            part: None,
+        };
         outbox.send(StageEvent::Tapped { picked });
     }
 }

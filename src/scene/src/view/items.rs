@@ -2,7 +2,7 @@
 use std::sync::Arc;
 
 use bevy::{light::NotShadowCaster, mesh::Mesh3d, platform::collections::HashMap, prelude::*};
-use stage::{ItemPose, StageCommand, StageEvent};
+use stage::{ItemPart, ItemPose, StageCommand, StageEvent};
 
 use super::{
     SceneSystems,
@@ -12,7 +12,10 @@ use super::{
     shapes::{Ready, Shapes},
     surface::{Coat, plain},
 };
-use crate::{build::Faces, sense::Upright};
+use crate::{
+    build::Faces,
+    sense::{Ray, Upright},
+};
 
 /// Seconds in which a piece slides to where the project put it.
 const SLIDE: f32 = 0.07;
@@ -21,17 +24,64 @@ const SLIDE: f32 = 0.07;
 #[derive(Component)]
 pub(super) struct Item {
     pub(super) id: String,
-    /// Key of the shape that should be shown.
-    shape: String,
-    /// What is shown: the key and the shape, or nothing yet but a box.
-    shown: Option<(String, Arc<Ready>)>,
-    /// Something of the body must be made again.
+    /// What it is made of; at least one.
+    pub(super) parts: Vec<Part>,
+    /// The line around its footprint, from its centre, clockwise from above. Metres.
+    pub(super) outline: Vec<Vec2>,
+    /// Something of the bodies must be made again.
     stale: bool,
-    /// Width, height, depth, metres.
+    /// Width, height, depth of everything, metres.
     pub(super) size: Vec3,
     goal: Vec3,
     turn: f32,
     pub(super) blocked: bool,
+}
+
+/// One shape of a piece and where it stands in it.
+pub(super) struct Part {
+    /// What taps call it.
+    pub(super) place: Option<String>,
+    /// Key of the shape that should be shown.
+    shape: String,
+    /// What is shown: the key and the shape, or nothing yet but a box.
+    shown: Option<(String, Arc<Ready>)>,
+    /// Width, height, depth, metres.
+    pub(super) size: Vec3,
+    /// The centre of its underside, from that of the piece.
+    pub(super) offset: Vec3,
+    /// Radians clockwise from above, from the piece's own.
+    pub(super) turn: f32,
+}
+
+impl Part {
+    fn new(told: &ItemPart) -> Self {
+        let (offset, turn) = world_from_plan(&told.pose);
+        Self {
+            place: told.place.clone(),
+            shape: told.shape.clone(),
+            shown: None,
+            size: metres(told.size_mm),
+            offset,
+            turn,
+        }
+    }
+
+    fn rotation(&self) -> Quat {
+        Quat::from_rotation_y(-self.turn)
+    }
+
+    /// What is shown of it, if it is more than a box.
+    pub(super) fn ready(&self) -> Option<&Arc<Ready>> {
+        self.shown.as_ref().map(|(_, ready)| ready)
+    }
+
+    /// Its footprint, from the piece's centre, clockwise from above.
+    pub(super) fn outline(&self) -> [Vec2; 4] {
+        let half = Vec2::new(self.size.x, self.size.z) * 0.5;
+        let middle = Vec2::new(self.offset.x, self.offset.z);
+        let turn = Vec2::from_angle(self.turn);
+        rectangle(half).map(|corner| middle + turn.rotate(corner))
+    }
 }
 
 impl Item {
@@ -49,13 +99,17 @@ impl Item {
         Quat::from_rotation_y(-self.turn)
     }
 
-    /// The box it fills.
-    pub(super) fn upright(&self) -> Upright {
-        Upright {
-            base: self.goal,
-            rotation: self.rotation(),
-            size: self.size,
-        }
+    /// Where a ray first meets one of its parts, and which.
+    pub(super) fn hit(&self, ray: &Ray) -> Option<(f32, &Part)> {
+        let hits = self.parts.iter().filter_map(|part| {
+            let upright = Upright {
+                base: self.goal + self.rotation() * part.offset,
+                rotation: self.rotation() * part.rotation(),
+                size: part.size,
+            };
+            Some((upright.hit(ray)?, part))
+        });
+        hits.min_by(|a, b| a.0.total_cmp(&b.0))
     }
 
     /// The middle of its footprint on the plan.
@@ -63,7 +117,7 @@ impl Item {
         Vec2::new(self.goal.x, self.goal.z)
     }
 
-    /// Corners of that box.
+    /// Corners of the box around it.
     pub(super) fn corners(&self) -> Vec<Vec3> {
         let half = self.size * Vec3::new(0.5, 1.0, 0.5);
         let signs = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
@@ -75,9 +129,26 @@ impl Item {
             .collect()
     }
 
-    /// What lies under it on the floor, if it is shown as a shape.
-    pub(super) fn shape(&self) -> Option<&Ready> {
-        self.shown.as_ref().map(|(_, ready)| &**ready)
+    /// Takes over what the project says. A shape that is not here yet is stood in for by the one it replaces.
+    fn follow(&mut self, told: &[ItemPart]) {
+        let mut before = std::mem::take(&mut self.parts);
+        let resized = before.len() == told.len();
+        self.parts = told.iter().map(Part::new).collect();
+        for part in &mut self.parts {
+            let same = before.iter().position(|old| old.shape == part.shape);
+            let replaced = || {
+                let found = before.iter().position(|old| old.place == part.place);
+                found.filter(|_| resized)
+            };
+            if let Some(index) = same.or_else(replaced) {
+                part.shown = before[index].shown.take();
+                // Equal neighbours find it too.
+                if same.is_some() {
+                    before[index].shown.clone_from(&part.shown);
+                }
+            }
+        }
+        self.stale = true;
     }
 }
 
@@ -141,7 +212,8 @@ fn on_place(
 ) {
     let StageCommand::Place {
         item,
-        shape,
+        parts,
+        outline,
         pose,
         size_mm,
     } = &told.0
@@ -149,33 +221,55 @@ fn on_place(
         return;
     };
     let (goal, turn) = world_from_plan(pose);
-    let [width, depth, height] = size_mm.map(|mm| mm.max(1) as f32 / 1000.0);
-    let size = Vec3::new(width, height, depth);
-    if let Some(mut known) = items
+    let size = metres(*size_mm);
+    let outline: Vec<Vec2> = match outline.as_slice() {
+        [] => rectangle(Vec2::new(size.x, size.z) * 0.5).to_vec(),
+        points => points
+            .iter()
+            .map(|at| Vec2::new(at.x_mm as f32, at.y_mm as f32) / 1000.0)
+            .collect(),
+    };
+    let known = items
         .find(item)
-        .and_then(|entity| placed.get_mut(entity).ok())
-    {
-        if known.shape != *shape && shapes.get(shape).is_none() {
-            outbox.send(StageEvent::ShapeMissed {
-                shape: shape.clone(),
+        .and_then(|entity| placed.get_mut(entity).ok());
+    let had = |shape: &str| {
+        let parts = known.as_ref().map(|known| &known.parts);
+        parts.is_some_and(|parts| parts.iter().any(|part| part.shape == shape))
+    };
+    let mut missed: Vec<&str> = parts.iter().map(|part| part.shape.as_str()).collect();
+    missed.sort_unstable();
+    missed.dedup();
+    missed.retain(|shape| shapes.get(shape).is_none() && !had(shape));
+    for shape in missed {
+        outbox.send(StageEvent::ShapeMissed {
+            shape: shape.to_owned(),
+        });
+    }
+    if let Some(mut known) = known {
+        let same = known.parts.len() == parts.len()
+            && known.parts.iter().zip(parts).all(|(known, told)| {
+                let told = Part::new(told);
+                (
+                    &known.place,
+                    &known.shape,
+                    known.size,
+                    known.offset,
+                    known.turn,
+                ) == (&told.place, &told.shape, told.size, told.offset, told.turn)
             });
+        if !same {
+            known.follow(parts);
         }
-        known.stale |= known.shape != *shape || known.size != size;
-        known.shape.clone_from(shape);
+        known.outline = outline;
         known.size = size;
         known.goal = goal;
         known.turn = turn;
         return;
     }
-    if shapes.get(shape).is_none() {
-        outbox.send(StageEvent::ShapeMissed {
-            shape: shape.clone(),
-        });
-    }
     let new = Item {
         id: item.clone(),
-        shape: shape.clone(),
-        shown: None,
+        parts: parts.iter().map(Part::new).collect(),
+        outline,
         stale: true,
         size,
         goal,
@@ -219,6 +313,17 @@ fn world_from_plan(pose: &ItemPose) -> (Vec3, f32) {
     (at, (pose.turn_mdeg as f32 / 1000.0).to_radians())
 }
 
+/// Width, height and depth in metres.
+fn metres(size_mm: [i32; 3]) -> Vec3 {
+    let [width, depth, height] = size_mm.map(|mm| mm.max(1) as f32 / 1000.0);
+    Vec3::new(width, height, depth)
+}
+
+/// Clockwise from above, from the corner at the back on the left.
+fn rectangle(half: Vec2) -> [Vec2; 4] {
+    [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)].map(|sign| half * Vec2::from(sign))
+}
+
 fn dress_items(
     shapes: Res<Shapes>,
     placeholder: Res<Placeholder>,
@@ -231,69 +336,66 @@ fn dress_items(
     let news = *seen != shapes.version;
     *seen = shapes.version;
     for (entity, mut item, children) in &mut items {
-        let arrived = news
-            && item
-                .shown
-                .as_ref()
-                .is_none_or(|(key, _)| *key != item.shape || news);
-        if !item.stale && !arrived {
+        if !item.stale && !news {
             continue;
         }
-        let fresh = shapes.get(&item.shape);
-        let same =
-            |shown: &Arc<Ready>| fresh.as_ref().is_none_or(|fresh| Arc::ptr_eq(fresh, shown));
-        if !item.stale && item.shown.as_ref().is_some_and(|(_, shown)| same(shown)) {
+        let arrived = |part: &Part| {
+            let fresh = shapes.get(&part.shape)?;
+            let same = part.ready().is_some_and(|shown| Arc::ptr_eq(&fresh, shown));
+            (!same).then_some(fresh)
+        };
+        let fresh: Vec<Option<Arc<Ready>>> = item.parts.iter().map(arrived).collect();
+        if !item.stale && fresh.iter().all(Option::is_none) {
             continue;
         }
         item.stale = false;
         wanted.change();
-        if let Some(ready) = fresh {
-            item.shown = Some((item.shape.clone(), ready));
-        }
         for child in children.into_iter().flatten() {
             if bodies.contains(*child) {
                 commands.entity(*child).despawn();
             }
         }
-        let body = commands
-            .spawn((Body, ChildOf(entity), Visibility::Inherited))
-            .id();
-        let Some((_, ready)) = &item.shown else {
-            commands
-                .entity(body)
-                .insert(Transform::from_scale(item.size));
-            let part = (
-                Mesh3d(placeholder.mesh.clone()),
-                MeshMaterial3d(placeholder.material.clone()),
-                NotShadowCaster,
-                Triangles(12),
-            );
-            commands.entity(body).insert(part);
-            continue;
-        };
-        // Exactly one when the shape is the right one; an old shape stretches until the new one is here.
-        let mut scale = item.size / ready.size;
-        if (scale - Vec3::ONE).abs().max_element() < 0.004
-            || item
-                .shown
-                .as_ref()
-                .is_some_and(|(key, _)| *key == item.shape)
-        {
-            scale = Vec3::ONE;
-        }
-        commands
-            .entity(body)
-            .insert(Transform::from_scale(scale).with_translation(ready.offset * scale));
-        for part in &ready.parts {
-            let mut drawn = commands.spawn((
-                ChildOf(body),
-                Mesh3d(part.mesh.clone()),
-                MeshMaterial3d(part.material.clone()),
-                Triangles(part.triangles),
-            ));
-            if !part.casts_shadow {
-                drawn.insert(NotShadowCaster);
+        for (part, fresh) in item.parts.iter_mut().zip(fresh) {
+            if let Some(ready) = fresh {
+                part.shown = Some((part.shape.clone(), ready));
             }
+            dress(part, entity, &placeholder, &mut commands);
+        }
+    }
+}
+
+/// Makes the body of a part: its shape, or a box where none has come yet.
+fn dress(part: &Part, item: Entity, placeholder: &Placeholder, commands: &mut Commands) {
+    let stand = Transform::from_translation(part.offset).with_rotation(part.rotation());
+    let Some((key, ready)) = &part.shown else {
+        commands.spawn((
+            Body,
+            ChildOf(item),
+            stand.with_scale(part.size),
+            Mesh3d(placeholder.mesh.clone()),
+            MeshMaterial3d(placeholder.material.clone()),
+            NotShadowCaster,
+            Triangles(12),
+        ));
+        return;
+    };
+    // Exactly one when the shape is the right one; an old shape stretches until the new one is here.
+    let mut scale = part.size / ready.size;
+    if (scale - Vec3::ONE).abs().max_element() < 0.004 || *key == part.shape {
+        scale = Vec3::ONE;
+    }
+    let inner = Transform::from_scale(scale).with_translation(ready.offset * scale);
+    let body = (Body, ChildOf(item), stand * inner, Visibility::Inherited);
+    let body = commands.spawn(body).id();
+    for part in &ready.parts {
+        let mut drawn = commands.spawn((
+            ChildOf(body),
+            Mesh3d(part.mesh.clone()),
+            MeshMaterial3d(part.material.clone()),
+            Triangles(part.triangles),
+        ));
+        if !part.casts_shadow {
+            drawn.insert(NotShadowCaster);
         }
     }
 }

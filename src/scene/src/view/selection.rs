@@ -6,7 +6,7 @@ use stage::{StageCommand, ViewMode};
 use super::{
     SceneSystems,
     desk::Told,
-    items::Item,
+    items::{Item, Part},
     meshes::{Triangles, mesh},
     rig::{Rig, Viewport},
     surface::{Coat, plain},
@@ -20,6 +20,8 @@ const DANGER: [f32; 3] = [0.72, 0.20, 0.14];
 /// Line around the footprint, metres.
 const GAP: f32 = 0.045;
 const LINE: f32 = 0.020;
+/// Line around the part that is being changed, metres.
+const BOLD: f32 = 0.045;
 /// The fill inside of the line, as a share of it.
 const TINT: [f32; 4] = [1.0, 1.0, 1.0, 0.12];
 /// Above the floor and the shades.
@@ -29,17 +31,32 @@ const KNOB_PX: f32 = 15.0;
 
 /// What is selected.
 #[derive(Resource, Default)]
-pub(super) struct Selected(Option<String>);
+pub(super) struct Selected {
+    item: Option<String>,
+    /// The part of it that is being changed.
+    part: Option<String>,
+}
 
 impl Selected {
     pub(super) fn is(&self, id: &str) -> bool {
-        self.0.as_deref() == Some(id)
+        self.item.as_deref() == Some(id)
     }
 }
 
 /// The handle to turn the selected piece by.
 #[derive(Component)]
 pub(super) struct Knob;
+
+/// What lines were drawn for.
+#[derive(Clone, PartialEq)]
+struct Cause {
+    selected: bool,
+    blocked: bool,
+    outline: Vec<Vec2>,
+    /// The footprint of the part that is being changed.
+    part: Option<[Vec2; 4]>,
+    height: f32,
+}
 
 /// A line around a piece.
 #[derive(Component)]
@@ -101,8 +118,11 @@ fn make_marks(
 
 fn on_select(told: On<Told>, mut selected: ResMut<Selected>) {
     match &told.0 {
-        StageCommand::Select { item } => selected.0.clone_from(item),
-        StageCommand::Clear => selected.0 = None,
+        StageCommand::Select { item, part } => {
+            selected.item.clone_from(item);
+            selected.part.clone_from(part);
+        }
+        StageCommand::Clear => *selected = Selected::default(),
         _ => {}
     }
 }
@@ -112,7 +132,7 @@ fn outline(
     selected: Res<Selected>,
     marks: Res<Marks>,
     items: Query<(Entity, Ref<Item>, Option<&Outline>)>,
-    mut drawn: Local<bevy::platform::collections::HashMap<Entity, (bool, bool, Vec3, f32)>>,
+    mut drawn: Local<bevy::platform::collections::HashMap<Entity, Cause>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut commands: Commands,
 ) {
@@ -121,23 +141,38 @@ fn outline(
         if !item.is_changed() && !selected.is_changed() {
             continue;
         }
-        let now = (
-            selected.is(&item.id),
-            item.blocked,
-            item.size,
-            item.goal().y,
-        );
-        if drawn.insert(entity, now) == Some(now) {
+        let is_selected = selected.is(&item.id);
+        let changed = |part: &&Part| part.place.is_some() && part.place == selected.part;
+        let now = Cause {
+            selected: is_selected,
+            blocked: item.blocked,
+            outline: item.outline.clone(),
+            part: item
+                .parts
+                .iter()
+                .find(changed)
+                .filter(|_| is_selected)
+                .map(Part::outline),
+            height: item.goal().y,
+        };
+        if drawn.get(&entity) == Some(&now) {
             continue;
         }
+        drawn.insert(entity, now.clone());
         if let Some(Outline(old)) = old {
             commands.entity(*old).despawn();
             commands.entity(entity).remove::<Outline>();
         }
-        if !now.0 && !now.1 {
+        if !now.selected && !now.blocked {
             continue;
         }
-        let faces = line_around(Vec2::new(item.size.x, item.size.z));
+        let mut faces = Faces::default();
+        line_around(&mut faces, &now.outline, LINE);
+        let on_floor = item.parts.iter().filter(|part| part.offset.y == 0.0);
+        on_floor.for_each(|part| tint(&mut faces, &part.outline()));
+        if let Some(part) = &now.part {
+            line_around(&mut faces, part, BOLD);
+        }
         let triangles = Triangles(faces.indices.len() as u32 / 3);
         let line = (
             ChildOf(entity),
@@ -156,46 +191,50 @@ fn outline(
     }
 }
 
-/// A rounded rectangle around a footprint, as a flat band.
-fn line_around(size: Vec2) -> Faces {
-    let mut faces = Faces::default();
-    let radius = 0.07;
-    let core = size * 0.5 + GAP - radius;
-    let core = core.max(Vec2::splat(0.01));
-    let corners = [
-        (1.0, 1.0, 0.0f32),
-        (-1.0, 1.0, 90.0),
-        (-1.0, -1.0, 180.0),
-        (1.0, -1.0, 270.0),
-    ];
-    let arc = 8;
-    for (x, z, from) in corners {
-        for step in 0..=arc {
-            let angle = (from + 90.0 * step as f32 / arc as f32).to_radians();
-            let out = Vec2::from_angle(angle);
-            let middle = core * Vec2::new(x, z);
-            for reach in [radius, radius + LINE] {
-                let at = middle + out * reach;
-                faces.vertex(Vec3::new(at.x, 0.0, at.y), Vec3::Y, Vec2::ZERO, [1.0; 4]);
+/// A flat band around a footprint, rounded at its outer corners.
+fn line_around(faces: &mut Faces, outline: &[Vec2], line: f32) {
+    const ARC: usize = 8;
+    const RADIUS: f32 = 0.07;
+    let first = faces.positions.len() as u32;
+    let count = outline.len();
+    let out_of = |from: Vec2, to: Vec2| {
+        let along = (to - from).normalize_or_zero();
+        Vec2::new(along.y, -along.x)
+    };
+    let mut ring =
+        |at: Vec2| faces.vertex(Vec3::new(at.x, 0.0, at.y), Vec3::Y, Vec2::ZERO, [1.0; 4]);
+    for index in 0..count {
+        let corner = outline[index];
+        let before = out_of(outline[(index + count - 1) % count], corner);
+        let after = out_of(corner, outline[(index + 1) % count]);
+        if before.perp_dot(after) <= 0.0 {
+            // An inner corner stays sharp.
+            for reach in [GAP, GAP + line] {
+                ring(corner + (before + after) * reach);
+            }
+            continue;
+        }
+        let middle = corner + (before + after) * (GAP - RADIUS);
+        let quarter = before.angle_to(after);
+        for step in 0..=ARC {
+            let out = Vec2::from_angle(quarter * step as f32 / ARC as f32).rotate(before);
+            for reach in [RADIUS, RADIUS + line] {
+                ring(middle + out * reach);
             }
         }
     }
-    let count = faces.positions.len() as u32;
-    for i in (0..count).step_by(2) {
-        let (a, b) = (i, i + 1);
-        let (c, d) = ((i + 2) % count, (i + 3) % count);
+    let band = faces.positions.len() as u32 - first;
+    for i in (0..band).step_by(2) {
+        let [a, b, c, d] = [i, i + 1, (i + 2) % band, (i + 3) % band].map(|index| first + index);
         faces.indices.extend([a, d, b, a, c, d]);
     }
-    // A breath of the same colour inside.
-    let middle = faces.vertex(Vec3::ZERO, Vec3::Y, Vec2::ZERO, TINT);
-    for i in (0..count).step_by(2) {
-        let [a, b] = [i, (i + 2) % count].map(|index| {
-            let at = Vec3::from(faces.positions[index as usize]);
-            faces.vertex(at, Vec3::Y, Vec2::ZERO, TINT)
-        });
-        faces.indices.extend([middle, b, a]);
-    }
-    faces
+}
+
+/// A breath of the line's colour on a footprint.
+fn tint(faces: &mut Faces, corners: &[Vec2; 4]) {
+    let [a, b, c, d] =
+        corners.map(|at| faces.vertex(Vec3::new(at.x, 0.0, at.y), Vec3::Y, Vec2::ZERO, TINT));
+    faces.indices.extend([a, c, b, a, d, c]);
 }
 
 /// Keeps the knob in front of the selected piece, always the same size on the picture.
