@@ -131,7 +131,7 @@ impl Item {
 
     /// Takes over what the project says. A shape that is not here yet is stood in for by the one it replaces.
     fn follow(&mut self, told: &[ItemPart]) {
-        let mut before = std::mem::take(&mut self.parts);
+        let before = std::mem::take(&mut self.parts);
         let resized = before.len() == told.len();
         self.parts = told.iter().map(Part::new).collect();
         for part in &mut self.parts {
@@ -141,11 +141,7 @@ impl Item {
                 found.filter(|_| resized)
             };
             if let Some(index) = same.or_else(replaced) {
-                part.shown = before[index].shown.take();
-                // Equal neighbours find it too.
-                if same.is_some() {
-                    before[index].shown.clone_from(&part.shown);
-                }
+                part.shown.clone_from(&before[index].shown);
             }
         }
         self.stale = true;
