@@ -51,8 +51,8 @@ export const runStyle = css`
     fill: var(--_accent);
     font-weight: 600;
   }
-  .run-sides {
-    min-height: 1.45em;
+  .run-sides span {
+    display: block;
   }
   .run-strip {
     position: relative;
@@ -216,7 +216,8 @@ export const runStyle = css`
   .run .conflict {
     margin-block-start: 0;
   }
-  .run .conflict .difference {
-    margin-inline-start: 4px;
+  .run .difference {
+    white-space: nowrap;
+    flex: none;
   }
 `;

@@ -51,8 +51,8 @@ export class RunPanel extends Panel {
     const legs = run.legs_mm.map((leg) => t.centimetres(leg)).join(' + ');
     return html`<section class="run" aria-label=${t.say('run.title')}>
       ${this.#map()}
-      <p class="small muted numbers run-sides">${legs ? t.say('run.sides', { legs }) : ''}
-        ${run.max_leg_mm ? t.say('run.limit', { length: t.centimetres(run.max_leg_mm) }) : ''}</p>
+      <p class="small muted numbers run-sides">${legs ? html`<span>${t.say('run.sides', { legs })}</span>` : nothing}
+        ${run.max_leg_mm ? html`<span>${t.say('run.limit', { length: t.centimetres(run.max_leg_mm) })}</span>` : nothing}</p>
       <ol class="run-strip" aria-label=${t.say('run.strip')} @keydown=${this.#roam}>
         ${run.elements.map((element) => html`${this.#gap(element.place)}${this.#card(element)}`)}${this.#gap(run.elements.length + 1)}
       </ol>
