@@ -21,7 +21,7 @@ test('elements are added, opened and taken out on a phone', async ({ page }) => 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.locator('.run-choice:not(.out)').first().tap();
   await expect(page.locator('.run-card')).toHaveCount(count + 1);
-  await expect(page.locator('[data-place="2"]')).toBeInViewport();
+  await expect(page.locator('[data-place="2"]')).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: /^Herausnehmen/ }).tap();
   await expect(page.locator('.run-card')).toHaveCount(count);
   expect((await call(page, 'run', sofa)).elements).toHaveLength(count);

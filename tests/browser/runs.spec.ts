@@ -28,7 +28,7 @@ test('a corner sofa grows by a seat, costs what was said, fits its corner, and i
   const seat = choices.find((choice: Answer) => choice.product === 'CALA-SEAT');
   expect(seat).toMatchObject({ available: true, why: [] });
   expect(seat.difference).toBeGreaterThan(0);
-  const button = page.locator('.run-choice', { hasText: seat.title });
+  const button = page.locator('.run-choice').filter({ has: page.getByText(seat.title, { exact: true }) });
   await expect(button).toContainText('+');
   await button.click();
   await expect(page.locator('.run-card')).toHaveCount(begun.length + 1);
@@ -138,7 +138,7 @@ test('every element is drawn, and a tap on one opens it', async ({ page }) => {
   const found = new Set<string>();
   for (const [across, down] of grid(8, 7)) {
     await page.mouse.click(box.x + box.width * across, box.y + box.height * down);
-    await page.waitForTimeout(150);
+    await page.waitForTimeout(400);
     if ((await opened.count()) === 1) found.add((await opened.getAttribute('data-place'))!);
     if (found.size > 1) break;
   }
