@@ -1,5 +1,3 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use plan::Point;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -131,11 +129,14 @@ fn pair(patches: &[Patch], joins: &dyn Fn(&Patch, &Patch) -> bool) -> Option<(us
 /// The outer line around touching rectangles: every edge of a raster cell that has no cell on its other side,
 /// walked from end to start.
 fn around(patches: &[Patch]) -> Vec<Point> {
-    let cuts = |low: fn(&Patch) -> i32, length: fn(&Patch) -> i32| -> Vec<i32> {
+    let cuts = |low: fn(&Patch) -> i32, length: fn(&Patch) -> i32| {
         let ends = patches
             .iter()
             .flat_map(|patch| [low(patch), low(patch) + length(patch)]);
-        ends.collect::<BTreeSet<_>>().into_iter().collect()
+        let mut ends: Vec<i32> = ends.collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends
     };
     let xs = cuts(|patch| patch.x_mm, |patch| patch.width_mm);
     let ys = cuts(|patch| patch.y_mm, |patch| patch.depth_mm);
@@ -148,7 +149,8 @@ fn around(patches: &[Patch]) -> Vec<Point> {
         _ => false,
     };
     // Clockwise with y down: along the back to the right, down the right side, along the front, up the left.
-    let mut next: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+    // Rows come first, so that the first edge is the backmost one. They are few: a list is searched, not a map.
+    let mut edges: Vec<[(usize, usize); 2]> = Vec::new();
     for row in 0..ys.len() {
         for column in 0..xs.len() {
             if !filled(column, row) {
@@ -156,26 +158,31 @@ fn around(patches: &[Patch]) -> Vec<Point> {
             }
             let (left, top, right, down) = (column, row, column + 1, row + 1);
             if row == 0 || !filled(column, row - 1) {
-                next.insert((top, left), (top, right));
+                edges.push([(top, left), (top, right)]);
             }
             if !filled(column + 1, row) {
-                next.insert((top, right), (down, right));
+                edges.push([(top, right), (down, right)]);
             }
             if !filled(column, row + 1) {
-                next.insert((down, right), (down, left));
+                edges.push([(down, right), (down, left)]);
             }
             if column == 0 || !filled(column - 1, row) {
-                next.insert((down, left), (top, left));
+                edges.push([(down, left), (top, left)]);
             }
         }
     }
-    let Some((&start, _)) = next.first_key_value() else {
+    let Some(&[start, _]) = edges.first() else {
         return Vec::new();
     };
     let mut ring = vec![start];
-    while let Some(to) = next.remove(&ring[ring.len() - 1])
-        && to != start
+    while let Some(edge) = edges
+        .iter()
+        .position(|edge| edge[0] == ring[ring.len() - 1])
     {
+        let [_, to] = edges.swap_remove(edge);
+        if to == start {
+            break;
+        }
         ring.push(to);
     }
     let count = ring.len();

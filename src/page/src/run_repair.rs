@@ -87,13 +87,11 @@ fn narrower(after: &Run<'_>) -> Option<Vec<RunEdit>> {
     let layout = after.configurator.layout(&filled)?;
     let mut over = i64::from(*layout.legs_mm.iter().max()?) - i64::from(most);
     let mut elements: Vec<_> = layout.elements.iter().collect();
-    elements.sort_by_key(|element| -element.width_mm);
     let parts = after.offer.catalogue.parts(&filled);
     let mut edits = Vec::new();
-    for element in elements {
-        if over <= 0 {
-            break;
-        }
+    while over > 0 {
+        let widest = (0..elements.len()).max_by_key(|index| elements[*index].width_mm)?;
+        let element = elements.remove(widest);
         let place = element.place.to_string();
         let options = &parts
             .iter()
@@ -162,13 +160,8 @@ fn other_elements<'r>(
         // What was asked for is not taken away again.
         !just_put
     };
-    let mut places: Vec<u16> = (1..=count).collect();
-    places.sort_by_key(|place| place.abs_diff(near));
-    let mut gaps: Vec<u16> = (1..=count + 1).collect();
-    gaps.sort_by_key(|place| {
-        let at_end = *place == 1 || *place == count + 1;
-        (place.abs_diff(near), !at_end)
-    });
+    let places = outwards(near, count);
+    let gaps = outwards(near, count + 1);
     let products = move || {
         let elements = after.product.modular.iter().flat_map(|run| &run.elements);
         elements.map(|element| element.product.clone())
@@ -186,6 +179,18 @@ fn other_elements<'r>(
     let removed = places.into_iter().filter(asked);
     let removed = removed.map(|place| vec![RunEdit::Remove { place }]);
     inserted.chain(swapped).chain(removed)
+}
+
+/// All places up to the last, from one outwards.
+fn outwards(from: u16, last: u16) -> Vec<u16> {
+    let steps = (0..=last).flat_map(|step| [from.checked_add(step), from.checked_sub(step.max(1))]);
+    let mut places: Vec<u16> = Vec::new();
+    for place in steps.flatten() {
+        if (1..=last).contains(&place) && !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
 }
 
 fn product_at<'r>(run: &Run<'r>, place: &str) -> Option<&'r Product> {
