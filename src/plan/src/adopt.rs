@@ -8,7 +8,7 @@ use crate::straighten::{Line, straighten};
 use crate::vector::vector;
 use crate::{
     Draft, Hinge, Opening, OpeningId, OpeningKind, PictureOpening, Plan, PlanError, Point,
-    RoomLabel, Swing, Wall, WallId,
+    RoomLabel, ScaleReading, Survey, Swing, Wall, WallId,
 };
 
 /// Shorter strokes of a drawing are not walls.
@@ -18,7 +18,7 @@ const OPENING_REACH_MM: f64 = 250.0;
 /// Sine of the largest angle between an opening and its wall (10 degrees).
 const OPENING_SINE: f64 = 0.17;
 
-/// Turns a draft into a plan at a confirmed scale: pixels become whole millimetres from the picture's upper left
+/// Turns a draft into a plan at a scale, which then counts as confirmed: pixels become whole millimetres from the picture's upper left
 /// corner, nearly straight walls become straight, near ends meet, openings get the usual heights.
 ///
 /// # Errors
@@ -77,20 +77,42 @@ pub fn plan_from_draft(draft: &Draft, metres_per_pixel: f64) -> Result<Plan, Pla
     join(&mut plan);
     attach_openings(&mut plan, draft, mm);
     for room in &draft.plan.rooms {
-        let Some(name) = room.name.as_ref().map(|name| name.trim()) else {
-            continue;
-        };
+        let name = room.name.as_deref().unwrap_or_default().trim();
+        // An area of a home, however it was read.
+        let printed = room.printed_m2.filter(|m2| (0.1..=10_000.0).contains(m2));
+        let printed_mm2 = printed.map(|m2| (m2 * 1e6).round() as i64);
         let outline: Vec<Point> = room.polygon.iter().map(|&p| scale(p).round()).collect();
-        if !name.is_empty() && outline.len() > 2 {
+        if (!name.is_empty() || printed_mm2.is_some()) && outline.len() > 2 {
             plan.labels.push(RoomLabel {
                 at: pole(&outline, &[]).0,
                 name: name.to_owned(),
+                printed_mm2,
             });
         }
     }
+    plan.survey = Some(survey(draft, metres_per_pixel));
     plan.scale_confirmed = true;
     check(&plan)?;
     Ok(plan)
+}
+
+/// What the draft's scale rests on, told against the plan at the scale it was given.
+fn survey(draft: &Draft, metres_per_pixel: f64) -> Survey {
+    let readings = draft.scale.evidence.iter().filter_map(|evidence| {
+        let permille = (evidence.metres_per_pixel / metres_per_pixel * 1000.0).round();
+        (permille.is_finite() && (1.0..=1e6).contains(&permille)).then(|| ScaleReading {
+            kind: evidence.kind,
+            permille: permille as i32,
+            confidence_pct: percent(evidence.confidence),
+        })
+    });
+    let mut scale: Vec<ScaleReading> = readings.collect();
+    scale.sort_by_key(|reading| std::cmp::Reverse(reading.confidence_pct));
+    Survey {
+        scale,
+        scale_pct: percent(draft.scale.confidence),
+        open_ends: Vec::new(),
+    }
 }
 
 fn percent(confidence: f64) -> u8 {
@@ -120,6 +142,7 @@ fn attach_openings(plan: &mut Plan, draft: &Draft, mm: f64) {
             head_mm,
             hinge: seen.hinge.unwrap_or(Hinge::Start),
             swing: seen.swing.unwrap_or(Swing::Left),
+            leaf: seen.leaf.unwrap_or_default(),
             confidence_pct: percent(seen.confidence),
         };
         if seen.kind == OpeningKind::Door && runs_back(draft, seen, axis) {

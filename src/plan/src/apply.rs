@@ -1,11 +1,14 @@
 use crate::check::{check, height_within, near, span, thickness_within, within};
+use crate::divider::{add_divider, move_divider, remove_divider};
 use crate::join::{drop_lonely_corners, heal, join, land, split};
+use crate::mend::{close_gap, confirm_wall, join_walls, leave_open, trust_scale};
 use crate::reshape::{confirm_scale, move_corners, move_wall, rescale, set_wall_length};
-use crate::rooms::{room_around, rooms};
+use crate::room_drag::move_room;
+use crate::rooms::{holds, room_around, rooms};
 use crate::vector::Vector;
 use crate::{
-    CornerId, Hinge, Opening, OpeningId, OpeningKind, Plan, PlanEdit, PlanError, Point, RoomLabel,
-    Swing, Wall, WallId,
+    CornerId, Hinge, Leaf, Motion, Opening, OpeningId, OpeningKind, Plan, PlanEdit, PlanError,
+    Point, RoomLabel, Swing, Wall, WallId,
 };
 
 /// Nobody draws a wall shorter than this.
@@ -37,6 +40,29 @@ pub fn apply(plan: &Plan, edit: &PlanEdit) -> Result<Plan, PlanError> {
         }
         PlanEdit::MoveWall { wall, by_mm } => move_wall(&mut next, *wall, *by_mm)?,
         PlanEdit::SplitWall { wall, at_mm } => split_wall(&mut next, *wall, *at_mm)?,
+        PlanEdit::JoinWalls { corner } => join_walls(&mut next, *corner)?,
+        PlanEdit::ConfirmWall { wall } => confirm_wall(&mut next, *wall)?,
+        PlanEdit::CloseGap {
+            corner,
+            to,
+            opening,
+        } => close_gap(&mut next, *corner, *to, *opening)?,
+        PlanEdit::LeaveOpen { corner } => leave_open(&mut next, *corner)?,
+        PlanEdit::MoveRoom {
+            room,
+            by_x_mm,
+            by_y_mm,
+        } => move_room(&mut next, *room, *by_x_mm, *by_y_mm)?,
+        PlanEdit::AddDivider { from, to } => add_divider(&mut next, *from, *to)?,
+        PlanEdit::MoveDivider { divider, from, to } => {
+            move_divider(&mut next, *divider, *from, *to)?;
+        }
+        PlanEdit::RemoveDivider { divider } => remove_divider(&mut next, *divider)?,
+        PlanEdit::Mirror | PlanEdit::Turn => {
+            if let Some(motion) = Motion::of(plan, edit) {
+                motion.carry(&mut next);
+            }
+        }
         PlanEdit::AddOpening {
             wall,
             opening,
@@ -49,6 +75,7 @@ pub fn apply(plan: &Plan, edit: &PlanEdit) -> Result<Plan, PlanError> {
             next.openings.retain(|other| other.id != *opening);
         }
         PlanEdit::NameRoom { at, name } => name_room(&mut next, *at, name)?,
+        PlanEdit::ForgetArea { at } => forget_area(&mut next, *at),
         PlanEdit::SetHeight { height_mm } => {
             height_within(*height_mm)?;
             next.height_mm = *height_mm;
@@ -69,13 +96,19 @@ pub fn apply(plan: &Plan, edit: &PlanEdit) -> Result<Plan, PlanError> {
             let now = (Vector::from(*to) - Vector::from(*from)).length();
             confirm_scale(&mut next, now, *length_mm)?;
         }
+        PlanEdit::TrustScale => trust_scale(&mut next),
         PlanEdit::SetBackdrop { backdrop } => next.backdrop.clone_from(backdrop),
     }
     check(&next)?;
     Ok(next)
 }
 
-fn add_wall(plan: &mut Plan, from: Point, to: Point, thickness_mm: i32) -> Result<(), PlanError> {
+pub(crate) fn add_wall(
+    plan: &mut Plan,
+    from: Point,
+    to: Point,
+    thickness_mm: i32,
+) -> Result<(), PlanError> {
     near(from)?;
     near(to)?;
     thickness_within(thickness_mm)?;
@@ -152,7 +185,7 @@ pub(crate) fn usual_heights(kind: OpeningKind) -> (i32, i32) {
     }
 }
 
-fn add_opening(
+pub(crate) fn add_opening(
     plan: &mut Plan,
     wall: WallId,
     kind: OpeningKind,
@@ -172,6 +205,7 @@ fn add_opening(
         head_mm,
         hinge: Hinge::Start,
         swing: Swing::Left,
+        leaf: Leaf::Single,
         confidence_pct: 100,
     };
     push_into_wall(plan, &mut opening)?;
@@ -201,6 +235,7 @@ fn set_opening(plan: &mut Plan, id: OpeningId, edit: &PlanEdit) -> Result<(), Pl
         head_mm,
         hinge,
         swing,
+        leaf,
         to,
         ..
     } = edit
@@ -218,6 +253,7 @@ fn set_opening(plan: &mut Plan, id: OpeningId, edit: &PlanEdit) -> Result<(), Pl
     opening.head_mm = head_mm.unwrap_or(opening.head_mm);
     opening.hinge = hinge.unwrap_or(opening.hinge);
     opening.swing = swing.unwrap_or(opening.swing);
+    opening.leaf = leaf.unwrap_or(opening.leaf);
     opening.confidence_pct = 100;
     push_into_wall(plan, &mut opening)?;
     for other in &mut plan.openings {
@@ -234,11 +270,35 @@ fn name_room(plan: &mut Plan, at: Point, name: &str) -> Result<(), PlanError> {
     let name: String = name.trim().chars().take(MOST_LETTERS).collect();
     let rooms = rooms(plan);
     let here = room_around(&rooms, at).map(|room| room.id);
-    plan.labels.retain(|label| {
-        label.at != at && (here.is_none() || room_around(&rooms, label.at).map(|r| r.id) != here)
-    });
-    if !name.is_empty() {
-        plan.labels.push(RoomLabel { at, name });
+    let in_room = |label: &RoomLabel| {
+        label.at == at || (here.is_some() && room_around(&rooms, label.at).map(|r| r.id) == here)
+    };
+    let (replaced, mut labels): (Vec<RoomLabel>, Vec<RoomLabel>) =
+        plan.labels.drain(..).partition(in_room);
+    // What the plan's author wrote there stays, whatever the room is called.
+    let printed = replaced.iter().filter_map(|label| label.printed_mm2);
+    let printed_mm2 = printed.reduce(|sum, next| sum + next);
+    if !name.is_empty() || printed_mm2.is_some() {
+        labels.push(RoomLabel {
+            at,
+            name,
+            printed_mm2,
+        });
     }
+    plan.labels = labels;
     Ok(())
+}
+
+fn forget_area(plan: &mut Plan, at: Point) {
+    let rooms = rooms(plan);
+    let Some(here) = room_around(&rooms, at) else {
+        return;
+    };
+    for label in &mut plan.labels {
+        if holds(here, label.at.into()) {
+            label.printed_mm2 = None;
+        }
+    }
+    plan.labels
+        .retain(|label| !label.name.is_empty() || label.printed_mm2.is_some());
 }

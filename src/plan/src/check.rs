@@ -73,6 +73,7 @@ pub fn check(plan: &Plan) -> Result<(), PlanError> {
     few("corners", plan.corners.len(), 2 * MOST_WALLS)?;
     few("openings", plan.openings.len(), MOST_OPENINGS)?;
     few("room names", plan.labels.len(), MOST_LABELS)?;
+    few("dividing lines", plan.dividers.len(), MOST_LABELS)?;
     height_within(plan.height_mm)?;
     check_ids(plan)?;
     check_extent(plan)?;
@@ -98,7 +99,8 @@ fn check_ids(plan: &Plan) -> Result<(), PlanError> {
     let mut seen = BTreeSet::new();
     let ids = (plan.corners.iter().map(|corner| corner.id.0))
         .chain(plan.walls.iter().map(|wall| wall.id.0))
-        .chain(plan.openings.iter().map(|opening| opening.id.0));
+        .chain(plan.openings.iter().map(|opening| opening.id.0))
+        .chain(plan.dividers.iter().map(|divider| divider.id.0));
     for id in ids {
         if id >= plan.next_id || !seen.insert(id) {
             return Err(PlanError::BadId(id));
@@ -109,8 +111,25 @@ fn check_ids(plan: &Plan) -> Result<(), PlanError> {
 
 fn check_extent(plan: &Plan) -> Result<(), PlanError> {
     let labels = plan.labels.iter().map(|label| label.at);
-    for at in plan.corners.iter().map(|corner| corner.at).chain(labels) {
+    let ends = plan
+        .dividers
+        .iter()
+        .flat_map(|divider| [divider.a, divider.b]);
+    let corners = plan.corners.iter().map(|corner| corner.at);
+    for at in corners.chain(labels).chain(ends) {
         near(at)?;
+    }
+    if plan.dividers.iter().any(|divider| divider.a == divider.b) {
+        return Err(PlanError::TooShort { least_mm: 1 });
+    }
+    for mm2 in plan.labels.iter().filter_map(|label| label.printed_mm2) {
+        // As large as the largest plan.
+        let most = i64::from(MOST_EXTENT_MM) * i64::from(MOST_EXTENT_MM);
+        if !(1..=most).contains(&mm2) {
+            return Err(PlanError::TooLarge {
+                most_mm: MOST_EXTENT_MM,
+            });
+        }
     }
     let extent = |of: fn(Point) -> i32| {
         let all = || plan.corners.iter().map(|corner| of(corner.at));
@@ -126,6 +145,12 @@ fn check_extent(plan: &Plan) -> Result<(), PlanError> {
         let most = 2 * MOST_EXTENT_MM;
         within("the width of the picture", backdrop.width_mm, 1, most)?;
         within("the height of the picture", backdrop.height_mm, 1, most)?;
+        within(
+            "the quarters of a picture",
+            i32::from(backdrop.quarters),
+            0,
+            3,
+        )?;
     }
     Ok(())
 }

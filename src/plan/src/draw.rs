@@ -2,14 +2,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::drawing::{
-    Bounds, CornerDrawing, Dimension, OpeningDrawing, PlanDrawing, RoomDrawing, WallDrawing,
+    Bounds, CornerDrawing, Dimension, DividerDrawing, OpeningDrawing, PlanDrawing, RoomDrawing,
+    WallDrawing,
 };
-use crate::holes::{Hole, holes, pier_rings};
+use crate::holes::{Hole, Wing, holes, pier_rings};
 use crate::outline::{WallOutline, outlines};
 use crate::overlay::union;
 use crate::rooms::{Enclosed, enclosed};
 use crate::vector::Vector;
-use crate::{OpeningKind, Plan, Point, Room};
+use crate::{Divider, OpeningKind, Plan, Point, Room};
 
 /// Shorter wall faces get no dimension: the number would not fit beside them.
 const LEAST_DIMENSION_MM: f64 = 500.0;
@@ -22,7 +23,7 @@ const LABEL_GAP_MM: f64 = 160.0;
 pub fn draw(plan: &Plan) -> PlanDrawing {
     let outlines = outlines(plan);
     let holes = holes(plan, &outlines);
-    let rooms = enclosed(plan, &outlines);
+    let rooms = enclosed(plan, &outlines, &plan.dividers);
     let by_wall: BTreeMap<_, &WallOutline> = outlines.iter().map(|o| (o.wall, o)).collect();
     let mut solid = Vec::new();
     let mut walls = Vec::with_capacity(plan.walls.len());
@@ -64,6 +65,7 @@ pub fn draw(plan: &Plan) -> PlanDrawing {
         walls,
         rooms: rooms.iter().map(draw_room).collect(),
         openings,
+        dividers: plan.dividers.iter().map(draw_divider).collect(),
         corners: corners.collect(),
         dimensions: rooms.iter().flat_map(|r| dimensions(&r.room)).collect(),
         bounds: bounds(plan, &outlines, holes.values().flatten()),
@@ -106,6 +108,11 @@ fn draw_room(enclosed: &Enclosed) -> RoomDrawing {
             .collect(),
         name: room.name.clone(),
         area_mm2: room.area_mm2,
+        printed_mm2: room.printed_mm2,
+        off_permille: room.printed_mm2.filter(|mm2| *mm2 > 0).map(|printed| {
+            let off = (room.area_mm2 - printed) * 1000 / printed;
+            off.clamp(-1000, 100_000) as i32
+        }),
         label_at: room.label_at,
     }
 }
@@ -119,26 +126,41 @@ fn draw_opening(hole: &Hole) -> OpeningDrawing {
         line_path += &line(axis.at(hole.from), axis.at(hole.to));
         line_path += &line(right_a, right_b);
     }
-    let swing_path = hole.leaf().map(|leaf| {
-        let radius = (hole.to - hole.from).round();
-        let turn = (leaf.open_end - leaf.hinge).cross(leaf.shut_end - leaf.hinge);
-        let end = leaf.shut_end.round();
-        let clockwise = u8::from(turn > 0.0);
-        let leaf = line(leaf.hinge, leaf.open_end);
-        format!(
-            "{leaf}A{radius} {radius} 0 0 {clockwise} {} {}",
-            end.x_mm, end.y_mm
-        )
-    });
+    let mut swing_path: String = hole.wings().iter().map(draw_wing).collect();
+    for [from, to] in hole.panels() {
+        swing_path += &line(from, to);
+    }
     OpeningDrawing {
         id: hole.opening.id,
         wall: hole.opening.wall,
         kind: hole.opening.kind,
         path: ring_path(hole.corners().iter().map(|v| v.round())),
         line_path,
-        swing_path: swing_path.unwrap_or_default(),
+        swing_path,
         confidence_pct: hole.opening.confidence_pct,
         at: hole.outline.axis.at((hole.from + hole.to) / 2.0).round(),
+    }
+}
+
+/// A leaf that stands open, and the arc that it sweeps.
+fn draw_wing(wing: &Wing) -> String {
+    let radius = (wing.open_end - wing.hinge).length().round();
+    let turn = (wing.open_end - wing.hinge).cross(wing.shut_end - wing.hinge);
+    let end = wing.shut_end.round();
+    let clockwise = u8::from(turn > 0.0);
+    let leaf = line(wing.hinge, wing.open_end);
+    format!(
+        "{leaf}A{radius} {radius} 0 0 {clockwise} {} {}",
+        end.x_mm, end.y_mm
+    )
+}
+
+fn draw_divider(divider: &Divider) -> DividerDrawing {
+    DividerDrawing {
+        id: divider.id,
+        path: line(divider.a.into(), divider.b.into()),
+        a: divider.a,
+        b: divider.b,
     }
 }
 
@@ -187,8 +209,8 @@ fn bounds<'a>(
         .collect();
     points.extend(
         holes
-            .filter_map(Hole::leaf)
-            .map(|leaf| leaf.open_end.round()),
+            .flat_map(Hole::wings)
+            .map(|wing| wing.open_end.round()),
     );
     if let Some(backdrop) = &plan.backdrop {
         let Point { x_mm, y_mm } = backdrop.origin;

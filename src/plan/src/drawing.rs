@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{CornerId, OpeningId, OpeningKind, Point, RoomId, WallId};
+use crate::{CornerId, DividerId, OpeningId, OpeningKind, Point, RoomId, WallId};
 
 /// A wall on paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -34,6 +34,11 @@ pub struct RoomDrawing {
     /// Floor area.
     #[ts(type = "number")]
     pub area_mm2: i64,
+    /// The floor area that the plan's author wrote in it.
+    #[ts(type = "number | null")]
+    pub printed_mm2: Option<i64>,
+    /// How much larger (or, negative, smaller) it is than written, thousandths.
+    pub off_permille: Option<i32>,
     /// Where its name is best written.
     pub label_at: Point,
 }
@@ -58,6 +63,20 @@ pub struct OpeningDrawing {
     pub confidence_pct: u8,
     /// Its middle.
     pub at: Point,
+}
+
+/// A line that divides an open space.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DividerDrawing {
+    /// Its id in the plan.
+    pub id: DividerId,
+    /// SVG path of the line.
+    pub path: String,
+    /// Where it starts.
+    pub a: Point,
+    /// Where it ends.
+    pub b: Point,
 }
 
 /// A corner that can be dragged.
@@ -116,6 +135,8 @@ pub struct PlanDrawing {
     pub rooms: Vec<RoomDrawing>,
     /// Openings, in the plan's order.
     pub openings: Vec<OpeningDrawing>,
+    /// Dividing lines, in the plan's order.
+    pub dividers: Vec<DividerDrawing>,
     /// Corners, in the plan's order.
     pub corners: Vec<CornerDrawing>,
     /// Clear lengths of rooms.

@@ -1,7 +1,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Backdrop, CornerId, Hinge, OpeningId, OpeningKind, Point, Swing, WallId};
+use crate::{
+    Backdrop, CornerId, DividerId, Hinge, Leaf, OpeningId, OpeningKind, Point, RoomId, Swing,
+    WallId,
+};
 
 /// One change of a plan, as a person means it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -57,6 +60,66 @@ pub enum PlanEdit {
         /// From `a`.
         at_mm: i32,
     },
+    /// Takes out a corner between two walls: one straight wall takes their place.
+    JoinWalls {
+        /// The corner between them.
+        corner: CornerId,
+    },
+    /// Says that a wall which was read from a file is one.
+    ConfirmWall {
+        /// Which wall.
+        wall: WallId,
+    },
+    /// Draws the missing piece of wall at a loose end, with an opening over all of it or none.
+    CloseGap {
+        /// The loose end.
+        corner: CornerId,
+        /// Where the piece ends: another loose end, or a place on a wall.
+        to: Point,
+        /// What the gap is; left out: wall.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        opening: Option<OpeningKind>,
+    },
+    /// Says that a wall is meant to end in a room.
+    LeaveOpen {
+        /// The loose end.
+        corner: CornerId,
+    },
+    /// Drags a room: its walls move, the walls that meet them stretch.
+    MoveRoom {
+        /// Which room.
+        room: RoomId,
+        /// To the right.
+        by_x_mm: i32,
+        /// Down the plan.
+        by_y_mm: i32,
+    },
+    /// Divides an open space into two rooms by a line on which nothing stands.
+    AddDivider {
+        /// Where it starts.
+        from: Point,
+        /// Where it ends.
+        to: Point,
+    },
+    /// Moves a dividing line.
+    MoveDivider {
+        /// Which line.
+        divider: DividerId,
+        /// Where it starts.
+        from: Point,
+        /// Where it ends.
+        to: Point,
+    },
+    /// Takes a dividing line away.
+    RemoveDivider {
+        /// Which line.
+        divider: DividerId,
+    },
+    /// Mirrors the whole plan, left for right.
+    Mirror,
+    /// Turns the whole plan by a quarter, clockwise.
+    Turn,
     /// Cuts an opening with the usual heights of its kind.
     AddOpening {
         /// Into which wall.
@@ -96,6 +159,10 @@ pub enum PlanEdit {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         swing: Option<Swing>,
+        /// What hangs in a door.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        leaf: Option<Leaf>,
         /// Makes a door a window or the like, with that kind's heights unless they are given too.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
@@ -112,6 +179,11 @@ pub enum PlanEdit {
         at: Point,
         /// What people call it.
         name: String,
+    },
+    /// Forgets the area that is written in the room around a point: it was misread.
+    ForgetArea {
+        /// A point inside the room.
+        at: Point,
     },
     /// Sets the ceiling.
     SetHeight {
@@ -139,6 +211,8 @@ pub enum PlanEdit {
         /// Between them.
         length_mm: i32,
     },
+    /// Says that the scale is right as it is.
+    TrustScale,
     /// Lays a picture under the plan or takes it away.
     SetBackdrop {
         /// The picture.

@@ -1,4 +1,4 @@
-use crate::{CornerId, OpeningId, WallId};
+use crate::{CornerId, DividerId, OpeningId, RoomId, WallId};
 
 /// Why a plan or an edit of it is refused. The plan stays as it was.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -12,6 +12,15 @@ pub enum PlanError {
     /// The edit names an opening that is gone: read the plan again.
     #[error("there is no opening {}", .0.0)]
     NoOpening(OpeningId),
+    /// The edit names a divider that is gone: read the plan again.
+    #[error("there is no divider {}", .0.0)]
+    NoDivider(DividerId),
+    /// The edit names a room that is gone: read the plan again.
+    #[error("there is no room {}", .0.0)]
+    NoRoom(RoomId),
+    /// Only the two walls of a corner can be joined: choose a corner where exactly two meet.
+    #[error("corner {} does not join exactly two walls", .0.0)]
+    NotTwoWalls(CornerId),
     /// Two things share an id, or an id is not below `next_id`: the file was not written by us.
     #[error("the id {0} is used twice or was never given")]
     BadId(u32),
@@ -68,6 +77,9 @@ impl PlanError {
             Self::NoCorner(_) => "no_corner",
             Self::NoWall(_) => "no_wall",
             Self::NoOpening(_) => "no_opening",
+            Self::NoDivider(_) => "no_divider",
+            Self::NoRoom(_) => "no_room",
+            Self::NotTwoWalls(_) => "not_two_walls",
             Self::BadId(_) => "bad_id",
             Self::TooShort { .. } => "wall_too_short",
             Self::WallThere => "wall_there",

@@ -1,6 +1,6 @@
 use std::f64::consts::FRAC_PI_2;
 
-use crate::holes::{Hole, holes, piers};
+use crate::holes::{Hole, Wing, holes, piers};
 use crate::outline::{outlines, slice};
 use crate::solids::distinct;
 use crate::vector::twice_area;
@@ -47,25 +47,37 @@ pub fn footings(plan: &Plan) -> Vec<Footing> {
     footings
 }
 
-/// The quarter circles that door leaves need, in the plan's order.
+/// The floor that door leaves need, in the plan's order: quarter circles, and the triangle of a folding leaf.
 pub fn door_sweeps(plan: &Plan) -> Vec<DoorSweep> {
-    const STEPS: u32 = 6;
     let outlines = outlines(plan);
     let holes = holes(plan, &outlines);
-    let sweep = |hole: &Hole| {
-        let leaf = hole.leaf()?;
-        let (open, shut) = (leaf.open_end - leaf.hinge, leaf.shut_end - leaf.hinge);
-        let arc = (0..=STEPS).map(|step| {
-            let (sin, cos) = (f64::from(step) / f64::from(STEPS) * FRAC_PI_2).sin_cos();
-            (leaf.hinge + shut * cos + open * sin).round()
+    let sweeps = |hole: &Hole| -> Vec<DoorSweep> {
+        let opening = hole.opening.id;
+        let wings = hole.wings();
+        let swung = wings.iter().map(|wing| DoorSweep {
+            opening,
+            outline: quarter_circle(wing),
         });
-        let outline = std::iter::once(leaf.hinge.round()).chain(arc).collect();
-        Some(DoorSweep {
-            opening: hole.opening.id,
-            outline,
-        })
+        let panels = hole.panels();
+        let folded = panels.windows(2).map(|parts| DoorSweep {
+            opening,
+            outline: [parts[0][0], parts[0][1], parts[1][1]]
+                .map(|corner| corner.round())
+                .into(),
+        });
+        swung.chain(folded).collect()
     };
-    let mut sweeps: Vec<DoorSweep> = holes.values().flatten().filter_map(sweep).collect();
+    let mut sweeps: Vec<DoorSweep> = holes.values().flatten().flat_map(sweeps).collect();
     sweeps.sort_by_key(|sweep| sweep.opening);
     sweeps
+}
+
+fn quarter_circle(wing: &Wing) -> Vec<Point> {
+    const STEPS: u32 = 6;
+    let (open, shut) = (wing.open_end - wing.hinge, wing.shut_end - wing.hinge);
+    let arc = (0..=STEPS).map(|step| {
+        let (sin, cos) = (f64::from(step) / f64::from(STEPS) * FRAC_PI_2).sin_cos();
+        (wing.hinge + shut * cos + open * sin).round()
+    });
+    std::iter::once(wing.hinge.round()).chain(arc).collect()
 }

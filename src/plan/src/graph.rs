@@ -66,9 +66,11 @@ impl Plan {
             walls: Vec::new(),
             openings: Vec::new(),
             labels: Vec::new(),
+            dividers: Vec::new(),
             height_mm: 2500,
             scale_confirmed: false,
             backdrop: None,
+            survey: None,
             next_id: 1,
         }
     }

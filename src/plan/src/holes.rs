@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use crate::check::span;
 use crate::outline::{WallOutline, slice};
 use crate::vector::Vector;
-use crate::{Hinge, Opening, OpeningKind, Plan, Swing, WallId};
+use crate::{Hinge, Leaf, Opening, OpeningKind, Plan, Swing, WallId};
+
+/// How far before the wall a sliding panel hangs.
+const PANEL_GAP_MM: f64 = 30.0;
 
 /// An opening with the geometry of its wall.
 #[derive(Clone, Copy, Debug)]
@@ -17,9 +20,9 @@ pub(crate) struct Hole<'a> {
     pub(crate) to: f64,
 }
 
-/// A door leaf on the floor.
+/// A swinging leaf on the floor.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Leaf {
+pub(crate) struct Wing {
     /// The hinge, on the wall face that the leaf opens to.
     pub(crate) hinge: Vector,
     /// The leaf's free edge when it stands open at a right angle.
@@ -42,25 +45,66 @@ impl Hole<'_> {
         self.opening.sill_mm < 50
     }
 
-    /// The leaf of a door.
-    pub(crate) fn leaf(&self) -> Option<Leaf> {
+    /// The leaves of a door that swing: none where they slide or fold.
+    pub(crate) fn wings(&self) -> Vec<Wing> {
+        let Some(([start, end], out)) = self.door_face() else {
+            return Vec::new();
+        };
+        let width = self.to - self.from;
+        let wing = |hinge: Vector, shut_end: Vector, width: f64| Wing {
+            hinge,
+            open_end: hinge + out * width,
+            shut_end,
+        };
+        match (self.opening.leaf, self.opening.hinge) {
+            (Leaf::Single, Hinge::Start) => vec![wing(start, end, width)],
+            (Leaf::Single, Hinge::End) => vec![wing(end, start, width)],
+            (Leaf::Double, _) => {
+                let middle = (start + end) * 0.5;
+                vec![
+                    wing(start, middle, width / 2.0),
+                    wing(end, middle, width / 2.0),
+                ]
+            }
+            (Leaf::Sliding | Leaf::Folding, _) => Vec::new(),
+        }
+    }
+
+    /// The panels of a door that slides or folds, as lines on the floor, half open.
+    pub(crate) fn panels(&self) -> Vec<[Vector; 2]> {
+        let Some(([start, end], out)) = self.door_face() else {
+            return Vec::new();
+        };
+        let (hinge, shut_end) = match self.opening.hinge {
+            Hinge::Start => (start, end),
+            Hinge::End => (end, start),
+        };
+        let half = (shut_end - hinge) * 0.5;
+        match self.opening.leaf {
+            // Along the wall's face, half of it still in the way.
+            Leaf::Sliding => vec![[
+                hinge - half + out * PANEL_GAP_MM,
+                hinge + half + out * PANEL_GAP_MM,
+            ]],
+            Leaf::Folding => {
+                // Two parts of half the width, folded to an equilateral triangle with the wall.
+                let tip = hinge + half * 0.5 + out * (half.length() * 0.866);
+                vec![[hinge, tip], [tip, hinge + half]]
+            }
+            Leaf::Single | Leaf::Double => Vec::new(),
+        }
+    }
+
+    /// The two jambs of a door on the wall face that it opens to, `a`'s first, and the way out of that face.
+    fn door_face(&self) -> Option<([Vector; 2], Vector)> {
         if self.opening.kind != OpeningKind::Door {
             return None;
         }
         let [left_a, left_b, right_b, right_a] = self.corners();
-        let (a, b, out) = match self.opening.swing {
-            Swing::Left => (left_a, left_b, self.outline.axis.along.left()),
-            Swing::Right => (right_a, right_b, -self.outline.axis.along.left()),
-        };
-        let (hinge, shut_end) = match self.opening.hinge {
-            Hinge::Start => (a, b),
-            Hinge::End => (b, a),
-        };
-        let open_end = hinge + out * (self.to - self.from);
-        Some(Leaf {
-            hinge,
-            open_end,
-            shut_end,
+        let left = self.outline.axis.along.left();
+        Some(match self.opening.swing {
+            Swing::Left => ([left_a, left_b], left),
+            Swing::Right => ([right_a, right_b], -left),
         })
     }
 }

@@ -23,6 +23,7 @@ pub(crate) fn join(plan: &mut Plan) {
     weld(plan);
     drop_lonely_corners(plan);
     settle_openings(plan);
+    plan.dividers.retain(|divider| divider.a != divider.b);
 }
 
 /// Removes corners that no wall needs.

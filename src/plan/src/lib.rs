@@ -2,7 +2,8 @@
 //!
 //! A [`Plan`] is a graph: corners, walls between them, openings cut into walls. [`apply`] is the only way
 //! to change it, [`rooms`] finds the spaces between walls, [`draw`] writes it as SVG paths and [`solids`]
-//! as blocks for 3D. A picture becomes a [`Draft`] first and a plan when its scale is confirmed.
+//! as blocks for 3D. A picture becomes a [`Draft`] first and a plan at a scale, and
+//! [`questions`] says what a person should look at, what each answer does and in which order it pays.
 //!
 //! Owns: the wall graph and everything derived from it. Leaves furniture to `arrange`, undo to `project`,
 //! style to the page.
@@ -16,6 +17,7 @@
 mod model;
 
 mod check;
+mod divider;
 mod error;
 mod graph;
 mod vector;
@@ -23,7 +25,10 @@ mod vector;
 mod apply;
 mod edit;
 mod join;
+mod mend;
+mod motion;
 mod reshape;
+mod room_drag;
 mod settle;
 mod snap;
 mod starter;
@@ -49,28 +54,35 @@ mod draft;
 mod import;
 mod sheet;
 mod straighten;
+mod survey;
+
+mod doubts;
 
 pub use adopt::plan_from_draft;
 pub use apply::apply;
 pub use check::check;
+pub use divider::Divider;
 pub use draw::draw;
 pub use drawing::{
-    Bounds, CornerDrawing, Dimension, OpeningDrawing, PlanDrawing, RoomDrawing, WallDrawing,
+    Bounds, CornerDrawing, Dimension, DividerDrawing, OpeningDrawing, PlanDrawing, RoomDrawing,
+    WallDrawing,
 };
 pub use edit::PlanEdit;
 pub use error::PlanError;
 pub use footing::{DoorSweep, Footing, door_sweeps, footings};
 pub use model::{
-    Backdrop, Corner, CornerId, Hinge, Opening, OpeningId, OpeningKind, Plan, Point, Room, RoomId,
-    RoomLabel, Swing, Wall, WallId,
+    Backdrop, Corner, CornerId, DividerId, Hinge, Opening, OpeningId, OpeningKind, Plan, Point,
+    Room, RoomId, RoomLabel, Swing, Wall, WallId,
 };
-pub use rooms::{room_around, rooms};
+pub use motion::Motion;
+pub use rooms::{room_around, rooms, spaces};
 pub use shell::{DoorLeaf, Floor, Prism, Skirting, Solids, WallSolid, WindowPane};
-pub use snap::{SnapReason, Snapped, snap};
+pub use snap::{Guide, SnapReason, Snapped, snap};
 pub use solids::solids;
 pub use starter::{STARTER_THICKNESS_MM, starter_plan};
 
 // import
+pub use doubts::{About, Answer, Question, Reply, RoomUse, questions};
 pub use draft::{
     Doubt, DoubtElement, Draft, EvidenceKind, Leaf, PictureOpening, PicturePlan, PictureRoom,
     PictureWall, ScaleEvidence, ScaleGuess,
@@ -78,3 +90,4 @@ pub use draft::{
 #[cfg(feature = "import")]
 pub use import::{ImportError, ImportStep, import_picture};
 pub use sheet::{Placeholder, PlanFile, Remark, Sheet};
+pub use survey::{ScaleReading, Survey};

@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::{Divider, Leaf, Survey};
+
 /// A point of the plan in whole millimetres, x to the right, y down.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
@@ -42,6 +44,10 @@ id!(
 id!(
     /// Names an opening for as long as the plan lives; never given twice.
     OpeningId
+);
+id!(
+    /// Names a divider for as long as the plan lives; never given twice.
+    DividerId
 );
 id!(
     /// Names a room: derived from the walls around it, so it survives edits elsewhere.
@@ -133,18 +139,25 @@ pub struct Opening {
     pub hinge: Hinge,
     /// Where a door's leaf opens to.
     pub swing: Swing,
+    /// What hangs in a door.
+    #[serde(default)]
+    pub leaf: Leaf,
     /// 0 (a guess) to 100 (drawn or confirmed by a person).
     pub confidence_pct: u8,
 }
 
-/// A name for the room around a point.
+/// What is written in the room around a point.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct RoomLabel {
     /// A point inside the room.
     pub at: Point,
-    /// What people call the room.
+    /// What people call the room; empty when only an area is written in it.
     pub name: String,
+    /// The floor area written in it, square millimetres.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub printed_mm2: Option<i64>,
 }
 
 /// The picture that a plan was traced from, laid under it.
@@ -153,7 +166,7 @@ pub struct RoomLabel {
 pub struct Backdrop {
     /// Key of the stored picture.
     pub picture: String,
-    /// Where its upper left pixel lies.
+    /// The upper left corner of the box that it fills.
     pub origin: Point,
     /// Its width on the plan.
     pub width_mm: i32,
@@ -161,6 +174,12 @@ pub struct Backdrop {
     pub height_mm: i32,
     /// 0 (not seen) to 100 (opaque).
     pub opacity_pct: u8,
+    /// It is shown mirrored, left for right, before it is turned.
+    #[serde(default)]
+    pub mirrored: bool,
+    /// Quarters it is turned clockwise, 0 to 3.
+    #[serde(default)]
+    pub quarters: u8,
 }
 
 /// One storey: a graph of walls with openings. Every change goes through [`crate::apply`].
@@ -176,12 +195,18 @@ pub struct Plan {
     pub openings: Vec<Opening>,
     /// Names of rooms.
     pub labels: Vec<RoomLabel>,
+    /// Borders between rooms where no wall stands.
+    #[serde(default)]
+    pub dividers: Vec<Divider>,
     /// Ceiling above the floor.
     pub height_mm: i32,
     /// A person has confirmed that lengths are true.
     pub scale_confirmed: bool,
     /// The picture under the plan.
     pub backdrop: Option<Backdrop>,
+    /// What is known about how sure the plan is, when it was read from a file.
+    #[serde(default)]
+    pub survey: Option<Survey>,
     /// The next id to give; larger than every id in the plan.
     pub next_id: u32,
 }
@@ -194,6 +219,9 @@ pub struct Room {
     pub id: RoomId,
     /// The name of the first label inside it.
     pub name: Option<String>,
+    /// The floor area that the plan's author wrote in it, square millimetres; the sum where there are several.
+    #[ts(type = "number | null")]
+    pub printed_mm2: Option<i64>,
     /// The inner wall faces, clockwise on the plan, first point not repeated.
     pub outline: Vec<Point>,
     /// Columns and islands of wall inside it, anticlockwise.

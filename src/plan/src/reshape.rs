@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{MOST_EXTENT_MM, near, within};
+use crate::divider::follow_walls;
 use crate::graph::{Axis, axes, positions};
 use crate::join::join;
 use crate::settle::Places;
@@ -18,6 +19,7 @@ pub(crate) fn move_corners(
     moved: &BTreeMap<CornerId, Point>,
 ) -> Result<(), PlanError> {
     let places = Places::of(plan);
+    plan.dividers = follow_walls(plan, moved);
     for corner in &mut plan.corners {
         if let Some(&to) = moved.get(&corner.id) {
             near(to)?;
@@ -30,7 +32,7 @@ pub(crate) fn move_corners(
 }
 
 /// Corners reachable from `from` over walls along `direction`.
-fn straight_run(plan: &Plan, from: CornerId, direction: Vector) -> BTreeSet<CornerId> {
+pub(crate) fn straight_run(plan: &Plan, from: CornerId, direction: Vector) -> BTreeSet<CornerId> {
     let axes = axes(plan);
     let mut run = BTreeSet::from([from]);
     let mut open = vec![from];
@@ -134,6 +136,12 @@ pub(crate) fn rescale(plan: &mut Plan, factor: f64) -> Result<(), PlanError> {
     }
     for label in &mut plan.labels {
         label.at = scale_point(label.at);
+    }
+    for divider in &mut plan.dividers {
+        (divider.a, divider.b) = (scale_point(divider.a), scale_point(divider.b));
+    }
+    if let Some(survey) = &mut plan.survey {
+        survey.rescale(factor);
     }
     if let Some(backdrop) = &mut plan.backdrop {
         backdrop.origin = scale_point(backdrop.origin);

@@ -5,7 +5,7 @@ use crate::outline::{WallOutline, outlines};
 use crate::overlay::{Area, difference};
 use crate::pole::pole;
 use crate::vector::{Vector, ring_holds, twice_area, vector};
-use crate::{Plan, Point, Room, RoomId};
+use crate::{Divider, Plan, Point, Room, RoomId, RoomLabel};
 
 /// Smaller spaces between walls are shafts or drawing slips, not rooms.
 const LEAST_AREA_MM2: i64 = 250_000;
@@ -16,11 +16,20 @@ const FLAT_MM: f64 = 1.6;
 
 /// Finds the rooms: spaces enclosed by walls with doors and windows thought shut, the largest first. Loose
 /// wall ends may stand in a room; columns and walled islands are its holes.
+///
+/// A space that a person divided is as many rooms; each loses a millimetre of floor along the line.
 pub fn rooms(plan: &Plan) -> Vec<Room> {
-    enclosed(plan, &outlines(plan))
-        .into_iter()
-        .map(|enclosed| enclosed.room)
-        .collect()
+    closed(plan, &plan.dividers)
+}
+
+/// The spaces between walls whatever lines divide them: where furniture may stand across a line.
+pub fn spaces(plan: &Plan) -> Vec<Room> {
+    closed(plan, &[])
+}
+
+fn closed(plan: &Plan, dividers: &[Divider]) -> Vec<Room> {
+    let found = enclosed(plan, &outlines(plan), dividers).into_iter();
+    found.map(|enclosed| enclosed.room).collect()
 }
 
 /// The room around a point, holes excepted.
@@ -46,19 +55,25 @@ impl Enclosed {
     }
 }
 
-pub(crate) fn enclosed(plan: &Plan, outlines: &[WallOutline]) -> Vec<Enclosed> {
+pub(crate) fn enclosed(
+    plan: &Plan,
+    outlines: &[WallOutline],
+    dividers: &[Divider],
+) -> Vec<Enclosed> {
     const MARGIN_MM: f64 = 1000.0;
-    let walls: Vec<Vec<Vector>> = outlines.iter().map(|o| o.ring.clone()).collect();
-    let points = || walls.iter().flatten();
-    let low = |of: fn(&Vector) -> f64| points().map(of).fold(f64::MAX, f64::min) - MARGIN_MM;
-    let high = |of: fn(&Vector) -> f64| points().map(of).fold(f64::MIN, f64::max) + MARGIN_MM;
-    if walls.is_empty() {
+    let mut cuts: Vec<Vec<Vector>> = outlines.iter().map(|o| o.ring.clone()).collect();
+    if cuts.is_empty() {
         return Vec::new();
     }
+    cuts.extend(dividers.iter().map(Divider::strip));
+    // The margin keeps what is outside in one piece, however far a line runs out.
+    let points = || cuts.iter().flatten();
+    let low = |of: fn(&Vector) -> f64| points().map(of).fold(f64::MAX, f64::min) - MARGIN_MM;
+    let high = |of: fn(&Vector) -> f64| points().map(of).fold(f64::MIN, f64::max) + MARGIN_MM;
     let (x0, y0, x1, y1) = (low(|v| v.x), low(|v| v.y), high(|v| v.x), high(|v| v.y));
     let around = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)].map(|(x, y)| vector(x, y));
     let outside = around[0].round();
-    let mut areas: Vec<(i64, Area)> = difference(&around, &walls)
+    let mut areas: Vec<(i64, Area)> = difference(&around, &cuts)
         .into_iter()
         .filter(|area| !area.outer.contains(&outside))
         .map(|area| (floor_area(&area), area))
@@ -79,6 +94,7 @@ pub(crate) fn enclosed(plan: &Plan, outlines: &[WallOutline]) -> Vec<Enclosed> {
         let mut room = Room {
             id: RoomId(0),
             name: None,
+            printed_mm2: None,
             outline,
             holes,
             area_mm2,
@@ -90,10 +106,13 @@ pub(crate) fn enclosed(plan: &Plan, outlines: &[WallOutline]) -> Vec<Enclosed> {
             .collect();
         let faces = faces(&rings, outlines);
         room.id = room_id(&faces, &mut taken);
-        let mut labels = plan.labels.iter();
-        room.name = labels
-            .find(|label| holds(&room, label.at.into()))
-            .map(|label| label.name.clone());
+        let inside = |label: &&RoomLabel| holds(&room, label.at.into());
+        let labels: Vec<&RoomLabel> = plan.labels.iter().filter(inside).collect();
+        let mut named = labels.iter().filter(|label| !label.name.is_empty());
+        let name = named.next().map(|label| label.name.clone());
+        let printed = labels.iter().filter_map(|label| label.printed_mm2);
+        let printed_mm2 = printed.reduce(|sum, next| sum + next);
+        (room.name, room.printed_mm2) = (name, printed_mm2);
         rooms.push(Enclosed { room, faces });
     }
     rooms

@@ -14,55 +14,103 @@ pub enum SnapReason {
     Corner,
     /// The centre line of a wall.
     Wall,
-    /// A right or half right angle, or the line of another corner.
+    /// A multiple of 15 degrees from where the line started.
     Angle,
+    /// The level or the upright through another corner.
+    Line,
     /// The 50 mm grid.
     Grid,
 }
 
-/// Where a pointer means, and why.
+/// A line that shows what a pointer is kept on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Guide {
+    /// Where it starts: the start of the drawn line, or the corner that the pointer is in line with.
+    pub from: Point,
+    /// The point that is used.
+    pub to: Point,
+}
+
+/// Where a pointer means, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Snapped {
     /// The point to use.
     pub at: Point,
     /// What pulled it there.
     pub why: SnapReason,
+    /// What to show: the kept angle and the corners that it is in line with.
+    pub guides: Vec<Guide>,
+    /// The kept angle, whole degrees: 0 to the right, 90 up the plan, 0 to 345.
+    pub angle_deg: Option<u16>,
 }
 
 /// Lengths that people draw are multiples of this.
 const GRID_MM: f64 = 50.0;
+/// Tangents of how far from a kept angle a line is still pulled to it: 7 degrees from the right and half right
+/// angles, 3 from the others, so that a person who means another angle can draw it.
+const EIGHTH_PULL: f64 = 0.123;
+const STEP_PULL: f64 = 0.052;
 
-/// Pulls a pointer to what a person most likely means: a corner within reach, else a wall, else a right or half
-/// right angle from where the line started (or the line of another corner), else the 50 mm grid. A line that
-/// runs at a kept angle gets a length on the grid, unless it ends on a wall.
+/// Pulls a pointer to what a person most likely means: a corner within reach, else a wall, else a multiple of 15
+/// degrees from where the line started (or the line of another corner), else the 50 mm grid. A line that runs
+/// at a kept angle gets a length on the grid, unless it ends on a wall or in line with a corner.
 pub fn snap(plan: &Plan, from: Option<Point>, to: Point, reach_mm: i32) -> Snapped {
     let reach = f64::from(reach_mm.max(0));
     let (start, pointer) = (from.map(Vector::from), Vector::from(to));
-    if let Some(at) = nearest_corner(plan, from, pointer, reach) {
-        let why = SnapReason::Corner;
-        return Snapped { at, why };
-    }
     let ray = start.and_then(|start| kept_angle(start, pointer, reach));
-    if let Some(at) = nearest_wall(plan, ray, pointer, reach) {
-        let (at, why) = (at.round(), SnapReason::Wall);
-        return Snapped { at, why };
-    }
     let lined_up = line_up(plan, from, pointer, reach);
-    let (at, why) = match (start, ray) {
-        (Some(_), Some(ray)) => (along_ray(&ray, lined_up, pointer, reach), SnapReason::Angle),
-        _ if lined_up != (None, None) => {
-            let x = lined_up.0.unwrap_or_else(|| on_grid(pointer.x));
-            let y = lined_up.1.unwrap_or_else(|| on_grid(pointer.y));
-            (vector(x, y), SnapReason::Angle)
-        }
-        _ => {
-            let at = vector(on_grid(pointer.x), on_grid(pointer.y));
-            (at, SnapReason::Grid)
-        }
+    let (at, why) = if let Some(at) = nearest_corner(plan, from, pointer, reach) {
+        (at, SnapReason::Corner)
+    } else if let Some(at) = nearest_wall(plan, ray, pointer, reach) {
+        (at.round(), SnapReason::Wall)
+    } else if let Some(ray) = ray {
+        let lined_up = lined_up.map(|at| at.map(Vector::from));
+        (
+            along_ray(&ray, lined_up, pointer, reach).round(),
+            SnapReason::Angle,
+        )
+    } else {
+        let [x, y] = lined_up;
+        let at = vector(
+            x.map_or_else(|| on_grid(pointer.x), |at| f64::from(at.x_mm)),
+            y.map_or_else(|| on_grid(pointer.y), |at| f64::from(at.y_mm)),
+        );
+        let why = if lined_up == [None, None] {
+            SnapReason::Grid
+        } else {
+            SnapReason::Line
+        };
+        (at.round(), why)
     };
-    let at = at.round();
-    Snapped { at, why }
+    let angle_deg = from.and_then(|from| angle_between(from, at));
+    let mut guides = Vec::new();
+    if why != SnapReason::Corner {
+        let [x, y] = lined_up;
+        let met = (x.filter(|corner| corner.x_mm == at.x_mm).into_iter())
+            .chain(y.filter(|corner| corner.y_mm == at.y_mm));
+        guides.extend(met.map(|from| Guide { from, to: at }));
+    }
+    if let (Some(from), Some(_)) = (from, angle_deg) {
+        guides.push(Guide { from, to: at });
+    }
+    Snapped {
+        at,
+        why,
+        guides,
+        angle_deg,
+    }
+}
+
+/// The multiple of 15 degrees at which a line runs, whole millimetres allowed for.
+fn angle_between(from: Point, to: Point) -> Option<u16> {
+    let drawn = Vector::from(to) - Vector::from(from);
+    let step = std::f64::consts::PI / 12.0;
+    let steps = ((-drawn.y).atan2(drawn.x) / step).round();
+    let along = vector((steps * step).cos(), -(steps * step).sin());
+    let kept = drawn.length() >= 1.0 && drawn.cross(along).abs() <= 1.0;
+    kept.then_some((steps as i32).rem_euclid(24) as u16 * 15)
 }
 
 fn on_grid(mm: f64) -> f64 {
@@ -79,17 +127,19 @@ fn nearest_corner(plan: &Plan, from: Option<Point>, pointer: Vector, reach: f64)
         .map(|(_, at)| at)
 }
 
-/// The line from `start` at the multiple of 45 degrees that passes within reach of the pointer.
+/// The line from `start` at the multiple of 15 degrees that passes within reach of the pointer.
 fn kept_angle(start: Vector, pointer: Vector, reach: f64) -> Option<Axis> {
     let drawn = pointer - start;
-    let eighth = std::f64::consts::FRAC_PI_4;
-    let angle = (drawn.y.atan2(drawn.x) / eighth).round() * eighth;
-    let along = vector(angle.cos(), angle.sin());
-    let length = drawn.dot(along);
-    // Never more than 10 degrees: a person who means another angle must be able to draw it.
-    let near = (reach).min(length * 0.17);
-    let ray = Axis::new(start, start + along * length);
-    (length >= GRID_MM && ray.offset(pointer).abs() <= near).then_some(ray)
+    let step = std::f64::consts::PI / 12.0;
+    let eighths = |step: f64, pull: f64| {
+        let angle = (drawn.y.atan2(drawn.x) / step).round() * step;
+        let along = vector(angle.cos(), angle.sin());
+        let length = drawn.dot(along);
+        let ray = Axis::new(start, start + along * length);
+        let near = reach.min(length * pull);
+        (length >= GRID_MM && ray.offset(pointer).abs() <= near).then_some(ray)
+    };
+    eighths(3.0 * step, EIGHTH_PULL).or_else(|| eighths(step, STEP_PULL))
 }
 
 /// A place on a wall's centre line: where the kept angle meets it, else the nearest.
@@ -117,33 +167,22 @@ fn nearest_wall(plan: &Plan, ray: Option<Axis>, pointer: Vector, reach: f64) -> 
     walls.min_by(|p, q| p.0.total_cmp(&q.0)).map(|(_, at)| at)
 }
 
-/// The x and the y of corners that the pointer is nearly in line with.
-fn line_up(
-    plan: &Plan,
-    from: Option<Point>,
-    pointer: Vector,
-    reach: f64,
-) -> (Option<f64>, Option<f64>) {
+/// The corners that the pointer is nearly above or below, and nearly beside.
+fn line_up(plan: &Plan, from: Option<Point>, pointer: Vector, reach: f64) -> [Option<Point>; 2] {
     let nearest = |of: fn(Vector) -> f64| {
         let corners = plan.corners.iter().map(|corner| corner.at);
+        let aside = |at: &Point| (of(Vector::from(*at)) - of(pointer)).abs();
         corners
-            .filter(|at| Some(*at) != from)
-            .map(|at| of(at.into()))
-            .filter(|at| (at - of(pointer)).abs() <= reach)
-            .min_by(|p, q| (p - of(pointer)).abs().total_cmp(&(q - of(pointer)).abs()))
+            .filter(|at| Some(*at) != from && aside(at) <= reach)
+            .min_by(|p, q| aside(p).total_cmp(&aside(q)))
     };
-    (nearest(|at| at.x), nearest(|at| at.y))
+    [nearest(|at| at.x), nearest(|at| at.y)]
 }
 
 /// The end of a line at a kept angle: in line with another corner, else a length on the grid.
-fn along_ray(
-    ray: &Axis,
-    (x, y): (Option<f64>, Option<f64>),
-    pointer: Vector,
-    reach: f64,
-) -> Vector {
-    let by_x = x.map(|x| (x - ray.a.x) / ray.along.x);
-    let by_y = y.map(|y| (y - ray.a.y) / ray.along.y);
+fn along_ray(ray: &Axis, [x, y]: [Option<Vector>; 2], pointer: Vector, reach: f64) -> Vector {
+    let by_x = x.map(|at| (at.x - ray.a.x) / ray.along.x);
+    let by_y = y.map(|at| (at.y - ray.a.y) / ray.along.y);
     let wanted = ray.station(pointer);
     let lined_up = [by_x, by_y]
         .into_iter()

@@ -13,7 +13,8 @@ use crate::{OpeningKind, Plan, Point};
 pub fn solids(plan: &Plan) -> Solids {
     let outlines = outlines(plan);
     let holes = holes(plan, &outlines);
-    let rooms = enclosed(plan, &outlines);
+    // Nothing is built on a dividing line: the floor runs on.
+    let rooms = enclosed(plan, &outlines, &[]);
     let faces = || rooms.iter().flat_map(|room| &room.faces);
     let sides: BTreeSet<_> = faces().map(|face| (face.wall, face.on_left)).collect();
     let walls = outlines.iter().map(|outline| {
@@ -42,7 +43,7 @@ pub fn solids(plan: &Plan) -> Solids {
             .filter_map(|hole| pane(hole, plan.height_mm))
             .collect(),
         doors: all_holes()
-            .filter_map(|hole| leaf(hole, plan.height_mm))
+            .flat_map(|hole| leaves(hole, plan.height_mm))
             .collect(),
         height_mm: plan.height_mm,
     }
@@ -111,13 +112,19 @@ fn pane(hole: &Hole, height_mm: i32) -> Option<WindowPane> {
     })
 }
 
-fn leaf(hole: &Hole, height_mm: i32) -> Option<DoorLeaf> {
-    let leaf = hole.leaf()?;
-    Some(DoorLeaf {
+/// The leaves of a door, as the view stands them: swung open at a right angle, or where they slide or fold.
+fn leaves(hole: &Hole, height_mm: i32) -> Vec<DoorLeaf> {
+    let leaf = |hinge: Vector, open_end: Vector| DoorLeaf {
         opening: hole.opening.id.0,
         wall: hole.opening.wall.0,
-        hinge: leaf.hinge.round(),
-        open_end: leaf.open_end.round(),
+        hinge: hinge.round(),
+        open_end: open_end.round(),
         height_mm: hole.opening.head_mm.min(height_mm),
-    })
+    };
+    let wings = hole.wings();
+    let swung = wings.iter().map(|wing| leaf(wing.hinge, wing.open_end));
+    let panels = hole.panels().into_iter();
+    swung
+        .chain(panels.map(|[from, to]| leaf(from, to)))
+        .collect()
 }

@@ -188,6 +188,7 @@ fn a_door_swings_from_its_hinge_on_the_side_it_opens_to() {
         head_mm: None,
         hinge: Some(Hinge::End),
         swing: Some(Swing::Right),
+        leaf: None,
         to: None,
     };
     let plan = apply(&plan, &set).unwrap();

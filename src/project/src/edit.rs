@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use arrange::Pose;
 use catalogue::Picks;
-use plan::{Plan, PlanEdit};
+use plan::{Motion, Plan, PlanEdit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -96,6 +96,12 @@ pub fn apply(project: &Project, edit: &Edit) -> Result<Project, ProjectError> {
                 (None, _) => return Err(ProjectError::NoPlan),
             };
             let plan = plan::apply(&before, edit)?;
+            if let Some(motion) = Motion::of(&before, edit) {
+                for item in &mut after.items {
+                    let item = Arc::make_mut(item);
+                    item.at = within_reach(&item.id, carried(&motion, item.at))?;
+                }
+            }
             if let Some((new_mm, old_mm)) = scale_change(&before, &plan, edit) {
                 for item in &mut after.items {
                     let at = &mut Arc::make_mut(item).at;
@@ -171,10 +177,12 @@ pub fn blank_plan() -> Plan {
         walls: Vec::new(),
         openings: Vec::new(),
         labels: Vec::new(),
+        dividers: Vec::new(),
         // The usual clear height of a European home.
         height_mm: 2500,
         scale_confirmed: true,
         backdrop: None,
+        survey: None,
         next_id: 1,
     }
 }
@@ -202,6 +210,16 @@ pub fn within_reach(item: &ItemId, at: Pose) -> Result<Pose, ProjectError> {
             x_mm: at.x_mm,
             y_mm: at.y_mm,
         })
+    }
+}
+
+/// Furniture goes along when the plan is mirrored or turned; a mirrored piece keeps its own left and right.
+fn carried(motion: &Motion, at: Pose) -> Pose {
+    let point = motion.point(plan::Point::new(at.x_mm, at.y_mm));
+    Pose {
+        x_mm: point.x_mm,
+        y_mm: point.y_mm,
+        turn_mdeg: motion.turn_mdeg(at.turn_mdeg),
     }
 }
 
@@ -239,6 +257,8 @@ pub(crate) fn subject(edit: &Edit) -> String {
             PlanEdit::SetWallLength { wall, .. } => format!("length {}", wall.0),
             PlanEdit::SetWallThickness { wall, .. } => format!("thickness {}", wall.0),
             PlanEdit::SetOpening { opening, .. } => format!("opening {}", opening.0),
+            PlanEdit::MoveRoom { room, .. } => format!("room {}", room.0),
+            PlanEdit::MoveDivider { divider, .. } => format!("divider {}", divider.0),
             PlanEdit::AddWall { .. } => "new wall".to_owned(),
             PlanEdit::AddOpening { .. } => "new opening".to_owned(),
             PlanEdit::SetHeight { .. } => "height".to_owned(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use arrange::Pose;
 use catalogue::{Picks, Value};
-use plan::{CornerId, Hinge, OpeningId, OpeningKind, PlanEdit, Point, WallId};
+use plan::{CornerId, Hinge, OpeningId, OpeningKind, PlanEdit, Point, RoomId, WallId};
 use project::{Document, Edit, Gesture, ItemId, Project, ProjectError, apply, open, save};
 use proptest::prelude::*;
 
@@ -59,11 +59,17 @@ fn plan_edit() -> impl Strategy<Value = PlanEdit> {
         1 => (id(), length()).prop_map(|(wall, by_mm)| PlanEdit::MoveWall { wall: WallId(wall), by_mm }),
         1 => (id(), length()).prop_map(|(wall, at_mm)| PlanEdit::SplitWall { wall: WallId(wall), at_mm }),
         2 => (id(), kind(), length(), length()).prop_map(|(wall, opening, centre_mm, width_mm)| PlanEdit::AddOpening { wall: WallId(wall), opening, centre_mm, width_mm }),
-        1 => (id(), length()).prop_map(|(opening, centre)| PlanEdit::SetOpening { opening: OpeningId(opening), centre_mm: Some(centre), width_mm: None, sill_mm: None, head_mm: None, hinge: Some(Hinge::End), swing: None, to: None }),
+        1 => (id(), length()).prop_map(|(opening, centre)| PlanEdit::SetOpening { opening: OpeningId(opening), centre_mm: Some(centre), width_mm: None, sill_mm: None, head_mm: None, hinge: Some(Hinge::End), swing: None, leaf: None, to: None }),
         1 => length().prop_map(|permille| PlanEdit::Rescale { permille }),
         1 => (id(), length()).prop_map(|(wall, length_mm)| PlanEdit::ConfirmScale { wall: WallId(wall), length_mm }),
         1 => (point(), "[a-z]{0,9}").prop_map(|(at, name)| PlanEdit::NameRoom { at, name }),
         1 => length().prop_map(|height_mm| PlanEdit::SetHeight { height_mm }),
+        1 => Just(PlanEdit::Mirror),
+        1 => Just(PlanEdit::Turn),
+        1 => (point(), point()).prop_map(|(from, to)| PlanEdit::AddDivider { from, to }),
+        1 => (id(), length(), length()).prop_map(|(room, by_x_mm, by_y_mm)| PlanEdit::MoveRoom { room: RoomId(room), by_x_mm, by_y_mm }),
+        1 => id().prop_map(|corner| PlanEdit::JoinWalls { corner: CornerId(corner) }),
+        1 => (id(), point(), kind()).prop_map(|(corner, to, opening)| PlanEdit::CloseGap { corner: CornerId(corner), to, opening: Some(opening) }),
     ]
 }
 

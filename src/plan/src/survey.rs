@@ -1,0 +1,39 @@
+//! How sure a plan is that was read from a file: what its scale rests on and what a person has already settled.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{CornerId, EvidenceKind};
+
+/// One estimate of the scale, told against the plan as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScaleReading {
+    /// What it was read from.
+    pub kind: EvidenceKind,
+    /// How long 1000 mm of the plan would be by this reading, in millimetres.
+    pub permille: i32,
+    /// 0 (a guess) to 100 (certain).
+    pub confidence_pct: u8,
+}
+
+/// What was known when a plan was read, kept until a person has confirmed it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Survey {
+    /// What the scale rests on, the most certain first.
+    pub scale: Vec<ScaleReading>,
+    /// 0 (a guess) to 100 (certain): the scale that was proposed.
+    pub scale_pct: u8,
+    /// Loose wall ends that a person wants left open.
+    pub open_ends: Vec<CornerId>,
+}
+
+impl Survey {
+    /// The same readings after the plan was made larger by a factor.
+    pub(crate) fn rescale(&mut self, factor: f64) {
+        for reading in &mut self.scale {
+            reading.permille = (f64::from(reading.permille) / factor).round() as i32;
+        }
+    }
+}

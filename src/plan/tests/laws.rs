@@ -1,0 +1,207 @@
+//! Laws that hold for plans whatever is done to them, tried on random edits.
+#![allow(clippy::unwrap_used, reason = "tests may panic")]
+
+use plan::{
+    Backdrop, OpeningKind, Plan, PlanEdit, Point, RoomId, WallId, apply, check, rooms, spaces,
+    starter_plan,
+};
+use proptest::prelude::*;
+
+fn length(plan: &Plan, wall: WallId) -> f64 {
+    let (a, b) = plan.wall_ends(wall).unwrap();
+    f64::from(b.x_mm - a.x_mm).hypot(f64::from(b.y_mm - a.y_mm))
+}
+
+fn any_point() -> impl Strategy<Value = Point> {
+    // Coarse enough that walls often meet, cross and fall together.
+    (-6..14_i32, -6..14_i32, -15..16_i32).prop_map(|(x, y, d)| Point::new(x * 500 + d, y * 500 - d))
+}
+
+/// An edit told by places in lists, so that it fits any plan.
+fn any_edit() -> impl Strategy<Value = (u8, usize, Point, Point, i32)> {
+    (
+        0..22_u8,
+        0..64_usize,
+        any_point(),
+        any_point(),
+        -3000..6000_i32,
+    )
+}
+
+fn meant(plan: &Plan, (kind, index, p, q, n): (u8, usize, Point, Point, i32)) -> PlanEdit {
+    let wall = match plan.walls.len() {
+        0 => WallId(9999),
+        count => plan.walls[index % count].id,
+    };
+    let opening = match plan.openings.len() {
+        0 => plan::OpeningId(9999),
+        count => plan.openings[index % count].id,
+    };
+    let corner = match plan.corners.len() {
+        0 => plan::CornerId(9999),
+        count => plan.corners[index % count].id,
+    };
+    match kind {
+        0..=3 => PlanEdit::AddWall {
+            from: p,
+            to: q,
+            thickness_mm: 60 + n.rem_euclid(300),
+        },
+        4 => PlanEdit::MoveCorner { corner, to: p },
+        5 => PlanEdit::RemoveWall { wall },
+        6 => PlanEdit::SetWallLength { wall, length_mm: n },
+        7 => PlanEdit::MoveWall { wall, by_mm: n / 4 },
+        8 => PlanEdit::SplitWall { wall, at_mm: n },
+        9 | 10 => PlanEdit::AddOpening {
+            wall,
+            opening: [OpeningKind::Door, OpeningKind::Window, OpeningKind::Passage][index % 3],
+            centre_mm: n,
+            width_mm: 400 + n.rem_euclid(900),
+        },
+        11 => PlanEdit::Rescale {
+            permille: 700 + n.rem_euclid(700),
+        },
+        12 => PlanEdit::NameRoom {
+            at: p,
+            name: format!("Room {index}"),
+        },
+        13 => PlanEdit::RemoveOpening { opening },
+        14 => PlanEdit::AddDivider { from: p, to: q },
+        15 => {
+            let rooms = rooms(plan);
+            let room = match rooms.len() {
+                0 => RoomId(9999),
+                count => rooms[index % count].id,
+            };
+            PlanEdit::MoveRoom {
+                room,
+                by_x_mm: n / 4,
+                by_y_mm: p.x_mm / 8,
+            }
+        }
+        16 => PlanEdit::JoinWalls { corner },
+        17 => PlanEdit::CloseGap {
+            corner,
+            to: p,
+            opening: [Some(OpeningKind::Door), None][index % 2],
+        },
+        18 => PlanEdit::Mirror,
+        19 => PlanEdit::Turn,
+        20 => match plan.dividers.first() {
+            Some(divider) => PlanEdit::MoveDivider {
+                divider: divider.id,
+                from: p,
+                to: q,
+            },
+            None => PlanEdit::TrustScale,
+        },
+        _ => PlanEdit::LeaveOpen { corner },
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_sequence_of_edits_breaks_a_plan(edits in prop::collection::vec(any_edit(), 1..25)) {
+        let mut plan = starter_plan(4000, 3000).unwrap();
+        for told in edits {
+            let edit = meant(&plan, told);
+            let before = plan.next_id;
+            if let Ok(next) = apply(&plan, &edit) {
+                plan = next;
+            }
+            prop_assert!(plan.next_id >= before);
+            prop_assert_eq!(check(&plan), Ok(()));
+            for wall in &plan.walls {
+                prop_assert!(length(&plan, wall.id) >= 1.0);
+            }
+        }
+        let drawing = plan::draw(&plan);
+        prop_assert_eq!(drawing.walls.len(), plan.walls.len());
+        prop_assert_eq!(drawing.openings.len(), plan.openings.len());
+        let solids = plan::solids(&plan);
+        prop_assert_eq!(solids.floors.len(), spaces(&plan).len());
+        prop_assert!(rooms(&plan).iter().all(|room| room.area_mm2 > 0));
+    }
+
+    #[test]
+    fn a_plan_written_and_read_is_the_same_plan(edits in prop::collection::vec(any_edit(), 1..12)) {
+        let mut plan = starter_plan(4000, 3000).unwrap();
+        for told in edits {
+            plan = apply(&plan, &meant(&plan, told)).unwrap_or(plan);
+        }
+        let json = serde_json::to_string(&plan).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan);
+    }
+
+    #[test]
+    fn mirrored_twice_or_turned_four_times_a_plan_is_what_it_was(edits in prop::collection::vec(any_edit(), 1..12)) {
+        let mut plan = starter_plan(4000, 3000).unwrap();
+        for told in edits {
+            plan = apply(&plan, &meant(&plan, told)).unwrap_or(plan);
+        }
+        plan.backdrop = Some(Backdrop {
+            picture: "plan.png".to_owned(),
+            origin: Point::new(-700, -300),
+            width_mm: 9000,
+            height_mm: 6000,
+            opacity_pct: 40,
+            mirrored: false,
+            quarters: 1,
+        });
+        let area = |plan: &Plan| -> Vec<i64> {
+            let mut areas: Vec<i64> = rooms(plan).iter().map(|room| room.area_mm2).collect();
+            areas.sort_unstable();
+            areas
+        };
+        let mirrored = apply(&plan, &PlanEdit::Mirror).unwrap();
+        prop_assert_eq!(&apply(&mirrored, &PlanEdit::Mirror).unwrap(), &plan);
+        // Joints are cut to whole millimetres, which rounds the other way in a mirror: two along every wall.
+        let slack = 2 * plan.walls.iter().map(|wall| length(&plan, wall.id) as i64 + 1000).sum::<i64>();
+        let (before, after) = (area(&plan), area(&mirrored));
+        prop_assert!((before.iter().sum::<i64>() - after.iter().sum::<i64>()).abs() <= slack);
+        let mut turned = plan.clone();
+        for _ in 0..4 {
+            turned = apply(&turned, &PlanEdit::Turn).unwrap();
+            prop_assert_eq!(turned.walls.len(), plan.walls.len());
+        }
+        prop_assert_eq!(turned, plan);
+    }
+
+    #[test]
+    fn rooms_cover_what_walls_enclose(xs in prop::collection::vec(600..4000_i32, 1..5), ys in prop::collection::vec(600..4000_i32, 1..5)) {
+        // A grid of rooms of known clear sizes, 100 mm of wall between them.
+        let mut plan = Plan::empty();
+        let sums = |steps: &[i32]| {
+            let mut at = 0;
+            let ends = steps.iter().map(|step| { at += step + 100; at });
+            std::iter::once(0).chain(ends.collect::<Vec<_>>()).collect::<Vec<i32>>()
+        };
+        let (columns, rows) = (sums(&xs), sums(&ys));
+        let (right, low) = (*columns.last().unwrap(), *rows.last().unwrap());
+        let lines = columns.iter().map(|&x| (Point::new(x, 0), Point::new(x, low)));
+        let lines = lines.chain(rows.iter().map(|&y| (Point::new(0, y), Point::new(right, y))));
+        for (from, to) in lines {
+            plan = apply(&plan, &PlanEdit::AddWall { from, to, thickness_mm: 100 }).unwrap();
+        }
+        let mut found: Vec<i64> = rooms(&plan).iter().map(|room| room.area_mm2).collect();
+        let mut drawn: Vec<i64> = xs.iter().flat_map(|&x| ys.iter().map(move |&y| i64::from(x) * i64::from(y))).collect();
+        found.sort_unstable();
+        drawn.sort_unstable();
+        prop_assert_eq!(found, drawn);
+    }
+
+    #[test]
+    fn a_dividing_line_takes_no_more_floor_than_itself(x in 800..4200_i32, lean in -600..600_i32) {
+        let plan = starter_plan(5000, 4000).unwrap();
+        let from = Point::new(x, -50);
+        let to = Point::new(x + lean, 4050);
+        let divided = apply(&plan, &PlanEdit::AddDivider { from, to }).unwrap();
+        let rooms = rooms(&divided);
+        prop_assert_eq!(rooms.len(), 2);
+        let lost = 5000 * 4000 - rooms.iter().map(|room| room.area_mm2).sum::<i64>();
+        prop_assert!((0..=3 * 4200).contains(&lost), "{} mm2", lost);
+        prop_assert_eq!(plan::solids(&divided), plan::solids(&plan));
+    }
+}
