@@ -216,7 +216,7 @@ impl Session {
             quantity: item.quantity,
             at: item.at,
             size_mm: made.form.size_mm,
-            room: self.ground.room_name(&item.id),
+            room: self.ground.room_name(item),
             blocked: self.ground.blocked(&item.id),
             gross: price.ok().map(|breakdown| breakdown.gross),
             currency: self.offer.currency.clone(),

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrange::{Footprint, Placement, Pose, SnappedTo, Standing, WallGaps, Wanted};
-use plan::{Plan, Room};
+use plan::{Plan, Point, Room};
 use project::{Item, ItemId, Project};
 
 /// How far an item is pulled to a wall or a neighbour while it is dragged.
@@ -19,6 +19,9 @@ const GAP_MM: i32 = 400;
 #[derive(Default)]
 pub(crate) struct Ground {
     plan: Option<Arc<Plan>>,
+    /// Between walls: where furniture may stand, across dividing lines too.
+    spaces: Vec<Room>,
+    /// As people call them.
     rooms: Vec<Room>,
     placements: BTreeMap<ItemId, Placement>,
 }
@@ -31,7 +34,12 @@ impl Ground {
             (before, now) => before.is_none() && now.is_none(),
         };
         if !same {
-            self.rooms = project.plan.as_deref().map(plan::rooms).unwrap_or_default();
+            let plan = project.plan.as_deref();
+            self.rooms = plan.map(plan::rooms).unwrap_or_default();
+            self.spaces = match plan {
+                Some(plan) if !plan.dividers.is_empty() => plan::spaces(plan),
+                _ => self.rooms.clone(),
+            };
             self.plan.clone_from(&project.plan);
         }
         let standings = standings(project, floor_of);
@@ -71,7 +79,7 @@ impl Ground {
                     floor: floor.clone(),
                     reach_mm,
                 };
-                arrange::place(plan, &self.rooms, others, &wanted)
+                arrange::place(plan, &self.spaces, others, &wanted)
             }
             None => Placement {
                 pose: at,
@@ -98,7 +106,7 @@ impl Ground {
                 ..Pose::default()
             };
         };
-        arrange::free_spot(plan, &self.rooms, others, floor, height_mm).unwrap_or_else(|| {
+        arrange::free_spot(plan, &self.spaces, others, floor, height_mm).unwrap_or_else(|| {
             let middle = self.rooms.first().map(|room| room.label_at);
             let middle = middle
                 .or_else(|| plan.corners.first().map(|corner| corner.at))
@@ -120,13 +128,9 @@ impl Ground {
             .is_some_and(|placement| !placement.blocked.is_empty())
     }
 
-    pub(crate) fn room_name(&self, item: &ItemId) -> Option<String> {
-        let room = self.placement(item)?.room?;
-        self.rooms
-            .iter()
-            .find(|other| other.id == room)?
-            .name
-            .clone()
+    pub(crate) fn room_name(&self, item: &Item) -> Option<String> {
+        let at = Point::new(item.at.x_mm, item.at.y_mm);
+        plan::room_around(&self.rooms, at)?.name.clone()
     }
 
     /// The items whose freedom differs from `before`.

@@ -22,6 +22,7 @@ mod error;
 mod form;
 mod furniture;
 mod ground;
+mod mending;
 mod offer;
 mod refit;
 mod run;
@@ -36,6 +37,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 pub use error::{PageError, Refusal};
+pub use mending::RepairFacts;
 pub use session::Session;
 pub use wire::{
     Added, Change, Chosen, DocumentPrice, History, ItemCard, ItemPrice, ItemProblem, Message,
@@ -80,20 +82,39 @@ impl Core {
         said(Ok(self.session.products()))
     }
 
-    /// Takes over a recognised picture as the plan, at the confirmed scale. Items stay where they stand.
+    /// Takes over a recognised picture as the plan, at a scale. Items stay where they stand.
     ///
-    /// `draft_json`: `plan::Draft`. `backdrop_key`: under which the page keeps the picture, if it should lie
+    /// `draft_json`: `plan::Draft`. `scale_known`: a person gave the scale; else it stays to be confirmed, unless
+    /// the file states its unit. `backdrop_key`: under which the page keeps the picture, if it should lie
     /// under the plan. Gives [`Change`]. Throws `plan_*` codes.
     pub fn adopt_draft(
         &mut self,
         draft_json: &str,
         metres_per_pixel: f64,
         backdrop_key: Option<String>,
+        scale_known: bool,
     ) -> Result<String, JsError> {
         said(
             self.session
-                .adopt_draft(draft_json, metres_per_pixel, backdrop_key),
+                .adopt_draft(draft_json, metres_per_pixel, backdrop_key, scale_known),
         )
+    }
+
+    /// What a person should look at in a plan that was read from a file: `plan::Question[]`, what saves most
+    /// repair work first. Empty for a plan drawn by hand.
+    pub fn questions(&self) -> Result<String, JsError> {
+        said(Ok(self.session.questions()))
+    }
+
+    /// Does what an answer to a question says, as one step: `edits_json` is `plan::PlanEdit[]`. Gives [`Change`].
+    /// Throws `plan_*` codes when the plan has changed meanwhile.
+    pub fn answer(&mut self, edits_json: &str) -> Result<String, JsError> {
+        said(self.session.answer(edits_json))
+    }
+
+    /// What it has cost to put the plan right since it was read: [`RepairFacts`].
+    pub fn repair_facts(&self) -> Result<String, JsError> {
+        said(Ok(self.session.repair_facts()))
     }
 
     /// Draws one rectangular room of these inner measures, with a door, as a plan to begin with. Gives [`Change`].

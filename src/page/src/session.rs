@@ -3,14 +3,14 @@ use std::sync::Arc;
 
 use arrange::Standing;
 use catalogue::Picks;
-use plan::{Backdrop, Draft, Plan, Point, Snapped};
+use plan::{Backdrop, Draft, EvidenceKind, Plan, Point, Snapped};
 use project::{Document, Edit, Gesture, Item, ItemId, Mirror, Project, ProjectError};
 
 use crate::ground::Ground;
 use crate::offer::Offer;
 use crate::{
-    Change, History, Message, OpeningSpot, PageError, PlanItem, PlanView, Settings, SnapRequest,
-    drawing,
+    Change, History, Message, OpeningSpot, PageError, PlanItem, PlanView, RepairFacts, Settings,
+    SnapRequest, drawing,
 };
 
 /// One open project, without JavaScript: what [`crate::Core`] is the door of.
@@ -22,6 +22,7 @@ pub struct Session {
     pub(crate) part: Option<String>,
     pub(crate) ground: Ground,
     pub(crate) mirror: Mirror,
+    pub(crate) repairs: RepairFacts,
 }
 
 /// What was before an action, to tell what it changed.
@@ -48,6 +49,7 @@ impl Session {
             part: None,
             ground: Ground::default(),
             mirror: Mirror::default(),
+            repairs: RepairFacts::default(),
         })
     }
 
@@ -115,13 +117,21 @@ impl Session {
     /// Takes back the last step.
     pub fn undo(&mut self) -> Option<Change> {
         let before = self.before();
-        self.document.undo().then(|| self.changed(before))
+        let change = self.document.undo().then(|| self.changed(before));
+        self.count_undo(change)
     }
 
     /// Does the last taken-back step again.
     pub fn redo(&mut self) -> Option<Change> {
         let before = self.before();
-        self.document.redo().then(|| self.changed(before))
+        let change = self.document.redo().then(|| self.changed(before));
+        self.count_undo(change)
+    }
+
+    fn count_undo(&mut self, change: Option<Change>) -> Option<Change> {
+        let plan = change.as_ref().is_some_and(|change| change.plan);
+        self.repairs.undos += u32::from(plan);
+        change
     }
 
     /// Takes back an unfinished gesture.
@@ -189,13 +199,16 @@ impl Session {
     pub(crate) fn apply(&mut self, edit: &Edit, gesture: Gesture) -> Result<Change, PageError> {
         let before = self.before();
         self.document.edit(edit, gesture)?;
+        if gesture == Gesture::Final && matches!(edit, Edit::Plan { .. }) {
+            self.repairs.edits += 1;
+        }
         Ok(self.changed(before))
     }
 }
 
 // The plan.
 impl Session {
-    /// Takes over a recognised picture at its confirmed scale.
+    /// Takes over a recognised picture at a scale that is known, or only proposed so far.
     ///
     /// # Errors
     /// When the draft has no walls or the scale makes no home of it.
@@ -204,9 +217,11 @@ impl Session {
         draft_json: &str,
         metres_per_pixel: f64,
         backdrop_key: Option<String>,
+        scale_known: bool,
     ) -> Result<Change, PageError> {
         let draft: Draft = serde_json::from_str(draft_json)?;
         let mut plan = plan::plan_from_draft(&draft, metres_per_pixel)?;
+        plan.scale_confirmed = scale_known || states_its_unit(&draft);
         let length_mm =
             |pixels: u32| (f64::from(pixels) * metres_per_pixel * 1000.0).round() as i32;
         plan.backdrop = backdrop_key.map(|picture| Backdrop {
@@ -215,8 +230,12 @@ impl Session {
             width_mm: length_mm(draft.width_px),
             height_mm: length_mm(draft.height_px),
             opacity_pct: 50,
+            mirrored: false,
+            quarters: 0,
         });
-        self.adopt(plan)
+        let change = self.adopt(plan)?;
+        self.repairs = RepairFacts::default();
+        Ok(change)
     }
 
     /// Begins with one rectangular room.
@@ -368,6 +387,13 @@ impl Session {
             scale_confirmed: plan.is_some_and(|plan| plan.scale_confirmed),
         }
     }
+}
+
+/// Whether a file with true lengths says in which unit, so that there is nothing to measure.
+fn states_its_unit(draft: &Draft) -> bool {
+    const SURE: f64 = 0.95;
+    let mut evidence = draft.scale.evidence.iter();
+    draft.exact && evidence.any(|one| one.kind == EvidenceKind::FileUnit && one.confidence >= SURE)
 }
 
 pub(crate) fn gesture(is_final: bool) -> Gesture {

@@ -10,7 +10,7 @@ export type Backdrop = {
  */
 picture: string, 
 /**
- * Where its upper left pixel lies.
+ * The upper left corner of the box that it fills.
  */
 origin: Point, 
 /**
@@ -24,4 +24,12 @@ height_mm: number,
 /**
  * 0 (not seen) to 100 (opaque).
  */
-opacity_pct: number, };
+opacity_pct: number, 
+/**
+ * It is shown mirrored, left for right, before it is turned.
+ */
+mirrored: boolean, 
+/**
+ * Quarters it is turned clockwise, 0 to 3.
+ */
+quarters: number, };

@@ -2,6 +2,7 @@
 import type { Bounds } from "./Bounds";
 import type { CornerDrawing } from "./CornerDrawing";
 import type { Dimension } from "./Dimension";
+import type { DividerDrawing } from "./DividerDrawing";
 import type { OpeningDrawing } from "./OpeningDrawing";
 import type { RoomDrawing } from "./RoomDrawing";
 import type { WallDrawing } from "./WallDrawing";
@@ -26,6 +27,10 @@ rooms: Array<RoomDrawing>,
  * Openings, in the plan's order.
  */
 openings: Array<OpeningDrawing>, 
+/**
+ * Dividing lines, in the plan's order.
+ */
+dividers: Array<DividerDrawing>, 
 /**
  * Corners, in the plan's order.
  */

@@ -3,6 +3,7 @@ import type { Backdrop } from "./Backdrop";
 import type { Bounds } from "./Bounds";
 import type { CornerDrawing } from "./CornerDrawing";
 import type { Dimension } from "./Dimension";
+import type { DividerDrawing } from "./DividerDrawing";
 import type { OpeningDrawing } from "./OpeningDrawing";
 import type { PlanItem } from "./PlanItem";
 import type { RoomDrawing } from "./RoomDrawing";
@@ -40,6 +41,10 @@ rooms: Array<RoomDrawing>,
  * Openings, in the plan's order.
  */
 openings: Array<OpeningDrawing>, 
+/**
+ * Dividing lines, in the plan's order.
+ */
+dividers: Array<DividerDrawing>, 
 /**
  * Corners, in the plan's order.
  */

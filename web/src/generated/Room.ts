@@ -15,6 +15,10 @@ id: RoomId,
  */
 name: string | null, 
 /**
+ * The floor area that the plan's author wrote in it, square millimetres; the sum where there are several.
+ */
+printed_mm2: number | null, 
+/**
  * The inner wall faces, clockwise on the plan, first point not repeated.
  */
 outline: Array<Point>, 

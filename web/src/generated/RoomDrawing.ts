@@ -23,6 +23,14 @@ name: string | null,
  */
 area_mm2: number, 
 /**
+ * The floor area that the plan's author wrote in it.
+ */
+printed_mm2: number | null, 
+/**
+ * How much larger (or, negative, smaller) it is than written, thousandths.
+ */
+off_permille: number | null, 
+/**
  * Where its name is best written.
  */
 label_at: Point, };

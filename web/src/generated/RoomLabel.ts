@@ -2,7 +2,7 @@
 import type { Point } from "./Point";
 
 /**
- * A name for the room around a point.
+ * What is written in the room around a point.
  */
 export type RoomLabel = { 
 /**
@@ -10,6 +10,10 @@ export type RoomLabel = {
  */
 at: Point, 
 /**
- * What people call the room.
+ * What people call the room; empty when only an area is written in it.
  */
-name: string, };
+name: string, 
+/**
+ * The floor area written in it, square millimetres.
+ */
+printed_mm2: number | null, };

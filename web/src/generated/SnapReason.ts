@@ -3,4 +3,4 @@
 /**
  * What a pointer was pulled to.
  */
-export type SnapReason = "corner" | "wall" | "angle" | "grid";
+export type SnapReason = "corner" | "wall" | "angle" | "line" | "grid";
