@@ -220,7 +220,7 @@ test.describe('the plan', () => {
     await page.getByRole('button', { name: 'Use another picture' }).click();
     await hand('drop', '.drop');
     await expect(question).toBeVisible();
-    await page.getByRole('button', { name: 'The estimate is right' }).click();
+    await page.getByRole('button', { name: 'Go on with the estimate' }).click();
     await page.getByRole('button', { name: 'Line bookcase: Add' }).click();
     const before = await project(page);
 

@@ -4,6 +4,7 @@ import type {
   Draft,
   Moved,
   Placement,
+  PlanEdit,
   Pose,
   PricedConfiguration,
   PricedOption,
@@ -13,6 +14,8 @@ import type {
   RunChoice,
   RunEdit,
   RunOutcome,
+  Question,
+  RepairFacts,
 } from './types.js';
 
 /** A plan read from a picture, waiting for its scale. */
@@ -79,8 +82,14 @@ export interface AlcoveProduct extends HTMLElement {
 export interface AlcovePlanner extends Omit<AlcoveProduct, 'item'> {
   /** Reads a picture in the Worker; the project is not touched. */
   importPlan(file: Blob): Promise<PlanDraft>;
-  /** Makes a draft the plan, at its proposed scale or a known one. */
+  /** Makes a draft the plan. At a given scale it counts as confirmed; at the proposed one it stays to be confirmed. */
   confirmPlan(draft: PlanDraft, scale?: { metres_per_pixel: number }): Promise<void>;
+  /** What is uncertain about the plan, what saves most repair work first; the walk asks it. */
+  questions(): Question[];
+  /** Does what an answer to a question says, as one step. */
+  answer(edits: PlanEdit[]): Promise<void>;
+  /** What it has cost to put the plan right since it was read. */
+  readonly repairs: RepairFacts;
   /** Puts a product into the plan; without `at` it finds a free place. Gives the item's id. */
   addItem(product: string, at?: Pose): Promise<string>;
   moveItem(item: string, at: Pose): Promise<Placement & Pick<Moved, 'change'>>;

@@ -1,9 +1,9 @@
-import type { DocumentPrice, History, PricedConfiguration, TotalLine } from './types.js';
+import type { DocumentPrice, History, PricedConfiguration, RepairFacts, TotalLine } from './types.js';
 
 /** What the elements tell the host page. `detail` of each event is the member of the same kind. */
 export type AlcoveEvent =
   | { kind: 'ready'; first_plan_ms: number }
-  | { kind: 'change'; plan: boolean; items: string[]; history: History }
+  | { kind: 'change'; plan: boolean; items: string[]; history: History; repairs: RepairFacts }
   | { kind: 'price'; price: DocumentPrice }
   | { kind: 'checkout'; quotes: PricedConfiguration[]; totals: TotalLine[] }
   | { kind: 'error'; code: string; message: string; hint: string };

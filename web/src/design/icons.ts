@@ -9,6 +9,8 @@ const shapes = {
   wall: svg`<path d="M4 6h16v12H4zM4 12h16M9 6v6m6-6v6m-3 0v6"/>`,
   door: svg`<path d="M6 20V5m0 15h13M6 5a15 15 0 0 1 13 15"/>`,
   window: svg`<path d="M5 4h14v16H5zM12 4v16M5 12h14"/>`,
+  divide: svg`<path d="M4 5h16v14H4zM12 5v2.5m0 2.5v2.5m0 2.5v2.5"/>`,
+  mirror: svg`<path d="M12 3v18M9 7 4 17h5zM15 7l5 10h-5z"/>`,
   ruler: svg`<path d="m3 16 13-13 5 5L8 21zM7 12l2 2m1-5 2 2m1-5 2 2"/>`,
   trash: svg`<path d="M5 7h14M10 7V4.5h4V7m-7 0 .8 12.5h8.4L17 7m-7 4v5m4-5v5"/>`,
   undo: svg`<path d="M8.5 5 4 9.5 8.5 14M4 9.5h10a6 6 0 0 1 0 12h-2" transform="translate(0 -1.5)"/>`,

@@ -317,4 +317,69 @@ export const flowStyle = css`
       justify-self: start;
     }
   }
+  .evidence {
+    display: grid;
+    gap: 4px;
+    margin-block-start: 8px;
+  }
+  .evidence li {
+    display: grid;
+    grid-template-columns: 1fr auto 76px;
+    gap: 10px;
+  }
+  .evidence li > :last-child {
+    text-align: end;
+  }
+  alcove-sheets {
+    display: block;
+    height: 100%;
+    min-height: 0;
+  }
+  .sheets {
+    height: 100%;
+    overflow-y: auto;
+    padding: 24px;
+    display: grid;
+    gap: 14px;
+    align-content: start;
+    justify-items: start;
+    max-width: 1100px;
+    margin-inline: auto;
+  }
+  .sheet-list {
+    width: 100%;
+    display: grid;
+    gap: 16px;
+    grid-template-columns: repeat(auto-fill, minmax(min(240px, 100%), 1fr));
+  }
+  .sheet {
+    width: 100%;
+    height: 100%;
+    padding: 14px;
+    display: grid;
+    gap: 4px;
+    align-content: start;
+    text-align: start;
+  }
+  .sheet:hover {
+    box-shadow: var(--_shadow), inset 0 0 0 1.5px var(--_accent);
+  }
+  .sheet svg {
+    width: 100%;
+    height: 170px;
+    margin-block-end: 8px;
+    border-radius: 8px;
+    background: #fff;
+  }
+  .sheet line {
+    stroke: #3a3834;
+  }
+  .remarks summary {
+    cursor: pointer;
+    min-height: 24px;
+  }
+  .remarks ul {
+    padding-inline-start: 18px;
+    list-style: disc;
+  }
 `;

@@ -9,7 +9,7 @@ import { removalOf } from '../panels/plan/inspector.js';
 import { planStyle } from '../panels/plan/style.js';
 import { define } from '../panels/panel.js';
 import { forgetUnusedPictures, kept } from '../storage/store.js';
-import type { Moved, Pose, Project } from '../types.js';
+import type { Moved, PlanEdit, Pose, Project, Question, RepairFacts } from '../types.js';
 import { AlcoveElement } from './element.js';
 import { flowStyle } from './flow-style.js';
 import { layout } from './layout.js';
@@ -103,8 +103,21 @@ export class PlannerElement extends AlcoveElement {
   #picture: Blob | undefined;
 
   async confirmPlan(draft: PlanDraft, scale?: { metres_per_pixel: number }): Promise<void> {
-    await confirmPlan(this.opened, draft, scale?.metres_per_pixel ?? draft.scale.metres_per_pixel, this.#picture);
+    const metres_per_pixel = scale?.metres_per_pixel ?? draft.scale.metres_per_pixel;
+    await confirmPlan(this.opened, draft, { metres_per_pixel, known: scale !== undefined }, this.#picture);
     this.#picture = undefined;
+  }
+
+  questions(): Question[] {
+    return this.opened.core.questions();
+  }
+
+  async answer(edits: PlanEdit[]): Promise<void> {
+    this.opened.take(this.opened.core.answer(edits));
+  }
+
+  get repairs(): RepairFacts {
+    return this.opened.core.repairFacts();
   }
 
   async addItem(product: string, at?: Pose): Promise<string> {

@@ -11,16 +11,19 @@ import type {
   Moved,
   OpeningSpot,
   PlanView,
+  PlanEdit,
   Point,
   Pose,
   PricedOption,
   ProductCard,
   Project,
+  Question,
   QuoteRequest,
   RunCard,
   RunChoice,
   RunEdit,
   RunOutcome,
+  RepairFacts,
   Settings,
   Snapped,
   StageEvent,
@@ -53,8 +56,11 @@ export class CoreDoor {
 
   setLocale = (locale: string): void => this.#core.set_locale(locale);
   products = (): ProductCard[] => read(this.#core.products());
-  adoptDraft = (draft: Draft, metresPerPixel: number, backdrop?: string): Change =>
-    read(this.#core.adopt_draft(JSON.stringify(draft), metresPerPixel, backdrop));
+  adoptDraft = (draft: Draft, metresPerPixel: number, backdrop: string | undefined, scaleKnown: boolean): Change =>
+    read(this.#core.adopt_draft(JSON.stringify(draft), metresPerPixel, backdrop, scaleKnown));
+  questions = (): Question[] => read(this.#core.questions());
+  answer = (edits: PlanEdit[]): Change => read(this.#core.answer(JSON.stringify(edits)));
+  repairFacts = (): RepairFacts => read(this.#core.repair_facts());
   starterPlan = (width_mm: number, depth_mm: number): Change => read(this.#core.starter_plan(width_mm, depth_mm));
   edit = (edit: Edit, isFinal = true): Change => read(this.#core.edit(JSON.stringify(edit), isFinal));
   cancelGesture = (): Change | null => read(this.#core.cancel_gesture());

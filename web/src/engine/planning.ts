@@ -1,7 +1,7 @@
-import type { Draft } from '../types.js';
+import type { Draft, Sheet } from '../types.js';
 import { keep } from '../storage/store.js';
 import { AlcoveFault, faultFrom } from './fault.js';
-import type { Session } from './session.js';
+import type { Reading, Session } from './session.js';
 
 const largest_bytes = 25_000_000;
 
@@ -15,11 +15,11 @@ export async function importPlan(
   return session.workbench.readPicture(picture, step);
 }
 
-/** The shopper's way: reads the picture with progress over it and asks for the scale. */
+/** The shopper's way: reads the file with progress over it, lets them pick a plan, and asks for the scale. */
 export async function readPicture(session: Session, picture: Blob): Promise<void> {
   const before = session.step;
   leaveReading(session);
-  const reading = { picture, url: URL.createObjectURL(picture), step: 'decoding' };
+  const reading: Reading = { picture, url: URL.createObjectURL(picture), step: 'decoding' };
   session.reading = reading;
   session.step = 'reading';
   session.changed();
@@ -29,14 +29,52 @@ export async function readPicture(session: Session, picture: Blob): Promise<void
       session.changed();
     });
     if (session.reading !== reading) return;
-    session.reading = { ...reading, draft };
+    reading.file = { sheets: [sheetOf(draft)], remarks: [] };
     session.step = 'confirm';
+    if (reading.file.sheets.length === 1) chooseSheet(session, 0);
   } catch (reason) {
     if (session.reading !== reading) return;
     leaveReading(session);
     session.step = before === 'edit' ? 'edit' : 'start';
     if (faultFrom(reason).code !== 'stopped') session.report(reason);
   }
+  session.changed();
+}
+
+/** A picture with one plan, as a sheet. */
+function sheetOf(draft: Draft): Sheet {
+  return {
+    title: null,
+    elevation_mm: null,
+    height_mm: null,
+    draft,
+    origin_m: [0, 0],
+    placeholders: [],
+    underlay: null,
+  };
+}
+
+/** Picks one of the plans in the file: it is what will be confirmed. */
+export function chooseSheet(session: Session, index: number): void {
+  const { reading } = session;
+  const sheet = reading?.file?.sheets[index];
+  if (!reading || !sheet) return;
+  const next: Reading = { ...reading, draft: sheet.draft };
+  if (sheet.underlay) {
+    // Foreign markup: only ever shown as an image, where nothing in it can run.
+    next.picture = new Blob([sheet.underlay], { type: 'image/svg+xml' });
+    next.url = URL.createObjectURL(next.picture);
+    URL.revokeObjectURL(reading.url);
+  }
+  session.reading = next;
+  session.changed();
+}
+
+/** Goes back to the plans of the file. */
+export function otherSheet(session: Session): void {
+  if (!session.reading) return;
+  const { draft: _, ...reading } = session.reading;
+  session.reading = reading;
   session.changed();
 }
 
@@ -48,21 +86,24 @@ export function cancelReading(session: Session): void {
   session.changed();
 }
 
+/** The scale that a draft becomes a plan at. */
+export interface Scale {
+  metres_per_pixel: number;
+  /** A person gave it; else it stays to be confirmed. */
+  known: boolean;
+}
+
 /** Takes the draft over as the plan, with the picture under it. */
-export async function confirmPlan(
-  session: Session,
-  draft: Draft,
-  metresPerPixel: number,
-  picture?: Blob,
-): Promise<void> {
+export async function confirmPlan(session: Session, draft: Draft, scale: Scale, picture?: Blob): Promise<void> {
   const key = picture ? crypto.randomUUID() : undefined;
-  const change = session.core.adoptDraft(draft, metresPerPixel, key);
+  const change = session.core.adoptDraft(draft, scale.metres_per_pixel, key, scale.known);
   const old = session.backdropUrl;
   session.backdropUrl = picture ? URL.createObjectURL(picture) : undefined;
   if (old) URL.revokeObjectURL(old);
   leaveReading(session);
   session.step = 'edit';
   session.pick = undefined;
+  session.walk.reset();
   session.take({ ...change, plan: true });
   if (key && picture) await keep('pictures', key, picture).catch((reason: unknown) => session.report(reason));
 }
@@ -71,6 +112,7 @@ export async function confirmPlan(
 export function drawRoom(session: Session, width_mm: number, depth_mm: number): void {
   const change = session.core.starterPlan(width_mm, depth_mm);
   leaveReading(session);
+  session.walk.reset();
   session.step = 'edit';
   session.take({ ...change, plan: true });
 }

@@ -3,6 +3,7 @@ import type {
   DocumentPrice,
   Draft,
   ItemCard,
+  PlanFile,
   PlanView,
   PricedOption,
   ProductCard,
@@ -16,6 +17,7 @@ import { Autosave } from '../storage/autosave.js';
 import { kept } from '../storage/store.js';
 import { CoreDoor } from './core.js';
 import { AlcoveFault, faultFrom } from './fault.js';
+import { RepairWalk } from './repair-walk.js';
 import { ShopClient } from './shop.js';
 import { StageView } from './stage-view.js';
 import { Workbench } from './workbench.js';
@@ -23,9 +25,9 @@ import { Workbench } from './workbench.js';
 /** Where the shopper is on the way. */
 export type Step = 'loading' | 'start' | 'reading' | 'confirm' | 'edit' | 'failed';
 /** What the pointer does on the plan. */
-export type Tool = 'select' | 'wall' | 'door' | 'window' | 'measure';
+export type Tool = 'select' | 'wall' | 'door' | 'window' | 'divide' | 'measure';
 /** What is selected on the plan besides furniture. */
-export type PlanPick = { kind: 'wall' | 'opening' | 'room' | 'corner'; id: number } | undefined;
+export type PlanPick = { kind: 'wall' | 'opening' | 'room' | 'corner' | 'divider'; id: number } | undefined;
 /** What the shopper sees first. */
 export type Shown = 'plan' | 'room' | 'walk';
 
@@ -44,6 +46,9 @@ export interface Reading {
   picture: Blob;
   url: string;
   step: string;
+  /** Everything in the file, once it is read. */
+  file?: PlanFile;
+  /** The plan that is being confirmed. */
   draft?: Draft;
 }
 
@@ -77,6 +82,7 @@ export class Session {
   readonly shop: ShopClient;
   readonly workbench: Workbench;
   readonly stage: StageView;
+  readonly walk: RepairWalk = new RepairWalk(this);
   readonly lone: boolean;
   readonly #settings: SessionSettings;
   readonly #raise: (event: AlcoveEvent) => void;
@@ -160,6 +166,11 @@ export class Session {
     return (this.#saved ??= this.core.save());
   }
 
+  /** Whether there is a plan whose scale nobody has confirmed: sizes and fits are only as true as the guess. */
+  get scaleOpen(): boolean {
+    return this.opened && this.project.plan !== null && !this.drawing.scale_confirmed;
+  }
+
   get selected(): ItemCard | undefined {
     return this.items.find((item) => item.selected);
   }
@@ -190,6 +201,7 @@ export class Session {
     this.#drawing = this.#items = this.#saved = undefined;
     this.#options.clear();
     this.#runs.clear();
+    if (change.plan) this.walk.forget();
     this.#history = change.history;
     if (this.step === 'start' && (this.project.plan || this.items.length > 0)) this.step = 'edit';
     const real = change.plan || change.items.length > 0;
@@ -198,7 +210,13 @@ export class Session {
     this.stage.update(change);
     if (real) {
       this.#autosave?.soon();
-      this.#raise({ kind: 'change', plan: change.plan, items: change.items, history: change.history });
+      this.#raise({
+        kind: 'change',
+        plan: change.plan,
+        items: change.items,
+        history: change.history,
+        repairs: this.core.repairFacts(),
+      });
     }
     if (change.price) this.#raise({ kind: 'price', price: this.price });
     for (const message of change.messages) this.notify(this.messageText(message.code, message.message));
@@ -216,7 +234,11 @@ export class Session {
     }
   }
 
-  undo = (): boolean => this.take(this.core.undo()) !== null;
+  undo = (): boolean => {
+    const change = this.core.undo();
+    if (change?.plan) this.walk.back();
+    return this.take(change) !== null;
+  };
   redo = (): boolean => this.take(this.core.redo()) !== null;
 
   select(item: string | undefined, part?: string): void {
@@ -249,6 +271,7 @@ export class Session {
     this.pick = undefined;
     this.tool = 'select';
     this.reading = undefined;
+    this.walk.reset();
     this.step = 'edit';
     this.take({ ...change, plan: true, price: true });
     if (!this.lone && !this.project.plan && this.items.length === 0) this.step = 'start';

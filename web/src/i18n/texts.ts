@@ -23,7 +23,10 @@ export class Texts {
   }
 
   /** A counted thing, such as `3 walls`. */
-  count(key: 'confirm.walls' | 'confirm.openings' | 'confirm.rooms' | 'items.count', count: number): string {
+  count(
+    key: 'confirm.walls' | 'confirm.openings' | 'confirm.rooms' | 'items.count' | 'walk.open',
+    count: number,
+  ): string {
     const form = this.#plural.select(count) === 'one' ? 'one' : 'other';
     return this.say(`${key}.${form}`, { count });
   }
@@ -35,6 +38,14 @@ export class Texts {
     if (key in this.#messages) return this.say(key as Key, { message: fault.message });
     const said = [fault.message, fault.hint].filter(Boolean).join('. ');
     return said || this.say('fault.unexpected', { message: fault.code });
+  }
+
+  /** What was seen in a file and left out; codes without words keep their own. */
+  remark(code: string, subject: string, count: number): string {
+    const key = `remark.${code}`;
+    const said = key in this.#messages ? this.say(key as Key) : code.replaceAll('_', ' ');
+    const about = subject ? `${said}: ${subject}` : said;
+    return count > 1 ? `${about} (${this.number(count)}×)` : about;
   }
 
   /** The text of a map in this language, else English, else any. */

@@ -1,11 +1,12 @@
 import { html, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { cancelReading, confirmPlan } from '../engine/planning.js';
+import { cancelReading, confirmPlan, otherSheet } from '../engine/planning.js';
 import type { Reading } from '../engine/session.js';
 import { readLength } from '../i18n/texts.js';
-import type { Draft, ImportStep, PictureWall } from '../types.js';
+import type { Draft, ImportStep, PictureOpening, PictureWall } from '../types.js';
 import { define, Panel } from './panel.js';
 import { badLength } from './plan/tools.js';
+import { remarks } from './sheets.js';
 
 const steps: ImportStep[] = ['decoding', 'cleaning', 'walls', 'openings', 'rooms', 'scale'];
 
@@ -35,6 +36,8 @@ export class ConfirmPanel extends Panel {
   protected override render(): TemplateResult | typeof nothing {
     const { reading } = this.session;
     if (!reading) return nothing;
+    if (reading.file && !reading.draft)
+      return html`<alcove-sheets .session=${this.session} .file=${reading.file}></alcove-sheets>`;
     return html`<section class="confirm" part="confirm">
       <div class="confirm-picture">
         <div class="confirm-frame ${reading.draft ? '' : 'busy'}">
@@ -60,7 +63,7 @@ export class ConfirmPanel extends Panel {
     const { t } = this;
     const { plan, scale } = draft;
     const chosen = this.#chosen(draft);
-    const evidence = [...scale.evidence].sort((a, b) => b.confidence - a.confidence)[0];
+    const door = usualDoor(draft);
     const lead = t.say('confirm.lead', {
       walls: t.count('confirm.walls', plan.walls.length),
       openings: t.count('confirm.openings', plan.openings.length),
@@ -78,16 +81,26 @@ export class ConfirmPanel extends Panel {
         ${this.wall === undefined ? nothing : html`<button class="link small" type="button" @click=${() => this.#drop(reading, draft)}>${t.say('confirm.notWall')}</button>`}
         <div class="estimate">
           <h3>${t.say('confirm.estimate')}</h3>
-          <p class="small muted">${t.say('confirm.whole', this.#whole(draft, this.#scale(draft)))}
-            ${evidence ? t.say(`confirm.evidence.${evidence.kind}`, { length: this.#evidenceLength(draft, evidence.kind) }) : nothing}</p>
+          <p class="small muted">${t.say('confirm.whole', this.#whole(draft, this.#scale(draft)))}</p>
+          ${this.#evidence(draft)}
         </div>
         <button class="button primary wide" type="submit" part="primary">${t.say(this.typed ? 'confirm.go' : 'confirm.goEstimate')}</button>
+        ${
+          door && !this.typed
+            ? html`<button class="button wide" type="button" @click=${() => this.#adopt(reading, draft, true)}>${t.say('confirm.door', { length: t.metres(door.width * scale.metres_per_pixel * 1000) })}</button>`
+            : nothing
+        }
+        ${this.typed ? nothing : html`<p class="small muted">${t.say('confirm.stays')}</p>`}
       </form>
       <ul class="legend small">
         <li class="sure">${t.say('confirm.sure')}</li><li class="unsure">${t.say('confirm.unsure')}</li><li class="doubtful">${t.say('confirm.doubtful')}</li>
       </ul>
       <p class="small muted">${t.say('confirm.editLater')}</p>
-      <button class="link small" type="button" @click=${() => cancelReading(this.session)}>${t.say('confirm.other')}</button>`;
+      ${reading.file ? remarks(this, reading.file.remarks) : nothing}
+      <div class="row">
+        ${(reading.file?.sheets.length ?? 0) > 1 ? html`<button class="link small" type="button" @click=${() => otherSheet(this.session)}>${t.say('sheets.other')}</button>` : nothing}
+        <button class="link small" type="button" @click=${() => cancelReading(this.session)}>${t.say('confirm.other')}</button>
+      </div>`;
   }
 
   #overlay(draft: Draft): TemplateResult {
@@ -165,14 +178,15 @@ export class ConfirmPanel extends Panel {
     };
   }
 
-  #evidenceLength(draft: Draft, kind: string): string {
-    const metres = this.#scale(draft) * 1000;
-    const widths =
-      kind === 'door_width'
-        ? draft.plan.openings.filter((one) => one.kind === 'door').map((one) => one.width)
-        : draft.plan.walls.map((wall) => wall.thickness);
-    const middle = widths.sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0;
-    return this.t.metres(middle * metres);
+  /** What the scale rests on, the strongest first, with what each would make of the whole plan. */
+  #evidence(draft: Draft): TemplateResult {
+    const { t } = this;
+    const shown = [...draft.scale.evidence].sort((a, b) => b.confidence - a.confidence).slice(0, 4);
+    return html`<ul class="evidence small">${shown.map(({ kind, metres_per_pixel, confidence }) => {
+      const { width, depth } = this.#whole(draft, metres_per_pixel);
+      return html`<li><span>${t.say(`evidence.short.${kind}`)}</span> <span class="numbers">${width} × ${depth}</span>
+        <span class="muted numbers">${t.say('walk.sure', { percent: t.percent(Math.round(confidence * 100) * 100) })}</span></li>`;
+    })}</ul>`;
   }
 
   #drop(reading: Reading, draft: Draft): void {
@@ -189,10 +203,22 @@ export class ConfirmPanel extends Panel {
       this.session.report(badLength());
       return;
     }
-    confirmPlan(this.session, draft, this.#scale(draft), reading.picture).catch((reason: unknown) =>
-      this.session.report(reason),
-    );
+    this.#adopt(reading, draft, this.typed !== '' && this.#chosen(draft) !== undefined);
   }
+
+  /** Takes the plan over and begins the walk through what is uncertain about it. */
+  #adopt(reading: Reading, draft: Draft, known: boolean): void {
+    const { session } = this;
+    confirmPlan(session, draft, { metres_per_pixel: this.#scale(draft), known }, reading.picture)
+      .then(() => session.walk.start())
+      .catch((reason: unknown) => session.report(reason));
+  }
+}
+
+/** The door of middle width: what a person can measure best. */
+function usualDoor(draft: Draft): PictureOpening | undefined {
+  const doors = draft.plan.openings.filter((one) => one.kind === 'door' && one.confidence >= 0.5);
+  return doors.sort((a, b) => a.width - b.width)[Math.floor(doors.length / 2)];
 }
 
 function sureness(confidence: number): string {

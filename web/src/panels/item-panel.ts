@@ -55,7 +55,8 @@ export class ItemPanel extends Panel {
     if (item.problem)
       return html`<p class="note problem">${icon('warning')}<span>${t.say('item.problem', { reason: t.fault(item.problem) })}</span></p>`;
     if (session.lone || !session.project.plan) return nothing;
-    if (!item.blocked) return html`<p class="fits small">${icon('ok')}${t.say('item.fits')}</p>`;
+    if (!item.blocked)
+      return html`<p class="fits small">${icon('ok')}${t.say(session.scaleOpen ? 'item.fits.open' : 'item.fits')}</p>`;
     // Moving it to where it stands changes nothing and says what is in its way.
     const placement = session.attempt(() => session.core.moveItem(item.id, item.at, false, false));
     session.core.cancelGesture();

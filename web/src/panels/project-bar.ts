@@ -58,6 +58,12 @@ export class ProjectBar extends Panel {
       ['folder', t.say('menu.open'), this.#openFile],
       ['upload', t.say('menu.new'), this.#newPlan],
     ];
+    if (this.session.project.plan) {
+      entries.push(['mirror', t.say('menu.mirror'), () => this.#whole('mirror')]);
+      entries.push(['turn', t.say('menu.turn'), () => this.#whole('turn')]);
+      if (this.session.walk.questions.length > 0)
+        entries.push(['check', t.say('menu.walk'), () => this.session.walk.start()]);
+    }
     return html`<div class="menu-list card" role="menu">${entries.map(
       ([picture, label, run]) => html`
       <button type="button" role="menuitem" @click=${() => {
@@ -92,6 +98,12 @@ export class ProjectBar extends Panel {
     if (event.relatedTarget instanceof Node && !(event.currentTarget as HTMLElement).contains(event.relatedTarget))
       this.open = false;
   };
+
+  /** Mirrors or turns the plan with everything in it. */
+  #whole(kind: 'mirror' | 'turn'): void {
+    const { session } = this;
+    session.take(session.core.edit({ kind: 'plan', edit: { kind } }));
+  }
 
   #share = async (): Promise<void> => {
     const { session, t } = this;

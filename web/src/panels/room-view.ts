@@ -28,6 +28,7 @@ export class RoomViewPanel extends Panel {
     const { t, session } = this;
     const { state, walking } = session.stage;
     return html`<div class="canvas-host ${state === 'ready' ? 'drawn' : ''}" part="room"></div>
+      ${session.scaleOpen ? html`<p class="scale-open small">${t.say('plan.scaleOpen')}</p>` : nothing}
       ${
         state === 'ready'
           ? html`

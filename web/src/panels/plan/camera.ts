@@ -22,18 +22,21 @@ export class PlanCamera {
     this.#height = Math.max(1, height);
   }
 
-  /** Shows everything beside the tools, which stand on the left, or above where it is narrow. */
-  fit(bounds: Bounds): void {
+  /**
+   * Shows everything beside the tools, which stand on the left, or above where it is narrow, and above what covers
+   * `below` pixels at the foot.
+   */
+  fit(bounds: Bounds, below = 0): void {
     const narrow = this.#width <= 430;
     const [left, top] = narrow ? [0, 52] : [60, 0];
     const margin = narrow ? 28 : 44;
-    const [across, down] = [this.#width - left - 2 * margin, this.#height - top - 2 * margin];
+    const [across, down] = [this.#width - left - 2 * margin, this.#height - top - below - 2 * margin];
     this.scale = Math.max(
       Math.max(bounds.width_mm, 1000) / Math.max(across, 60),
       Math.max(bounds.height_mm, 1000) / Math.max(down, 60),
     );
     this.x = bounds.x_mm + bounds.width_mm / 2 - ((this.#width + left) * this.scale) / 2;
-    this.y = bounds.y_mm + bounds.height_mm / 2 - ((this.#height + top) * this.scale) / 2;
+    this.y = bounds.y_mm + bounds.height_mm / 2 - ((this.#height + top - below) * this.scale) / 2;
     this.#moved = false;
   }
 

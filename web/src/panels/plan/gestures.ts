@@ -8,7 +8,8 @@ type Drag =
   | { kind: 'item'; item: string; pose: Pose }
   | { kind: 'turn'; item: string; pose: Pose }
   | { kind: 'corner'; corner: number }
-  | { kind: 'wall'; wall: number };
+  | { kind: 'room'; room: number }
+  | { kind: 'divider'; divider: number; a: Point; b: Point; end: 'a' | 'b' | undefined };
 
 // Below this a press is a tap (Android's touch slop is 8 dp, a mouse trembles less).
 const slop_px = 5;
@@ -105,6 +106,14 @@ export class PlanGestures {
       if (item) return { kind: 'turn', item: item.id, pose: item.at };
     }
     if (data['corner']) return { kind: 'corner', corner: Number(data['corner']) };
+    if (data['divider']) {
+      const line = session.drawing.dividers.find((one) => one.id === Number(data['divider']));
+      const end = data['end'] === 'a' || data['end'] === 'b' ? data['end'] : undefined;
+      if (line) return { kind: 'divider', divider: line.id, a: line.a, b: line.b, end };
+    }
+    // A room is dragged once it is chosen; until then its floor pans, as everything else does.
+    if (data['room'] && session.pick?.kind === 'room' && session.pick.id === Number(data['room']))
+      return { kind: 'room', room: session.pick.id };
     if (data['item']) {
       const item = session.items.find((card) => card.id === data['item']);
       if (item) return { kind: 'item', item: item.id, pose: item.at };
@@ -129,6 +138,19 @@ export class PlanGestures {
         session.take(
           session.core.edit({ kind: 'plan', edit: { kind: 'move_corner', corner: drag.corner, to } }, isFinal),
         );
+      } else if (drag?.kind === 'room') {
+        // On the 50 mm grid, unless the shopper holds Shift.
+        const grid = free ? 1 : 50;
+        const [by_x_mm, by_y_mm] = [by.x_mm, by.y_mm].map((mm) => Math.round(mm / grid) * grid) as [number, number];
+        const edit = { kind: 'move_room', room: drag.room, by_x_mm, by_y_mm } as const;
+        session.take(session.core.edit({ kind: 'plan', edit }, isFinal));
+      } else if (drag?.kind === 'divider') {
+        const reach = Math.round(10 * this.camera.scale);
+        const shifted = (end: Point): Point => ({ x_mm: end.x_mm + by.x_mm, y_mm: end.y_mm + by.y_mm });
+        const from = drag.end === 'b' ? drag.a : drag.end ? session.core.snap(drag.b, at, reach).at : shifted(drag.a);
+        const to = drag.end === 'a' ? drag.b : drag.end ? session.core.snap(drag.a, at, reach).at : shifted(drag.b);
+        const edit = { kind: 'move_divider', divider: drag.divider, from, to } as const;
+        session.take(session.core.edit({ kind: 'plan', edit }, isFinal));
       }
     });
   }
@@ -160,7 +182,7 @@ export class PlanGestures {
 
 /** Selects what the marks on an SVG element name. */
 export function pickFrom(session: Session, data: DOMStringMap): void {
-  const kinds = ['corner', 'opening', 'wall', 'room'] as const;
+  const kinds = ['corner', 'opening', 'wall', 'divider', 'room'] as const;
   if (data['item']) {
     session.select(data['item']);
     return;

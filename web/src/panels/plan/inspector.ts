@@ -3,9 +3,12 @@ import { live } from 'lit/directives/live.js';
 import { icon } from '../../design/icons.js';
 import { readLength } from '../../i18n/texts.js';
 import type { Key } from '../../i18n/en.js';
-import type { Opening, OpeningKind, PlanEdit } from '../../types.js';
+import type { Opening, OpeningKind, PlanEdit, RoomDrawing } from '../../types.js';
 import { define, Panel } from '../panel.js';
+import { offness } from './layers.js';
 import { badLength } from './tools.js';
+
+const leaves = ['single', 'double', 'sliding', 'folding'] as const;
 
 /** What can be typed and changed about the wall, opening, room or corner that is selected on the plan. */
 export class PlanInspector extends Panel {
@@ -19,7 +22,10 @@ export class PlanInspector extends Panel {
       case 'room':
         return this.#room(pick.id);
       case 'corner':
-        return html`${this.#head('corner.title')}<p class="muted">${this.t.say('corner.hint')}</p>`;
+        return this.#corner(pick.id);
+      case 'divider':
+        return html`${this.#head('divider.title')}<p class="muted">${this.t.say('divider.hint')}</p>
+          ${this.#delete('divider.delete', { kind: 'remove_divider', divider: pick.id })}`;
       case undefined:
         return nothing;
     }
@@ -39,7 +45,19 @@ export class PlanInspector extends Panel {
         ${this.#length('wall.length', drawn.length_mm, 'm', (length_mm) => ({ kind: 'set_wall_length', wall: id, length_mm }))}
         ${this.#length('wall.thickness', wall.thickness_mm, 'cm', (thickness_mm) => ({ kind: 'set_wall_thickness', wall: id, thickness_mm }))}
       </div>
+      <div class="row"><button class="button compact" type="button"
+        @click=${() => this.#edit({ kind: 'split_wall', wall: id, at_mm: Math.round(drawn.length_mm / 2) })}>${this.t.say('wall.split')}</button></div>
       ${this.#delete('wall.delete', { kind: 'remove_wall', wall: id })}`;
+  }
+
+  #corner(id: number): TemplateResult {
+    const walls = this.session.project.plan?.walls.filter((wall) => wall.a === id || wall.b === id) ?? [];
+    return html`${this.#head('corner.title')}<p class="muted">${this.t.say('corner.hint')}</p>
+      ${
+        walls.length === 2
+          ? html`<button class="button compact" type="button" @click=${() => this.#edit({ kind: 'join_walls', corner: id })}>${this.t.say('corner.join')}</button>`
+          : nothing
+      }`;
   }
 
   #opening(id: number): TemplateResult | typeof nothing {
@@ -64,7 +82,12 @@ export class PlanInspector extends Panel {
       </div>
       ${
         opening.kind === 'door'
-          ? html`<div class="row">
+          ? html`<div class="segments leaf" role="radiogroup" aria-label=${this.t.say('opening.leaf')}>
+        ${leaves.map(
+          (leaf) =>
+            html`<button type="button" role="radio" aria-checked=${opening.leaf === leaf} @click=${() => this.#edit(set({ leaf }))}>${this.t.say(`leaf.${leaf}`)}</button>`,
+        )}</div>
+        <div class="row">
         <button class="button compact" type="button" @click=${() => this.#edit(set({ hinge: opening.hinge === 'start' ? 'end' : 'start' }))}>${this.t.say('opening.hinge')}</button>
         <button class="button compact" type="button" @click=${() => this.#edit(set({ swing: opening.swing === 'left' ? 'right' : 'left' }))}>${this.t.say('opening.swing')}</button></div>`
           : nothing
@@ -83,7 +106,20 @@ export class PlanInspector extends Panel {
             @change=${(event: Event) => this.#edit({ kind: 'name_room', at: room.label_at, name: (event.target as HTMLInputElement).value })} /></label>
         ${this.#length('room.height', plan.height_mm, 'm', (height_mm) => ({ kind: 'set_height', height_mm }))}
       </div>
-      <p class="muted">${this.t.say('room.area')}: <span class="numbers">${this.t.area(room.area_mm2)}</span></p>`;
+      <p class="muted">${this.t.say('room.area')}: <span class="numbers">${this.t.area(room.area_mm2)}</span></p>
+      ${this.#printed(room)}
+      ${this.session.scaleOpen ? html`<p class="small note">${this.t.say('scale.open.note')}</p>` : nothing}
+      <p class="small muted">${this.t.say('room.drag')}</p>`;
+  }
+
+  /** The area that is written in the room, and by how much it is drawn larger or smaller. */
+  #printed({ printed_mm2, off_permille }: RoomDrawing): TemplateResult | typeof nothing {
+    if (printed_mm2 === null || off_permille === null) return nothing;
+    const { t } = this;
+    const percent = t.percent(Math.abs(off_permille) * 10);
+    const how =
+      Math.abs(off_permille) < 5 ? 'room.off.same' : off_permille > 0 ? 'room.off.larger' : 'room.off.smaller';
+    return html`<p class="off ${offness(off_permille)}">${t.say('room.printed', { area: t.area(printed_mm2) })}: ${t.say(how, { percent })}</p>`;
   }
 
   #length(label: Key, mm: number, unit: 'm' | 'cm', edit: (mm: number) => PlanEdit): TemplateResult {
@@ -107,13 +143,15 @@ export class PlanInspector extends Panel {
   #edit(edit: PlanEdit): void {
     const { session } = this;
     const done = session.attempt(() => session.take(session.core.edit({ kind: 'plan', edit })));
-    if (done && (edit.kind === 'remove_wall' || edit.kind === 'remove_opening')) session.choosePick(undefined);
+    const gone = ['remove_wall', 'remove_opening', 'remove_divider', 'join_walls', 'split_wall'];
+    if (done && gone.includes(edit.kind)) session.choosePick(undefined);
   }
 }
 
 /** The edit that deletes what is selected on the plan, if it can be deleted. */
 export function removalOf(pick: { kind: string; id: number } | undefined): PlanEdit | undefined {
   if (pick?.kind === 'wall') return { kind: 'remove_wall', wall: pick.id };
+  if (pick?.kind === 'divider') return { kind: 'remove_divider', divider: pick.id };
   if (pick?.kind === 'opening') return { kind: 'remove_opening', opening: pick.id };
   return undefined;
 }

@@ -7,17 +7,36 @@ import type { PlanTools } from './tools.js';
 export function backdropLayer(session: Session): SVGTemplateResult | typeof nothing {
   const backdrop = session.drawing.backdrop;
   if (!backdrop || !session.backdropUrl || backdrop.opacity_pct === 0) return nothing;
-  return svg`<image class="backdrop" href=${session.backdropUrl} x=${backdrop.origin.x_mm} y=${backdrop.origin.y_mm}
-    width=${backdrop.width_mm} height=${backdrop.height_mm} opacity=${backdrop.opacity_pct / 100} preserveAspectRatio="none" />`;
+  // While the shopper is asked about it, their own picture is what counts.
+  const opacity = session.walk.current ? Math.max(backdrop.opacity_pct, 80) / 100 : backdrop.opacity_pct / 100;
+  const { origin, quarters, mirrored } = backdrop;
+  const upright = quarters % 2 === 0;
+  const [width, height] = upright ? [backdrop.width_mm, backdrop.height_mm] : [backdrop.height_mm, backdrop.width_mm];
+  const middle = [origin.x_mm + backdrop.width_mm / 2, origin.y_mm + backdrop.height_mm / 2];
+  return svg`<image class="backdrop" href=${session.backdropUrl} x=${-width / 2} y=${-height / 2}
+    width=${width} height=${height} opacity=${opacity} preserveAspectRatio="none"
+    transform="translate(${middle[0]} ${middle[1]}) rotate(${quarters * 90}) scale(${mirrored ? -1 : 1} 1)" />`;
 }
 
 /** Floors, walls, openings. */
 export function buildingLayer(session: Session, scale: number): SVGTemplateResult {
-  const { rooms, walls, openings, solid_path } = session.drawing;
+  const { rooms, walls, openings, dividers, solid_path } = session.drawing;
   const { pick } = session;
   const is = (kind: string, id: number): boolean => pick?.kind === kind && pick.id === id;
   return svg`
     <g>${rooms.map((room) => svg`<path class="floor ${is('room', room.id) ? 'chosen' : ''}" d=${room.path} data-room=${room.id} fill-rule="evenodd" />`)}</g>
+    <g>${dividers.map(
+      (line) => svg`<g class="divider ${is('divider', line.id) ? 'chosen' : ''}" data-divider=${line.id}>
+      <path class="touch" d=${line.path} stroke-width=${24 * scale} /><path class="line" d=${line.path} />
+      ${
+        is('divider', line.id)
+          ? (['a', 'b'] as const).map(
+              (end) =>
+                svg`<circle data-divider=${line.id} data-end=${end} cx=${line[end].x_mm} cy=${line[end].y_mm} r=${7 * scale} />`,
+            )
+          : nothing
+      }</g>`,
+    )}</g>
     <path class="solid" d=${solid_path} fill-rule="evenodd" />
     <g>${walls.map(
       (
@@ -58,22 +77,30 @@ export function furnitureLayer(session: Session, scale: number): SVGTemplateResu
 /** Names, areas and clear lengths. */
 export function labelLayer(session: Session, scale: number): SVGTemplateResult {
   const { texts, drawing, pick } = session;
+  // An unconfirmed scale shows wherever a size does.
+  const about = session.scaleOpen ? '≈ ' : '';
   return svg`<g class="labels">
     ${drawing.rooms.map((room) => {
       const wide = Math.sqrt(room.area_mm2) / scale;
       if (wide < 64) return nothing;
       const at = room.label_at;
       return svg`<text class="room-name" x=${at.x_mm} y=${at.y_mm} font-size=${13 * scale}>${room.name ?? ''}</text>
-        <text class="room-area" x=${at.x_mm} y=${at.y_mm + (room.name ? 16 : 4) * scale} font-size=${11.5 * scale}>${texts.area(room.area_mm2)}</text>`;
+        <text class="room-area" x=${at.x_mm} y=${at.y_mm + (room.name ? 16 : 4) * scale} font-size=${11.5 * scale}>${about}${texts.area(room.area_mm2)}</text>
+        ${
+          room.printed_mm2 !== null && room.off_permille !== null
+            ? svg`<text class="room-area ${offness(room.off_permille)}" x=${at.x_mm} y=${at.y_mm + (room.name ? 31 : 19) * scale}
+          font-size=${10.5 * scale}>${texts.say('room.printed', { area: texts.area(room.printed_mm2) })}</text>`
+            : nothing
+        }`;
     })}
     ${drawing.dimensions.map((length) =>
       length.length_mm / scale < 90 || covered(session, length.label_at) || crowded(session, length, scale)
         ? nothing
-        : svg`<text class="dimension" font-size=${10.5 * scale} transform=${turned(length.label_at, length.label_turn_mdeg)}>${texts.metres(length.length_mm)}</text>`,
+        : svg`<text class="dimension" font-size=${10.5 * scale} transform=${turned(length.label_at, length.label_turn_mdeg)}>${about}${texts.metres(length.length_mm)}</text>`,
     )}
     ${drawing.walls.map((wall) =>
       pick?.kind === 'wall' && pick.id === wall.id
-        ? svg`<text class="dimension chosen" font-size=${12.5 * scale} transform=${turned(wall.label_at, wall.label_turn_mdeg)}>${texts.metres(wall.length_mm)}</text>`
+        ? svg`<text class="dimension chosen" font-size=${12.5 * scale} transform=${turned(wall.label_at, wall.label_turn_mdeg)}>${about}${texts.metres(wall.length_mm)}</text>`
         : nothing,
     )}
   </g>`;
@@ -115,10 +142,53 @@ export function toolLayer(
       <text class="dimension chosen" font-size=${13 * scale} x=${(line.from.x_mm + line.to.x_mm) / 2} y=${(line.from.y_mm + line.to.y_mm) / 2 - 10 * scale}>${texts.metres(tools.length_mm ?? 0)}</text>`
         : nothing
     }
-    ${at && (tool === 'wall' || tool === 'measure') ? svg`<circle class="draft-end ${tools.to?.why ?? ''}" cx=${at.x_mm} cy=${at.y_mm} r=${(tools.to?.why === 'corner' ? 7 : 4) * scale} />` : nothing}
+    ${at && (tool === 'wall' || tool === 'measure' || tool === 'divide') ? svg`<circle class="draft-end ${tools.to?.why ?? ''}" cx=${at.x_mm} cy=${at.y_mm} r=${(tools.to?.why === 'corner' ? 7 : 4) * scale} />` : nothing}
     ${tools.spot && (tool === 'door' || tool === 'window') ? svg`<circle class="draft-end corner" cx=${tools.spot.at.x_mm} cy=${tools.spot.at.y_mm} r=${9 * scale} />` : nothing}
+    ${(tools.to?.guides ?? []).map((guide) => svg`<line class="guide" x1=${guide.from.x_mm} y1=${guide.from.y_mm} x2=${guide.to.x_mm} y2=${guide.to.y_mm} />`)}
+    ${at && snapWords(session, tools) ? svg`<text class="snap-words" font-size=${11.5 * scale} x=${at.x_mm} y=${at.y_mm + 22 * scale}>${snapWords(session, tools)}</text>` : nothing}
     ${cross ? svg`<path class="cross" d="M${cross.x_mm - size} ${cross.y_mm}h${2 * size}M${cross.x_mm} ${cross.y_mm - size}v${2 * size}" />` : nothing}
   </g>`;
+}
+
+/** What pulls the pointer, in words: also read out beside the tools. */
+export function snapWords(session: Session, tools: PlanTools): string {
+  const { texts } = session;
+  const snapped = tools.to;
+  if (!snapped || snapped.why === 'grid') return '';
+  if (snapped.why === 'corner' || snapped.why === 'wall') return texts.say(`snap.${snapped.why}`);
+  const angle = tools.from && snapped.angle_deg !== null ? `${texts.number(snapped.angle_deg)}°` : '';
+  const lined_up = snapped.guides.length > (angle ? 1 : 0) ? texts.say('snap.line') : '';
+  return [angle, lined_up].filter(Boolean).join(', ');
+}
+
+/** What the open question is about. */
+export function questionLayer(session: Session, scale: number): SVGTemplateResult | typeof nothing {
+  const about = session.walk.current?.about;
+  if (!about) return nothing;
+  const { walls, openings, rooms } = session.drawing;
+  const ring = (d: string | undefined): SVGTemplateResult =>
+    svg`<path class="asked" d=${d ?? ''} stroke-width=${6 * scale} fill-rule="evenodd" />`;
+  switch (about.kind) {
+    case 'wall':
+      return ring(walls.find((wall) => wall.id === about.wall)?.path);
+    case 'opening':
+      return ring(openings.find((opening) => opening.id === about.opening)?.path);
+    case 'room':
+    case 'area':
+      return ring(rooms.find((room) => room.id === about.room)?.path);
+    case 'gap':
+    case 'space':
+    case 'scale':
+      return svg`<g class="asked-line ${about.kind}" pointer-events="none">
+        <line x1=${about.from.x_mm} y1=${about.from.y_mm} x2=${about.to.x_mm} y2=${about.to.y_mm} />
+        ${[about.from, about.to].map((end) => svg`<circle cx=${end.x_mm} cy=${end.y_mm} r=${6 * scale} />`)}</g>`;
+  }
+}
+
+/** How a room's area agrees with what is written in it. */
+export function offness(off_permille: number): 'agrees' | 'differs' | 'disagrees' {
+  const off = Math.abs(off_permille);
+  return off <= 30 ? 'agrees' : off <= 80 ? 'differs' : 'disagrees';
 }
 
 /** Where the shopper stands in the walk, and what they look at. */

@@ -4,6 +4,7 @@ import { icon, type Icon } from '../../design/icons.js';
 import type { Tool } from '../../engine/session.js';
 import { readLength } from '../../i18n/texts.js';
 import { define, Panel } from '../panel.js';
+import { snapWords } from './layers.js';
 import type { PlanViewPanel } from './plan-view.js';
 import { badLength, type PlanTools } from './tools.js';
 
@@ -12,6 +13,7 @@ const tools: [Tool, Icon][] = [
   ['wall', 'wall'],
   ['door', 'door'],
   ['window', 'window'],
+  ['divide', 'divide'],
   ['measure', 'ruler'],
 ];
 
@@ -49,14 +51,13 @@ export class PlanBar extends Panel {
 
   #hint(): TemplateResult | typeof nothing {
     const { session, t, tools } = this;
-    if (session.tool === 'select') {
-      if (session.drawing.scale_confirmed || !session.project.plan) return nothing;
-      return html`<div class="tool-hint card"><p>${t.say('plan.scaleOpen')}</p>
-        <button class="link" type="button" @click=${() => this.#choose('measure')}>${t.say('plan.scaleOpen.go')}</button></div>`;
-    }
-    const typing = session.tool === 'wall' ? tools.from !== undefined : tools.measured !== undefined;
+    if (session.walk.current) return nothing;
+    if (session.tool === 'select') return this.#open();
+    const drawing = session.tool === 'wall' || session.tool === 'divide';
+    const typing = drawing ? tools.from !== undefined : tools.measured !== undefined;
     return html`<div class="tool-hint card">
-      <p>${t.say(`tool.${session.tool}.hint`)} <span class="esc">${t.say('tool.esc')}</span> <span class="keys">${t.say('tool.keys')}</span></p>
+      <p>${t.say(`tool.${session.tool}.hint`)} <span class="esc">${t.say('tool.esc')}</span> <span class="keys">${t.say('tool.keys')}</span>
+        <span class="visually-hidden" aria-live="polite">${snapWords(session, tools)}</span></p>
       ${
         typing
           ? html`<form @submit=${this.#typed}>
@@ -68,8 +69,20 @@ export class PlanBar extends Panel {
     </div>`;
   }
 
+  /** What waits for the shopper: a scale that nobody confirmed, questions about the plan. */
+  #open(): TemplateResult | typeof nothing {
+    const { session, t } = this;
+    const open = session.walk.questions.length;
+    if (!session.project.plan || (!session.scaleOpen && open === 0)) return nothing;
+    return html`<div class="tool-hint card">
+      <p>${session.scaleOpen ? t.say('plan.scaleOpen') : t.count('walk.open', open)}</p>
+      ${open > 0 ? html`<button class="button compact" type="button" @click=${() => session.walk.start()}>${t.say('walk.start')}</button>` : nothing}
+      ${session.scaleOpen ? html`<button class="link" type="button" @click=${() => this.#choose('measure')}>${t.say('plan.scaleOpen.go')}</button>` : nothing}</div>`;
+  }
+
   #choose(tool: Tool): void {
     this.tools.cancel();
+    this.session.walk.stop();
     this.session.choosePick(undefined);
     this.session.setTool(tool);
     if (tool !== 'select') this.owner.querySelector<SVGSVGElement>('svg.plan')?.focus({ preventScroll: true });
@@ -96,8 +109,8 @@ export class PlanBar extends Panel {
       return;
     }
     form.reset();
-    if (this.session.tool === 'wall') this.tools.typedLength(length);
-    else this.tools.typedDistance(length);
+    if (this.session.tool === 'measure') this.tools.typedDistance(length);
+    else this.tools.typedLength(length);
     this.owner.requestUpdate();
     this.owner.querySelector<SVGSVGElement>('svg.plan')?.focus({ preventScroll: true });
   };

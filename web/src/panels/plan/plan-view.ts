@@ -9,11 +9,14 @@ import {
   cornerLayer,
   furnitureLayer,
   labelLayer,
+  questionLayer,
   toolLayer,
   walkerLayer,
 } from './layers.js';
 import { PlanTools } from './tools.js';
 import './plan-bar.js';
+import type { WalkCard } from './walk-card.js';
+import './walk-card.js';
 
 /** The plan: paths from core as SVG, and every gesture on them. */
 export class PlanViewPanel extends Panel {
@@ -36,7 +39,8 @@ export class PlanViewPanel extends Panel {
     this.#sized = new ResizeObserver(([entry]) => {
       if (!entry || entry.contentRect.width === 0) return;
       this.#camera.resize(entry.contentRect.width, entry.contentRect.height);
-      if (!this.#camera.moved) this.fit();
+      if (this.session.walk.current) this.querySelector<WalkCard>('alcove-walk-card')?.place();
+      else if (!this.#camera.moved) this.fit();
       this.requestUpdate();
     });
     this.#sized.observe(this);
@@ -75,7 +79,20 @@ export class PlanViewPanel extends Panel {
       this.#camera.resize(this.clientWidth, this.clientHeight);
       this.#camera.fit(this.#everything());
     }
-    if (!this.#gestures.dragging && !this.#camera.moved) this.#camera.fit(this.#everything());
+    const asking = this.session.walk.current !== undefined;
+    // After the walk everything is seen again.
+    if (this.#asking && !asking) this.#camera.fit(this.#everything());
+    this.#asking = asking;
+    if (!this.#gestures.dragging && !this.#camera.moved && !asking) this.#camera.fit(this.#everything());
+  }
+  #asking = false;
+
+  /** Brings the part of the plan that is asked about into view, above the card. */
+  showQuestion(card_px: number): void {
+    const around = this.session.walk.current?.around;
+    if (!around) return;
+    this.#camera.fit(around, card_px);
+    this.requestUpdate();
   }
 
   protected override render(): TemplateResult {
@@ -86,15 +103,16 @@ export class PlanViewPanel extends Panel {
       items: this.t.count('items.count', session.items.length),
     });
     return html`
-      <svg class="plan tool-${session.tool} ${this.#activated ? 'active' : ''}" part="plan" viewBox=${this.#camera.viewBox}
+      <svg class="plan tool-${session.tool} ${this.#activated ? 'active' : ''} ${session.walk.current ? 'asking' : ''}" part="plan" viewBox=${this.#camera.viewBox}
         tabindex="0" role="application" aria-label=${label}
         @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#cancel}
         @wheel=${{ handleEvent: this.#wheel, passive: false }} @keydown=${this.#key} @blur=${this.#leave}
         @contextmenu=${(event: Event) => event.preventDefault()}>
         ${backdropLayer(session)} ${buildingLayer(session, scale)} ${labelLayer(session, scale)}
-        ${furnitureLayer(session, scale)} ${cornerLayer(session, scale)} ${walkerLayer(session, scale)} ${toolLayer(session, this.tools, this.#cross, scale)}
+        ${furnitureLayer(session, scale)} ${cornerLayer(session, scale)} ${questionLayer(session, scale)} ${walkerLayer(session, scale)} ${toolLayer(session, this.tools, this.#cross, scale)}
       </svg>
       <alcove-plan-bar .session=${session} .tools=${this.tools} .owner=${this}></alcove-plan-bar>
+      <alcove-walk-card .session=${session} .owner=${this}></alcove-walk-card>
       ${this.#hint ? html`<p class="scroll-hint">${this.t.say('plan.scroll')}</p>` : nothing}
     `;
   }
@@ -163,8 +181,15 @@ export class PlanViewPanel extends Panel {
       this.zoom(0.8);
     } else if (event.key === '-') {
       this.zoom(1.25);
-    } else if (event.key === '0') {
+    } else if (event.key === '0' && !this.tools.from) {
       this.fit();
+    } else if (/^[0-9]$/.test(event.key) && (this.tools.from || this.tools.measured)) {
+      // A digit begins the length of what is being drawn.
+      const input = this.querySelector<HTMLInputElement>('.tool-hint input[name=length]');
+      if (!input) return;
+      event.preventDefault();
+      input.focus();
+      input.value = event.key;
     }
   };
 
@@ -193,6 +218,11 @@ export class PlanViewPanel extends Panel {
           session.core.edit({ kind: 'plan', edit: { kind: 'set_opening', opening: opening.id, centre_mm } }),
         ),
       );
+    } else if (session.tool === 'select' && pick?.kind === 'room') {
+      const by = { by_x_mm: dx * step, by_y_mm: dy * step };
+      session.attempt(() =>
+        session.take(session.core.edit({ kind: 'plan', edit: { kind: 'move_room', room: pick.id, ...by } })),
+      );
     } else {
       const { bounds } = session.drawing;
       const from = this.#cross ?? {
@@ -219,7 +249,7 @@ export class PlanViewPanel extends Panel {
     ];
     const under = root
       .elementFromPoint(box.left + x, box.top + y)
-      ?.closest<SVGElement>('[data-item],[data-opening],[data-wall],[data-corner],[data-room]');
+      ?.closest<SVGElement>('[data-item],[data-opening],[data-wall],[data-corner],[data-divider],[data-room]');
     pickFrom(this.session, under?.dataset ?? {});
   }
 

@@ -33,6 +33,7 @@ export const planStyle = css`
   svg.plan.tool-wall,
   svg.plan.tool-door,
   svg.plan.tool-window,
+  svg.plan.tool-divide,
   svg.plan.tool-measure {
     cursor: crosshair;
   }
@@ -197,6 +198,91 @@ export const planStyle = css`
     stroke-width: 2px;
     vector-effect: non-scaling-stroke;
   }
+  .plan .divider .line {
+    fill: none;
+    stroke: #8a847a;
+    stroke-width: 1.75px;
+    stroke-dasharray: 7 6;
+    vector-effect: non-scaling-stroke;
+    pointer-events: none;
+  }
+  .plan .divider .touch {
+    fill: none;
+    stroke: transparent;
+    pointer-events: stroke;
+  }
+  .plan.tool-select .divider {
+    cursor: grab;
+  }
+  .plan .divider.chosen .line {
+    stroke: var(--_accent);
+    stroke-width: 2.5px;
+  }
+  .plan .divider circle {
+    fill: #fff;
+    stroke: var(--_accent);
+    stroke-width: 2px;
+    vector-effect: non-scaling-stroke;
+  }
+  .plan.tool-select .floor.chosen {
+    cursor: move;
+  }
+  .plan.asking .solid {
+    fill-opacity: 0.55;
+  }
+  .plan.asking .floor,
+  .plan.asking .opening .hole {
+    fill-opacity: 0.35;
+  }
+  .plan .asked {
+    fill: color-mix(in srgb, var(--_accent) 30%, transparent);
+    stroke: var(--_accent);
+    pointer-events: none;
+  }
+  .plan .asked-line line {
+    stroke: var(--_accent);
+    stroke-width: 4px;
+    vector-effect: non-scaling-stroke;
+  }
+  .plan .asked-line.gap line,
+  .plan .asked-line.space line {
+    stroke-dasharray: 9 7;
+  }
+  .plan .asked-line circle {
+    fill: #fff;
+    stroke: var(--_accent);
+    stroke-width: 2.5px;
+    vector-effect: non-scaling-stroke;
+  }
+  .plan .guide {
+    stroke: var(--_accent);
+    stroke-width: 1px;
+    stroke-dasharray: 3 4;
+    vector-effect: non-scaling-stroke;
+  }
+  .plan .snap-words {
+    fill: var(--_accent);
+    paint-order: stroke;
+    stroke: #fffdf9;
+    stroke-width: 4px;
+    vector-effect: non-scaling-stroke;
+  }
+  .plan .room-area.agrees {
+    fill: #3f7a4f;
+  }
+  .plan .room-area.differs {
+    fill: #96660b;
+  }
+  .plan .room-area.disagrees {
+    fill: #b3402b;
+    font-weight: 600;
+  }
+  .off.differs {
+    color: #8a5d08;
+  }
+  .off.disagrees {
+    color: #a83a26;
+  }
   .plan .draft {
     stroke: var(--_accent);
     stroke-width: 4px;
@@ -273,6 +359,89 @@ export const planStyle = css`
       display: none;
     }
   }
+  .scale-open {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: 12px;
+    inset-inline-start: 12px;
+    padding: 4px 12px;
+    border-radius: 999px;
+    background: #fdf3dc;
+    color: #6b4a06;
+    pointer-events: none;
+  }
+  .walk-card {
+    position: absolute;
+    z-index: 3;
+    inset-block-end: 16px;
+    inset-inline: 76px 16px;
+    margin-inline: auto;
+    max-width: 560px;
+    padding: 12px 18px 16px;
+    display: grid;
+    gap: 8px;
+    outline: none;
+  }
+  .walk-card:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .walk-card header {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    margin: -4px -8px -2px 0;
+  }
+  .walk-card progress {
+    flex: 1;
+    height: 4px;
+    appearance: none;
+    border: 0;
+    border-radius: 9px;
+    overflow: hidden;
+    background: var(--_line);
+  }
+  .walk-card progress::-webkit-progress-bar {
+    background: var(--_line);
+  }
+  .walk-card progress::-webkit-progress-value {
+    background: var(--_accent);
+  }
+  .walk-card progress::-moz-progress-bar {
+    background: var(--_accent);
+  }
+  .walk-answers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+  }
+  .walk-answers form {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+  }
+  .walk-answers form input {
+    width: 108px;
+  }
+  .walk-card kbd {
+    font: inherit;
+    font-size: 12px;
+    opacity: 0.65;
+    margin-inline-end: 8px;
+  }
+  .walk-card .keys {
+    display: none;
+  }
+  .walk-card:focus-within .keys {
+    display: block;
+  }
+  @media (hover: none) {
+    .walk-card :is(kbd, .keys),
+    .walk-card:focus-within .keys {
+      display: none;
+    }
+  }
   .scroll-hint {
     position: absolute;
     inset-block-end: 24px;
@@ -306,6 +475,11 @@ export const planStyle = css`
     }
     .zoom > :not(:last-child) {
       display: none;
+    }
+    .walk-card {
+      inset-block-end: 10px;
+      inset-inline: 10px;
+      padding: 8px 14px 14px;
     }
     .tool-hint {
       inset-block-start: 66px;

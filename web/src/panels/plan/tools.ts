@@ -29,8 +29,8 @@ export class PlanTools {
   hover(at: Point, scale: number): void {
     const session = this.session();
     const reach = Math.round(reach_px * scale);
-    if (session.tool === 'wall' || session.tool === 'measure') {
-      this.to = session.core.snap(session.tool === 'wall' ? (this.from ?? null) : null, at, reach);
+    if (session.tool === 'wall' || session.tool === 'divide' || session.tool === 'measure') {
+      this.to = session.core.snap(session.tool === 'measure' ? null : (this.from ?? null), at, reach);
     } else if (session.tool === 'door' || session.tool === 'window') {
       this.spot = session.core.openingAt(at, reach * 2) ?? undefined;
     }
@@ -43,6 +43,9 @@ export class PlanTools {
     switch (session.tool) {
       case 'wall':
         if (this.to) this.#wallTo(this.to);
+        break;
+      case 'divide':
+        if (this.to) this.#divideTo(this.to);
         break;
       case 'measure':
         if (!this.to) break;
@@ -71,7 +74,7 @@ export class PlanTools {
     const now = Math.hypot(dx, dy);
     const [ux, uy] = now < 1 ? [1, 0] : [dx / now, dy / now];
     const at = { x_mm: Math.round(this.from.x_mm + ux * length_mm), y_mm: Math.round(this.from.y_mm + uy * length_mm) };
-    this.#wallTo({ at, why: 'angle' });
+    this.#lineTo({ at, why: 'angle', guides: [], angle_deg: null });
     this.session().changed();
   }
 
@@ -90,6 +93,23 @@ export class PlanTools {
   get length_mm(): number | undefined {
     if (this.measured) return between(this.measured.from, this.measured.to);
     return this.from && this.to ? between(this.from, this.to.at) : undefined;
+  }
+
+  #lineTo(to: Snapped): void {
+    if (this.session().tool === 'divide') this.#divideTo(to);
+    else this.#wallTo(to);
+  }
+
+  #divideTo(to: Snapped): void {
+    if (!this.from) {
+      this.from = to.at;
+      return;
+    }
+    if (between(this.from, to.at) === 0) this.cancel();
+    else if (this.#edit({ kind: 'add_divider', from: this.from, to: to.at })) {
+      this.cancel();
+      this.session().setTool('select');
+    }
   }
 
   #wallTo(to: Snapped): void {
