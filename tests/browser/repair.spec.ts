@@ -1,82 +1,60 @@
 // The walk through what is uncertain, by keyboard alone; and the whole plan mirrored, turned and divided.
-import { expect, test, type Page } from "@playwright/test";
-import { doubtfulPlan } from "./doubtful.js";
-import {
-  call,
-  clickPlan,
-  openPlanner,
-  project,
-  type Answer,
-} from "./element.js";
+import { expect, test, type Page } from '@playwright/test';
+import { doubtfulPlan } from './doubtful.js';
+import { call, clickPlan, openPlanner, project, type Answer } from './element.js';
 
-const kinds = async (page: Page): Promise<string[]> =>
-  ((await call(page, "questions")) as Answer[]).map(
-    (question) => question.about.kind,
-  );
+// Narrow enough that the plan stands alone: the room beside it would only take time.
+test.use({ viewport: { width: 1100, height: 900 } });
 
-test("the walk asks the scale, then a wall, then an opening, and is answered by single keys", async ({
-  page,
-}) => {
+const kinds = async (page: Page): Promise<string[]> => ((await call(page, 'questions')) as Answer[]).map((question) => question.about.kind);
+
+test('the walk asks the scale, then a wall, then an opening, and is answered by single keys', async ({ page }) => {
   await openPlanner(page);
   await doubtfulPlan(page);
   expect((await project(page)).plan.scale_confirmed).toBe(false);
   // An unconfirmed scale shows wherever a size does.
-  await expect(
-    page.getByText("The scale is not confirmed yet.").first(),
-  ).toBeVisible();
-  await expect(page.locator(".room-area").first()).toContainText("≈");
+  await expect(page.getByText('The scale is not confirmed yet.').first()).toBeVisible();
+  await expect(page.locator('.room-area').first()).toContainText('≈');
   const asked = await kinds(page);
-  expect(asked.slice(0, 3).sort()).toEqual(["opening", "scale", "wall"]);
-  expect(asked[0]).toBe("scale");
+  expect(asked.slice(0, 3).sort()).toEqual(['opening', 'scale', 'wall']);
+  expect(asked[0]).toBe('scale');
 
-  await page.getByRole("button", { name: "Check", exact: true }).focus();
-  await page.keyboard.press("Enter");
-  const card = page.locator(".walk-card");
+  await page.getByRole('button', { name: 'Check', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const card = page.locator('.walk-card');
   await expect(card).toBeFocused();
   await expect(card).toContainText(`1 of ${asked.length}`);
-  await expect(card.getByRole("heading")).toHaveText(/(wide|long)\. Right\?/);
-  await page.keyboard.press("Enter");
+  await expect(card.getByRole('heading')).toHaveText(/(wide|long)\. Right\?/);
+  await page.keyboard.press('Enter');
   expect((await project(page)).plan.scale_confirmed).toBe(true);
-  await expect(page.locator(".room-area").first()).not.toContainText("≈");
+  await expect(page.locator('.room-area').first()).not.toContainText('≈');
 
   // The wall is furniture: 2. The zoom has brought it near.
-  await expect(card.getByRole("heading")).toHaveText(
-    "Is this a wall or furniture?",
-  );
-  await expect(page.locator(".plan .asked")).toBeVisible();
+  await expect(card.getByRole('heading')).toHaveText('Is this a wall or furniture?');
+  await expect(page.locator('.plan .asked')).toBeVisible();
   const walls = (await project(page)).plan.walls.length;
-  await page.keyboard.press("2");
+  await page.keyboard.press('2');
   expect((await project(page)).plan.walls.length).toBeLessThan(walls);
   // Taken back, it is asked again; this time it is one.
-  await page.keyboard.press("Control+z");
+  await page.keyboard.press('Control+z');
   expect((await project(page)).plan.walls.length).toBe(walls);
-  await expect(card.getByRole("heading")).toHaveText(
-    "Is this a wall or furniture?",
-  );
-  await page.keyboard.press("1");
+  await expect(card.getByRole('heading')).toHaveText('Is this a wall or furniture?');
+  await page.keyboard.press('1');
   const { plan } = await project(page);
   expect(plan.walls.length).toBe(walls);
-  expect(
-    plan.walls.filter((wall: Answer) => wall.confidence_pct === 100).length,
-  ).toBeGreaterThan(0);
+  expect(plan.walls.filter((wall: Answer) => wall.confidence_pct === 100).length).toBeGreaterThan(0);
 
-  await expect(card.getByRole("heading")).toHaveText(
-    "Door, window or passage?",
-  );
-  await page.keyboard.press("s");
-  await expect(card.getByRole("heading")).not.toHaveText(
-    "Door, window or passage?",
-  );
-  await page.keyboard.press("Escape");
+  await expect(card.getByRole('heading')).toHaveText('Door, window or passage?');
+  await page.keyboard.press('s');
+  await expect(card.getByRole('heading')).not.toHaveText('Door, window or passage?');
+  await page.keyboard.press('Escape');
   await expect(card).toBeHidden();
   // What was skipped waits.
-  expect(await kinds(page)).toContain("opening");
-  await expect(
-    page.getByText(/things? on the plan (is|are) uncertain/),
-  ).toBeVisible();
+  expect(await kinds(page)).toContain('opening');
+  await expect(page.getByText(/things? on the plan (is|are) uncertain/)).toBeVisible();
   expect(
     await page.evaluate(() => ({
-      ...(document.querySelector("alcove-planner") as Answer).repairs,
+      ...(document.querySelector('alcove-planner') as Answer).repairs,
     })),
   ).toMatchObject({
     answers: 3,
@@ -86,70 +64,53 @@ test("the walk asks the scale, then a wall, then an opening, and is answered by 
   });
 });
 
-test("the estimate goes on unconfirmed, a known door confirms, and the walk begins by itself", async ({
-  page,
-}) => {
+test('the estimate goes on unconfirmed, a known door confirms, and the walk begins by itself', async ({ page }) => {
   await openPlanner(page);
-  await page.getByRole("button", { name: "Try a sample plan" }).click();
-  await expect(
-    page.getByRole("heading", { name: "Is the size right?" }),
-  ).toBeVisible();
-  await expect(page.locator(".evidence li").first()).toBeVisible();
-  await page
-    .getByRole("button", { name: /This door is .* wide: right/ })
-    .click();
-  await expect(
-    page.getByRole("application", { name: /Floor plan/ }),
-  ).toBeVisible();
+  await page.getByRole('button', { name: 'Try a sample plan' }).click();
+  await expect(page.getByRole('heading', { name: 'Is the size right?' })).toBeVisible();
+  await expect(page.locator('.evidence li').first()).toBeVisible();
+  await page.getByRole('button', { name: /This door is .* wide: right/ }).click();
+  await expect(page.getByRole('application', { name: /Floor plan/ })).toBeVisible();
   expect((await project(page)).plan.scale_confirmed).toBe(true);
   const open = (await kinds(page)).length;
-  if (open > 0)
-    await expect(page.locator(".walk-card")).toContainText(`1 of ${open}`);
+  if (open > 0) await expect(page.locator('.walk-card')).toContainText(`1 of ${open}`);
 });
 
-test("the plan is mirrored and turned with its furniture, and four turns are none", async ({
-  page,
-}) => {
+test('the plan is mirrored and turned with its furniture, and four turns are none', async ({ page }) => {
   await openPlanner(page);
   await doubtfulPlan(page);
-  const sofa = await call(page, "addItem", "SOFA-NOOK");
+  const sofa = await call(page, 'addItem', 'SOFA-NOOK');
   const before = await project(page);
   const choose = async (entry: string): Promise<void> => {
-    await page.getByRole("button", { name: "Project", exact: true }).click();
-    await page.getByRole("menuitem", { name: entry }).click();
+    await page.getByRole('button', { name: 'Project', exact: true }).click();
+    await page.getByRole('menuitem', { name: entry }).click();
   };
-  await choose("Mirror the plan");
+  await choose('Mirror the plan');
   const mirrored = await project(page);
   expect(mirrored.plan.corners).not.toEqual(before.plan.corners);
   expect(mirrored.items[0].at).not.toEqual(before.items[0].at);
   expect(mirrored.items[0].id).toBe(sofa);
-  await choose("Mirror the plan");
+  await choose('Mirror the plan');
   expect(await project(page)).toEqual(before);
-  for (let turn = 0; turn < 4; turn++) await choose("Turn the plan by 90°");
+  for (let turn = 0; turn < 4; turn++) await choose('Turn the plan by 90°');
   expect(await project(page)).toEqual(before);
 });
 
-test("a line divides a room into two, and can be taken away", async ({
-  page,
-}) => {
+test('a line divides a room into two, and can be taken away', async ({ page }) => {
   await openPlanner(page);
-  await page.getByLabel("Width").fill("6");
-  await page.getByLabel("Depth").fill("4");
-  await page.getByRole("button", { name: "Draw this room" }).click();
-  await expect(page.locator(".plan .floor")).toHaveCount(1);
-  await page.getByRole("button", { name: "Divide a room" }).click();
+  await page.getByLabel('Width').fill('6');
+  await page.getByLabel('Depth').fill('4');
+  await page.getByRole('button', { name: 'Draw this room' }).click();
+  await expect(page.locator('.plan .floor')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Divide a room' }).click();
   await clickPlan(page, 2000, 0);
   await clickPlan(page, 2000, 4000);
-  await expect(page.locator(".plan .floor")).toHaveCount(2);
-  await expect(
-    page.locator(".room-area").filter({ hasText: "16.0 m²" }),
-  ).toBeVisible();
+  await expect(page.locator('.plan .floor')).toHaveCount(2);
+  await expect(page.locator('.room-area').filter({ hasText: '16.0 m²' })).toBeVisible();
   await clickPlan(page, 2000, 2600);
-  await expect(
-    page.getByRole("heading", { name: "Dividing line" }),
-  ).toBeVisible();
-  await page.keyboard.press("Delete");
-  await expect(page.locator(".plan .floor")).toHaveCount(1);
-  await page.keyboard.press("Control+z");
-  await expect(page.locator(".plan .floor")).toHaveCount(2);
+  await expect(page.getByRole('heading', { name: 'Dividing line' })).toBeVisible();
+  await page.keyboard.press('Delete');
+  await expect(page.locator('.plan .floor')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.plan .floor')).toHaveCount(2);
 });

@@ -57,6 +57,7 @@ export class PlannerElement extends AlcoveElement {
   #subject = '';
   #part: string | undefined;
   #tool = 'select';
+  #asking = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -204,6 +205,10 @@ export class PlannerElement extends AlcoveElement {
       // A tool needs the plan; the sheet of a phone makes way.
       if (tool !== 'select') this.folded = true;
     }
+    const asking = this.session?.walk.open ?? false;
+    // So does the walk through what is uncertain.
+    if (asking && !this.#asking) this.folded = true;
+    this.#asking = asking;
     const subject = this.session?.opened
       ? `${this.session.selected?.id ?? ''} ${this.session.pick?.kind ?? ''} ${this.session.pick?.id ?? ''}`
       : '';

@@ -218,7 +218,7 @@ function crowded(session: Session, length: Dimension, scale: number): boolean {
   return session.drawing.rooms.some(
     (room) =>
       Math.abs(room.label_at.x_mm - length.label_at.x_mm) < across * scale &&
-      Math.abs(room.label_at.y_mm - length.label_at.y_mm) < down * scale,
+      Math.abs(room.label_at.y_mm - length.label_at.y_mm) < (room.printed_mm2 === null ? down : down + 20) * scale,
   );
 }
 

@@ -77,7 +77,7 @@ export class PlanBar extends Panel {
     return html`<div class="tool-hint card">
       <p>${session.scaleOpen ? t.say('plan.scaleOpen') : t.count('walk.open', open)}</p>
       ${open > 0 ? html`<button class="button compact" type="button" @click=${() => session.walk.start()}>${t.say('walk.start')}</button>` : nothing}
-      ${session.scaleOpen ? html`<button class="link" type="button" @click=${() => this.#choose('measure')}>${t.say('plan.scaleOpen.go')}</button>` : nothing}</div>`;
+      ${open === 0 ? html`<button class="link" type="button" @click=${() => this.#choose('measure')}>${t.say('plan.scaleOpen.go')}</button>` : nothing}</div>`;
   }
 
   #choose(tool: Tool): void {

@@ -476,6 +476,9 @@ export const planStyle = css`
     .zoom > :not(:last-child) {
       display: none;
     }
+    svg.plan.asking ~ alcove-plan-bar :is(.toolbar, .zoom) {
+      display: none;
+    }
     .walk-card {
       inset-block-end: 10px;
       inset-inline: 10px;
