@@ -28,7 +28,7 @@ await page.route('https://bench.invalid/**', async (route) => {
 await page.goto('https://bench.invalid/');
 const table = await page.evaluate(async () => {
   const shopper = await import('https://bench.invalid/shopper.js');
-  await shopper.default();
+  await shopper.default({ module_or_path: 'https://bench.invalid/shopper_bg.wasm' });
   return shopper.measure_rules(() => performance.now());
 });
 console.log(`Chromium ${browser.version()}, the profile that a shop serves, one thread:\n\n${table}`);

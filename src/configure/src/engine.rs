@@ -1,5 +1,7 @@
 //! One product with a fixed set of parts, compiled.
 
+use std::cell::RefCell;
+
 use catalogue::{
     Catalogue, Configuration, Instant, OptionType, Picks, PriceList, Product, Required, RuleKind,
     Value,
@@ -7,7 +9,7 @@ use catalogue::{
 
 use crate::clauses::Literal;
 use crate::encode::{Encoding, Scope, encode};
-use crate::propagate::Propagator;
+use crate::propagate::{Propagator, Trail};
 use crate::reach::Cone;
 use crate::solver::Solver;
 use crate::words;
@@ -22,6 +24,10 @@ pub(crate) struct Engine {
     pub(crate) propagator: Propagator,
     /// Per domain what hangs on it.
     pub(crate) cones: Vec<Cone>,
+    /// Per variable the domains that it hangs on.
+    pub(crate) owners: Vec<Vec<usize>>,
+    /// Valid wholes that were met lately: they save searching, and never change an answer.
+    pub(crate) remembered: RefCell<Vec<Trail>>,
     /// Whether a rule prefers values.
     pub(crate) prefers: bool,
     pub(crate) quick: Solver,
@@ -78,6 +84,8 @@ impl Engine {
         let encoding = encode(&Scope::new(&excerpt, &product, list, parts), at)?;
         let propagator = Propagator::new(&encoding.clauses);
         let cones = crate::reach::cones(&encoding, &propagator.begin());
+        let variables = encoding.clauses.variables.unsigned_abs() as usize;
+        let owners = crate::reach::owners(&cones, variables);
         let prefers = excerpt
             .rules()
             .iter()
@@ -90,6 +98,8 @@ impl Engine {
             encoding,
             propagator,
             cones,
+            owners,
+            remembered: RefCell::default(),
             prefers,
             quick,
             explaining,

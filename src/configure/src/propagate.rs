@@ -224,6 +224,16 @@ impl Propagator {
         possible
     }
 
+    /// The literals of the clause that cannot hold on this trail; empty where there is none.
+    pub(crate) fn clash_of(&self, trail: &Trail) -> Vec<Literal> {
+        match trail.clash {
+            None | Some(Clash::Empty(_)) => Vec::new(),
+            Some(Clash::With(literal)) => vec![literal],
+            Some(Clash::Short(one, other, _)) => vec![one, other],
+            Some(Clash::Long(clause)) => self.clause(clause).to_vec(),
+        }
+    }
+
     /// Which reasons and assumptions the clash of this trail used.
     pub(crate) fn trace(&self, trail: &Trail) -> Trace {
         let mut trace = Trace::default();
@@ -379,6 +389,12 @@ impl Trail {
         whole
     }
 
+    /// Lets a whole stand as it is, with nothing to take back.
+    pub(crate) fn settle(&mut self) {
+        self.order.clear();
+        self.levels.clear();
+    }
+
     /// Forgets some variables of a whole; answers what they were, for [`Trail::restore`].
     pub(crate) fn release(&mut self, variables: &[Literal]) -> Vec<i8> {
         let take = |one: &Literal| std::mem::take(&mut self.values[variable(*one)]);
@@ -443,7 +459,8 @@ impl Trail {
     }
 }
 
-fn variable(literal: Literal) -> usize {
+/// The place of a literal's variable, from 0.
+pub(crate) fn variable(literal: Literal) -> usize {
     literal.0.unsigned_abs() as usize - 1
 }
 

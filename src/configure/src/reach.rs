@@ -1,15 +1,16 @@
 //! Which values still lead to a valid whole.
 //!
 //! One whole proves many values at once: its own, and every value that can be put in the place of another
-//! with nothing else moved. What is left over is tried one by one: propagation refutes it, or a new whole is
-//! built around it, which proves values again; only where building one ends blind is the solver asked.
+//! with nothing else moved. What is left over is tried one by one: propagation refutes it, or it fits when the few
+//! options that stand in its way move too, or a new whole is built around it, which proves values again; only where
+//! building one ends blind is the solver asked.
 
 use catalogue::Picks;
 
 use crate::clauses::{Gate, Literal};
 use crate::encode::Encoding;
 use crate::engine::Engine;
-use crate::propagate::Trail;
+use crate::propagate::{Trail, variable};
 
 /// What is known of one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +27,18 @@ struct Search<'c> {
     known: Vec<Vec<Known>>,
     /// The cell of each domain in the last whole; `None` for having no value.
     last: Vec<Option<usize>>,
+    /// The first whole under all picks, in which single options are moved.
+    whole: Option<Trail>,
+    /// Whether a domain is held by a pick.
+    held: Vec<bool>,
 }
+
+/// So many options may move together to make room for a value, before a whole is built from nothing.
+/// Measured with `tests/bench/shopper`: fewer build too many wholes, more search too long in vain.
+const MOST_MOVED: usize = 6;
+
+/// So many wholes are kept for the next question, the latest ones.
+const MOST_REMEMBERED: usize = 128;
 
 /// What hangs on one domain, alone or with others, and must be found anew when it changes. What holds
 /// whatever is chosen never changes and is left out.
@@ -35,6 +47,25 @@ pub(crate) struct Cone {
     variables: Vec<Literal>,
     /// Those gates that other options can open too, after what they are over.
     gates: Vec<Gate>,
+}
+
+impl Engine {
+    /// The domains that decide these literals.
+    fn owners<'e>(&'e self, literals: &'e [Literal]) -> impl Iterator<Item = usize> + 'e {
+        let owned = |literal: &Literal| self.owners[variable(*literal)].iter().copied();
+        literals.iter().flat_map(owned)
+    }
+}
+
+/// Per variable the domains that it hangs on.
+pub(crate) fn owners(cones: &[Cone], variables: usize) -> Vec<Vec<usize>> {
+    let mut owners = vec![Vec::new(); variables];
+    for (domain, cone) in cones.iter().enumerate() {
+        for literal in &cone.variables {
+            owners[variable(*literal)].push(domain);
+        }
+    }
+    owners
 }
 
 /// The cone of each domain.
@@ -92,6 +123,8 @@ impl Engine {
                 .map(|cells| vec![Known::Open; cells.len()])
                 .collect(),
             last: vec![None; encoding.cells.len()],
+            whole: None,
+            held: Vec::new(),
         };
         let picked: Vec<Option<Literal>> = encoding
             .domains
@@ -99,7 +132,13 @@ impl Engine {
             .zip(&encoding.picked)
             .map(|(domain, literals)| Some(literals[domain.cell_of(picks.get(&domain.key)?)?]))
             .collect();
-        search.begin(&picked);
+        search.held = picked.iter().map(Option::is_some).collect();
+        search.recall(&picked);
+        if search.whole.is_none() {
+            search.begin(&picked);
+        } else {
+            search.replace_all();
+        }
         let (with_pick, free): (Vec<usize>, Vec<usize>) =
             (0..picked.len()).partition(|domain| picked[*domain].is_some());
         let mut trail = self.propagator.begin();
@@ -134,6 +173,85 @@ impl Search<'_> {
         let mut trail = propagator.begin();
         if propagator.push_all(&mut trail, &kept) && !self.complete(&mut trail, None, None) {
             self.solve(&kept, None, None);
+        }
+    }
+
+    /// Looks at the wholes of earlier questions: whatever was picked since, they are valid, and those that have all
+    /// picks, or have them when the option of one is moved, prove their values again.
+    fn recall(&mut self, picked: &[Option<Literal>]) {
+        let Engine {
+            propagator,
+            cones,
+            remembered,
+            ..
+        } = self.configurator;
+        let mut kept = Vec::new();
+        for mut whole in remembered.take() {
+            let picks = picked
+                .iter()
+                .enumerate()
+                .filter_map(|(domain, pick)| Some((domain, (*pick)?)));
+            let mut away = picks.filter(|(_, pick)| !whole.is_true(*pick));
+            let moved = away.next();
+            if away.next().is_some() {
+                continue;
+            }
+            drop(away);
+            if let Some((domain, pick)) = moved {
+                let Cone { variables, gates } = &cones[domain];
+                let before = whole.release(variables);
+                propagator.refill(&mut whole, gates);
+                if self.move_to(&mut whole, pick, &[domain]).is_some() {
+                    whole.pop_to(0);
+                    whole.restore(variables, &before);
+                    // All picks but this one's.
+                    self.note_value(&whole, domain);
+                    kept.push(whole);
+                    continue;
+                }
+                whole.settle();
+            }
+            for domain in 0..cones.len() {
+                self.note_value(&whole, domain);
+                self.last[domain] = self.value_in(&whole, domain);
+            }
+            self.whole = Some(whole.clone());
+            kept.push(whole);
+        }
+        remembered.replace(kept);
+    }
+
+    /// Keeps a whole for later questions.
+    fn remember(&self, whole: &Trail) {
+        let mut remembered = self.configurator.remembered.borrow_mut();
+        if remembered.len() == MOST_REMEMBERED {
+            remembered.remove(0);
+        }
+        let mut whole = whole.clone();
+        whole.settle();
+        remembered.push(whole);
+    }
+
+    /// Which open values can stand in the first whole, each alone.
+    fn replace_all(&mut self) {
+        let Some(mut whole) = self.whole.take() else {
+            return;
+        };
+        for domain in 0..self.known.len() {
+            self.replace(&mut whole, domain);
+        }
+        self.whole = Some(whole);
+    }
+
+    fn value_in(&self, whole: &Trail, domain: usize) -> Option<usize> {
+        let cells = &self.configurator.encoding.cells[domain];
+        cells.iter().position(|literal| whole.is_true(*literal))
+    }
+
+    /// Notes the value of one domain in a whole.
+    fn note_value(&mut self, whole: &Trail, domain: usize) {
+        if let Some(cell) = self.value_in(whole, domain) {
+            self.known[domain][cell] = Known::Possible;
         }
     }
 
@@ -183,7 +301,8 @@ impl Search<'_> {
             }
             let possible = agree
                 && propagator.try_push(trail, *literal)
-                && (self.complete(trail, without, Some(domain))
+                && (self.makes_room(domain, *literal)
+                    || self.complete(trail, without, Some(domain))
                     || self.solve(&[kept, &[*literal]].concat(), without, Some(domain)));
             trail.pop_to(depth);
             self.known[domain][cell] = if possible {
@@ -257,14 +376,127 @@ impl Search<'_> {
         true
     }
 
-    /// Notes every value of a valid whole, and what can stand in the place of each: of one domain, or of all.
-    fn see(&mut self, whole: &mut Trail, without: Option<usize>, around: Option<usize>) {
+    /// Whether the first whole stays one with this value in it, when a few options that nobody picked move too:
+    /// those that stand in its way, then those in theirs. False proves nothing.
+    fn makes_room(&mut self, domain: usize, wanted: Literal) -> bool {
+        let Some(mut whole) = self.whole.take() else {
+            return false;
+        };
+        let Engine {
+            propagator, cones, ..
+        } = self.configurator;
+        let mut moved = vec![domain];
+        let found = loop {
+            let released: Vec<Vec<i8>> = moved
+                .iter()
+                .map(|one| whole.release(&cones[*one].variables))
+                .collect();
+            for one in &moved {
+                propagator.refill(&mut whole, &cones[*one].gates);
+            }
+            let blocked = self.move_to(&mut whole, wanted, &moved);
+            if blocked.is_none() {
+                self.note(&mut whole, domain, &moved);
+            }
+            whole.pop_to(0);
+            for (one, before) in moved.iter().zip(&released).rev() {
+                whole.restore(&cones[*one].variables, before);
+            }
+            let Some(blocked) = blocked else { break true };
+            let fresh = self
+                .configurator
+                .owners(&blocked)
+                .find(|one| !moved.contains(one) && !self.held[*one]);
+            match fresh {
+                Some(one) if moved.len() < MOST_MOVED => moved.push(one),
+                _ => break false,
+            }
+        };
+        self.whole = Some(whole);
+        found
+    }
+
+    /// Sets the wanted value and decides the moved options anew; gives the literals of a clause in the way.
+    fn move_to(&self, whole: &mut Trail, wanted: Literal, moved: &[usize]) -> Option<Vec<Literal>> {
+        let Engine {
+            propagator,
+            encoding,
+            ..
+        } = self.configurator;
+        if !propagator.push(whole, wanted) {
+            return Some(propagator.clash_of(whole));
+        }
+        for domain in moved {
+            let cells = encoding.cells[*domain].iter();
+            let all: Vec<Literal> = cells.chain(&encoding.none[*domain]).copied().collect();
+            if all.iter().any(|literal| whole.is_true(*literal)) {
+                continue;
+            }
+            let mut blocked = all.clone();
+            let taken = all.iter().any(|literal| {
+                if whole.is_false(*literal) {
+                    return false;
+                }
+                let possible = propagator.push(whole, *literal);
+                if !possible {
+                    blocked = propagator.clash_of(whole);
+                    whole.pop();
+                }
+                possible
+            });
+            if !taken {
+                return Some(blocked);
+            }
+        }
+        None
+    }
+
+    /// What a whole proves in which some options moved for the sake of one.
+    fn note(&mut self, whole: &mut Trail, domain: usize, moved: &[usize]) {
+        for one in moved {
+            // Without the pick of one domain, a whole tells about that domain alone.
+            if self.held[domain] && *one != domain {
+                continue;
+            }
+            self.note_value(whole, *one);
+            self.replace(whole, *one);
+        }
+        self.remember(whole);
+    }
+
+    /// Notes which open values of a domain can stand in the place of the one in a whole.
+    fn replace(&mut self, whole: &mut Trail, domain: usize) {
         let Engine {
             propagator,
             encoding,
             cones,
             ..
         } = self.configurator;
+        if !self.known[domain].contains(&Known::Open) {
+            return;
+        }
+        let Cone { variables, gates } = &cones[domain];
+        let before = whole.release(variables);
+        propagator.refill(whole, gates);
+        for (cell, literal) in encoding.cells[domain].iter().enumerate() {
+            if self.known[domain][cell] == Known::Open && propagator.fits(whole, *literal) {
+                self.known[domain][cell] = Known::Possible;
+            }
+        }
+        whole.pop();
+        whole.restore(variables, &before);
+    }
+
+    /// Notes every value of a valid whole, and what can stand in the place of each: of one domain, or of all.
+    fn see(&mut self, whole: &mut Trail, without: Option<usize>, around: Option<usize>) {
+        let encoding = &self.configurator.encoding;
+        // With all picks: later wholes may be without one.
+        if self.whole.is_none() && without.is_none() {
+            let mut first = whole.clone();
+            first.settle();
+            self.whole = Some(first);
+        }
+        self.remember(whole);
         for (domain, cells) in encoding.cells.iter().enumerate() {
             self.last[domain] = cells.iter().position(|literal| whole.is_true(*literal));
             // Without the pick of one domain, a whole tells about that domain alone.
@@ -275,19 +507,9 @@ impl Search<'_> {
                 self.known[domain][cell] = Known::Possible;
             }
             let near = around.is_none_or(|around| around == domain);
-            if !near || !self.known[domain].contains(&Known::Open) {
-                continue;
+            if near {
+                self.replace(whole, domain);
             }
-            let Cone { variables, gates } = &cones[domain];
-            let before = whole.release(variables);
-            propagator.refill(whole, gates);
-            for (cell, literal) in cells.iter().enumerate() {
-                if self.known[domain][cell] == Known::Open && propagator.fits(whole, *literal) {
-                    self.known[domain][cell] = Known::Possible;
-                }
-            }
-            whole.pop();
-            whole.restore(variables, &before);
         }
     }
 }
