@@ -8,8 +8,8 @@ use catalogue::{
 };
 
 use crate::ConfigureError;
-use crate::clauses::{Clauses, Formula, Literal};
 use crate::domain::{Domain, atoms, domains};
+use clauses::{Clauses, Formula, Literal};
 
 /// Where a clause comes from, so that it can be said in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,13 +7,13 @@ use catalogue::{
     Value,
 };
 
-use crate::clauses::Literal;
+use crate::cone::Cone;
 use crate::encode::{Encoding, Scope, encode};
-use crate::propagate::{Propagator, Trail};
-use crate::reach::Cone;
-use crate::solver::Solver;
 use crate::words;
 use crate::{Alternative, ConfigureError, Conflict, Pick, Reason};
+use clauses::Literal;
+use clauses::Solver;
+use clauses::{Propagator, Trail};
 
 /// Compiled rules and not-made sizes.
 pub(crate) struct Engine {
@@ -83,9 +83,9 @@ impl Engine {
     ) -> Result<Self, ConfigureError> {
         let encoding = encode(&Scope::new(&excerpt, &product, list, parts), at)?;
         let propagator = Propagator::new(&encoding.clauses);
-        let cones = crate::reach::cones(&encoding, &propagator.begin());
+        let cones = crate::cone::cones(&encoding, &propagator.begin());
         let variables = encoding.clauses.variables.unsigned_abs() as usize;
-        let owners = crate::reach::owners(&cones, variables);
+        let owners = crate::cone::owners(&cones, variables);
         let prefers = excerpt
             .rules()
             .iter()

@@ -2,11 +2,11 @@
 
 use catalogue::{Picks, Value};
 
-use crate::clauses::Literal;
 use crate::encode::Source;
 use crate::engine::Engine;
 use crate::words::Context;
 use crate::{Conflict, Pick, Repair};
+use clauses::Literal;
 
 // A person reads three ways out; the fourth is to leave things as they are.
 const MAX_REPAIRS: usize = 3;

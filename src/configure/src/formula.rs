@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use catalogue::{Condition, Picks, Selection};
 
 use crate::ConfigureError;
-use crate::clauses::{Formula, Gate, Literal};
 use crate::domain::MAX_COMBINATIONS;
 use crate::encode::Encoder;
+use clauses::{Formula, Gate, Literal};
 
 impl Encoder<'_, '_> {
     pub(crate) fn formula(

@@ -23,7 +23,7 @@
 //! repair is valid. Picks of hidden options rest: they bind nothing and cost nothing until shown again.
 
 mod choose;
-mod clauses;
+mod cone;
 mod configurator;
 mod domain;
 mod encode;
@@ -32,15 +32,15 @@ mod error;
 mod explain;
 mod formula;
 mod options;
-mod propagate;
 mod publish;
 mod publish_run;
 mod publish_texts;
 mod reach;
+mod recall;
 mod refute;
+mod room;
 mod run;
 mod settle;
-mod solver;
 mod state;
 mod words;
 

@@ -139,7 +139,7 @@ impl Engine {
         picks: &Picks,
         key: &str,
         cell: &DomainCell,
-        literal: crate::clauses::Literal,
+        literal: clauses::Literal,
     ) -> Conflict {
         let picked = self.picked(picks, Some(key));
         let mut context: Context = picked

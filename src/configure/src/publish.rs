@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use catalogue::{Amount, Catalogue, Fault, Grid, Instant, Level, Picks, PriceList, Product};
 
-use crate::clauses::{Formula, Literal};
 use crate::domain::DomainCell;
 use crate::encode::Source;
 use crate::engine::Engine;
 use crate::publish_run::check_parts;
 use crate::publish_texts::text_faults;
-use crate::solver::Solver;
 use crate::words::Context;
+use clauses::Solver;
+use clauses::{Formula, Literal};
 
 /// Everything that a merchant should know before this revision goes live; a revision with an error must not.
 ///

@@ -6,15 +6,14 @@
 //! building one ends blind is the solver asked.
 
 use catalogue::Picks;
+use clauses::{Literal, Trail};
 
-use crate::clauses::{Gate, Literal};
-use crate::encode::Encoding;
+use crate::cone::Cone;
 use crate::engine::Engine;
-use crate::propagate::{Trail, variable};
 
 /// What is known of one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Known {
+pub(crate) enum Known {
     #[default]
     Open,
     Possible,
@@ -22,93 +21,15 @@ enum Known {
 }
 
 /// What was found out, per domain and cell.
-struct Search<'c> {
-    configurator: &'c Engine,
-    known: Vec<Vec<Known>>,
+pub(crate) struct Search<'c> {
+    pub(crate) configurator: &'c Engine,
+    pub(crate) known: Vec<Vec<Known>>,
     /// The cell of each domain in the last whole; `None` for having no value.
-    last: Vec<Option<usize>>,
+    pub(crate) last: Vec<Option<usize>>,
     /// The first whole under all picks, in which single options are moved.
-    whole: Option<Trail>,
+    pub(crate) whole: Option<Trail>,
     /// Whether a domain is held by a pick.
-    held: Vec<bool>,
-}
-
-/// So many options may move together to make room for a value, before a whole is built from nothing.
-/// Measured with `tests/bench/shopper`: fewer build too many wholes, more search too long in vain.
-const MOST_MOVED: usize = 6;
-
-/// So many wholes are kept for the next question, the latest ones.
-const MOST_REMEMBERED: usize = 128;
-
-/// What hangs on one domain, alone or with others, and must be found anew when it changes. What holds
-/// whatever is chosen never changes and is left out.
-#[derive(Debug, Default)]
-pub(crate) struct Cone {
-    variables: Vec<Literal>,
-    /// Those gates that other options can open too, after what they are over.
-    gates: Vec<Gate>,
-}
-
-impl Engine {
-    /// The domains that decide these literals.
-    fn owners<'e>(&'e self, literals: &'e [Literal]) -> impl Iterator<Item = usize> + 'e {
-        let owned = |literal: &Literal| self.owners[variable(*literal)].iter().copied();
-        literals.iter().flat_map(owned)
-    }
-}
-
-/// Per variable the domains that it hangs on.
-pub(crate) fn owners(cones: &[Cone], variables: usize) -> Vec<Vec<usize>> {
-    let mut owners = vec![Vec::new(); variables];
-    for (domain, cone) in cones.iter().enumerate() {
-        for literal in &cone.variables {
-            owners[variable(*literal)].push(domain);
-        }
-    }
-    owners
-}
-
-/// The cone of each domain.
-pub(crate) fn cones(encoding: &Encoding, always: &Trail) -> Vec<Cone> {
-    let variables = encoding.clauses.variables.unsigned_abs() as usize;
-    let number = |literal: Literal| literal.0.unsigned_abs() as usize;
-    let mut followers: Vec<Vec<&Gate>> = vec![Vec::new(); variables + 1];
-    for gate in &encoding.clauses.gates {
-        for input in &gate.inputs {
-            followers[number(*input)].push(gate);
-        }
-    }
-    let cone = |domain: usize| {
-        let mut cone = Cone::default();
-        let mut seen = vec![false; variables + 1];
-        let cells = encoding.cells[domain].iter().chain(&encoding.none[domain]);
-        let own = cells.chain(&encoding.picked[domain]);
-        let mut open: Vec<Literal> = own.copied().collect();
-        while let Some(one) = open.pop() {
-            if std::mem::replace(&mut seen[number(one)], true) {
-                continue;
-            }
-            cone.variables
-                .extend(always.value(one).is_none().then_some(one));
-            open.extend(followers[number(one)].iter().map(|gate| gate.variable));
-        }
-        let inside = |literal: &Literal| seen[number(*literal)];
-        let gates = encoding.clauses.gates.iter().filter(|gate| {
-            gate.is_any && inside(&gate.variable) && always.value(gate.variable).is_none()
-        });
-        for gate in gates {
-            let outside = gate.inputs.iter().filter(|input| !inside(input)).copied();
-            let outside: Vec<Literal> = outside.collect();
-            if !outside.is_empty() {
-                cone.gates.push(Gate {
-                    inputs: outside,
-                    ..gate.clone()
-                });
-            }
-        }
-        cone
-    };
-    (0..encoding.cells.len()).map(cone).collect()
+    pub(crate) held: Vec<bool>,
 }
 
 impl Engine {
@@ -176,62 +97,6 @@ impl Search<'_> {
         }
     }
 
-    /// Looks at the wholes of earlier questions: whatever was picked since, they are valid, and those that have all
-    /// picks, or have them when the option of one is moved, prove their values again.
-    fn recall(&mut self, picked: &[Option<Literal>]) {
-        let Engine {
-            propagator,
-            cones,
-            remembered,
-            ..
-        } = self.configurator;
-        let mut kept = Vec::new();
-        for mut whole in remembered.take() {
-            let picks = picked
-                .iter()
-                .enumerate()
-                .filter_map(|(domain, pick)| Some((domain, (*pick)?)));
-            let mut away = picks.filter(|(_, pick)| !whole.is_true(*pick));
-            let moved = away.next();
-            if away.next().is_some() {
-                continue;
-            }
-            drop(away);
-            if let Some((domain, pick)) = moved {
-                let Cone { variables, gates } = &cones[domain];
-                let before = whole.release(variables);
-                propagator.refill(&mut whole, gates);
-                if self.move_to(&mut whole, pick, &[domain]).is_some() {
-                    whole.pop_to(0);
-                    whole.restore(variables, &before);
-                    // All picks but this one's.
-                    self.note_value(&whole, domain);
-                    kept.push(whole);
-                    continue;
-                }
-                whole.settle();
-            }
-            for domain in 0..cones.len() {
-                self.note_value(&whole, domain);
-                self.last[domain] = self.value_in(&whole, domain);
-            }
-            self.whole = Some(whole.clone());
-            kept.push(whole);
-        }
-        remembered.replace(kept);
-    }
-
-    /// Keeps a whole for later questions.
-    fn remember(&self, whole: &Trail) {
-        let mut remembered = self.configurator.remembered.borrow_mut();
-        if remembered.len() == MOST_REMEMBERED {
-            remembered.remove(0);
-        }
-        let mut whole = whole.clone();
-        whole.settle();
-        remembered.push(whole);
-    }
-
     /// Which open values can stand in the first whole, each alone.
     fn replace_all(&mut self) {
         let Some(mut whole) = self.whole.take() else {
@@ -243,13 +108,13 @@ impl Search<'_> {
         self.whole = Some(whole);
     }
 
-    fn value_in(&self, whole: &Trail, domain: usize) -> Option<usize> {
+    pub(crate) fn value_in(&self, whole: &Trail, domain: usize) -> Option<usize> {
         let cells = &self.configurator.encoding.cells[domain];
         cells.iter().position(|literal| whole.is_true(*literal))
     }
 
     /// Notes the value of one domain in a whole.
-    fn note_value(&mut self, whole: &Trail, domain: usize) {
+    pub(crate) fn note_value(&mut self, whole: &Trail, domain: usize) {
         if let Some(cell) = self.value_in(whole, domain) {
             self.known[domain][cell] = Known::Possible;
         }
@@ -376,96 +241,8 @@ impl Search<'_> {
         true
     }
 
-    /// Whether the first whole stays one with this value in it, when a few options that nobody picked move too:
-    /// those that stand in its way, then those in theirs. False proves nothing.
-    fn makes_room(&mut self, domain: usize, wanted: Literal) -> bool {
-        let Some(mut whole) = self.whole.take() else {
-            return false;
-        };
-        let Engine {
-            propagator, cones, ..
-        } = self.configurator;
-        let mut moved = vec![domain];
-        let found = loop {
-            let released: Vec<Vec<i8>> = moved
-                .iter()
-                .map(|one| whole.release(&cones[*one].variables))
-                .collect();
-            for one in &moved {
-                propagator.refill(&mut whole, &cones[*one].gates);
-            }
-            let blocked = self.move_to(&mut whole, wanted, &moved);
-            if blocked.is_none() {
-                self.note(&mut whole, domain, &moved);
-            }
-            whole.pop_to(0);
-            for (one, before) in moved.iter().zip(&released).rev() {
-                whole.restore(&cones[*one].variables, before);
-            }
-            let Some(blocked) = blocked else { break true };
-            let fresh = self
-                .configurator
-                .owners(&blocked)
-                .find(|one| !moved.contains(one) && !self.held[*one]);
-            match fresh {
-                Some(one) if moved.len() < MOST_MOVED => moved.push(one),
-                _ => break false,
-            }
-        };
-        self.whole = Some(whole);
-        found
-    }
-
-    /// Sets the wanted value and decides the moved options anew; gives the literals of a clause in the way.
-    fn move_to(&self, whole: &mut Trail, wanted: Literal, moved: &[usize]) -> Option<Vec<Literal>> {
-        let Engine {
-            propagator,
-            encoding,
-            ..
-        } = self.configurator;
-        if !propagator.push(whole, wanted) {
-            return Some(propagator.clash_of(whole));
-        }
-        for domain in moved {
-            let cells = encoding.cells[*domain].iter();
-            let all: Vec<Literal> = cells.chain(&encoding.none[*domain]).copied().collect();
-            if all.iter().any(|literal| whole.is_true(*literal)) {
-                continue;
-            }
-            let mut blocked = all.clone();
-            let taken = all.iter().any(|literal| {
-                if whole.is_false(*literal) {
-                    return false;
-                }
-                let possible = propagator.push(whole, *literal);
-                if !possible {
-                    blocked = propagator.clash_of(whole);
-                    whole.pop();
-                }
-                possible
-            });
-            if !taken {
-                return Some(blocked);
-            }
-        }
-        None
-    }
-
-    /// What a whole proves in which some options moved for the sake of one.
-    fn note(&mut self, whole: &mut Trail, domain: usize, moved: &[usize]) {
-        for one in moved {
-            // Without the pick of one domain, a whole tells about that domain alone.
-            if self.held[domain] && *one != domain {
-                continue;
-            }
-            self.note_value(whole, *one);
-            self.replace(whole, *one);
-        }
-        self.remember(whole);
-    }
-
     /// Notes which open values of a domain can stand in the place of the one in a whole.
-    fn replace(&mut self, whole: &mut Trail, domain: usize) {
+    pub(crate) fn replace(&mut self, whole: &mut Trail, domain: usize) {
         let Engine {
             propagator,
             encoding,

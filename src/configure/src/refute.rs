@@ -5,10 +5,10 @@
 //! of it can be left out. All of it is done in a fixed order, so that the same question always gets the same
 //! answer whatever was asked before.
 
-use crate::clauses::Literal;
 use crate::engine::Engine;
-use crate::propagate::{Trace, Trail};
-use crate::solver::Solver;
+use clauses::Literal;
+use clauses::Solver;
+use clauses::{Trace, Trail};
 
 // Measured with made-up rule sets of 500 rules: dead ends within 3 options take some dozens of branches.
 const MAX_BRANCHES: usize = 400;

@@ -4,10 +4,10 @@ use catalogue::{
     Amount, Condition, Configuration, OptionType, Picks, ProductOption, RuleKind, Selection, Value,
 };
 
-use crate::clauses::Literal;
 use crate::domain::{Domain, atoms};
 use crate::engine::Engine;
-use crate::propagate::Trail;
+use clauses::Literal;
+use clauses::Trail;
 
 impl Engine {
     /// What each option would like to be: its pick, else its default.

@@ -1,29 +1,29 @@
-//! The SAT solver behind a door of two functions.
+//! The SAT solver behind a door of few functions.
 
 use std::cell::RefCell;
 
 use batsat::{BasicSolver, Lit, SolverInterface, Var, lbool};
 
-use crate::clauses::{Clauses, Literal};
+use crate::clause::{Clauses, Literal};
 
 /// A set of clauses that can be asked under assumptions.
-pub(crate) struct Solver {
+pub struct Solver {
     // Solving changes only what the solver has learnt, never what it answers.
     inner: RefCell<BasicSolver>,
     variables: i32,
 }
 
 /// One way in which all clauses hold.
-pub(crate) struct Model(Vec<bool>);
+pub struct Model(Vec<bool>);
 
 impl Solver {
     /// Clauses as they are.
-    pub(crate) fn quick(clauses: &Clauses) -> Self {
+    pub fn quick(clauses: &Clauses) -> Self {
         Self::load(clauses, clauses.variables, |_, clause| clause.to_vec())
     }
 
     /// Clauses of a reason hold only while its [`Solver::selector`] is assumed.
-    pub(crate) fn explaining(clauses: &Clauses, reasons: usize) -> Self {
+    pub fn explaining(clauses: &Clauses, reasons: usize) -> Self {
         let selectors = i32::try_from(reasons).unwrap_or(i32::MAX);
         Self::load(clauses, clauses.variables + selectors, |reason, clause| {
             let selector = reason.map(|reason| !Self::selector(clauses, reason));
@@ -32,7 +32,7 @@ impl Solver {
     }
 
     /// The literal that switches the clauses of a reason on.
-    pub(crate) fn selector(clauses: &Clauses, reason: usize) -> Literal {
+    pub fn selector(clauses: &Clauses, reason: usize) -> Literal {
         Literal(clauses.variables + 1 + i32::try_from(reason).unwrap_or(0))
     }
 
@@ -58,7 +58,7 @@ impl Solver {
     }
 
     /// A model in which the assumptions hold too, if there is one.
-    pub(crate) fn solve(&self, assumptions: &[Literal]) -> Option<Model> {
+    pub fn solve(&self, assumptions: &[Literal]) -> Option<Model> {
         let mut inner = self.inner.borrow_mut();
         let assumptions: Vec<Lit> = assumptions.iter().copied().map(lit).collect();
         if inner.solve_limited(&assumptions) != lbool::TRUE {
@@ -75,7 +75,7 @@ impl Solver {
     ///
     /// QuickXplain (Junker 2004): earlier items are preferred, and only yes-or-no answers are used, so that
     /// the same question always gets the same answer whatever was asked before.
-    pub(crate) fn least_conflict(
+    pub fn least_conflict(
         &self,
         background: &[Literal],
         items: &[Literal],
@@ -108,7 +108,9 @@ impl Solver {
 }
 
 impl Model {
-    pub(crate) fn holds(&self, literal: Literal) -> bool {
+    /// Whether a literal holds in it.
+    #[must_use]
+    pub fn holds(&self, literal: Literal) -> bool {
         let index = literal.0.unsigned_abs() as usize - 1;
         self.0.get(index).copied().unwrap_or(false) == (literal.0 > 0)
     }

@@ -1,35 +1,40 @@
-//! Clauses: what the solvers are fed, built once and loaded twice.
+//! Clauses: what propagation and solvers are fed, built once and loaded twice.
 
 use std::ops::Not;
 
 /// A variable or its opposite, numbered from 1 as in DIMACS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Literal(pub(crate) i32);
+pub struct Literal(pub i32);
 
 /// A formula that is known, or hangs on one literal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Formula {
+pub enum Formula {
+    /// Holds always, or never.
     Known(bool),
+    /// Holds when the literal does.
     Open(Literal),
 }
 
 /// Clauses, each with the number of the reason it stands for; without one it is background.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Clauses {
-    pub(crate) variables: i32,
-    pub(crate) all: Vec<(Option<usize>, Vec<Literal>)>,
+pub struct Clauses {
+    /// How many variables there are; they are numbered from 1.
+    pub variables: i32,
+    /// Each clause with its reason, in the order they were added.
+    pub all: Vec<(Option<usize>, Vec<Literal>)>,
     /// Variables that stand for a formula over earlier ones.
-    pub(crate) gates: Vec<Gate>,
+    pub gates: Vec<Gate>,
 }
 
 /// A variable that stands for a formula.
 #[derive(Clone, Debug)]
-pub(crate) struct Gate {
-    pub(crate) variable: Literal,
+pub struct Gate {
+    /// The variable, as the literal that holds when the formula does.
+    pub variable: Literal,
     /// What the formula is over.
-    pub(crate) inputs: Vec<Literal>,
+    pub inputs: Vec<Literal>,
     /// It holds when any of the inputs does; otherwise it is a table over them.
-    pub(crate) is_any: bool,
+    pub is_any: bool,
 }
 
 impl Not for Literal {
@@ -50,7 +55,9 @@ impl Not for Formula {
 }
 
 impl Formula {
-    pub(crate) fn literal(self) -> Option<Literal> {
+    /// The literal it hangs on, if it is open.
+    #[must_use]
+    pub fn literal(self) -> Option<Literal> {
         match self {
             Self::Known(_) => None,
             Self::Open(literal) => Some(literal),
@@ -59,13 +66,14 @@ impl Formula {
 }
 
 impl Clauses {
-    pub(crate) fn new_variable(&mut self) -> Literal {
+    /// One more variable.
+    pub fn new_variable(&mut self) -> Literal {
         self.variables += 1;
         Literal(self.variables)
     }
 
     /// At least one of the formulas holds.
-    pub(crate) fn add(&mut self, reason: Option<usize>, any: &[Formula]) {
+    pub fn add(&mut self, reason: Option<usize>, any: &[Formula]) {
         let mut clause = Vec::with_capacity(any.len());
         for formula in any {
             match formula {
@@ -78,7 +86,7 @@ impl Clauses {
     }
 
     /// Exactly one of the literals holds.
-    pub(crate) fn add_exactly_one(&mut self, literals: &[Literal]) {
+    pub fn add_exactly_one(&mut self, literals: &[Literal]) {
         self.all.push((None, literals.to_vec()));
         for (index, one) in literals.iter().enumerate() {
             for other in &literals[index + 1..] {
@@ -88,7 +96,7 @@ impl Clauses {
     }
 
     /// A formula that holds exactly when one of these does.
-    pub(crate) fn any(&mut self, formulas: &[Formula]) -> Formula {
+    pub fn any(&mut self, formulas: &[Formula]) -> Formula {
         if formulas.contains(&Formula::Known(true)) {
             return Formula::Known(true);
         }
@@ -121,7 +129,7 @@ impl Clauses {
     }
 
     /// A formula that holds exactly when all of these do.
-    pub(crate) fn all_of(&mut self, formulas: &[Formula]) -> Formula {
+    pub fn all_of(&mut self, formulas: &[Formula]) -> Formula {
         let opposites: Vec<Formula> = formulas.iter().map(|formula| !*formula).collect();
         !self.any(&opposites)
     }

@@ -2,15 +2,15 @@
 //!
 //! Most questions of a configurator are answered by it alone, exactly and much sooner than by a solver: what
 //! it refutes is impossible, and an assignment of every option that it accepts is a model. Whatever it leaves
-//! open is asked of the [`Solver`](crate::solver::Solver). It visits clauses in the order they were built, so
+//! open is asked of the [`Solver`](crate::Solver). It visits clauses in the order they were built, so
 //! that the same question leaves the same trace whatever was asked before.
 
 use std::cell::Cell;
 
-use crate::clauses::{Clauses, Gate, Literal};
+use crate::clause::{Clauses, Gate, Literal};
 
 /// The clauses, arranged by literal.
-pub(crate) struct Propagator {
+pub struct Propagator {
     /// Per literal what follows from it through a clause of two.
     implied: Vec<Vec<Implied>>,
     /// Per literal the longer clauses that it is in.
@@ -42,7 +42,7 @@ struct Span {
 
 /// Literals that hold, in the order in which they came to.
 #[derive(Clone)]
-pub(crate) struct Trail {
+pub struct Trail {
     values: Vec<i8>,
     causes: Vec<Cause>,
     order: Vec<Literal>,
@@ -73,15 +73,19 @@ enum Clash {
 
 /// What a refutation used.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Trace {
-    pub(crate) reasons: Vec<usize>,
-    pub(crate) assumed: Vec<Literal>,
+pub struct Trace {
+    /// Numbers of the reasons whose clauses were used.
+    pub reasons: Vec<usize>,
+    /// The assumptions that were used.
+    pub assumed: Vec<Literal>,
 }
 
 const NO_REASON: u32 = u32::MAX;
 
 impl Propagator {
-    pub(crate) fn new(clauses: &Clauses) -> Self {
+    /// Arranges clauses by literal.
+    #[must_use]
+    pub fn new(clauses: &Clauses) -> Self {
         let variables = clauses.variables.unsigned_abs() as usize;
         let mut made = Self {
             implied: vec![Vec::new(); 2 * variables],
@@ -123,7 +127,7 @@ impl Propagator {
     }
 
     /// What holds whatever is chosen, when only some reasons count.
-    pub(crate) fn begin_with(&self, counts: &impl Fn(u32) -> bool) -> Trail {
+    pub fn begin_with(&self, counts: &impl Fn(u32) -> bool) -> Trail {
         let mut trail = self.nothing.clone();
         for clause in &self.facts {
             if clause.reason != NO_REASON && !counts(clause.reason) {
@@ -150,18 +154,18 @@ impl Propagator {
     }
 
     /// What holds whatever is chosen.
-    pub(crate) fn begin(&self) -> Trail {
+    pub fn begin(&self) -> Trail {
         self.base.clone()
     }
 
     /// Assumes one more literal and everything that follows; false when that is impossible. It is a level of
     /// its own, to be taken back with [`Trail::pop`], in either case.
-    pub(crate) fn push(&self, trail: &mut Trail, literal: Literal) -> bool {
+    pub fn push(&self, trail: &mut Trail, literal: Literal) -> bool {
         self.push_with(trail, literal, &|_| true)
     }
 
     /// Assumes several literals; false when they, or the clauses alone, are impossible.
-    pub(crate) fn push_all<'l>(
+    pub fn push_all<'l>(
         &self,
         trail: &mut Trail,
         literals: impl IntoIterator<Item = &'l Literal>,
@@ -170,7 +174,7 @@ impl Propagator {
     }
 
     /// [`Propagator::push`] when only some reasons count.
-    pub(crate) fn push_with(
+    pub fn push_with(
         &self,
         trail: &mut Trail,
         literal: Literal,
@@ -195,7 +199,7 @@ impl Propagator {
     }
 
     /// Opens, as one more level, those released gates that inputs outside of what was released hold open.
-    pub(crate) fn refill(&self, whole: &mut Trail, gates: &[Gate]) {
+    pub fn refill(&self, whole: &mut Trail, gates: &[Gate]) {
         let from = whole.order.len();
         whole.levels.push(from);
         for gate in gates {
@@ -209,14 +213,14 @@ impl Propagator {
 
     /// Whether a whole stays one when this literal is set, after [`Propagator::refill`]. Leaves the trail as it
     /// was.
-    pub(crate) fn fits(&self, whole: &mut Trail, literal: Literal) -> bool {
+    pub fn fits(&self, whole: &mut Trail, literal: Literal) -> bool {
         let fits = self.push(whole, literal);
         whole.pop();
         fits
     }
 
     /// [`Propagator::push`], taken back at once when it is impossible.
-    pub(crate) fn try_push(&self, trail: &mut Trail, literal: Literal) -> bool {
+    pub fn try_push(&self, trail: &mut Trail, literal: Literal) -> bool {
         let possible = self.push(trail, literal);
         if !possible {
             trail.pop();
@@ -225,7 +229,7 @@ impl Propagator {
     }
 
     /// The literals of the clause that cannot hold on this trail; empty where there is none.
-    pub(crate) fn clash_of(&self, trail: &Trail) -> Vec<Literal> {
+    pub fn clash_of(&self, trail: &Trail) -> Vec<Literal> {
         match trail.clash {
             None | Some(Clash::Empty(_)) => Vec::new(),
             Some(Clash::With(literal)) => vec![literal],
@@ -235,7 +239,7 @@ impl Propagator {
     }
 
     /// Which reasons and assumptions the clash of this trail used.
-    pub(crate) fn trace(&self, trail: &Trail) -> Trace {
+    pub fn trace(&self, trail: &Trail) -> Trace {
         let mut trace = Trace::default();
         let mut wanted = vec![false; trail.values.len()];
         match trail.clash {
@@ -261,7 +265,7 @@ impl Propagator {
     }
 
     /// Which reasons and assumptions made this literal what it is.
-    pub(crate) fn trace_of(&self, trail: &Trail, literal: Literal) -> Trace {
+    pub fn trace_of(&self, trail: &Trail, literal: Literal) -> Trace {
         let mut wanted = vec![false; trail.values.len()];
         wanted[variable(literal)] = true;
         self.trace_back(trail, wanted, Trace::default())
@@ -352,7 +356,7 @@ impl Trace {
     }
 
     /// Everything of another refutation too, except one assumption of it.
-    pub(crate) fn merge(&mut self, other: Self, without: Literal) {
+    pub fn merge(&mut self, other: Self, without: Literal) {
         let assumed = other.assumed.into_iter().filter(|one| *one != without);
         for one in assumed {
             if !self.assumed.contains(&one) {
@@ -380,7 +384,7 @@ impl Trail {
     }
 
     /// Everything that holds in a model.
-    pub(crate) fn of_model(&self, holds: impl Fn(Literal) -> bool) -> Self {
+    pub fn of_model(&self, holds: impl Fn(Literal) -> bool) -> Self {
         let mut whole = Self::empty(self.values.len());
         for (index, value) in whole.values.iter_mut().enumerate() {
             let number = i32::try_from(index + 1).unwrap_or(i32::MAX);
@@ -390,52 +394,56 @@ impl Trail {
     }
 
     /// Lets a whole stand as it is, with nothing to take back.
-    pub(crate) fn settle(&mut self) {
+    pub fn settle(&mut self) {
         self.order.clear();
         self.levels.clear();
     }
 
     /// Forgets some variables of a whole; answers what they were, for [`Trail::restore`].
-    pub(crate) fn release(&mut self, variables: &[Literal]) -> Vec<i8> {
+    pub fn release(&mut self, variables: &[Literal]) -> Vec<i8> {
         let take = |one: &Literal| std::mem::take(&mut self.values[variable(*one)]);
         variables.iter().map(take).collect()
     }
 
     /// Puts back what [`Trail::release`] took.
-    pub(crate) fn restore(&mut self, variables: &[Literal], values: &[i8]) {
+    pub fn restore(&mut self, variables: &[Literal], values: &[i8]) {
         for (one, value) in variables.iter().zip(values) {
             self.values[variable(*one)] = *value;
         }
     }
 
     /// Whether a literal holds, if that is known.
-    pub(crate) fn value(&self, literal: Literal) -> Option<bool> {
+    pub fn value(&self, literal: Literal) -> Option<bool> {
         match self.values[variable(literal)] {
             0 => None,
             value => Some((value > 0) == (literal.0 > 0)),
         }
     }
 
-    pub(crate) fn is_false(&self, literal: Literal) -> bool {
+    /// Whether a literal is known not to hold.
+    #[must_use]
+    pub fn is_false(&self, literal: Literal) -> bool {
         self.value(literal) == Some(false)
     }
 
-    pub(crate) fn is_true(&self, literal: Literal) -> bool {
+    /// Whether a literal is known to hold.
+    #[must_use]
+    pub fn is_true(&self, literal: Literal) -> bool {
         self.value(literal) == Some(true)
     }
 
     /// Whether the clauses contradict each other without any assumption.
-    pub(crate) fn is_void(&self) -> bool {
+    pub fn is_void(&self) -> bool {
         self.void.is_some()
     }
 
     /// How many levels can be taken back.
-    pub(crate) fn depth(&self) -> usize {
+    pub fn depth(&self) -> usize {
         self.levels.len()
     }
 
     /// Takes the last level back.
-    pub(crate) fn pop(&mut self) {
+    pub fn pop(&mut self) {
         let Some(length) = self.levels.pop() else {
             return;
         };
@@ -446,7 +454,7 @@ impl Trail {
     }
 
     /// Takes levels back until `depth` are left.
-    pub(crate) fn pop_to(&mut self, depth: usize) {
+    pub fn pop_to(&mut self, depth: usize) {
         while self.levels.len() > depth {
             self.pop();
         }
@@ -460,7 +468,7 @@ impl Trail {
 }
 
 /// The place of a literal's variable, from 0.
-pub(crate) fn variable(literal: Literal) -> usize {
+pub fn variable(literal: Literal) -> usize {
     literal.0.unsigned_abs() as usize - 1
 }
 
