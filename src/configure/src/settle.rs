@@ -68,8 +68,11 @@ impl Engine {
         Some(values)
     }
 
+    /// By search where propagation ends blind; what propagation refutes on the way is not searched for.
     fn settle_by_search(&self, mut assumptions: Vec<Literal>, wishes: &Picks) -> Option<Picks> {
         let mut model = self.quick.solve(&assumptions)?;
+        let mut trail = self.propagator.begin();
+        self.propagator.push_all(&mut trail, &assumptions);
         let mut values = Picks::new();
         for (index, domain) in self.encoding.domains.iter().enumerate() {
             let wish = self.wish(&domain.key, &values, wishes);
@@ -77,12 +80,16 @@ impl Engine {
                 let Some(literal) = self.literal_of(index, cell) else {
                     continue;
                 };
+                if !self.propagator.try_push(&mut trail, literal) {
+                    continue;
+                }
                 assumptions.push(literal);
                 if !model.holds(literal) {
                     match self.quick.solve(&assumptions) {
                         Some(found) => model = found,
                         None => {
                             assumptions.pop();
+                            trail.pop();
                             continue;
                         }
                     }
