@@ -88,6 +88,9 @@ pub use draft::{
     PictureWall, ScaleEvidence, ScaleGuess,
 };
 #[cfg(feature = "import")]
-pub use import::{ImportError, ImportStep, import_picture};
+pub use import::{
+    ImportError, ImportStep, PictureHints, PicturePage, import_picture, import_pictures,
+    straightened_picture,
+};
 pub use sheet::{Placeholder, PlanFile, Remark, Sheet};
 pub use survey::{ScaleReading, Survey};

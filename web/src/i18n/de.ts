@@ -320,6 +320,7 @@ export const de: Record<Key, string> = {
   'fault.truncated': 'Das Bild ist unvollständig: Es endet zu früh. Bitte speichern oder laden Sie es neu.',
   'fault.too_large': 'Das Bild ist zu groß. Gelesen werden bis zu 40 Megapixel und 25 MB; bitte verkleinern.',
   'fault.animated': 'Das ist eine Animation. Bitte speichern Sie ein Einzelbild als PNG.',
+  'fault.wrong_corners': 'Die vier Ecken umschließen keinen Teil des Bildes. Bitte ziehen Sie sie um Ihren Plan.',
   'fault.no_plan_found':
     'In diesem Bild wurden keine Wände gefunden. Versuchen Sie ein Bild mit dunklen, durchgehenden Wänden oder zeichnen Sie den Raum.',
   'fault.no_picture_pasted': 'In der Zwischenablage ist kein Bild.',

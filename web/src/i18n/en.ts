@@ -329,6 +329,7 @@ export const en = {
   'fault.truncated': 'The picture is incomplete: it ends too early. Please save or download it again.',
   'fault.too_large': 'The picture is too large. Up to 40 megapixels and 25 MB can be read; please make it smaller.',
   'fault.animated': 'This is an animation. Please save one frame of it as PNG and try that.',
+  'fault.wrong_corners': 'The four corners do not go around a part of the picture. Please drag them around your plan.',
   'fault.no_plan_found':
     'No walls were found in this picture. Try a picture in which walls are dark, solid lines, or draw the room.',
   'fault.no_picture_pasted': 'There is no picture in the clipboard.',

@@ -9,6 +9,8 @@ pub(super) struct Ink {
     pub(super) lines: Raster,
     /// Only what is finer than a wall: outlines, symbols.
     pub(super) fine: Raster,
+    /// How dark that is: heavy pens leave more than light ones.
+    pub(super) pen: Raster,
     /// What is as dark and as thick as a wall.
     pub(super) solid: Raster,
     /// The usual thickness of a thick stroke, pixels.
@@ -65,6 +67,7 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
     Ink {
         all: ink,
         fine: fine.map(|v| u8::from(v >= faint_level)),
+        pen: fine,
         lines,
         solid,
         thickness,

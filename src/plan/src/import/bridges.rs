@@ -21,6 +21,7 @@ pub(super) fn bridges(
     let mut out = Vec::new();
     for axis in [Axis::Across, Axis::Down] {
         let wide = dilate(sheet.lines(axis), 1);
+        let panes = dilate(sheet.heavy(axis), 1);
         let across: Vec<&Band> = bands.iter().filter(|b| b.axis != axis).collect();
         for p in &across {
             for q in &across {
@@ -31,7 +32,7 @@ pub(super) fn bridges(
                 }
                 let (from, to) = (p.low.max(q.low) - thickness, p.high.min(q.high) + thickness);
                 for centre in glimpses(
-                    &wide,
+                    (&wide, &panes),
                     sheet.walls(axis),
                     low,
                     high,
@@ -62,7 +63,7 @@ pub(super) fn bridges(
 /// Where, across the hole, a door or window may be: a coarse look before the careful one.
 #[expect(clippy::too_many_arguments, reason = "one rectangle and its units")]
 fn glimpses(
-    wide: &Raster,
+    (wide, panes): (&Raster, &Raster),
     walls: &Raster,
     low: f64,
     high: f64,
@@ -102,7 +103,7 @@ fn glimpses(
         let covered = if blocked {
             0.0
         } else {
-            share(wide, low + 2.0, row, high - 2.0, row + 1.0)
+            share(panes, low + 2.0, row, high - 2.0, row + 1.0)
         };
         strokes = match strokes {
             Some((a, b)) if covered >= 0.45 => {

@@ -39,6 +39,9 @@ pub enum ImportError {
     /// A moving picture: save one frame of it.
     #[error("the picture is animated")]
     Animated,
+    /// Four corners that bound nothing: drag them apart, so that they go around the plan.
+    #[error("the corners do not go around a part of the picture")]
+    WrongCorners,
     /// A picture without walls: choose another one, or draw the plan.
     #[error("no floor plan was found in the picture")]
     NoPlanFound,
@@ -54,6 +57,7 @@ impl ImportError {
             Self::TooLarge { .. } => "too_large",
             Self::TooSmall { .. } => "too_small",
             Self::Animated => "animated",
+            Self::WrongCorners => "wrong_corners",
             Self::NoPlanFound => "no_plan_found",
         }
     }

@@ -212,10 +212,10 @@ fn read(dark: &Raster, back: Projection, taken: &Raster, px_per_m: f64) -> Frame
         let mask = walls_hollow::mask(&ink, px_per_m);
         (mask, scale::THICK_WALL_M * px_per_m)
     };
-    let sheet = Sheet::new(mask, &ink.fine);
+    let mut sheet = Sheet::new(mask, &ink.fine).with_pens(&ink.pen);
     let mut own = pieces(&sheet, thickness);
     own.retain(|w| inside(taken, w, &back) < SHADOW);
-    let (mut walls, mut found) = openings(own, &sheet, px_per_m, true);
+    let (mut walls, mut found) = openings(own, &mut sheet, px_per_m, true);
     walls.retain(|w| drawn(w, &found, &sheet, taken, &back) >= LEAST_DRAWN);
     found.retain(|f| walls.iter().any(|w| hosts(w, f)));
     chains::close_joints(&mut walls, thickness);

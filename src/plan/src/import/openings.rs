@@ -20,9 +20,12 @@ pub(super) const DOOR_M: f64 = 0.89;
 /// Holes outside these widths are no openings (metres; the scale is only a guess here).
 const NARROWEST_M: f64 = 0.42;
 const WIDEST_M: f64 = 5.0;
+/// Of two holes that run side by side, this near to each other, one is the shadow of the other (metres).
+const BESIDE_M: f64 = 0.2;
 /// A door symbol counts from this completeness on.
 const DOOR_SEEN: f64 = 0.66;
 const LEAF_SEEN: f64 = 0.8;
+const PANE_SEEN: f64 = 0.85;
 
 /// A hole with what bounds it: an end of `from`, and the piece beyond if one lies in line.
 #[derive(Clone, Copy, Debug)]
@@ -36,14 +39,23 @@ struct Candidate {
 }
 
 /// Finds openings, and joins the pieces of wall on both sides of each. If the scale is not `sure`, doors that
-/// are seen correct it.
+/// are seen correct it; `sheet` forgets its pens when windows are drawn with the light one.
 pub(super) fn openings(
     bands: Vec<Band>,
-    sheet: &Sheet,
+    sheet: &mut Sheet,
     px_per_m: f64,
     sure: bool,
 ) -> (Vec<Band>, Vec<Found>) {
     let mut candidates = candidates(&bands, sheet, px_per_m);
+    if sheet.has_pens() {
+        let all = sheet.without_pens();
+        let plain = self::candidates(&bands, &all, px_per_m);
+        if windows(&candidates) < HEAVY_WINDOWS * windows(&plain) {
+            candidates = plain;
+            *sheet = all;
+        }
+    }
+    let sheet = &*sheet;
     let thin = quantile(
         bands
             .iter()
@@ -91,7 +103,11 @@ pub(super) fn openings(
     for c in &candidates {
         let overlaps = found.iter().any(|f| {
             f.hole.axis == c.hole.axis
-                && (f.hole.centre - c.hole.centre).abs() < f.hole.thickness.max(c.hole.thickness)
+                && (f.hole.centre - c.hole.centre).abs()
+                    < f.hole
+                        .thickness
+                        .max(c.hole.thickness)
+                        .max(BESIDE_M * px_per_m)
                 && f.hole.low < c.hole.high - 2.0
                 && c.hole.low < f.hole.high - 2.0
         });
@@ -109,6 +125,17 @@ pub(super) fn openings(
         }
     }
     (joined_over(bands, &links), found)
+}
+
+/// Windows are drawn with the heavy pen if it draws this share of those between two piers.
+const HEAVY_WINDOWS: f64 = 0.8;
+
+/// Holes between two piers that carry a window's lines.
+fn windows(candidates: &[Candidate]) -> f64 {
+    let seen = |c: &&Candidate| {
+        c.has_jamb && c.to.is_some() && c.symbol.lines >= 2 && c.symbol.pane >= PANE_SEEN
+    };
+    candidates.iter().filter(seen).count() as f64
 }
 
 fn evidence(s: &Symbol) -> f64 {
@@ -138,7 +165,7 @@ fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64
     if s.arc >= DOOR_SEEN && metres < 2.6 && (bounded || s.arc > 0.8) && s.arc >= s.pane * 0.8 {
         return Some((Door, 0.6 + 0.35 * s.arc));
     }
-    if s.lines >= 2 && s.pane >= 0.85 && (bounded || s.pane > 0.92) {
+    if s.lines >= 2 && s.pane >= PANE_SEEN && (bounded || s.pane > 0.92) {
         return Some((Window, 0.55 + 0.35 * s.pane));
     }
     if s.leaf >= LEAF_SEEN && bounded && metres < 1.5 {
@@ -147,7 +174,7 @@ fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64
     if s.sliding >= 0.8 && (bounded || s.sliding > 0.85) {
         return Some((Door, 0.6));
     }
-    if s.lines == 1 && s.pane >= 0.85 && bounded {
+    if s.lines == 1 && s.pane >= PANE_SEEN && bounded {
         return Some((
             if c.hole.thickness < 0.13 * px_per_m {
                 Door

@@ -8,7 +8,7 @@ use super::rooms::Space;
 use super::sheet::{Sheet, share};
 use super::straighten::Projection;
 use crate::{
-    Doubt, DoubtElement, Draft, Hinge, OpeningKind, PictureOpening, PicturePlan, PictureRoom,
+    Doubt, DoubtElement, Draft, Hinge, Leaf, OpeningKind, PictureOpening, PicturePlan, PictureRoom,
     PictureWall, ScaleGuess, Swing,
 };
 
@@ -171,10 +171,23 @@ fn add(plan: &mut PicturePlan, frame: &Frame, original: &Projection) {
                 Hinge::Start
             }),
             swing: swings.then_some(if left { Swing::Left } else { Swing::Right }),
-            leaf: None,
+            leaf: leaf(f, swings),
             sill_mm: None,
             head_mm: None,
         });
+    }
+}
+
+/// Half lines that pass each other this completely are a sliding door.
+const SLIDING_SEEN: f64 = 0.8;
+
+/// What hangs in a door, where its symbol shows it.
+fn leaf(f: &Found, swings: bool) -> Option<Leaf> {
+    match f.kind {
+        OpeningKind::Door if swings && f.symbol.double => Some(Leaf::Double),
+        OpeningKind::Door if swings => Some(Leaf::Single),
+        OpeningKind::Door if f.symbol.sliding >= SLIDING_SEEN => Some(Leaf::Sliding),
+        _ => None,
     }
 }
 

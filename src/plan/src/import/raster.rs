@@ -27,6 +27,16 @@ impl Raster {
         &self.data[y * self.width..(y + 1) * self.width]
     }
 
+    /// The pixels from `low` up to `high`, which lie inside.
+    pub(super) fn part(&self, low: [usize; 2], high: [usize; 2]) -> Self {
+        let rows = (low[1]..high[1]).flat_map(|y| &self.row(y)[low[0]..high[0]]);
+        Self {
+            width: high[0] - low[0],
+            height: high[1] - low[1],
+            data: rows.copied().collect(),
+        }
+    }
+
     /// Columns become rows: horizontal code then serves vertical walls too.
     pub(super) fn transposed(&self) -> Self {
         let mut out = Self::new(self.height, self.width);

@@ -1,5 +1,6 @@
 use super::bands::Axis;
-use super::raster::{Raster, dilate};
+use super::pens;
+use super::raster::{Raster, dilate, keep_long_rows};
 
 /// The straightened drawing, seen along both axes: in each view x runs along the axis.
 pub(super) struct Sheet {
@@ -7,15 +8,48 @@ pub(super) struct Sheet {
     pub(super) walls: [Raster; 2],
     /// Lines that are not part of walls, as a mask.
     pub(super) lines: [Raster; 2],
+    /// The same without long lines of the light pen, where a drawing uses two.
+    pub(super) heavy: [Raster; 2],
 }
 
 impl Sheet {
     pub(super) fn new(walls: Raster, ink: &Raster) -> Self {
         let near_walls = dilate(&walls, 2);
         let lines = ink.zip(&near_walls, |ink, wall| ink & (1 - wall));
+        let lines = [lines.clone(), lines.transposed()];
         Self {
-            lines: [lines.clone(), lines.transposed()],
+            heavy: lines.clone(),
+            lines,
             walls: [walls.clone(), walls.transposed()],
+        }
+    }
+
+    /// Takes long lines of the light pen for furniture; `pen` is how dark the drawing is.
+    pub(super) fn with_pens(mut self, pen: &Raster) -> Self {
+        let least = pen.width.max(pen.height) / LONG_SHARE;
+        let long = [0, 1].map(|k| keep_long_rows(&self.lines[k], least));
+        let Some(heavy) = pens::heavy(&long, &[pen, &pen.transposed()]) else {
+            return self;
+        };
+        let light = [0, 1].map(|k| long[k].zip(&heavy[k], |all, heavy| all & (1 - heavy)));
+        for k in 0..2 {
+            let across = light[1 - k].transposed();
+            let both = light[k].zip(&across, |a, b| a | b);
+            self.heavy[k] = self.lines[k].zip(&both, |line, light| line & (1 - light));
+        }
+        self
+    }
+
+    pub(super) fn has_pens(&self) -> bool {
+        self.lines[0] != self.heavy[0]
+    }
+
+    /// All lines count alike: its light pen draws windows too.
+    pub(super) fn without_pens(&self) -> Self {
+        Self {
+            walls: self.walls.clone(),
+            lines: self.lines.clone(),
+            heavy: self.lines.clone(),
         }
     }
 
@@ -26,7 +60,14 @@ impl Sheet {
     pub(super) fn lines(&self, axis: Axis) -> &Raster {
         &self.lines[axis as usize]
     }
+
+    pub(super) fn heavy(&self, axis: Axis) -> &Raster {
+        &self.heavy[axis as usize]
+    }
 }
+
+/// Long lines are this part of the picture's longer side (0.2 m on 10 m).
+const LONG_SHARE: usize = 60;
 
 /// The share of set pixels in a rectangle given by its edges, clipped; 0 when nothing is left of it.
 pub(super) fn share(mask: &Raster, x0: f64, y0: f64, x1: f64, y1: f64) -> f64 {

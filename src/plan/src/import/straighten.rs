@@ -34,7 +34,34 @@ impl Projection {
         Self(out)
     }
 
-    fn inverse(&self) -> Option<Self> {
+    /// Carries the corners of a rectangle at the origin to four corners, clockwise from the upper left
+    /// (Heckbert, Fundamentals of Texture Mapping, 1989); none when they do not bound a convex area.
+    pub(super) fn onto(corners: &[[f64; 2]; 4], width: f64, height: f64) -> Option<Self> {
+        let [p, q, r, s] = *corners;
+        let cross = |a: [f64; 2], b: [f64; 2]| a[0] * b[1] - a[1] * b[0];
+        let minus = |a: [f64; 2], b: [f64; 2]| [a[0] - b[0], a[1] - b[1]];
+        for k in 0..4 {
+            let (a, b, c) = (corners[k], corners[(k + 1) % 4], corners[(k + 2) % 4]);
+            // Not convex, not clockwise, no area, or not a number.
+            if !(cross(minus(b, a), minus(c, b)) > 1.0) {
+                return None;
+            }
+        }
+        let (d1, d2) = (minus(q, r), minus(s, r));
+        let sum = [0, 1].map(|k| p[k] - q[k] + r[k] - s[k]);
+        let det = cross(d1, d2);
+        let (g, h) = (cross(sum, d2) / det, cross(d1, sum) / det);
+        let row = |k: usize| {
+            [
+                (q[k] - p[k] + g * q[k]) / width,
+                (s[k] - p[k] + h * s[k]) / height,
+                p[k],
+            ]
+        };
+        Some(Self([row(0), row(1), [g / width, h / height, 1.0]]))
+    }
+
+    pub(super) fn inverse(&self) -> Option<Self> {
         let m = &self.0;
         let minor = |r: usize, c: usize| {
             let (r0, r1, c0, c1) = ((r + 1) % 3, (r + 2) % 3, (c + 1) % 3, (c + 2) % 3);

@@ -41,10 +41,9 @@ pub(super) struct Symbol {
 
 /// Looks for a window, a door or nothing in a hole.
 pub(super) fn symbol(sheet: &Sheet, hole: &Hole) -> Symbol {
-    let lines = sheet.lines(hole.axis);
     let mut symbol = Symbol::default();
-    panes(lines, hole, &mut symbol);
-    leaves(lines, sheet.walls(hole.axis), hole, &mut symbol);
+    panes(sheet.heavy(hole.axis), hole, &mut symbol);
+    leaves(sheet, hole, &mut symbol);
     symbol
 }
 
@@ -110,16 +109,19 @@ fn panes(lines: &Raster, hole: &Hole, symbol: &mut Symbol) {
     symbol.sliding = if count == 0 { first.min(second) } else { 0.0 };
 }
 
-fn leaves(lines: &Raster, walls: &Raster, hole: &Hole, symbol: &mut Symbol) {
+fn leaves(sheet: &Sheet, hole: &Hole, symbol: &mut Symbol) {
+    // Arcs are often drawn lighter than leaves.
+    let (lines, heavy) = (sheet.lines(hole.axis), sheet.heavy(hole.axis));
+    let walls = sheet.walls(hole.axis);
     let width = hole.width();
     for hinge_high in [false, true] {
         for swings_up in [false, true] {
             for double in [false, true] {
                 let radius = if double { width / 2.0 } else { width };
-                let (leaf, arc) = swing(lines, hole, hinge_high, swings_up, radius);
+                let (leaf, arc) = swing((lines, heavy), hole, hinge_high, swings_up, radius);
                 if double {
                     let (other_leaf, other_arc) =
-                        swing(lines, hole, !hinge_high, swings_up, radius);
+                        swing((lines, heavy), hole, !hinge_high, swings_up, radius);
                     let both = arc.min(other_arc) * 0.5 + leaf.min(other_leaf) * 0.5;
                     if both > symbol.arc + 0.05 && arc.min(other_arc) > 0.6 {
                         (symbol.arc, symbol.double) = (both, true);
@@ -166,7 +168,7 @@ fn beside(walls: &Raster, hole: &Hole, hinge_high: bool, swings_up: bool) -> f64
 
 /// How complete the open leaf and the arc of one possible door are.
 fn swing(
-    lines: &Raster,
+    (lines, heavy): (&Raster, &Raster),
     hole: &Hole,
     hinge_high: bool,
     swings_up: bool,
@@ -185,10 +187,10 @@ fn swing(
                 face + across * (0.1 * radius + hole.thickness / 2.0 - lift),
                 face + across * 0.93 * radius,
             );
-            let leaf = vertical(lines, x, from, to);
+            let leaf = vertical(heavy, x, from, to);
             // A leaf ends where the door ends; a line that runs on is a wall or a cupboard.
             let beyond = vertical(
-                lines,
+                heavy,
                 x,
                 face + across * 1.12 * radius,
                 face + across * 1.45 * radius,

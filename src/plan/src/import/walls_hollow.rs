@@ -1,6 +1,7 @@
 use super::bands::{Axis, Band, tracked};
 use super::binarise::Ink;
 use super::chains::in_line;
+use super::pens;
 use super::raster::{Raster, close_rows, keep_long_rows, runs};
 use super::sheet::share;
 
@@ -20,17 +21,40 @@ struct Candidate {
     filled: bool,
 }
 
+/// Cut walls are drawn with a heavier pen than furniture (ISO 128-23): lines of the heavy pen alone give this share of
+/// the walls that all lines give, or all lines are needed.
+const HEAVY_SHARE: f64 = 0.75;
+
 /// The wall mask of a drawing whose walls are outlines, empty or hatched, mixed with thick strokes.
 pub(super) fn mask(ink: &Ink, px_per_m: f64) -> Raster {
+    let turned = [ink.lines.transposed(), ink.pen.transposed()];
+    let long =
+        |view: &Raster| keep_long_rows(&close_rows(view, 2), (SHORTEST_LINE_M * px_per_m) as usize);
+    let all = [long(&ink.lines), long(&turned[0])];
+    let views = [&ink.lines, &turned[0]];
+    let whole = mask_of(ink, &all, &views, px_per_m);
+    let Some(heavy) = pens::heavy(&all, &[&ink.pen, &turned[1]]) else {
+        return whole;
+    };
+    let outlined = mask_of(ink, &heavy, &views, px_per_m);
+    let size = |mask: &Raster| mask.data.iter().filter(|v| **v != 0).count() as f64;
+    if size(&outlined) >= HEAVY_SHARE * size(&whole) {
+        outlined
+    } else {
+        whole
+    }
+}
+
+/// The walls between long lines, given along both axes.
+fn mask_of(ink: &Ink, long: &[Raster; 2], views: &[&Raster; 2], px_per_m: f64) -> Raster {
     let mut out = Raster::new(ink.lines.width, ink.lines.height);
-    let turned = ink.lines.transposed();
     let closed = [&ink.closed, &ink.closed.transposed()];
     let width = ink.line_width;
     let thickest = THICKEST_M * px_per_m;
     let mut all = Vec::new();
-    for (axis, view) in [(Axis::Across, &ink.lines), (Axis::Down, &turned)] {
+    for axis in [Axis::Across, Axis::Down] {
         all.extend(candidates(
-            view,
+            &long[axis as usize],
             closed[axis as usize],
             axis,
             width,
@@ -38,8 +62,7 @@ pub(super) fn mask(ink: &Ink, px_per_m: f64) -> Raster {
             px_per_m,
         ));
     }
-    let views = [&ink.lines, &turned];
-    let open = open_joints(&all, &views, width, px_per_m);
+    let open = open_joints(&all, views, width, px_per_m);
     let mut accepted = grown(&all, open, px_per_m);
     without_panes(&all, &mut accepted, width, px_per_m);
     for (candidate, yes) in all.iter().zip(accepted) {
@@ -98,14 +121,13 @@ fn fill_joints(out: &mut Raster, band: &Band, width: f64) {
 }
 
 fn candidates(
-    view: &Raster,
+    long: &Raster,
     closed: &Raster,
     axis: Axis,
     width: f64,
     thickest: f64,
     px_per_m: f64,
 ) -> Vec<Candidate> {
-    let long = keep_long_rows(&close_rows(view, 2), (SHORTEST_LINE_M * px_per_m) as usize);
     let (cut_long, cut_all) = (long.transposed(), closed.transposed());
     let filled = (FILLED * width + 0.5).max(4.0);
     let thick = |i: usize| {

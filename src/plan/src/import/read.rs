@@ -1,0 +1,166 @@
+use super::bands::Band;
+use super::oblique::Frame;
+use super::raster::Raster;
+use super::sheet::Sheet;
+use super::straighten::Projection;
+use super::{
+    ImportError, ImportStep, binarise, chains, closings, columns, dimensions, doubles, flatten,
+    hairlines, kinds, labels, lettering, mullions, network, oblique, openings, pieces, place,
+    reader, rooms, scale, straighten, walls_hollow,
+};
+use crate::Draft;
+
+/// Pictures are read at about this length of their longer side: a partition of 75 mm in a home of 15 m is
+/// then 6 pixels thick. Measured: below 1,000 thin walls are lost, above 1,400 nothing is won.
+const WORKING_SIDE: f64 = 1200.0;
+/// Small pictures are enlarged at most this much.
+const MOST_ENLARGED: f64 = 4.0;
+/// A plan has at least this much wall, in working sides.
+const LEAST_WALL: f64 = 0.5;
+
+/// What was read, and where in the picture it lies.
+pub(super) struct Reading {
+    pub(super) draft: Draft,
+    /// Around the drawing, its sides along the walls: pixels of the upright picture, clockwise from the upper left.
+    pub(super) corners: [[f64; 2]; 4],
+}
+
+/// Reads a page with light paper. `upright` leads from its pixels to those of the upright picture, which has
+/// `upright_size` pixels.
+pub(super) fn read(
+    page: &Raster,
+    upright: &Projection,
+    upright_size: (usize, usize),
+    progress: &mut dyn FnMut(ImportStep),
+) -> Result<Reading, ImportError> {
+    let (width, height) = (page.width, page.height);
+    let shrink = (WORKING_SIDE / width.max(height) as f64).min(MOST_ENLARGED);
+    let size = |v: usize| ((v as f64 * shrink).round() as usize).max(8);
+    progress(ImportStep::Cleaning);
+    let luma = page.resized(size(width), size(height));
+    let straight = straighten::straighten(flatten::darkness(&luma));
+    let original = Projection::scale(
+        width as f64 / luma.width as f64,
+        height as f64 / luma.height as f64,
+    )
+    .after(&straight.back);
+
+    progress(ImportStep::Walls);
+    let mut ink = binarise::binarise(&straight.dark);
+    let texts = reader::texts(&ink, page, &original);
+    lettering::erase(&mut ink, &texts);
+    let lengths = dimensions::dimensions(&texts, &ink.all);
+    let told = scale::early(&lengths, ink.extent);
+    let outlined_px_per_m = told.unwrap_or(ink.extent / scale::HOME_M);
+    let filled = ink.filled;
+    let (mask, thickness) = if filled {
+        (ink.solid.clone(), ink.thickness)
+    } else {
+        let mask = walls_hollow::mask(&ink, outlined_px_per_m);
+        (mask, scale::THICK_WALL_M * outlined_px_per_m)
+    };
+    let mut sheet = Sheet::new(mask, &ink.fine).with_pens(&ink.pen);
+    let pieces = pieces::pieces(&sheet, thickness);
+    let extent = extent_of(&pieces);
+    let px_per_m = told.unwrap_or_else(|| scale::first_guess(extent, thickness));
+
+    progress(ImportStep::Openings);
+    let (mut walls, found) = openings::openings(pieces, &mut sheet, px_per_m, told.is_some());
+    chains::close_joints(&mut walls, thickness);
+    let (walls, found) = network::kept(walls, found);
+    if !network::is_building(&walls, LEAST_WALL * WORKING_SIDE) {
+        return Err(ImportError::NoPlanFound);
+    }
+
+    progress(ImportStep::Rooms);
+    let px_per_m = told
+        .or_else(|| openings::px_per_m(&found))
+        .unwrap_or(px_per_m);
+    let mut frame = Frame {
+        walls,
+        found,
+        sheet,
+        back: Projection::SAME,
+    };
+    let slanted = oblique::oblique(&straight.dark, &mut frame, px_per_m);
+    drop(straight.dark);
+    let mut barrier = Raster::new(frame.sheet.walls[0].width, frame.sheet.walls[0].height);
+    for other in &slanted {
+        oblique::paint(&mut barrier, other);
+    }
+    closings::close(&mut frame, &barrier, px_per_m);
+    for wall in &frame.walls {
+        place::fill_with_ends(&mut barrier, wall);
+    }
+    hairlines::add(&mut frame, &mut barrier, &texts, px_per_m);
+    let spaces = rooms::spaces(&barrier, LEAST_ROOM_M2 * px_per_m * px_per_m);
+
+    progress(ImportStep::Scale);
+    let (labels, areas) = labels::labels(&texts, &spaces);
+    let written = scale::Written { lengths, areas };
+    let original = upright.after(&original);
+    let enlarged = place::local_scale(
+        &original,
+        barrier.width as f64 / 2.0,
+        barrier.height as f64 / 2.0,
+    );
+    let scale = scale::guess(&frame.found, &written, thickness, extent, enlarged);
+    if filled {
+        let columns = columns::columns(&frame.sheet.walls[0], &frame.walls, thickness);
+        frame.walls.extend(columns);
+    }
+    let mut frames = vec![frame];
+    frames.extend(slanted);
+    doubles::without_doubles(&mut frames);
+    for frame in &mut frames {
+        let found = std::mem::take(&mut frame.found);
+        frame.found = mullions::parted(found, &frame.sheet, px_per_m);
+    }
+    kinds::settle(&mut frames, &barrier);
+    Ok(Reading {
+        corners: corners(&barrier, px_per_m).map(|p| original.apply(p)),
+        draft: place::draft(&frames, &spaces, &labels, scale, &original, upright_size),
+    })
+}
+
+/// Paper left around the walls (metres): dimension chains and names stand there.
+const PAPER_M: f64 = 1.0;
+
+/// The corners of the box around all walls, and some paper.
+fn corners(barrier: &Raster, px_per_m: f64) -> [[f64; 2]; 4] {
+    let (mut low, mut high) = ([usize::MAX; 2], [0; 2]);
+    for y in 0..barrier.height {
+        let row = barrier.row(y);
+        if let (Some(first), Some(last)) = (
+            row.iter().position(|v| *v != 0),
+            row.iter().rposition(|v| *v != 0),
+        ) {
+            low = [low[0].min(first), low[1].min(y)];
+            high = [high[0].max(last + 1), high[1].max(y + 1)];
+        }
+    }
+    let paper = PAPER_M * px_per_m;
+    let [x0, y0] = low.map(|v| v as f64 - paper);
+    let [x1, y1] = high.map(|v| v as f64 + paper);
+    [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
+}
+
+/// Smaller spaces are shafts and cavities.
+const LEAST_ROOM_M2: f64 = 0.7;
+
+/// The longer side of the box around all walls.
+fn extent_of(pieces: &[Band]) -> f64 {
+    let mut low = [f64::MAX; 2];
+    let mut high = [f64::MIN; 2];
+    for b in pieces
+        .iter()
+        .filter(|b| chains::surely_wall(b) && b.length() > 30.0)
+    {
+        let along = b.axis as usize;
+        low[along] = low[along].min(b.low);
+        high[along] = high[along].max(b.high);
+        low[1 - along] = low[1 - along].min(b.centre);
+        high[1 - along] = high[1 - along].max(b.centre);
+    }
+    (high[0] - low[0]).max(high[1] - low[1]).max(1.0)
+}

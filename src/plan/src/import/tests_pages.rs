@@ -1,0 +1,196 @@
+#![allow(clippy::unwrap_used, reason = "tests may panic")]
+
+use image::{GrayImage, ImageFormat, Luma};
+
+use super::sketch::{MARGIN, PX, Walls, encoded, pixel, two_rooms};
+use super::straighten::Projection;
+use super::{
+    ImportError, ImportStep, PictureHints, PicturePage, import_picture, import_pictures,
+    straightened_picture,
+};
+use crate::Draft;
+
+fn home() -> GrayImage {
+    two_rooms().picture(Walls::Filled(0), 0.0)
+}
+
+fn page(picture: &GrayImage, hints: &PictureHints) -> PicturePage {
+    import_pictures(&encoded(picture, ImageFormat::Png), hints, &mut |_| ()).unwrap()
+}
+
+/// Two homes on one sheet of paper, the second one smaller: at 0.7 of the first one's scale.
+fn two_homes() -> GrayImage {
+    let large = home();
+    let small = image::imageops::resize(
+        &large,
+        (f64::from(large.width()) * 0.7) as u32,
+        (f64::from(large.height()) * 0.7) as u32,
+        image::imageops::FilterType::Triangle,
+    );
+    let mut sheet =
+        GrayImage::from_pixel(large.width() + small.width(), large.height(), Luma([255]));
+    image::imageops::overlay(&mut sheet, &small, 0, 60);
+    image::imageops::overlay(&mut sheet, &large, i64::from(small.width()), 0);
+    sheet
+}
+
+/// The box around all walls.
+fn frame(draft: &Draft) -> [f64; 4] {
+    let ends = || draft.plan.walls.iter().flat_map(|w| [w.a, w.b]);
+    [
+        ends().map(|p| p[0]).fold(f64::MAX, f64::min),
+        ends().map(|p| p[1]).fold(f64::MAX, f64::min),
+        ends().map(|p| p[0]).fold(f64::MIN, f64::max),
+        ends().map(|p| p[1]).fold(f64::MIN, f64::max),
+    ]
+}
+
+fn assert_near(seen: [f64; 4], wanted: [f64; 4], off: f64) {
+    let near = seen.iter().zip(wanted).all(|(s, w)| (s - w).abs() <= off);
+    assert!(near, "{seen:?} instead of {wanted:?}");
+}
+
+/// The middle lines of the outer walls of the two rooms.
+fn outer(shift: f64, scale: f64) -> [f64; 4] {
+    let ([x0, y0], [x1, y1]) = (pixel(0.125, 0.125), pixel(7.875, 4.875));
+    [x0, y0, x1, y1].map(|v| v * scale + shift)
+}
+
+#[test]
+fn two_homes_on_one_sheet_are_two_sheets_the_larger_one_first() {
+    let picture = two_homes();
+    let read = page(&picture, &PictureHints::default());
+    assert_eq!(read.sheets.len(), 2);
+    assert_eq!(read.corners.len(), 2);
+    let small_width = f64::from((f64::from(home().width()) * 0.7) as u32);
+    let mut large = outer(0.0, 1.0);
+    (large[0], large[2]) = (large[0] + small_width, large[2] + small_width);
+    let mut small = outer(0.0, 0.7);
+    (small[1], small[3]) = (small[1] + 60.0, small[3] + 60.0);
+    assert_near(frame(&read.sheets[0].draft), large, 3.0);
+    assert_near(frame(&read.sheets[1].draft), small, 3.0);
+    for sheet in &read.sheets {
+        assert_eq!(sheet.draft.plan.rooms.len(), 2);
+        assert_eq!(sheet.draft.width_px, picture.width());
+    }
+}
+
+#[test]
+fn one_home_is_one_sheet_and_reads_as_ever() {
+    let picture = home();
+    let read = page(&picture, &PictureHints::default());
+    let alone = import_picture(&encoded(&picture, ImageFormat::Png), &mut |_| ()).unwrap();
+    assert_eq!(read.sheets.len(), 1);
+    assert_eq!(read.sheets[0].draft, alone);
+}
+
+#[test]
+fn the_proposed_corners_go_around_the_walls() {
+    let read = page(&home(), &PictureHints::default());
+    let [x0, y0, x1, y1] = outer(0.0, 1.0);
+    let [[left, top], _, [right, bottom], _] = read.corners[0];
+    assert!(left < x0 - 0.3 * PX && top < y0 - 0.3 * PX);
+    assert!(right > x1 + 0.3 * PX && bottom > y1 + 0.3 * PX);
+    assert!(left > x0 - 2.0 * PX && bottom < y1 + 2.0 * PX);
+}
+
+#[test]
+fn only_what_lies_between_the_corners_is_read() {
+    let picture = two_homes();
+    let small_width = f64::from(home().width()) * 0.7;
+    let height = f64::from(picture.height());
+    let corners = [
+        [0.0, 0.0],
+        [small_width, 0.0],
+        [small_width, height],
+        [0.0, height],
+    ];
+    let read = page(
+        &picture,
+        &PictureHints {
+            corners: Some(corners),
+        },
+    );
+    assert_eq!(read.sheets.len(), 1);
+    let mut small = outer(0.0, 0.7);
+    (small[1], small[3]) = (small[1] + 60.0, small[3] + 60.0);
+    assert_near(frame(&read.sheets[0].draft), small, 3.0);
+}
+
+/// The home photographed from the side: its paper's corners, and the picture.
+fn photographed() -> ([[f64; 2]; 4], GrayImage) {
+    let paper = home();
+    let (w, h) = (f64::from(paper.width()), f64::from(paper.height()));
+    let corners = [
+        [70.0, 40.0],
+        [w - 20.0, 90.0],
+        [w - 60.0, h - 30.0],
+        [20.0, h - 80.0],
+    ];
+    let down = Projection::onto(&corners, w, h).unwrap().inverse().unwrap();
+    let picture = GrayImage::from_fn(paper.width(), paper.height(), |x, y| {
+        let [u, v] = down.apply([f64::from(x) + 0.5, f64::from(y) + 0.5]);
+        let inside = u >= 0.5 && v >= 0.5 && u < w - 0.5 && v < h - 0.5;
+        if inside {
+            *paper.get_pixel(u as u32, v as u32)
+        } else {
+            Luma([255])
+        }
+    });
+    (corners, picture)
+}
+
+#[test]
+fn a_straightened_picture_has_upright_walls_in_their_true_proportion() {
+    let (corners, picture) = photographed();
+    let bytes = straightened_picture(&encoded(&picture, ImageFormat::Png), &corners).unwrap();
+    let draft = import_picture(&bytes, &mut |_| ()).unwrap();
+    let [x0, y0, x1, y1] = frame(&draft);
+    let proportion = (x1 - x0) / (y1 - y0) * f64::from(draft.height_px) / f64::from(draft.width_px);
+    let wanted = 7.75 / 4.75 * (5.0 + 2.0 * MARGIN) / (8.0 + 2.0 * MARGIN);
+    assert!(
+        (proportion / wanted - 1.0).abs() < 0.02,
+        "{proportion} instead of {wanted}"
+    );
+    for wall in &draft.plan.walls {
+        let (dx, dy) = ((wall.b[0] - wall.a[0]).abs(), (wall.b[1] - wall.a[1]).abs());
+        assert!(dx.min(dy) < 0.02 * dx.max(dy), "{wall:?} leans");
+    }
+}
+
+#[test]
+fn corners_that_go_around_nothing_are_refused() {
+    let bytes = encoded(&home(), ImageFormat::Png);
+    let crossed = [[0.0, 0.0], [500.0, 300.0], [500.0, 0.0], [0.0, 300.0]];
+    let point = [[50.0, 50.0]; 4];
+    let far = [[0.0, 0.0], [9e9, 0.0], [9e9, 9e9], [0.0, 9e9]];
+    let none = [[f64::NAN; 2]; 4];
+    for corners in [crossed, point, far, none] {
+        let hints = PictureHints {
+            corners: Some(corners),
+        };
+        assert_eq!(
+            import_pictures(&bytes, &hints, &mut |_| ()),
+            Err(ImportError::WrongCorners)
+        );
+        assert_eq!(
+            straightened_picture(&bytes, &corners),
+            Err(ImportError::WrongCorners)
+        );
+    }
+}
+
+#[test]
+fn every_step_is_told_once_however_many_plans_there_are() {
+    let mut told = Vec::new();
+    let bytes = encoded(&two_homes(), ImageFormat::Png);
+    import_pictures(&bytes, &PictureHints::default(), &mut |step| {
+        told.push(step)
+    })
+    .unwrap();
+    assert_eq!(told.len(), 6);
+    assert_eq!(
+        (told[0], told[5]),
+        (ImportStep::Decoding, ImportStep::Scale)
+    );
+}
