@@ -3,8 +3,8 @@ use super::sheet::Sheet;
 use super::symbols::symbol;
 use crate::OpeningKind;
 
-/// In thinner walls the panes themselves fill the wall (pixels).
-const LEAST_DEPTH: f64 = 7.0;
+/// In thinner walls the panes themselves, or the leaves of a sliding door where they pass, fill the wall (pixels).
+const LEAST_DEPTH: f64 = 11.0;
 /// A mullion is drawn over this share of the wall's depth, and beside it less than the next.
 const DRAWN: f64 = 0.9;
 const BESIDE: f64 = 0.75;
