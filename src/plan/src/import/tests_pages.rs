@@ -141,20 +141,38 @@ fn photographed() -> ([[f64; 2]; 4], GrayImage) {
 }
 
 #[test]
-fn a_straightened_picture_has_upright_walls_in_their_true_proportion() {
+fn a_straightened_picture_shows_every_point_where_the_paper_has_it() {
     let (corners, picture) = photographed();
     let bytes = straightened_picture(&encoded(&picture, ImageFormat::Png), &corners).unwrap();
-    let draft = import_picture(&bytes, &mut |_| ()).unwrap();
-    let [x0, y0, x1, y1] = frame(&draft);
-    let proportion = (x1 - x0) / (y1 - y0) * f64::from(draft.height_px) / f64::from(draft.width_px);
-    let wanted = 7.75 / 4.75 * (5.0 + 2.0 * MARGIN) / (8.0 + 2.0 * MARGIN);
-    assert!(
-        (proportion / wanted - 1.0).abs() < 0.02,
-        "{proportion} instead of {wanted}"
+    let seen = image::load_from_memory(&bytes).unwrap().to_luma8();
+    let (across, down) = (
+        f64::from(seen.width()) / (8.0 + 2.0 * MARGIN),
+        f64::from(seen.height()) / (5.0 + 2.0 * MARGIN),
     );
-    for wall in &draft.plan.walls {
-        let (dx, dy) = ((wall.b[0] - wall.a[0]).abs(), (wall.b[1] - wall.a[1]).abs());
-        assert!(dx.min(dy) < 0.02 * dx.max(dy), "{wall:?} leans");
+    let at = |[x, y]: [f64; 2]| {
+        let (u, v) = ((x + MARGIN) * across, (y + MARGIN) * down);
+        seen.get_pixel(u as u32, v as u32).0[0]
+    };
+    // The middles of walls near all corners of the home, in metres, and points 0.25 m beside their faces.
+    for wall in [
+        [0.125, 1.0],
+        [1.0, 0.125],
+        [7.875, 1.0],
+        [7.0, 0.125],
+        [7.875, 4.0],
+        [7.0, 4.875],
+    ] {
+        assert!(at(wall) < 80, "no wall at {wall:?}: {}", at(wall));
+    }
+    for paper in [
+        [0.5, 1.0],
+        [1.0, 0.5],
+        [8.25, 1.0],
+        [7.0, -0.25],
+        [7.5, 4.0],
+        [7.0, 5.25],
+    ] {
+        assert!(at(paper) > 170, "no paper at {paper:?}: {}", at(paper));
     }
 }
 
