@@ -175,6 +175,11 @@ fn check_product(product: &Product, materials: &BTreeSet<&str>, faults: &mut Fau
             _ => {}
         }
     }
+    for (part, when) in &model.shown {
+        let place = format!("{place}/model/{part}");
+        check_condition(when, &[product], &place, faults);
+        refuse_outside(when, &place, faults);
+    }
     for (side, length) in &model.size {
         let place = format!("{place}/model/{side}");
         match length {
@@ -193,6 +198,7 @@ fn check_product(product: &Product, materials: &BTreeSet<&str>, faults: &mut Fau
                     "give millimetres above zero",
                 );
             }
+            ModelLength::Term(_) => check_number(&length.operand(), &[product], &place, faults),
             _ => {}
         }
     }

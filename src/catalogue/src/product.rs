@@ -7,7 +7,10 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Carton, Condition, Instant, Modular, Picks, Texts, Value, WorkshopPart};
+use crate::{
+    Carton, Condition, Instant, Modular, Operand, Picks, Selection, Term, Texts, Value,
+    WorkshopPart,
+};
 
 /// Something that can be bought, with everything that can be chosen about it.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -64,12 +67,16 @@ pub struct Product {
 pub struct ModelRef {
     /// GLB or glTF, relative to the catalogue directory.
     pub uri: String,
-    /// `width`, `depth` and `height`: the key of an int option, or fixed millimetres.
+    /// `width`, `depth` and `height`: the key of an int option, fixed millimetres, or a formula over int
+    /// options such as `{"add": ["width_mm", 120]}`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub size: BTreeMap<String, ModelLength>,
     /// Material slot of the model → what dresses it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub slots: BTreeMap<String, SlotSource>,
+    /// Name of a part (mesh node) of the model → when it is shown; all others always are.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub shown: BTreeMap<String, Condition>,
 }
 
 /// One outer dimension of a model.
@@ -81,6 +88,8 @@ pub enum ModelLength {
     Fixed(i32),
     /// The value of this int option.
     Option(String),
+    /// Computed, rounded to whole millimetres.
+    Term(Box<Term>),
 }
 
 /// What dresses a material slot.
@@ -275,10 +284,48 @@ impl Product {
     /// Width, depth and height of the model in millimetres, where the catalogue and these values say so.
     #[must_use]
     pub fn size_mm(&self, values: &Picks) -> [Option<i64>; 3] {
-        ["width", "depth", "height"].map(|side| match self.model.as_ref()?.size.get(side)? {
-            ModelLength::Fixed(length) => Some(i64::from(*length)),
-            ModelLength::Option(key) => values.get(key)?.as_int(),
-        })
+        ["width", "depth", "height"]
+            .map(|side| self.model.as_ref()?.size.get(side)?.millimetres(values))
+    }
+}
+
+impl ModelRef {
+    /// The parts of the model that these values leave out, in the order of their names. A condition that cannot
+    /// be computed leaves its part out.
+    #[must_use]
+    pub fn hidden(&self, values: &Picks) -> Vec<String> {
+        let facts = facts(values);
+        let hidden = self
+            .shown
+            .iter()
+            .filter(|(_, when)| !when.holds(&facts).unwrap_or(false));
+        hidden.map(|(part, _)| part.clone()).collect()
+    }
+}
+
+impl ModelLength {
+    /// As a number that conditions and formulas could ask for.
+    #[must_use]
+    pub fn operand(&self) -> Operand {
+        match self {
+            Self::Fixed(length) => Operand::Number(i64::from(*length)),
+            Self::Option(key) => Operand::Option(key.clone()),
+            Self::Term(term) => Operand::Term(term.clone()),
+        }
+    }
+
+    /// The length for these values, or `None` when one of them is missing.
+    #[must_use]
+    pub fn millimetres(&self, values: &Picks) -> Option<i64> {
+        self.operand().number(&facts(values)).ok()??.rounded()
+    }
+}
+
+fn facts(values: &Picks) -> Selection<'_> {
+    Selection {
+        values,
+        list: None,
+        campaigns: &[],
     }
 }
 

@@ -66,6 +66,8 @@ pub(crate) const PRODUCTS: &[Column] = &[
     column("model.uri", Text),
     column("model.size.*", Value),
     column("model.slots.*", Value),
+    column("model.shown.*", Condition),
+    column("part_only", Flag),
 ];
 
 pub(crate) const OPTIONS: &[Column] = &[
@@ -82,6 +84,7 @@ pub(crate) const OPTIONS: &[Column] = &[
     column("derived_from", Text),
     column("visible_if", Condition),
     column("required", Required),
+    column("shares", List),
 ];
 
 pub(crate) const VALUES: &[Column] = &[

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::picture::Source;
 use crate::uv_field::UvField;
-use crate::{Surface, error::Axis};
+use crate::{ModelError, Surface, error::Axis};
 
 /// The outer measures of a piece, in whole millimetres.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -202,6 +202,30 @@ impl Asset {
     pub fn repeated(&self) -> &[Repeated] {
         &self.repeated
     }
+}
+
+/// The model without the named parts, such as doors that were not chosen. Names that it does not have are no fault:
+/// one catalogue entry may serve several models.
+///
+/// # Errors
+/// [`ModelError::Empty`] when nothing is left.
+pub fn without(mut asset: Asset, parts: &[String]) -> Result<Asset, ModelError> {
+    let kept = |mesh: &Mesh| !parts.contains(&mesh.name);
+    if asset.meshes.iter().all(kept) {
+        return Ok(asset);
+    }
+    let meshes: Vec<Mesh> = asset
+        .meshes
+        .iter()
+        .filter(|mesh| kept(mesh))
+        .cloned()
+        .collect();
+    if meshes.is_empty() {
+        return Err(ModelError::Empty);
+    }
+    asset.meshes = Arc::new(meshes);
+    asset.repeated = crate::repeat::count(&asset.meshes, &asset.base.repeats);
+    Ok(asset)
 }
 
 fn rounded([width, height, depth]: [f64; 3]) -> Size {

@@ -51,7 +51,7 @@ pub use shape::{Alpha, Part, Shape, ShapeError, Surface, Texture, TextureRef, Wr
 
 #[cfg(feature = "read")]
 pub use self::{
-    asset::{Asset, Repeated, Size},
+    asset::{Asset, Repeated, Size, without},
     draw::shape,
     error::{Axis, ModelError, ResizeError},
     inspect::inspect,

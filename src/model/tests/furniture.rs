@@ -6,7 +6,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use common::{drawn, volume};
-use model::{Asset, Severity, Size, inspect, read_glb, read_gltf, resize, write_glb};
+use model::{Asset, Severity, Size, inspect, read_glb, read_gltf, resize, without, write_glb};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -88,6 +88,39 @@ fn the_demo_shop_s_furniture_can_be_made_in_every_size_that_it_is_sold_in() {
             vec![280, 400],
             sizes(800, 2400, 160),
         ),
+        (
+            "bed",
+            vec![1020, 1120, 1320, 1520, 1720, 1920],
+            vec![2160, 2360],
+            sizes(900, 1300, 100),
+        ),
+        (
+            "mattress",
+            vec![700, 900, 1400, 1800],
+            vec![2000, 2100, 2200],
+            vec![230],
+        ),
+        ("cala_seat", sizes(600, 1000, 100), vec![950], vec![800]),
+        ("cala_arm_left", sizes(800, 1200, 100), vec![950], vec![800]),
+        ("cala_arm_right", sizes(800, 1200, 100), vec![950], vec![800]),
+        ("cala_ottoman", sizes(600, 1000, 100), vec![950], vec![460]),
+        ("cala_corner", vec![950], vec![950], vec![800]),
+        ("cala_chaise_left", vec![1000], vec![1600], vec![800]),
+        ("cala_chaise_right", vec![1000], vec![1600], vec![800]),
+        (
+            "ordo_unit",
+            sizes(400, 1000, 150),
+            vec![350, 450, 600],
+            sizes(2000, 2360, 180),
+        ),
+        (
+            "ordo_open",
+            sizes(300, 600, 100),
+            vec![350, 600],
+            sizes(2000, 2360, 180),
+        ),
+        ("ordo_corner", vec![1000], vec![1000], sizes(2000, 2360, 180)),
+        ("ordo_panel", vec![25], vec![350, 450, 600], sizes(2000, 2360, 180)),
     ];
     for (name, widths, depths, heights) in known {
         let Some(asset) = open(&root().join(format!("assets/demo/models/{name}.glb"))) else {
@@ -115,4 +148,30 @@ fn the_demo_shop_s_furniture_can_be_made_in_every_size_that_it_is_sold_in() {
         }
         assert!(before > 0.0, "{name} is inside out");
     }
+}
+
+#[test]
+fn parts_that_were_not_chosen_are_left_out_and_the_rest_stays_in_its_place() {
+    let Some(unit) = open(&root().join("assets/demo/models/ordo_unit.glb")) else {
+        return;
+    };
+    let triangles = |asset: &Asset| -> usize {
+        let shape = drawn(asset);
+        shape.parts.iter().map(|part| part.indices.len() / 3).sum()
+    };
+    let narrow = Size {
+        width_mm: 400,
+        depth_mm: 600,
+        height_mm: 2180,
+    };
+    let all = resize(&unit, &narrow).unwrap();
+    let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    // A mirror is a board of six sides; its edges are rounded in two steps: 6 x 5 x 5 squares.
+    let bare = without(all.clone(), &named(&["door-left-hinge-mirror", "no such part"])).unwrap();
+    assert_eq!(triangles(&all) - triangles(&bare), 6 * 5 * 5 * 2);
+    assert_eq!(bare.size(), narrow);
+    assert_eq!(without(all.clone(), &[]).unwrap().bounds(), all.bounds());
+    // Nothing but a board is still a board; nothing at all is a fault.
+    let panel = open(&root().join("assets/demo/models/ordo_panel.glb")).unwrap();
+    assert!(without(panel, &named(&["panel"])).is_err());
 }

@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
-use catalogue::{Catalogue, Look, ModelLength, OptionType, Picks, Product, SlotSource, Value};
+use catalogue::{
+    Catalogue, Look, OptionType, Picks, Product, ProductOption, Selection, SlotSource, Value,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -20,6 +22,10 @@ pub struct Dressing {
     pub size_mm: [i32; 3],
     /// Material slot of the model to what it is dressed in.
     pub slots: BTreeMap<String, Look>,
+    /// Parts of the model that are left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub hidden: Vec<String>,
 }
 
 /// What an option is set to: picked, or by default, or the first that there is.
@@ -49,14 +55,15 @@ pub fn size_mm(product: &Product, values: &Picks) -> [i32; 3] {
 }
 
 fn sizes(product: &Product, values: &Picks) -> [Option<i32>; 3] {
-    ["width", "depth", "height"].map(|dimension| {
-        match product.model.as_ref()?.size.get(dimension)? {
-            ModelLength::Fixed(length) => Some(*length),
-            ModelLength::Option(key) => value_of(product, values, key)?
-                .as_int()
-                .and_then(|length| i32::try_from(length).ok()),
-        }
-    })
+    let length = |length: Option<i64>| i32::try_from(length?).ok();
+    product.size_mm(&settled(product, values)).map(length)
+}
+
+/// What every option is set to, hidden ones too: a model needs all of its measures.
+fn settled(product: &Product, values: &Picks) -> Picks {
+    let keys = product.options.iter().map(|option| option.key.clone());
+    keys.filter_map(|key| Some((key.clone(), value_of(product, values, &key)?)))
+        .collect()
 }
 
 /// The size of a product that the catalogue no longer has.
@@ -84,9 +91,29 @@ pub fn dressing(catalogue: &Catalogue, product: &Product, values: &Picks) -> Opt
         uri: model.uri.clone(),
         size_mm,
         slots,
+        hidden: model.hidden(&shown_values(product, values)),
     };
     dressing.key = fingerprint(&serde_json::to_string(&dressing).unwrap_or_default());
     Some(dressing)
+}
+
+/// What is decided, without what is hidden or left open: an option without a value shows nothing of its own.
+fn shown_values(product: &Product, values: &Picks) -> Picks {
+    let settled = settled(product, values);
+    let facts = Selection {
+        values: &settled,
+        list: None,
+        campaigns: &[],
+    };
+    let decided = |option: &&ProductOption| {
+        let asked = option.visible_if.as_ref();
+        asked.is_none_or(|when| when.holds(&facts).unwrap_or(false))
+            && (option.required.is_none() || values.contains_key(&option.key))
+    };
+    let keys = product.options.iter().filter(decided);
+    keys.filter_map(|option| settled.get_key_value(&option.key))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
 
 fn slot_material(product: &Product, values: &Picks, source: &SlotSource) -> Option<String> {

@@ -17,6 +17,9 @@ pub struct Request {
     /// Looks by slot.
     #[serde(default)]
     pub slots: BTreeMap<String, Look>,
+    /// Parts to leave out, by name.
+    #[serde(default)]
+    pub hidden: Vec<String>,
 }
 
 impl Request {
@@ -140,7 +143,7 @@ impl Bench {
     }
 
     fn made(&mut self, request: &Request) -> Result<Asset, ModelError> {
-        let mut made = self.sized(request)?;
+        let mut made = model::without(self.sized(request)?, &request.hidden)?;
         let slots = request.slots.iter();
         let dresses: Vec<Dress> = slots
             .map(|(slot, look)| Dress {

@@ -20,4 +20,8 @@ size_mm: [number, number, number],
 /**
  * Material slot of the model to what it is dressed in.
  */
-slots: { [key in string]: Look }, };
+slots: { [key in string]: Look }, 
+/**
+ * Parts of the model that are left out.
+ */
+hidden?: Array<string>, };
