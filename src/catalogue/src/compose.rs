@@ -244,7 +244,8 @@ fn optioned(
     }
 }
 
-/// A shared option takes only what the part can follow.
+/// A shared option takes only what the part can follow. While it is hidden it has no value, and asks nothing of
+/// the part.
 fn within(
     option: &ProductOption,
     shared: &ProductOption,
@@ -256,18 +257,21 @@ fn within(
     let in_range = |Range { min, max, .. }: &Range| {
         Condition::Between(key(), Operand::Number(*min), Operand::Number(*max))
     };
-    let then = match option.kind {
-        OptionType::Int => Condition::Or(option.ranges.iter().map(in_range).collect()),
+    let offered = |by: &ProductOption| match by.kind {
+        OptionType::Int => Condition::Or(by.ranges.iter().map(in_range).collect()),
         OptionType::Bool | OptionType::Text => Condition::And(Vec::new()),
         _ => Condition::In(
             key(),
-            option
-                .values
+            by.values
                 .iter()
                 .map(|spec| Value::from(spec.value.as_str()))
                 .collect(),
         ),
     };
+    let then = Condition::Or(vec![
+        Condition::Not(Box::new(offered(shared))),
+        offered(option),
+    ]);
     let said = |locale: &str, words: &dyn Fn(&str, &str) -> String| {
         let name = crate::text_in(&part.product.text, locale).unwrap_or(&part.product.id);
         let what = crate::text_in(&shared.text, locale).unwrap_or(&shared.key);

@@ -52,7 +52,8 @@ pub(crate) fn text_faults(catalogue: &Catalogue) -> Vec<Fault> {
     for product in catalogue
         .products()
         .iter()
-        .filter(|product| product.model.is_none())
+        // A run is drawn from its elements.
+        .filter(|product| product.model.is_none() && product.modular.is_none())
     {
         let place = format!("products/{}", product.id);
         let remedy = "add a model; until then it is shown as a box";

@@ -267,6 +267,31 @@ fn a_cover_that_one_element_cannot_have_is_refused_for_the_whole() {
 }
 
 #[test]
+fn a_shared_option_that_is_hidden_asks_nothing_of_the_elements() {
+    let mut json: Json = serde_json::from_str(MIRA).unwrap();
+    let piping = json!({"key": "piping", "type": "enum", "text": {"en": "Piping"}, "default": "black",
+        "values": [{"value": "black", "text": {"en": "Black"}}, {"value": "white", "text": {"en": "White"}}]});
+    for product in [0, 1] {
+        let options = json["products"][product]["options"].as_array_mut().unwrap();
+        options.push(piping.clone());
+    }
+    json["products"][0]["options"][2]["visible_if"] = json!({"eq": ["legs", "oak"]});
+    json["products"][1]["options"][2]["values"] =
+        json!([{"value": "black", "text": {"en": "Black"}}]);
+    json["products"][0]["modular"]["shares"] = json!(["cover", "piping"]);
+    let sofa = sofa_of(&json.to_string());
+    let plain = sofa.preview(&picks(json!({"legs": "steel"}))).unwrap();
+    assert!(!plain.options.contains_key("piping"));
+    let shown = sofa.preview(&picks(json!({"legs": "oak"}))).unwrap();
+    assert_eq!(shown.options["piping"], "black".into());
+    let white = picks(json!({"legs": "oak", "piping": "white"}));
+    assert_eq!(
+        rules(&sofa.preview(&white).unwrap_err()),
+        ["part:MIRA-ARM-L"]
+    );
+}
+
+#[test]
 fn a_chosen_product_brings_its_options_and_follows_the_size_of_its_owner() {
     let json = json!({"schema": "fc.catalogue/1", "id": "bed", "rev": "bed@1", "tz": "UTC", "currencies": ["EUR"],
         "products": [
