@@ -7,108 +7,15 @@ Prices of the other products are set so that the gross price in EUR ends in nine
 import json
 import pathlib
 
-from textures import TILE, tint
+import family_bed
+import family_sofa
+import family_wardrobe
+from entries import DEPTH, GROUPS, HEIGHT, WIDTH, length, net, text, value
+from materials import MATERIALS
 
 OUT = pathlib.Path(__file__).resolve().parent.parent / "demo" / "catalogue.json"
 
-
-def text(en, de, zh):
-    return {"en": en, "de": de, "zh": zh}
-
-
-def net(gross_euros):
-    """Net cents whose price with 19 % tax is the given number of euros, or 10 euros less.
-
-    Not every gross amount can be reached from whole net cents."""
-    while True:
-        cents = round(gross_euros * 100 / 1.19)
-        if cents + (cents * 19 + 50) // 100 == gross_euros * 100:
-            return cents
-        gross_euros -= 10
-
-
-def textured(name, code, **more):
-    look = {"base_colour": tint(code), "base_texture": f"materials/{name}_base.jpg",
-            "normal_texture": f"materials/{name}_normal.jpg", "orm_texture": f"materials/{name}_orm.jpg",
-            "roughness": 1.0, "metallic": 0.0, "normal_scale": 1.0, "tile_mm": TILE[name]}
-    look.update(more)
-    return look
-
-
-def material(ident, group, kind, names, code, look, **more):
-    return {"id": ident, "group": group, "text": text(*names), "kind": kind,
-            "swatch": f"materials/swatch/{ident}.jpg", "look": look, **more}
-
-
-def fabric(ident, group, weave, names, code, **look):
-    kinds = {"linen": ("Linen", "Leinen", "亚麻"), "boucle": ("Bouclé", "Bouclé", "圈圈呢"),
-             "velvet": ("Velvet", "Samt", "丝绒")}
-    full = [f"{kind} {name}" for kind, name in zip(kinds[weave], names)]
-    return material(ident, group, "fabric", full, code, textured(weave, code, **look))
-
-
-def lacquer(code, **more):
-    return {"base_colour": code, "normal_texture": "materials/powder_normal.jpg", "roughness": 0.5, "metallic": 0.0,
-            "normal_scale": 0.6, "tile_mm": TILE["powder"], **more}
-
-
-def velvet(ident, names, code, sheen):
-    return fabric(ident, "C", "velvet", names, code, sheen=sheen)
-
-
-MATERIALS = [
-    fabric("linen-ecru", "A", "linen", ("Ecru", "Ecru", "本白"), "#d9cfbd"),
-    fabric("linen-sand", "A", "linen", ("Sand", "Sand", "沙色"), "#b4a692"),
-    fabric("linen-sage", "A", "linen", ("Sage", "Salbei", "鼠尾草绿"), "#8b9480"),
-    fabric("linen-denim", "A", "linen", ("Denim", "Denim", "牛仔蓝"), "#5d7083"),
-    fabric("linen-graphite", "A", "linen", ("Graphite", "Graphit", "石墨灰"), "#55565a"),
-    fabric("boucle-cream", "B", "boucle", ("Cream", "Creme", "奶油白"), "#e4dccd"),
-    fabric("boucle-oat", "B", "boucle", ("Oat", "Hafer", "燕麦色"), "#c5b49a"),
-    fabric("boucle-terracotta", "B", "boucle", ("Terracotta", "Terrakotta", "赤陶"), "#b0694c"),
-    fabric("boucle-moss", "B", "boucle", ("Moss", "Moos", "苔绿"), "#6c7355"),
-    velvet("velvet-petrol", ("Petrol", "Petrol", "孔雀蓝"), "#1f4f5a", "#3f6f7a"),
-    velvet("velvet-bordeaux", ("Bordeaux", "Bordeaux", "波尔多红"), "#6a2032", "#8f4656"),
-    velvet("velvet-ochre", ("Ochre", "Ocker", "赭黄"), "#b07c2e", "#c99c5a"),
-    velvet("velvet-night", ("Night blue", "Nachtblau", "夜蓝"), "#242c46", "#4d5878"),
-    material("lam-oak-12", "A", "laminate", ("Oak laminate", "Eiche Dekor", "橡木纹三聚氰胺板"), "#c9a87c",
-             textured("oak_veneer", "#c9a87c", normal_scale=0.3)),
-    material("ven-oak-3", "B", "wood", ("Oak veneer", "Eiche furniert", "橡木贴皮"), "#c39c6a",
-             textured("oak_veneer", "#c39c6a"), discontinued_at="2026-10-31T23:00:00Z"),
-    material("solid-oak-1", "C", "wood", ("Solid oak, oiled", "Eiche massiv, geölt", "实木橡木（上油）"), "#bd935e",
-             textured("oak_staves", "#bd935e")),
-    material("oak-light", "B", "wood", ("Oak, light", "Eiche hell", "浅橡木"), "#cfae82",
-             textured("oak_veneer", "#cfae82")),
-    material("oak-black", "B", "wood", ("Oak, stained black", "Eiche schwarz gebeizt", "黑染橡木"), "#2b2826",
-             textured("oak_veneer", "#2b2826")),
-    material("walnut", "C", "wood", ("Walnut", "Nussbaum", "胡桃木"), "#6d4a33", textured("walnut", "#6d4a33")),
-    material("white", "A", "lacquer", ("White", "Weiß", "白色"), "#e9e8e4", lacquer("#e9e8e4")),
-    material("steel-black", "A", "metal", ("Steel, matt black", "Stahl, schwarz matt", "哑光黑钢"), "#191a1c", lacquer("#191a1c")),
-    material("brass", "B", "metal", ("Brass, satin", "Messing, satiniert", "缎面黄铜"), "#c9a562",
-             {"base_colour": "#d4b06a", "roughness": 0.36, "metallic": 1.0}),
-    material("ral-6005", "A", "metal", ("Powder coat in a RAL colour (shown: RAL 6005)",
-             "Pulverlack in RAL-Farbe (gezeigt: RAL 6005)", "RAL 色粉末喷涂（图示 RAL 6005）"), "#0f4336", lacquer("#0f4336"),
-             bespoke=True),
-    material("panel-white", "A", "board", ("White fibreboard", "Faserplatte weiß", "白色纤维板"), "#efeeea",
-             {"base_colour": "#efeeea", "roughness": 0.7, "metallic": 0.0}),
-]
-
-WIDTH = text("Width", "Breite", "宽度")
-DEPTH = text("Depth", "Tiefe", "深度")
-HEIGHT = text("Height", "Höhe", "高度")
-GROUPS = [{"value": g, "text": text(f"Price group {g}", f"Preisgruppe {g}", f"价格组 {g}")} for g in "ABC"]
-
-
-def length(key, names, low, high, raster, default):
-    return {"key": key, "type": "int", "text": names, "group": "size", "unit": "mm",
-            "ranges": [{"min": low, "max": high, "raster": raster}], "default": default}
-
-
-def value(ident, names, **more):
-    return {"value": ident, "text": text(*names), **more}
-
-
-def picks(prefix):
-    return [m["id"] for m in MATERIALS if m["id"].startswith(prefix)]
+FAMILIES = [family_bed, family_sofa, family_wardrobe]
 
 
 TABLE = {
@@ -244,10 +151,10 @@ def table_prices():
 def sofa_prices():
     name = text("Sofa", "Sofa", "沙发")
     widths = [1600, 1800, 2000, 2200, 2400, 2600]
-    gross = {"A": [1099, 1179, 1259, 1339, 1449, 1559], "B": [1299, 1389, 1479, 1569, 1699, 1819],
+    gross = {"A": [1099, 1179, 1259, 1339, 1449, 1559], "B": [1299, 1389, 1479, 1569, 1699, None],
              "C": [1389, 1489, 1589, 1689, 1829, 1969]}
     bases = [{"id": f"sofa.{g}", "product": "SOFA-NOOK", "level": "base", "seq": 10, "when": {"eq": ["fabric_group", g]}, "text": name,
-              "grid": {"x": "width_mm", "x_max": widths, "cells": [[net(p)] for p in row]}} for g, row in gross.items()]
+              "grid": {"x": "width_mm", "x_max": widths, "cells": [[p and net(p)] for p in row]}} for g, row in gross.items()]
     extra = [("sofa.walnut", {"eq": ["leg_finish", "walnut"]}, 59, text("Walnut legs", "Füße Nussbaum", "胡桃木脚")),
              ("sofa.brass", {"eq": ["leg_finish", "brass"]}, 99, text("Brass legs", "Füße Messing", "黄铜脚")),
              ("sofa.firm", {"eq": ["seat", "firm"]}, 79, text("Firm seat", "Fester Sitz", "偏硬坐垫"))]
@@ -278,13 +185,16 @@ def shelf_prices():
 
 
 CATALOGUE = {
-    "schema": "fc.catalogue/1", "id": "alcove-demo", "rev": "alcove-demo@2026.11+1", "tz": "Europe/Berlin",
+    "schema": "fc.catalogue/1", "id": "alcove-demo", "rev": "alcove-demo@2026.11+2", "tz": "Europe/Berlin",
     "currencies": ["EUR"], "locales": ["en", "de", "zh"], "text": text("Alcove demo collection", "Alcove Demo-Kollektion", "Alcove 演示系列"),
-    "materials": MATERIALS, "products": [SOFA, TABLE, SHELF], "rules": RULES,
+    "materials": MATERIALS,
+    "products": [SOFA, TABLE, SHELF, *(product for family in FAMILIES for product in family.PRODUCTS)],
+    "rules": [*RULES, *(rule for family in FAMILIES for rule in family.RULES)],
     "price_lists": [{
         "id": "DE-B2C-2026-11", "currency": "EUR", "tax_basis": "net", "country": "DE", "vat_bp": 1900,
         "valid_from": "2026-10-31T23:00:00Z",
         "components": [*table_prices(), *sofa_prices(), *shelf_prices(),
+                       *(component for family in FAMILIES for component in family.PRICES),
                        {"id": "campaign-5", "level": "discount", "seq": 90, "when": {"campaign": "NOV5"},
                         "percent": {"bp": -500, "of": "accumulated"}, "text": text("November campaign", "Novemberaktion", "十一月优惠")}],
         "services": [{"id": "assembly", "amount": 5900, "text": text("Assembly", "Montage", "安装")},

@@ -139,6 +139,9 @@ class Cushion:
         for name in (rim, "strip"):
             panel[self.panels[name].reshape(-1)] += self._normals(name).reshape(-1, 3)
         outward = panel[ring]
+        # Where a fold presses both panels together, the seam still looks away from the middle.
+        folded = np.linalg.norm(outward, axis=1) < 1e-9
+        outward[folded] = path[folded] - path.mean(0)
         outward /= np.linalg.norm(outward, axis=1, keepdims=True)
         if part is not None:
             path, outward = path[part], outward[part]

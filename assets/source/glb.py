@@ -24,6 +24,7 @@ class Glb:
         }
         self.triangles = 0
         self.vertices = 0
+        self.written = {}
 
     def material(self, slot, colour, roughness, metallic=0.0, double_sided=False):
         """Adds a material named after its slot; `colour` is linear RGB."""
@@ -45,7 +46,21 @@ class Glb:
                     "extras": {"rz_axis": axis, "rz_from": start, "rz_to": end, "rz_weight": weight}})
 
     def mesh(self, name, material, mesh, extras, at=None):
-        """Adds a mesh node; vertices are relative to `at` where it is given."""
+        """Adds a mesh node; vertices are relative to `at` where it is given. A mesh given again shares its data."""
+        known = self.written.get(id(mesh))
+        if known:
+            primitive = {**known[1], "material": material}
+        else:
+            primitive = self._primitive(material, mesh, at)
+            self.written[id(mesh)] = (mesh, primitive)
+        self.json["meshes"].append({"name": name, "primitives": [primitive]})
+        node = {"name": name, "mesh": len(self.json["meshes"]) - 1, "extras": extras}
+        if at is not None:
+            node["translation"] = [float(v) for v in at]
+        self._node(node)
+
+    def _primitive(self, material, mesh, at):
+        assert np.isfinite(mesh.position).all() and np.isfinite(mesh.normal).all(), "a vertex without a place"
         position = mesh.position if at is None else mesh.position - np.asarray(at)
         attributes = {
             "POSITION": self._accessor(position.astype("<f4"), "VEC3", ARRAY, bounds=True),
@@ -58,15 +73,9 @@ class Glb:
             attributes["COLOR_0"] = self._accessor(rgba, "VEC4", ARRAY, normalized=True)
         wide = len(position) > 65535
         indices = mesh.triangle.reshape(-1).astype("<u4" if wide else "<u2")
-        self.json["meshes"].append({"name": name, "primitives": [
-            {"attributes": attributes, "material": material,
-             "indices": self._accessor(indices, "SCALAR", ELEMENTS)}]})
-        node = {"name": name, "mesh": len(self.json["meshes"]) - 1, "extras": extras}
-        if at is not None:
-            node["translation"] = [float(v) for v in at]
-        self._node(node)
         self.triangles += len(mesh.triangle)
         self.vertices += len(position)
+        return {"attributes": attributes, "material": material, "indices": self._accessor(indices, "SCALAR", ELEMENTS)}
 
     def write(self, path):
         """Writes the file and returns its size in bytes."""

@@ -2,6 +2,9 @@
 
 blender -b --python assets/source/picture.py -- --model sofa --dress fabric=linen-sand,legs=oak-light \
     --view front|TURN:RISE:SHARE:X:Y:Z --out sofa.png [--size 800x600] [--samples 64] [--backdrop #f2f0ec]
+
+Elements of a run: `--model cala_arm_left --beside cala_seat@0.9:0:0,cala_corner@1.775:0:0` stands them at x, z (metres from
+the middle of the first) and turned clockwise by degrees as seen from above. Parts of one element only: `--hide 2/door`.
 """
 
 import argparse
@@ -13,7 +16,7 @@ import sys
 
 import bpy
 import numpy
-from mathutils import Vector
+from mathutils import Matrix, Vector
 
 # Blender 3.4's glTF importer still asks for the name that numpy 1.24 dropped.
 numpy.bool = bool
@@ -161,6 +164,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--model", required=True)
     parser.add_argument("--dress", default="")
+    parser.add_argument("--beside", default="")
+    parser.add_argument("--hide", default="", help="names of parts to leave out, as the catalogue's `shown` does")
     parser.add_argument("--view", default="front")
     parser.add_argument("--out", required=True)
     parser.add_argument("--size", default="640x400")
@@ -171,10 +176,23 @@ def main():
     wanted = parser.parse_args(sys.argv[sys.argv.index("--") + 1:])
 
     bpy.ops.wm.read_factory_settings(use_empty=True)
-    path = pathlib.Path(wanted.model)
-    if not path.exists():
-        path = DEMO / "models" / f"{wanted.model}.glb"
-    bpy.ops.import_scene.gltf(filepath=str(path))
+    left_out = set(filter(None, wanted.hide.split(",")))
+    places = [f"{wanted.model}@0:0:0", *filter(None, wanted.beside.split(","))]
+    for number, (name, place) in enumerate((entry.split("@") for entry in places), 1):
+        path = pathlib.Path(name)
+        before = set(bpy.data.objects)
+        bpy.ops.import_scene.gltf(filepath=str(path if path.exists() else DEMO / "models" / f"{name}.glb"))
+        x, z, turn = map(float, place.split(":"))
+        # glTF front +Z is Blender's -Y.
+        stand = Matrix.Translation((x, -z, 0)) @ Matrix.Rotation(-math.radians(turn), 4, "Z")
+        new = [o for o in bpy.data.objects if o not in before]
+        for thing in [o for o in new if o.parent is None]:
+            thing.matrix_world = stand @ thing.matrix_world
+        for thing in [o for o in new if o.type == "MESH"]:
+            part = thing.name.split(".")[0]
+            if part in left_out or f"{number}/{part}" in left_out:
+                bpy.data.objects.remove(thing)
+    bpy.context.view_layer.update()
     looks = {}
     if (DEMO / "catalogue.json").exists():
         looks = {m["id"]: m.get("look", {}) for m in json.loads((DEMO / "catalogue.json").read_text())["materials"]}
@@ -184,6 +202,11 @@ def main():
         meshes = [o for o in bpy.data.objects if o.type == "MESH"
                   and any(s.material and s.material.get("rz_slot") == slot for s in o.material_slots)]
         look["shaded"] = any(o.data.color_attributes for o in meshes)
+        for o in meshes if look["shaded"] else []:
+            if not o.data.color_attributes:
+                white = o.data.color_attributes.new("Color", "BYTE_COLOR", "POINT")
+                white.data.foreach_set("color", [1.0] * 4 * len(white.data))
+                o.data.color_attributes.active_color_index = o.data.color_attributes.render_color_index = 0
         for o in meshes:
             for s in o.material_slots:
                 if s.material.get("rz_slot") == slot:
@@ -195,15 +218,18 @@ def main():
     span = high - low
     for thing in [o for o in bpy.data.objects if o.get("rz_role") == "repeat"]:
         # As the planner does: equal bays between the margins, the part itself is the first unit.
-        room = span.z - thing["rz_margin_lo"] - thing["rz_margin_hi"]
+        axis = {"x": 0, "y": 2, "z": 1}[thing["rz_axis"]]
+        room = span[axis] - thing["rz_margin_lo"] - thing["rz_margin_hi"]
         bays = round(room / thing["rz_pitch"])
-        if wanted.books:
+        if wanted.books and axis == 2:
             # Half a board of 22 mm above its middle.
             books(low, high, [low.z + thing["rz_margin_lo"]] + [
                 low.z + thing["rz_margin_lo"] + n * room / bays + 0.011 for n in range(1, bays)])
-        for n in range(1, bays - 1):
+        # glTF's front, +z, is Blender's -y.
+        way = -1 if axis == 1 else 1
+        for n in range(1, bays + 1 if thing.get("rz_ends") == "in" else bays - 1):
             copy = thing.copy()
-            copy.location.z += n * room / bays
+            copy.location[axis] += way * n * room / bays
             bpy.context.collection.objects.link(copy)
     width, height = map(int, wanted.size.split("x"))
 

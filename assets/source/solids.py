@@ -119,9 +119,9 @@ def cord(path, outward, radius, points=5, arc=1.25 * np.pi, closed=True):
     ahead = np.roll(path, -1, 0) - np.roll(path, 1, 0)
     if not closed:
         ahead = np.gradient(path, axis=0)
-    ahead /= np.linalg.norm(ahead, axis=1, keepdims=True)
+    ahead /= np.maximum(np.linalg.norm(ahead, axis=1, keepdims=True), 1e-9)
     outward = outward - (outward * ahead).sum(1, keepdims=True) * ahead
-    outward /= np.linalg.norm(outward, axis=1, keepdims=True)
+    outward /= np.maximum(np.linalg.norm(outward, axis=1, keepdims=True), 1e-9)
     side = np.cross(ahead, outward)
     length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
     if closed:

@@ -5,7 +5,7 @@ import pathlib
 import numpy as np
 from PIL import Image
 
-from catalogue import MATERIALS
+from materials import MATERIALS
 from textures import encoded, linear, noise
 
 DEMO = pathlib.Path(__file__).resolve().parent.parent / "demo"

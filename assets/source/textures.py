@@ -14,7 +14,7 @@ OUT = pathlib.Path(__file__).resolve().parent.parent / "demo" / "materials"
 MEAN = 0.80                       # mean linear value of every base texture
 # Edge of one tile in millimetres of the real material.
 TILE = {"linen": 115, "boucle": 110, "velvet": 160, "oak_staves": 1000, "oak_veneer": 1000, "walnut": 1000,
-        "powder": 50}
+        "powder": 50, "leather": 90}
 
 
 def linear(code):
@@ -248,12 +248,39 @@ def powder(size=256):
     write("powder", 1 + 0.01 * peel, save_height, 0.5 + 0.03 * peel, (mm, mm), 1.0, (60, 75, 60))
 
 
+def leather(size=512, across=52):
+    """Full-grain hide: pebbles of uneven size, parted by creases."""
+    random = np.random.default_rng(19)
+    mm = TILE["leather"] / size
+    cell = size / across
+    row, column = np.divmod(np.arange(across * across), across)
+    seeds = (np.stack([row, column], -1) + 0.5 + random.uniform(-0.46, 0.46, (across * across, 2))).reshape(across, across, 2) * cell
+    y, x = np.mgrid[0:size, 0:size].astype(float) + 0.5
+    # Pebbles run a little along the back of the animal.
+    x, y = x + 5 * noise(random, (size, size), 40), y + 5 * noise(random, (size, size), 40)
+    near = np.full((3, size, size), 1e9)
+    for down in (-1, 0, 1):
+        for right in (-1, 0, 1):
+            r, c = (np.floor(y / cell).astype(int) + down), (np.floor(x / cell).astype(int) + right)
+            seed = seeds[r % across, c % across] + np.stack([r - r % across, c - c % across], -1) * cell
+            far = np.hypot((seed[..., 0] - y) * 1.15, seed[..., 1] - x)
+            near = np.sort(np.concatenate([near, far[None]]), axis=0)[:3]
+    crease = np.clip((near[1] - near[0]) / (0.55 * cell), 0, 1)
+    pebble = crease ** 0.55 * (1 + 0.12 * noise(random, (size, size), 9))
+    pores = np.clip(noise(random, (size, size), 0.9) - 1.9, 0, 1)
+    height = 0.16 * blur(pebble, 0.9) - 0.05 * pores + 0.05 * noise(random, (size, size), 60)
+    colour = (0.80 + 0.20 * blur(pebble, 0.6)) * (1 + 0.035 * noise(random, (size, size), 46) + 0.012 * noise(random, (size, size), 1.2))
+    write("leather", np.clip(colour, 0.05, 2), height, np.clip(0.5 + 0.16 * (1 - pebble) + 0.02 * noise(random, (size, size), 20), 0, 1),
+          (mm, mm), 0.6 + 0.4 * crease, (78, 76, 66))
+
+
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     linen()
     boucle()
     velvet()
     powder()
+    leather()
     oak = {"early": linear("#b98a58"), "late": linear("#dcb888"), "pore": linear("#7c5731")}
     timber("oak_staves", 17, [120, 90, 140, 105, 80, 130, 110, 95, 130], ring_mm=3.2, pith=(18, 120),
            cathedral=11, rays=0.10, **oak)
