@@ -118,7 +118,7 @@ def mattress(ident, names, description, firmness, covers):
             "wool": ("Wool, warm", "Schurwolle, wärmend", "保暖羊毛")}
     return {
         "id": ident, "part_only": True, "text": text(*names), "description": text(*description), "tax_category": "S", "category": "mattresses",
-        "picture": "pictures/mattress.jpg", "lead_days": 14,
+        "lead_days": 14,
         "model": {"uri": "models/mattress.glb", "size": {"width": "width_mm", "depth": "length_mm", "height": 230},
                   "slots": {"mattress": {"material": "ticking-white"}}},
         "options": [

@@ -21,7 +21,6 @@ shoot shelf --dress board=oak-light,back=oak-light --books
 upholstered=fabric=boucle-cream,piping=linen-graphite,legs=oak-light,mattress=ticking-white,slats=oak-light,lamp=steel-black
 heads=headboard-cushions,headboard-channels,headboard-cushions-piping-tone,headboard-cushions-piping-contrast
 shoot bed --dress $upholstered --hide $heads,frame-piping-contrast,headboard-flat-piping-contrast,mattress-two,mattress-two-piping,skirt,drawers,lamp-left,lamp-right
-shoot mattress --dress mattress=ticking-white
 shoot cala --model cala_arm_left --beside cala_seat@0.9:0:0,cala_corner@1.775:0:0,cala_arm_right@1.775:0.975:90 \
     --dress fabric=linen-sage,piping=linen-ecru,legs=oak-black --hide piping-contrast --view=-32:24:1:0.5:0.4:0.5
 inside=shelf-2,shelf-3,shelf-4,shelf-5,shelf-6,drawer-1,drawer-2,drawer-3,drawer-4,drawer-1-knob,drawer-2-knob,drawer-3-knob,drawer-4-knob,drawer-top
