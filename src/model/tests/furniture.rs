@@ -102,7 +102,12 @@ fn the_demo_shop_s_furniture_can_be_made_in_every_size_that_it_is_sold_in() {
         ),
         ("cala_seat", sizes(600, 1000, 100), vec![950], vec![800]),
         ("cala_arm_left", sizes(800, 1200, 100), vec![950], vec![800]),
-        ("cala_arm_right", sizes(800, 1200, 100), vec![950], vec![800]),
+        (
+            "cala_arm_right",
+            sizes(800, 1200, 100),
+            vec![950],
+            vec![800],
+        ),
         ("cala_ottoman", sizes(600, 1000, 100), vec![950], vec![460]),
         ("cala_corner", vec![950], vec![950], vec![800]),
         ("cala_chaise_left", vec![1000], vec![1600], vec![800]),
@@ -119,8 +124,18 @@ fn the_demo_shop_s_furniture_can_be_made_in_every_size_that_it_is_sold_in() {
             vec![350, 600],
             sizes(2000, 2360, 180),
         ),
-        ("ordo_corner", vec![1000], vec![1000], sizes(2000, 2360, 180)),
-        ("ordo_panel", vec![25], vec![350, 450, 600], sizes(2000, 2360, 180)),
+        (
+            "ordo_corner",
+            vec![1000],
+            vec![1000],
+            sizes(2000, 2360, 180),
+        ),
+        (
+            "ordo_panel",
+            vec![25],
+            vec![350, 450, 600],
+            sizes(2000, 2360, 180),
+        ),
     ];
     for (name, widths, depths, heights) in known {
         let Some(asset) = open(&root().join(format!("assets/demo/models/{name}.glb"))) else {
@@ -165,9 +180,18 @@ fn parts_that_were_not_chosen_are_left_out_and_the_rest_stays_in_its_place() {
         height_mm: 2180,
     };
     let all = resize(&unit, &narrow).unwrap();
-    let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let named = |names: &[&str]| {
+        names
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect::<Vec<_>>()
+    };
     // A mirror is a board of six sides; its edges are rounded in two steps: 6 x 5 x 5 squares.
-    let bare = without(all.clone(), &named(&["door-left-hinge-mirror", "no such part"])).unwrap();
+    let bare = without(
+        all.clone(),
+        &named(&["door-left-hinge-mirror", "no such part"]),
+    )
+    .unwrap();
     assert_eq!(triangles(&all) - triangles(&bare), 6 * 5 * 5 * 2);
     assert_eq!(bare.size(), narrow);
     assert_eq!(without(all.clone(), &[]).unwrap().bounds(), all.bounds());
