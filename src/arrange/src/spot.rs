@@ -29,7 +29,7 @@ pub fn free_spot(
     for (least_sill, walkway) in wishes.into_iter().flatten() {
         for room in rooms {
             let mut stretches = stretches(&ground, room, size, least_sill);
-            stretches.sort_by(|p, q| q.length.total_cmp(&p.length));
+            lean::sort_by(&mut stretches, |p, q| q.length.total_cmp(&p.length));
             for stretch in stretches {
                 let back = f64::from(size.depth_mm) / 2.0;
                 let spot = pose(stretch.middle + stretch.inward * back, stretch.inward);
@@ -78,7 +78,7 @@ fn stretches(ground: &Ground, room: &Room, size: &Size, least_sill: i32) -> Vec<
         for outline in others.chain(doors) {
             taken.extend(shadow(&outline, p, along, inward, depth));
         }
-        taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+        lean::sort_by(&mut taken, |a, b| a.0.total_cmp(&b.0));
         taken.push((length, length));
         let mut free_from = 0.0;
         for (start, end) in taken {

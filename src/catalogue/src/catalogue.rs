@@ -1,5 +1,6 @@
 //! The checked catalogue and what it can be asked.
 
+use lean::Gather as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -158,7 +159,7 @@ impl Catalogue {
         let ids: std::collections::BTreeSet<&str> = elements
             .map(|element| element.product.as_str())
             .chain(chosen.map(|spec| spec.value.as_str()))
-            .collect();
+            .gather();
         let mut products = vec![product.clone()];
         products.extend(ids.into_iter().filter_map(|id| self.product(id)).cloned());
         let mut family = self.excerpt(product, list);

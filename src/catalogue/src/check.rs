@@ -1,6 +1,7 @@
 //! Checks a catalogue's products, materials and rules. What is refused here can never be meant; what is
 //! only suspicious is left to `configure::publish_check`.
 
+use lean::Gather as _;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check_modular;
@@ -104,11 +105,7 @@ pub(crate) fn faults(content: &Content) -> Vec<Fault> {
         content.materials.iter().map(|one| one.id.as_str()),
     );
     faults.unique("rules", content.rules.iter().map(|one| one.id.as_str()));
-    let materials: BTreeSet<&str> = content
-        .materials
-        .iter()
-        .map(|one| one.id.as_str())
-        .collect();
+    let materials: BTreeSet<&str> = content.materials.iter().map(|one| one.id.as_str()).gather();
     for product in &content.products {
         check_product(product, &materials, &mut faults);
     }
@@ -122,7 +119,7 @@ pub(crate) fn faults(content: &Content) -> Vec<Fault> {
     let runs: BTreeMap<&str, &Product> = seen
         .iter()
         .map(|product| (product.id.as_str(), product))
-        .collect();
+        .gather();
     for rule in &content.rules {
         check_rule(rule, content, &runs, &mut faults);
     }

@@ -1,5 +1,6 @@
 //! Checks coupons and bundles.
 
+use lean::Gather as _;
 use std::collections::BTreeSet;
 
 use crate::check::Faults;
@@ -20,7 +21,7 @@ pub(crate) fn check(list: &PriceList, content: &Content, place: &str, faults: &m
     if list.coupons.is_empty() && list.bundles.is_empty() {
         return;
     }
-    let products: BTreeSet<&str> = content.products.iter().map(|one| one.id.as_str()).collect();
+    let products: BTreeSet<&str> = content.products.iter().map(|one| one.id.as_str()).gather();
     for coupon in &list.coupons {
         let place = format!("{place}/coupons/{}", coupon.code);
         check_off(coupon.off, &place, faults);

@@ -1,5 +1,6 @@
 //! Checks runs of elements and references from product to product.
 
+use lean::Gather as _;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Faults;
@@ -17,7 +18,7 @@ pub(crate) fn check(content: &Content, faults: &mut Faults) {
         .products
         .iter()
         .map(|product| (product.id.as_str(), product))
-        .collect();
+        .gather();
     for product in &content.products {
         let place = format!("products/{}", product.id);
         for option in &product.options {
@@ -237,7 +238,7 @@ pub(crate) fn as_rules_see_it(product: &Product, all: &[Product]) -> Product {
         .elements
         .iter()
         .map(|one| one.product.as_str())
-        .collect();
+        .gather();
     for id in &ids {
         seen.options.push(number(format!("count.{id}"), most));
     }

@@ -1,5 +1,6 @@
 //! Checks price lists.
 
+use lean::Gather as _;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Faults;
@@ -353,7 +354,7 @@ fn check_grid(
             remedy,
         );
     }
-    let cells: BTreeSet<i64> = grid.cells.iter().flatten().flatten().copied().collect();
+    let cells: BTreeSet<i64> = grid.cells.iter().flatten().flatten().copied().gather();
     for cell in cells {
         check_amount(cell, place, faults);
         refuse_free(component, cell, place, faults);

@@ -266,7 +266,7 @@ impl PriceList {
             .iter()
             .filter(|component| component.concerns(product))
             .collect();
-        found.sort_by_key(|component| (component.level, component.seq));
+        lean::sort_by_key(&mut found, |component| (component.level, component.seq));
         found
     }
 }

@@ -1,5 +1,6 @@
 //! The configurator's door.
 
+use lean::Gather as _;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -422,5 +423,5 @@ fn shape_of(product: &Product, values: &Picks) -> Picks {
     let parts = values.iter().filter(|(key, _)| names_part(key));
     parts
         .map(|(key, value)| (key.clone(), value.clone()))
-        .collect()
+        .gather()
 }

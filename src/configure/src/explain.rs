@@ -42,10 +42,12 @@ impl Engine {
     ) -> Conflict {
         let mut reasons: Vec<usize> = (0..self.encoding.sources.len()).collect();
         // The merchant's own words are the better explanation where both would do.
-        reasons.sort_by_key(|reason| match self.encoding.sources[*reason] {
-            Source::Rule(_) => 0,
-            Source::Required(_) | Source::Visible(_) | Source::Discontinued(_) => 1,
-            Source::NotMade(_) | Source::NoPrice => 2,
+        lean::sort_by_key(&mut reasons, |reason| {
+            match self.encoding.sources[*reason] {
+                Source::Rule(_) => 0,
+                Source::Required(_) | Source::Visible(_) | Source::Discontinued(_) => 1,
+                Source::NotMade(_) | Source::NoPrice => 2,
+            }
         });
         let literals: Vec<Literal> = picked.iter().map(|(_, literal)| *literal).collect();
         let (rules, found) = self.least_conflict(wanted, &reasons, &literals);
@@ -144,7 +146,7 @@ impl Engine {
         let mut cells: Vec<usize> = (0..domain.cells.len()).filter(possible).collect();
         let mut keep = MAX_REPAIRS;
         if let Some(number) = before.as_ref().and_then(Value::as_int) {
-            cells.sort_by_key(|cell| domain.cells[*cell].distance(number));
+            lean::sort_by_key(&mut cells, |cell| domain.cells[*cell].distance(number));
             keep = 1;
         }
         cells
@@ -165,7 +167,7 @@ impl Engine {
         let domain = &self.encoding.domains[index];
         let assumptions = self.assumptions(picks, Some(key));
         let mut cells: Vec<usize> = (0..domain.cells.len()).collect();
-        cells.sort_by_key(|cell| domain.cells[*cell].distance(wanted));
+        lean::sort_by_key(&mut cells, |cell| domain.cells[*cell].distance(wanted));
         let possible = cells.into_iter().find(|cell| {
             let mut assumptions = assumptions.clone();
             assumptions.push(self.encoding.cells[index][*cell]);

@@ -1,5 +1,6 @@
 //! From conditions to formulas: every atom is tried on all combinations of the cells it looks at.
 
+use lean::Gather as _;
 use std::collections::BTreeSet;
 
 use catalogue::{Condition, Picks, Selection};
@@ -39,7 +40,7 @@ impl Encoder<'_, '_> {
     fn atom(&mut self, place: &str, atom: &Condition) -> Result<Formula, ConfigureError> {
         let mut keys = BTreeSet::new();
         atom.option_keys(&mut keys);
-        let roots: BTreeSet<&str> = keys.iter().map(|key| self.scope.root(key)).collect();
+        let roots: BTreeSet<&str> = keys.iter().map(|key| self.scope.root(key)).gather();
         let axes: Vec<usize> = roots
             .iter()
             .filter_map(|root| {

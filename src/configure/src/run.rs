@@ -3,6 +3,7 @@
 use catalogue::{
     Configuration, Element, Modular, Picks, Product, Texts, Value, place_and_option, run_of,
 };
+use lean::Gather as _;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -208,7 +209,7 @@ fn renumbered(picks: &Picks, to: impl Fn(u16) -> Option<u16>) -> Picks {
         let key = option.map_or_else(|| at.to_string(), |option| format!("{at}.{option}"));
         Some((key, value.clone()))
     };
-    picks.iter().filter_map(moved).collect()
+    picks.iter().filter_map(moved).gather()
 }
 
 /// The first fault of the places of a run.

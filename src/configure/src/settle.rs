@@ -3,6 +3,7 @@
 use catalogue::{
     Amount, Condition, Configuration, OptionType, Picks, ProductOption, RuleKind, Selection, Value,
 };
+use lean::Gather as _;
 
 use crate::domain::{Domain, atoms};
 use crate::engine::Engine;
@@ -19,7 +20,7 @@ impl Engine {
             .filter(|option| option.derived_from.is_none());
         let mut wishes: Picks = defaults
             .filter_map(|option| Some((option.key.clone(), option.default.clone()?)))
-            .collect();
+            .gather();
         wishes.extend(
             picks
                 .iter()
@@ -184,7 +185,7 @@ impl Engine {
                 .iter()
                 .filter(|(key, _)| visible(key))
                 .map(|(k, v)| (k.clone(), v.clone()))
-                .collect();
+                .gather();
             if shown == whole.options {
                 break;
             }
@@ -251,9 +252,9 @@ fn candidates(domain: &Domain, wish: Option<&Value>) -> Vec<Option<usize>> {
     let mut cells: Vec<usize> = (0..domain.cells.len()).collect();
     let wished = wish.and_then(|wish| domain.cell_of(wish));
     if let Some(number) = wish.and_then(Value::as_int) {
-        cells.sort_by_key(|cell| domain.cells[*cell].distance(number));
+        lean::sort_by_key(&mut cells, |cell| domain.cells[*cell].distance(number));
     } else {
-        cells.sort_by_key(|cell| Some(*cell) != wished);
+        lean::sort_by_key(&mut cells, |cell| Some(*cell) != wished);
     }
     let none = domain.may_be_none.then_some(None);
     let cells = cells.into_iter().map(Some);

@@ -1,3 +1,4 @@
+use lean::Gather as _;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -61,7 +62,7 @@ impl Ground {
                     },
                 )
             })
-            .collect();
+            .gather();
     }
 
     /// Where an item would stand that is wanted there, and what is in its way.
@@ -147,7 +148,7 @@ impl Ground {
         self.placements
             .iter()
             .map(|(id, placement)| (id.clone(), !placement.blocked.is_empty()))
-            .collect()
+            .gather()
     }
 }
 

@@ -1,3 +1,4 @@
+use lean::Gather as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -167,7 +168,7 @@ impl Session {
         };
         let old_items = by_id(&before.project);
         let new_items = by_id(now);
-        let mut items: BTreeSet<ItemId> = self.ground.newly(&before.freedom).into_iter().collect();
+        let mut items: BTreeSet<ItemId> = self.ground.newly(&before.freedom).into_iter().gather();
         let mut price = before.project.catalogue_rev != now.catalogue_rev;
         for id in old_items.keys().chain(new_items.keys()) {
             let (old, new) = (old_items.get(id), new_items.get(id));
@@ -409,5 +410,5 @@ fn by_id(project: &Project) -> BTreeMap<&ItemId, &Item> {
         .items
         .iter()
         .map(|item| (&item.id, item.as_ref()))
-        .collect()
+        .gather()
 }

@@ -107,7 +107,9 @@ fn survey(draft: &Draft, metres_per_pixel: f64) -> Survey {
         })
     });
     let mut scale: Vec<ScaleReading> = readings.collect();
-    scale.sort_by_key(|reading| std::cmp::Reverse(reading.confidence_pct));
+    lean::sort_by_key(&mut scale, |reading| {
+        std::cmp::Reverse(reading.confidence_pct)
+    });
     Survey {
         scale,
         scale_pct: percent(draft.scale.confidence),

@@ -190,7 +190,9 @@ pub fn questions(plan: &Plan) -> Vec<Question> {
     asked.extend(rooms::areas(plan, &rooms));
     asked.extend(rooms::names(plan, &rooms));
     asked.retain(|question| question.saves_permille >= LEAST_SAVED_PERMILLE);
-    asked.sort_by_key(|question| std::cmp::Reverse(question.saves_permille));
+    lean::sort_by_key(&mut asked, |question| {
+        std::cmp::Reverse(question.saves_permille)
+    });
     asked
 }
 

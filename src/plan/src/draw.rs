@@ -1,3 +1,4 @@
+use lean::Gather as _;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -24,7 +25,7 @@ pub fn draw(plan: &Plan) -> PlanDrawing {
     let outlines = outlines(plan);
     let holes = holes(plan, &outlines);
     let rooms = enclosed(plan, &outlines, &plan.dividers);
-    let by_wall: BTreeMap<_, &WallOutline> = outlines.iter().map(|o| (o.wall, o)).collect();
+    let by_wall: BTreeMap<_, &WallOutline> = outlines.iter().map(|o| (o.wall, o)).gather();
     let mut solid = Vec::new();
     let mut walls = Vec::with_capacity(plan.walls.len());
     for wall in &plan.walls {
@@ -54,7 +55,7 @@ pub fn draw(plan: &Plan) -> PlanDrawing {
         }
     }
     let mut openings: Vec<OpeningDrawing> = holes.values().flatten().map(draw_opening).collect();
-    openings.sort_by_key(|opening| opening.id);
+    lean::sort_by_key(&mut openings, |opening| opening.id);
     let corners = plan.corners.iter().map(|corner| CornerDrawing {
         id: corner.id,
         x_mm: corner.at.x_mm,

@@ -44,7 +44,7 @@ pub(crate) fn faces(rings: &[&[Point]], outlines: &[WallOutline]) -> Vec<Face> {
                 });
                 faces.extend(face);
             }
-            faces[before..].sort_by(|a, b| a.from.total_cmp(&b.from));
+            lean::sort_by(&mut faces[before..], |a, b| a.from.total_cmp(&b.from));
         }
     }
     faces

@@ -68,7 +68,7 @@ pub fn door_sweeps(plan: &Plan) -> Vec<DoorSweep> {
         swung.chain(folded).collect()
     };
     let mut sweeps: Vec<DoorSweep> = holes.values().flatten().flat_map(sweeps).collect();
-    sweeps.sort_by_key(|sweep| sweep.opening);
+    lean::sort_by_key(&mut sweeps, |sweep| sweep.opening);
     sweeps
 }
 

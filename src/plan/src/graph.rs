@@ -1,5 +1,6 @@
 //! Looking things up in the wall graph.
 
+use lean::Gather as _;
 use std::collections::BTreeMap;
 
 use crate::vector::Vector;
@@ -46,7 +47,7 @@ pub(crate) fn positions(plan: &Plan) -> BTreeMap<CornerId, Vector> {
     plan.corners
         .iter()
         .map(|corner| (corner.id, Vector::from(corner.at)))
-        .collect()
+        .gather()
 }
 
 /// The axes of all walls in the plan's order; a wall with a lost corner gets none.

@@ -1,5 +1,6 @@
 //! Where openings are in their walls, ready to draw and build.
 
+use lean::Gather as _;
 use std::collections::BTreeMap;
 
 use crate::check::span;
@@ -114,7 +115,7 @@ pub(crate) fn holes<'a>(
     plan: &'a Plan,
     outlines: &'a [WallOutline],
 ) -> BTreeMap<WallId, Vec<Hole<'a>>> {
-    let by_id: BTreeMap<WallId, &WallOutline> = outlines.iter().map(|o| (o.wall, o)).collect();
+    let by_id: BTreeMap<WallId, &WallOutline> = outlines.iter().map(|o| (o.wall, o)).gather();
     let mut holes: BTreeMap<WallId, Vec<Hole<'a>>> = BTreeMap::new();
     for opening in &plan.openings {
         let Some(outline) = by_id.get(&opening.wall) else {
@@ -136,7 +137,7 @@ pub(crate) fn holes<'a>(
         }
     }
     for wall in holes.values_mut() {
-        wall.sort_by(|p, q| p.from.total_cmp(&q.from));
+        lean::sort_by(wall, |p, q| p.from.total_cmp(&q.from));
     }
     holes
 }

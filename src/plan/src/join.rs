@@ -1,5 +1,6 @@
 //! Makes walls meet only at corners: welds corners that fall together, splits walls where they touch or cross.
 
+use lean::Gather as _;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{Axis, axes};
@@ -28,14 +29,14 @@ pub(crate) fn join(plan: &mut Plan) {
 
 /// Removes corners that no wall needs.
 pub(crate) fn drop_lonely_corners(plan: &mut Plan) {
-    let used: BTreeSet<CornerId> = plan.walls.iter().flat_map(|w| [w.a, w.b]).collect();
+    let used: BTreeSet<CornerId> = plan.walls.iter().flat_map(|w| [w.a, w.b]).gather();
     plan.corners.retain(|corner| used.contains(&corner.id));
 }
 
 /// Merges corners that fall together into the older one; walls that lose their length or double another go.
 fn weld(plan: &mut Plan) {
     let mut order: Vec<usize> = (0..plan.corners.len()).collect();
-    order.sort_by_key(|&i| (plan.corners[i].at, plan.corners[i].id));
+    lean::sort_by_key(&mut order, |&i| (plan.corners[i].at, plan.corners[i].id));
     let mut becomes: BTreeMap<CornerId, CornerId> = BTreeMap::new();
     for (rank, &i) in order.iter().enumerate() {
         let here = &plan.corners[i];
@@ -72,10 +73,10 @@ fn drop_flat_and_double_walls(plan: &mut Plan) {
     let lengths: BTreeMap<WallId, f64> = (plan.walls.iter().map(|wall| wall.id))
         .zip(axes(plan))
         .map(|(id, axis)| (id, axis.map_or(0.0, |axis| axis.length)))
-        .collect();
+        .gather();
     let mut kept: BTreeMap<(CornerId, CornerId), Wall> = BTreeMap::new();
     let mut walls: Vec<Wall> = std::mem::take(&mut plan.walls);
-    walls.sort_by_key(|wall| wall.id);
+    lean::sort_by_key(&mut walls, |wall| wall.id);
     for wall in walls {
         if wall.a == wall.b {
             continue;
@@ -97,8 +98,8 @@ fn drop_flat_and_double_walls(plan: &mut Plan) {
         }
     }
     plan.walls = kept.into_values().collect();
-    plan.walls.sort_by_key(|wall| wall.id);
-    let walls: BTreeSet<WallId> = plan.walls.iter().map(|wall| wall.id).collect();
+    lean::sort_by_key(&mut plan.walls, |wall| wall.id);
+    let walls: BTreeSet<WallId> = plan.walls.iter().map(|wall| wall.id).gather();
     plan.openings.retain(|o| walls.contains(&o.wall));
 }
 
@@ -140,7 +141,7 @@ fn split_where_walls_meet(plan: &mut Plan) -> bool {
     }
     let mut changed = false;
     for (index, mut cuts) in cuts.into_iter().enumerate() {
-        cuts.sort_by(|p, q| p.0.total_cmp(&q.0));
+        lean::sort_by(&mut cuts, |p, q| p.0.total_cmp(&q.0));
         cuts.dedup_by_key(|cut| cut.1);
         changed |= !cuts.is_empty();
         split(plan, index, &cuts);

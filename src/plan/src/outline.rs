@@ -100,7 +100,7 @@ fn spokes(plan: &Plan, axes: &[Option<Axis>]) -> BTreeMap<CornerId, (Vector, Vec
         }
     }
     for (_, spokes) in corners.values_mut() {
-        spokes.sort_by(|p, q| p.angle.total_cmp(&q.angle));
+        lean::sort_by(spokes, |p, q| p.angle.total_cmp(&q.angle));
     }
     corners
 }

@@ -1,5 +1,6 @@
 //! Edits that move walls and keep right angles.
 
+use lean::Gather as _;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{MOST_EXTENT_MM, near, within};
@@ -71,7 +72,7 @@ pub(crate) fn set_wall_length(
     let moved = run
         .iter()
         .filter_map(|id| Some((*id, (*at.get(id)? + by).round())));
-    move_corners(plan, &moved.collect())
+    move_corners(plan, &moved.gather())
 }
 
 /// Moves the straight run a wall is part of sideways; walls that meet it at an angle keep that angle.

@@ -1,5 +1,6 @@
 //! Dragging a whole room: its walls move, the walls that meet them stretch.
 
+use lean::Gather as _;
 use std::collections::BTreeMap;
 
 use crate::check::{MOST_EXTENT_MM, within};
@@ -41,7 +42,7 @@ pub(crate) fn move_room(
         let step = step(plan, *id, normals, by);
         Some((*id, (*at.get(id)? + step).round()))
     });
-    let moved = moved.collect();
+    let moved = moved.gather();
     move_corners(plan, &moved)
 }
 

@@ -6,6 +6,7 @@ use crate::overlay::{Area, difference};
 use crate::pole::pole;
 use crate::vector::{Vector, ring_holds, twice_area, vector};
 use crate::{Divider, Plan, Point, Room, RoomId, RoomLabel};
+use lean::Gather as _;
 
 /// Smaller spaces between walls are shafts or drawing slips, not rooms.
 const LEAST_AREA_MM2: i64 = 250_000;
@@ -79,7 +80,9 @@ pub(crate) fn enclosed(
         .map(|area| (floor_area(&area), area))
         .filter(|(area_mm2, _)| *area_mm2 >= LEAST_AREA_MM2)
         .collect();
-    areas.sort_by_key(|(area_mm2, area)| (-area_mm2, area.outer.iter().min().copied()));
+    lean::sort_by_key(&mut areas, |(area_mm2, area)| {
+        (-area_mm2, area.outer.iter().min().copied())
+    });
     let mut taken = BTreeSet::new();
     let mut rooms = Vec::with_capacity(areas.len());
     for (area_mm2, area) in areas {
@@ -123,7 +126,7 @@ fn room_id(faces: &[Face], taken: &mut BTreeSet<u32>) -> RoomId {
     let keys: BTreeSet<u32> = faces
         .iter()
         .map(|face| (face.wall.0 << 1) | u32::from(!face.on_left))
-        .collect();
+        .gather();
     let free = keys.into_iter().find(|key| !taken.contains(key));
     let key = free.unwrap_or_else(|| {
         let mut last = 1 << 31;

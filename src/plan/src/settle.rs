@@ -1,5 +1,6 @@
 //! Keeps openings in their walls while the walls change.
 
+use lean::Gather as _;
 use std::collections::BTreeMap;
 
 use crate::check::{LEAST_OPENING_MM, span};
@@ -42,7 +43,7 @@ fn axes_by_wall(plan: &Plan) -> BTreeMap<WallId, Axis> {
     walls
         .zip(axes(plan))
         .filter_map(|(id, axis)| Some((id, axis?)))
-        .collect()
+        .gather()
 }
 
 /// Pushes openings back into their walls and apart; one that no longer fits gets narrower, and goes when
@@ -58,7 +59,7 @@ pub(crate) fn settle_openings(plan: &mut Plan) {
             continue;
         };
         let length = axis.length.floor() as i32;
-        openings.sort_by_key(|opening| (opening.centre_mm, opening.id));
+        lean::sort_by_key(&mut openings, |opening| (opening.centre_mm, opening.id));
         let mut free_from = 0;
         for mut opening in openings {
             opening.width_mm = opening.width_mm.min(length);
@@ -74,7 +75,7 @@ pub(crate) fn settle_openings(plan: &mut Plan) {
             plan.openings.push(opening);
         }
     }
-    plan.openings.sort_by_key(|opening| opening.id);
+    lean::sort_by_key(&mut plan.openings, |opening| opening.id);
 }
 
 impl Opening {

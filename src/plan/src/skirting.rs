@@ -120,7 +120,7 @@ fn without_ways(
             (s.min(t), s.max(t))
         })
         .collect();
-    gaps.sort_by(|a, b| a.0.total_cmp(&b.0));
+    lean::sort_by(&mut gaps, |a, b| a.0.total_cmp(&b.0));
     let mut left = Vec::new();
     let mut done = from;
     for (start, end) in gaps {

@@ -8,6 +8,7 @@ use crate::shell::{DoorLeaf, Prism, Solids, WallSolid, WindowPane};
 use crate::skirting::skirtings;
 use crate::vector::{Vector, twice_area};
 use crate::{OpeningKind, Plan, Point};
+use lean::Gather as _;
 
 /// Builds the walls, floors, skirtings, windows and doors of a plan for the 3D view.
 pub fn solids(plan: &Plan) -> Solids {
@@ -16,7 +17,7 @@ pub fn solids(plan: &Plan) -> Solids {
     // Nothing is built on a dividing line: the floor runs on.
     let rooms = enclosed(plan, &outlines, &[]);
     let faces = || rooms.iter().flat_map(|room| &room.faces);
-    let sides: BTreeSet<_> = faces().map(|face| (face.wall, face.on_left)).collect();
+    let sides: BTreeSet<_> = faces().map(|face| (face.wall, face.on_left)).gather();
     let walls = outlines.iter().map(|outline| {
         let holes = holes.get(&outline.wall).map_or(&[][..], Vec::as_slice);
         WallSolid {

@@ -105,7 +105,9 @@ pub fn allocate(amount: i64, weights: &[i64]) -> Vec<i64> {
         .map(|index| magnitude * weight(index) / whole)
         .collect();
     let mut order: Vec<usize> = (0..weights.len()).collect();
-    order.sort_by_key(|index| std::cmp::Reverse(magnitude * weight(*index) % whole));
+    lean::sort_by_key(&mut order, |index| {
+        std::cmp::Reverse(magnitude * weight(*index) % whole)
+    });
     let missing = magnitude - parts.iter().sum::<i128>();
     for index in order
         .into_iter()

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use catalogue::{
     Catalogue, Look, OptionType, Picks, Product, ProductOption, Selection, SlotSource, Value,
 };
+use lean::Gather as _;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -84,7 +85,7 @@ pub fn dressing(catalogue: &Catalogue, product: &Product, values: &Picks) -> Opt
             let material = slot_material(product, values, source)?;
             Some((slot.clone(), catalogue.material(&material)?.look.clone()?))
         })
-        .collect();
+        .gather();
     let size_mm = sizes(product, values).map(|size| size.unwrap_or(0).max(0));
     let mut dressing = Dressing {
         key: String::new(),

@@ -79,7 +79,7 @@ fn usual_door(plan: &Plan) -> Option<&Opening> {
     let mut doors: Vec<&Opening> = doors
         .filter(|opening| opening.kind == OpeningKind::Door && opening.confidence_pct >= 50)
         .collect();
-    doors.sort_by_key(|door| (door.width_mm, door.id));
+    lean::sort_by_key(&mut doors, |door| (door.width_mm, door.id));
     doors.get(doors.len() / 2).copied()
 }
 
