@@ -4,6 +4,7 @@
 //! price components of parts are repeated per place, joint rules per pair of neighbours, and what is asked of
 //! the run as a whole becomes a number.
 
+use lean::Gather as _;
 use std::collections::BTreeMap;
 
 use crate::meaning::{Meaning, meant, named, operand};
@@ -331,7 +332,7 @@ fn ruled(rule: &Rule, owner: &Product, mapped: &dyn Fn(&str) -> Meaning) -> Rule
             Meaning::Key(key) => Some((key, value.clone())),
             Meaning::Value(_) => None,
         });
-    made.set = set.collect();
+    made.set = set.gather();
     made
 }
 

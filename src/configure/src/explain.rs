@@ -1,5 +1,6 @@
 //! Why not, and what instead.
 
+use lean::Gather as _;
 use catalogue::{Picks, Value};
 
 use crate::encode::Source;
@@ -24,7 +25,7 @@ impl Engine {
         let mut context: Context = picked
             .iter()
             .map(|(pick, _)| (pick.option.clone(), pick.value.to_string()))
-            .collect();
+            .gather();
         context.extend(
             wanted
                 .iter()

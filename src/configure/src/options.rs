@@ -1,5 +1,6 @@
 //! Every option as it stands.
 
+use lean::Gather as _;
 use catalogue::{OptionType, Picks, ProductOption, Texts, Value};
 
 use crate::domain::DomainCell;
@@ -145,7 +146,7 @@ impl Engine {
         let mut context: Context = picked
             .iter()
             .map(|(pick, _)| (pick.option.clone(), pick.value.to_string()))
-            .collect();
+            .gather();
         let text = match cell {
             DomainCell::Band(range) if range.min != range.max => {
                 format!("{}–{}", range.min, range.max)

@@ -1,5 +1,6 @@
 //! Reasons in words. Rules bring their own texts; what is generated here is English, German and Chinese.
 
+use lean::Gather as _;
 use std::collections::BTreeMap;
 
 use catalogue::{Amount, Catalogue, Condition, Product, ProductOption, Texts, text_in};
@@ -12,8 +13,9 @@ pub(crate) type Context = BTreeMap<String, String>;
 
 fn texts(en: String, de: String, zh: String) -> Texts {
     [("en", en), ("de", de), ("zh", zh)]
+        .into_iter()
         .map(|(locale, text)| (locale.to_owned(), text))
-        .into()
+        .gather()
 }
 
 /// The name of an option, or its key in readable form when the catalogue has no text.

@@ -1,5 +1,6 @@
 //! What goes to the view and comes back from it.
 
+use lean::Gather as _;
 use arrange::Pose;
 use project::{ItemId, Mirror, Shown};
 use stage::{Picked, StageCommand, StageEvent};
@@ -29,7 +30,7 @@ impl Session {
             .items
             .iter()
             .map(|item| (item.id.clone(), shown(item)))
-            .collect();
+            .gather();
         let selected = self.selected.clone().map(|id| (id, self.part.clone()));
         self.mirror.follow(project.plan.as_ref(), items, selected)
     }

@@ -21,7 +21,7 @@ impl Places {
                     let axis = axes.get(&opening.wall)?;
                     Some((opening.id, axis.at(f64::from(opening.centre_mm))))
                 })
-                .collect(),
+                .gather(),
         )
     }
 
