@@ -1,7 +1,7 @@
 //! Why not, and what instead.
 
-use lean::Gather as _;
 use catalogue::{Picks, Value};
+use lean::Gather as _;
 
 use crate::encode::Source;
 use crate::engine::Engine;

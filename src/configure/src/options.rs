@@ -1,7 +1,7 @@
 //! Every option as it stands.
 
-use lean::Gather as _;
 use catalogue::{OptionType, Picks, ProductOption, Texts, Value};
+use lean::Gather as _;
 
 use crate::domain::DomainCell;
 use crate::engine::Engine;

@@ -1,7 +1,7 @@
 //! What goes to the view and comes back from it.
 
-use lean::Gather as _;
 use arrange::Pose;
+use lean::Gather as _;
 use project::{ItemId, Mirror, Shown};
 use stage::{Picked, StageCommand, StageEvent};
 
