@@ -19,6 +19,8 @@ test('elements are added, opened and taken out on a phone', async ({ page }) => 
     for (const box of await page.locator(target).evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect())))
       expect(Math.min(box.width, box.height), target).toBeGreaterThanOrEqual(40);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  for (const box of await page.locator('.run-choice').evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect())))
+    expect(box.right, 'a choice ends on the screen').toBeLessThanOrEqual(390);
   await page.locator('.run-choice:not(.out)').first().tap();
   await expect(page.locator('.run-card')).toHaveCount(count + 1);
   await expect(page.locator('[data-place="2"]')).toHaveAttribute('aria-pressed', 'true');

@@ -155,6 +155,7 @@ export const runStyle = css`
   }
   .run-chooser ul {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
   }
   .run-choice {
@@ -190,8 +191,10 @@ export const runStyle = css`
   }
   .run-choice-text {
     display: grid;
+    flex: 1;
     min-width: 0;
     text-align: start;
+    overflow-wrap: anywhere;
   }
   .run-choice.out {
     border-style: dashed;
@@ -215,6 +218,11 @@ export const runStyle = css`
   }
   .run .conflict {
     margin-block-start: 0;
+  }
+  @container alcove (max-width: 760px) {
+    .run-map {
+      max-height: 112px;
+    }
   }
   .run .difference {
     white-space: nowrap;
