@@ -88,8 +88,8 @@ test('an element that cannot stand there says why, an open end what closes it', 
 
   await page.getByRole('button', { name: 'Add an element between 1 and 2' }).click();
   const out = page.locator('.run-choice.out').first();
-  await expect(out.locator('.why')).toHaveText(/\w+ \w+/);
-  const why = (await out.locator('.why').textContent())!.trim();
+  await expect(out.locator('.run-why')).toHaveText(/\w+ \w+/);
+  const why = (await out.locator('.run-why').textContent())!.trim();
   await out.click();
   const conflict = page.locator('.run .conflict');
   await expect(conflict).toContainText(why);

@@ -200,7 +200,7 @@ export const runStyle = css`
     border-style: dashed;
     background: none;
   }
-  .run-choice .why {
+  .run-choice .run-why {
     color: color-mix(in srgb, var(--_doubt) 80%, #000);
   }
   .run-element {

@@ -139,7 +139,7 @@ export class RunPanel extends Panel {
     return html`<li><button type="button" class="run-choice ${choice.available ? '' : 'out'}" part="choice" ?disabled=${now} @click=${() => this.#do([choice.edit], choice.title)}>
       ${choice.picture ? html`<img src=${session.shop.file(choice.picture)} alt="" loading="lazy" />` : html`<span class="run-blank">${icon('room')}</span>`}
       <span class="run-choice-text"><span>${choice.title}</span>
-        ${why ? html`<span class="small why">${why}</span>` : nothing}${now ? html`<span class="small muted">${t.say('run.now')}</span>` : nothing}</span>
+        ${why ? html`<span class="small run-why">${why}</span>` : nothing}${now ? html`<span class="small muted">${t.say('run.now')}</span>` : nothing}</span>
       ${difference ? html`<span class="difference numbers">${difference}</span>` : nothing}</button></li>`;
   }
 
