@@ -1,6 +1,6 @@
 // A sofa of elements: built, placed into the corner of a room, asked for what cannot be, priced and sealed.
 import { expect, test, type Page } from '@playwright/test';
-import { call, openPlanner, planPoint, project, snapshot, type Answer } from './element.js';
+import { call, openPlanner, planPoint, project, snapshot, stats, type Answer } from './element.js';
 
 // Plan and room one after the other: what needs no 3D does not wait for it.
 test.use({ viewport: { width: 1200, height: 900 } });
@@ -140,8 +140,11 @@ test('every element is drawn, and a tap on one opens it', async ({ page }) => {
   const opened = page.locator('.run-card[aria-pressed="true"]');
   const found = new Set<string>();
   for (const [across, down] of grid(8, 7)) {
+    // A tap is answered by the frame after it.
+    const { frames } = await stats(page);
     await page.mouse.click(box.x + box.width * across, box.y + box.height * down);
-    await page.waitForTimeout(400);
+    await expect.poll(async () => (await stats(page)).frames).toBeGreaterThan(frames);
+    await page.waitForTimeout(50);
     if ((await opened.count()) === 1) found.add((await opened.getAttribute('data-place'))!);
     if (found.size > 1) break;
   }
@@ -151,7 +154,7 @@ test('every element is drawn, and a tap on one opens it', async ({ page }) => {
 });
 
 test('a product page shows a run and lets it grow', async ({ page }) => {
-  await page.goto('/product.html?product=CALA');
+  await page.goto('/product.html?id=CALA');
   await page.waitForSelector('alcove-product');
   await page.evaluate(() => (document.querySelector('alcove-product') as Answer).ready);
   await expect(page.locator('.run-card').first()).toBeVisible();
