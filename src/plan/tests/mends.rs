@@ -123,7 +123,7 @@ fn a_dividing_line_makes_two_rooms_of_one_space_and_goes_along_with_its_walls() 
         let (a, b) = plan.wall_ends(w.id).unwrap();
         a.y_mm < 0 && b.y_mm < 0
     });
-    let (top, _) = (top.unwrap().id, ());
+    let top = top.unwrap().id;
     let (a, b) = plan.wall_ends(top).unwrap();
     let by_mm = if b.x_mm > a.x_mm { 500 } else { -500 };
     let moved = edit(&plan, PlanEdit::MoveWall { wall: top, by_mm });
