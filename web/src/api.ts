@@ -1,13 +1,17 @@
 import type {
   Chosen,
+  Comparison,
+  Completed,
   DocumentPrice,
   Draft,
+  FavouriteCard,
   Moved,
   Placement,
   PlanEdit,
   Pose,
   PricedConfiguration,
   PricedOption,
+  PriceSheet,
   Breakdown,
   Project,
   RunCard,
@@ -16,6 +20,7 @@ import type {
   RunOutcome,
   Question,
   RepairFacts,
+  Reaction,
 } from './types.js';
 
 /** A plan read from a picture, waiting for its scale. */
@@ -48,6 +53,8 @@ export interface AlcoveProduct extends HTMLElement {
   product: string | null;
   locale: string;
   currency: string;
+  /** What happens when a choice contradicts earlier ones: `block`, `change` (and tell), or `ask`. */
+  reaction: Reaction;
   readonly ready: Promise<void>;
   /** The one item, when ready. */
   readonly item: string | undefined;
@@ -68,6 +75,20 @@ export interface AlcoveProduct extends HTMLElement {
   editRun(item: string, edits: RunEdit[]): Promise<RunOutcome>;
   price(item: string): Breakdown;
   price(): ProjectPrice;
+  /** Why everything, or one item, costs what it costs; the lines add up to the total. */
+  priceSheet(item?: string): PriceSheet;
+  /** Chooses the rest: what contradicts or is no longer offered gives way. */
+  complete(item: string): Promise<Completed>;
+  /** What this shopper keeps of this shop in this browser, newest first, under today's catalogue. */
+  favourites(): Promise<FavouriteCard[]>;
+  /** Keeps an item as it is. Gives the favourite's key. */
+  addFavourite(item: string, name?: string): Promise<string>;
+  renameFavourite(key: string, name: string): Promise<void>;
+  removeFavourite(key: string): Promise<void>;
+  /** Opens a favourite: in place of the product, in the planner as a new piece. Gives the item's id. */
+  openFavourite(key: string): Promise<string>;
+  /** Two or three configurations side by side: items by their id, favourites by their key. */
+  compare(sides: ({ item: string } | { favourite: string })[]): Comparison;
   quote(): Promise<PricedConfiguration[]>;
   checkout(): Promise<void>;
   save(): Project;

@@ -1,12 +1,13 @@
 //! Choices and prices of the furniture.
 
-use catalogue::{Picks, Value, place_and_option};
+use catalogue::{Configuration, Picks, Value, place_and_option};
+use configure::{Configurator, Conflict, Pick};
 use project::{Dressing, Edit, Gesture, Item, ItemId, Project, ProjectError};
 
 use crate::session::{Session, gesture};
 use crate::{
-    Change, Chosen, DocumentPrice, ItemPrice, ItemProblem, OrderLine, PageError, PricedOption,
-    QuoteRequest, shelf,
+    Change, Chosen, Completed, DocumentPrice, ItemPrice, ItemProblem, OrderLine, PageError,
+    PricedOption, QuoteRequest, shelf, ways,
 };
 
 impl Session {
@@ -48,14 +49,29 @@ impl Session {
         let (known, gone) = self
             .offer
             .known_picks(self.offer.product(&item.product)?, &item.picks);
-        let outcome = self
-            .offer
-            .configurator(&item.product)?
-            .choose(&known, option, value)?;
+        let configurator = self.offer.configurator(&item.product)?;
+        let reaction = self.offer.reaction;
+        let outcome = configurator.choose_with(&known, option, value.clone(), reaction)?;
         if !outcome.accepted {
+            let wanted = Pick {
+                option: option.to_owned(),
+                value,
+            };
+            let help = outcome.conflict.as_ref().map(|conflict| {
+                let product = configurator.product();
+                ways::help(
+                    &self.offer,
+                    &configurator,
+                    product,
+                    &known,
+                    &wanted,
+                    conflict,
+                )
+            });
             return Ok(Chosen {
                 outcome,
                 change: None,
+                help,
             });
         }
         let mut picks = outcome.picks.clone();
@@ -67,6 +83,41 @@ impl Session {
         Ok(Chosen {
             outcome,
             change: Some(change),
+            help: None,
+        })
+    }
+
+    /// Chooses the rest: keeps every pick that still goes with those before it, in the catalogue's order, and
+    /// lets the others take what is possible.
+    ///
+    /// # Errors
+    /// When there is no such item, its product is gone, or no choice of it can be had.
+    pub fn complete(&mut self, item: &str) -> Result<Completed, PageError> {
+        let item = self.item(item)?.clone();
+        let offer = &self.offer;
+        let configurator = offer.configurator(&item.product)?;
+        let (known, _) = offer.known_picks(configurator.product(), &item.picks);
+        let (kept, whole) = kept_picks(&configurator, known)
+            .map_err(|conflict| PageError::from_conflict(&conflict, &offer.locale))?;
+        let missing = configurator.complete(&kept).err();
+        let missing =
+            missing.map(|conflict| PageError::from_conflict(&conflict, &offer.locale).refusal());
+        let changed = item
+            .picks
+            .iter()
+            .filter(|(key, value)| kept.get(*key) != Some(*value))
+            .filter_map(|(key, _)| {
+                Some(Pick {
+                    option: key.clone(),
+                    value: whole.options.get(key)?.clone(),
+                })
+            })
+            .collect();
+        let change = self.put_picks(&item, kept, None, Gesture::Final)?;
+        Ok(Completed {
+            changed,
+            change,
+            missing,
         })
     }
 
@@ -144,21 +195,30 @@ impl Session {
     /// When a sum is too large to compute.
     pub fn price_of_all(&self) -> Result<DocumentPrice, PageError> {
         let mut lines = Vec::new();
+        let mut products = Vec::new();
         let mut problems = Vec::new();
         for item in &self.document.project().items {
             match self.offer.price_item(item) {
-                Ok(breakdown) => lines.push(ItemPrice {
-                    item: item.id.0.clone(),
-                    breakdown,
-                }),
+                Ok(breakdown) => {
+                    products.push(item.product.as_str());
+                    lines.push(ItemPrice {
+                        item: item.id.0.clone(),
+                        breakdown,
+                    });
+                }
                 Err(error) => problems.push(ItemProblem {
                     item: item.id.0.clone(),
                     fault: error.refusal(),
                 }),
             }
         }
-        let breakdowns: Vec<price::Breakdown> =
+        let mut breakdowns: Vec<price::Breakdown> =
             lines.iter().map(|line| line.breakdown.clone()).collect();
+        // What is cheaper together is so here as in the shop.
+        price::apply_bundles(self.offer.list()?, &products, &mut breakdowns)?;
+        for (line, breakdown) in lines.iter_mut().zip(&breakdowns) {
+            line.breakdown = breakdown.clone();
+        }
         let totals = if lines.is_empty() {
             None
         } else {
@@ -223,4 +283,42 @@ impl Session {
         }
         Ok(looks)
     }
+}
+
+/// The picks that go together, and their whole. Those that name a part come first: the others are about them.
+fn kept_picks(
+    configurator: &Configurator,
+    picks: Picks,
+) -> Result<(Picks, Configuration), Conflict> {
+    if let Ok(whole) = configurator.preview(&picks) {
+        return Ok((picks, whole));
+    }
+    let is_place = |key: &String| key.bytes().all(|byte| byte.is_ascii_digit());
+    let mut kept: Picks = picks
+        .iter()
+        .filter(|(key, _)| is_place(key))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    let mut whole = match configurator.preview(&kept) {
+        Ok(whole) => whole,
+        Err(_) => {
+            kept = Picks::new();
+            configurator.preview(&kept)?
+        }
+    };
+    let options = &configurator.product().options;
+    let order = |key: &String| options.iter().position(|option| option.key == *key);
+    let mut rest: Vec<_> = picks
+        .into_iter()
+        .filter(|(key, _)| !is_place(key))
+        .collect();
+    rest.sort_by_key(|(key, _)| order(key).unwrap_or(usize::MAX));
+    for (key, value) in rest {
+        let mut more = kept.clone();
+        more.insert(key, value);
+        if let Ok(found) = configurator.preview(&more) {
+            (kept, whole) = (more, found);
+        }
+    }
+    Ok((kept, whole))
 }

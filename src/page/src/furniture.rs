@@ -69,7 +69,12 @@ impl Session {
         self.add(product, picks, at)
     }
 
-    fn add(&mut self, product: String, picks: Picks, at: Pose) -> Result<Added, PageError> {
+    pub(crate) fn add(
+        &mut self,
+        product: String,
+        picks: Picks,
+        at: Pose,
+    ) -> Result<Added, PageError> {
         let before = self.before();
         let id = ItemId(format!("i{}", self.document.project().next_item));
         self.document

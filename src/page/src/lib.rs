@@ -17,8 +17,10 @@
 //! step. What `stage_commands` gave out, applied in order to a new view, shows the project as it is.
 
 mod choices;
+mod compare;
 mod drawing;
 mod error;
+mod favourites;
 mod form;
 mod furniture;
 mod ground;
@@ -28,21 +30,32 @@ mod refit;
 mod run;
 mod run_repair;
 mod session;
+mod sheet;
 mod shelf;
 mod staging;
+mod traits;
+mod ways;
 mod wire;
 mod wire_run;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+pub use compare::{
+    CompareSide, ComparedColumn, ComparedGroup, ComparedRow, Comparison, MOST_COMPARED,
+};
 pub use error::{PageError, Refusal};
+
+pub use favourites::{FavouriteCard, KeptFavourite};
 pub use mending::RepairFacts;
 pub use session::Session;
+pub use sheet::{Because, PriceSheet, SheetEntry, SheetItem, SheetLine};
+pub use traits::{Said, Swatch};
+pub use ways::{Help, Misfit, Way};
 pub use wire::{
-    Added, Change, Chosen, DocumentPrice, History, ItemCard, ItemPrice, ItemProblem, Message,
-    Moved, OpeningSpot, OrderLine, PlanItem, PlanView, PricedOption, PricedValue, ProductCard,
-    QuoteRequest, Settings, SnapRequest,
+    Added, Change, Chosen, Completed, DocumentPrice, History, ItemCard, ItemPrice, ItemProblem,
+    Message, Moved, OpeningSpot, OrderLine, PlanItem, PlanView, PricedOption, PricedValue,
+    ProductCard, QuoteRequest, Settings, SnapRequest,
 };
 pub use wire_run::{RunCard, RunChoice, RunDeed, RunEdit, RunElement, RunOutcome, RunRepair};
 
@@ -247,6 +260,70 @@ impl Core {
             self.session
                 .choose(item, option, value_json, is_final.unwrap_or(true)),
         )
+    }
+
+    /// Chooses the rest: every pick that goes with those before it stays, the others take what is possible.
+    /// Gives [`Completed`]. Throws `choice_conflict` when nothing of the product can be had.
+    pub fn complete(&mut self, item: &str) -> Result<String, JsError> {
+        said(self.session.complete(item))
+    }
+
+    /// The item as a favourite to keep: [`KeptFavourite`].
+    pub fn favourite(&self, item: &str) -> Result<String, JsError> {
+        said(self.session.favourite(item))
+    }
+
+    /// The key that the item would be kept under.
+    pub fn favourite_key(&self, item: &str) -> Result<String, JsError> {
+        self.session.favourite_key(item).map_err(thrown)
+    }
+
+    /// A kept `project::Favourite` under today's catalogue: [`FavouriteCard`].
+    pub fn favourite_card(&self, favourite_json: &str) -> Result<String, JsError> {
+        said(Ok(self.session.favourite_card(favourite_json)))
+    }
+
+    /// The same favourite under another name: `project::Favourite`. Throws `name_too_long`.
+    pub fn rename_favourite(&self, favourite_json: &str, name: &str) -> Result<String, JsError> {
+        said(self.session.rename_favourite(favourite_json, name))
+    }
+
+    /// Puts a favourite into the plan and selects it. Gives [`Added`], whose messages name what the catalogue no
+    /// longer has. Throws `favourite_damaged`, `product_gone`.
+    pub fn add_favourite(
+        &mut self,
+        favourite_json: &str,
+        at_json: Option<String>,
+    ) -> Result<String, JsError> {
+        said(
+            self.session
+                .add_favourite(favourite_json, at_json.as_deref()),
+        )
+    }
+
+    /// Puts a favourite in the place of an item. Gives [`Change`]. Throws as `add_favourite`.
+    pub fn wear_favourite(&mut self, item: &str, favourite_json: &str) -> Result<String, JsError> {
+        said(self.session.wear_favourite(item, favourite_json))
+    }
+
+    /// Two or three configurations side by side: `sides_json` is [`CompareSide`]`[]`; gives [`Comparison`].
+    pub fn compare(&self, sides_json: &str) -> Result<String, JsError> {
+        said(self.session.compare(sides_json))
+    }
+
+    /// Whether the selected item is another one than when it was selected.
+    pub fn has_changed(&self, item: &str) -> bool {
+        self.session.has_changed(item)
+    }
+
+    /// Makes the selected item what it was when it was selected. Gives [`Change`].
+    pub fn put_back(&mut self, item: &str) -> Result<String, JsError> {
+        said(self.session.put_back(item))
+    }
+
+    /// Why everything, or one item, costs what it costs: [`PriceSheet`].
+    pub fn price_sheet(&self, item: Option<String>) -> Result<String, JsError> {
+        said(self.session.price_sheet(item.as_deref()))
     }
 
     /// Changes how many of an item are ordered. Gives [`Change`]. Throws `bad_quantity`.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use catalogue::{Catalogue, Configuration, Instant, Picks, PriceList, Product, text_in};
-use configure::{Configurator, Layout};
+use configure::{Configurator, Layout, Reaction};
 use price::{Breakdown, PriceRequest};
 use project::Item;
 
@@ -19,6 +19,7 @@ pub(crate) struct Offer {
     pub(crate) locale: String,
     pub(crate) currency: String,
     pub(crate) campaigns: Vec<String>,
+    pub(crate) reaction: Reaction,
     list: Option<String>,
     at: Instant,
     configurators: RefCell<BTreeMap<String, Rc<Configurator>>>,
@@ -57,6 +58,7 @@ impl Offer {
             locale: settings.locale,
             currency: settings.currency,
             campaigns: settings.campaigns,
+            reaction: settings.reaction,
             list: settings.price_list,
             at: settings.now.parse()?,
             configurators: RefCell::default(),

@@ -21,6 +21,8 @@ pub struct Session {
     pub(crate) selected: Option<ItemId>,
     /// The part of the selected item that is being changed.
     pub(crate) part: Option<String>,
+    /// The selected item as it was when it was selected.
+    pub(crate) sitting: Option<Item>,
     pub(crate) ground: Ground,
     pub(crate) mirror: Mirror,
     pub(crate) repairs: RepairFacts,
@@ -48,6 +50,7 @@ impl Session {
             document,
             selected: None,
             part: None,
+            sitting: None,
             ground: Ground::default(),
             mirror: Mirror::default(),
             repairs: RepairFacts::default(),
@@ -161,6 +164,10 @@ impl Session {
         self.part = self.part.take().filter(has);
         if selected.is_none() {
             self.selected = None;
+        }
+        if before.selected.0 != self.selected {
+            let selected = self.selected.as_ref().and_then(|id| now.item(id));
+            self.sitting = selected.cloned();
         }
         let same_plan = match (&before.project.plan, &now.plan) {
             (Some(old), Some(new)) => Arc::ptr_eq(old, new) || old == new,

@@ -24,6 +24,11 @@ pub struct Settings {
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub campaigns: Vec<String>,
+    /// What happens when a choice contradicts earlier ones: it is refused (`block`), they change (`change`), or
+    /// the shopper is asked (`ask`, unless told).
+    #[serde(default)]
+    #[ts(optional, as = "Option<configure::Reaction>")]
+    pub reaction: configure::Reaction,
 }
 
 /// Where a pointer is while a wall is drawn or a corner dragged.
@@ -136,6 +141,20 @@ pub struct Chosen {
     pub outcome: configure::ChoiceOutcome,
     /// What changed.
     pub change: Option<Change>,
+    /// When it was not accepted: what is wrong and the ways out with their prices.
+    pub help: Option<crate::Help>,
+}
+
+/// The answer to `complete`.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Completed {
+    /// Earlier choices that had to give way, with what is chosen now.
+    pub changed: Vec<configure::Pick>,
+    /// What changed.
+    pub change: Change,
+    /// What only the shopper can fill in, such as a text.
+    pub missing: Option<crate::Refusal>,
 }
 
 /// One option of an item as the page shows it.

@@ -9,6 +9,7 @@ use catalogue::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::calculation::Calculation;
 use crate::deal::DealLine;
 use crate::line::{Piece, PricedPart};
 use crate::total::{Sheet, TaxLine};
@@ -105,6 +106,10 @@ pub struct PriceLine {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[ts(optional)]
     pub calc: Option<String>,
+    /// The same, part by part; not written down, so a line that was read back has none.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub calculation: Option<Calculation>,
     /// Tax category.
     pub tax_category: String,
     /// Minor units per piece.

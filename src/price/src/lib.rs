@@ -15,6 +15,7 @@
 //! document, never per line. No clock: the instant comes in.
 
 mod breakdown;
+mod calculation;
 mod currency;
 mod deal;
 mod error;
@@ -26,6 +27,7 @@ mod total;
 mod zones;
 
 pub use breakdown::{Breakdown, PriceLine, PriceRequest, ServiceLine, differences, price};
+pub use calculation::{Calculation, ShareOf};
 pub use catalogue::{Configuration, Instant, Level, Service, TaxBasis};
 pub use currency::{amount_text, exponent};
 pub use deal::{DealKind, DealLine, apply_bundles, redeem};

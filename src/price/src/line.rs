@@ -5,7 +5,7 @@ use catalogue::{
     RoundingMode, RoundingRow, Selection, Term, Value,
 };
 
-use crate::{PriceError, PriceLine, amount_text, exponent};
+use crate::{Calculation, PriceError, PriceLine, ShareOf, amount_text, exponent};
 
 /// What has been added up so far. `open` counts only what may be discounted.
 #[derive(Default)]
@@ -23,7 +23,7 @@ pub(crate) struct Sums {
 pub(crate) struct Priced {
     pub(crate) amount: i64,
     pub(crate) cell: Option<String>,
-    pub(crate) calc: Option<String>,
+    pub(crate) calculation: Option<Calculation>,
     pub(crate) reference: Option<i64>,
 }
 
@@ -120,7 +120,8 @@ impl Piece<'_> {
                 level: component.level,
                 text: component.text.clone(),
                 cell: priced.cell,
-                calc: priced.calc,
+                calc: priced.calculation.as_ref().map(ToString::to_string),
+                calculation: priced.calculation,
                 tax_category: component
                     .tax_category
                     .clone()
@@ -160,21 +161,20 @@ impl Piece<'_> {
                 self.rounded(
                     component,
                     Ratio::from(tier.unit),
-                    Some(format!("from {} pieces", tier.from)),
+                    Some(Calculation::Tier { from: tier.from }),
                 )
             }
             Amount::Percent { bp, of } => {
-                let (of, name) = sums.share(component.level, *of);
-                let share = Ratio::new(i128::from(of) * i128::from(*bp), 10_000);
+                let (amount, of) = sums.share(component.level, *of);
+                let share = Ratio::new(i128::from(amount) * i128::from(*bp), 10_000);
                 let share = share.ok_or_else(|| overflow(component))?;
-                let percent =
-                    Ratio::new(i128::from(*bp), 100).map_or_else(String::new, |bp| bp.to_text(0));
-                let calc = format!(
-                    "{percent}% of {name} {} = {}",
-                    amount_text(of, &self.list.currency),
-                    self.major(component, share)?
-                );
-                self.rounded(component, share, Some(calc))
+                let calculation = Calculation::Percent {
+                    percent: percent_text(*bp),
+                    of,
+                    amount: amount_text(amount, &self.list.currency),
+                    exact: self.major(component, share)?,
+                };
+                self.rounded(component, share, Some(calculation))
             }
             Amount::PerUnit {
                 rate,
@@ -195,14 +195,13 @@ impl Piece<'_> {
                 let amount = amount.ok_or_else(|| overflow(component))?;
                 let metres = self.is_metres(measure);
                 let unit = unit.as_deref().or(metres.then_some("m"));
-                let per = unit.map_or_else(String::new, |unit| format!("/{unit}"));
-                let of = unit.map_or_else(String::new, |unit| format!(" {unit}"));
-                let calc = format!(
-                    "{rate}{per} x {}{of} = {}",
-                    number.to_text(if metres { 3 } else { 0 }),
-                    self.major(component, amount)?
-                );
-                self.rounded(component, amount, Some(calc))
+                let calculation = Calculation::PerUnit {
+                    rate: rate.clone(),
+                    measure: number.to_text(if metres { 3 } else { 0 }),
+                    unit: unit.map(str::to_owned),
+                    exact: self.major(component, amount)?,
+                };
+                self.rounded(component, amount, Some(calculation))
             }
         }
     }
@@ -230,12 +229,12 @@ impl Piece<'_> {
         &self,
         component: &Component,
         amount: Ratio,
-        calc: Option<String>,
+        calculation: Option<Calculation>,
     ) -> Result<Priced, PriceError> {
         let amount = round(amount, &self.list.rounding).ok_or_else(|| overflow(component))?;
         Ok(Priced {
             amount,
-            calc,
+            calculation,
             ..Priced::default()
         })
     }
@@ -304,16 +303,25 @@ impl Sums {
         add(&mut self.open_accumulated, part.open_accumulated)
     }
 
-    fn share(&self, level: Level, of: PercentOf) -> (i64, &'static str) {
+    fn share(&self, level: Level, of: PercentOf) -> (i64, ShareOf) {
         match (of, level) {
-            (PercentOf::Base, Level::Discount) => (self.open_base, "base"),
-            (PercentOf::Base, _) => (self.base, "base"),
-            (PercentOf::Accumulated, Level::Discount) => (self.open_accumulated, "accumulated"),
-            (PercentOf::Accumulated, _) => (self.accumulated, "accumulated"),
-            (PercentOf::Undiscounted, Level::Discount) => (self.open_undiscounted, "undiscounted"),
-            (PercentOf::Undiscounted, _) => (self.undiscounted, "undiscounted"),
+            (PercentOf::Base, Level::Discount) => (self.open_base, ShareOf::Base),
+            (PercentOf::Base, _) => (self.base, ShareOf::Base),
+            (PercentOf::Accumulated, Level::Discount) => {
+                (self.open_accumulated, ShareOf::Accumulated)
+            }
+            (PercentOf::Accumulated, _) => (self.accumulated, ShareOf::Accumulated),
+            (PercentOf::Undiscounted, Level::Discount) => {
+                (self.open_undiscounted, ShareOf::Undiscounted)
+            }
+            (PercentOf::Undiscounted, _) => (self.undiscounted, ShareOf::Undiscounted),
         }
     }
+}
+
+/// Basis points as per cent.
+pub(crate) fn percent_text(bp: i64) -> String {
+    Ratio::new(i128::from(bp), 100).map_or_else(String::new, |percent| percent.to_text(0))
 }
 
 /// Rounds to whole minor units, then through the rows of a rounding table in turn.

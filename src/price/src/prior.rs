@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 
 use catalogue::{Amount, Component, Instant, Level, Moment, PriceList, Ratio};
 
-use crate::line::{Piece, Priced, Sums, overflow};
+use crate::line::{Piece, Priced, Sums, overflow, percent_text};
 use crate::list::{bound, is_valid};
-use crate::{PriceError, amount_text};
+use crate::{Calculation, PriceError, amount_text};
 
 const THIRTY_DAYS_MS: i64 = 30 * 86_400_000;
 
@@ -55,14 +55,13 @@ impl Piece<'_> {
         let amount = share
             .and_then(|share| share.plus(Ratio::from(reference - today)))
             .ok_or_else(|| overflow(component))?;
-        let percent = Ratio::new(i128::from(*bp), 100).map_or_else(String::new, |bp| bp.to_text(0));
-        let calc = format!(
-            "{percent}% of the lowest price of 30 days {}",
-            amount_text(reference, &self.list.currency)
-        );
+        let calculation = Calculation::PriorPrice {
+            percent: percent_text(*bp),
+            amount: amount_text(reference, &self.list.currency),
+        };
         Ok(Priced {
             reference: Some(reference + fees),
-            ..self.rounded(component, amount, Some(calc))?
+            ..self.rounded(component, amount, Some(calculation))?
         })
     }
 

@@ -57,6 +57,11 @@ fn check(name: &str, case: &Json) {
         return;
     }
     let breakdown = result.unwrap_or_else(|error| panic!("{name}: {error}"));
+    for line in &breakdown.lines {
+        // What a page says part by part is what is written down.
+        let said = line.calculation.as_ref().map(ToString::to_string);
+        assert_eq!(said, line.calc, "{name}");
+    }
     let lines: i64 = breakdown.lines.iter().map(|line| line.unit).sum();
     assert!(
         [breakdown.unit_net, breakdown.unit_gross].contains(&lines),

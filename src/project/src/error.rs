@@ -34,6 +34,9 @@ pub enum ProjectError {
     /// The file was cut off or changed by hand; open an older copy.
     #[error("the project file is damaged: {0}")]
     Damaged(String),
+    /// What the browser kept was changed or cut off; remove it and keep the piece again.
+    #[error("the favourite cannot be read: {0}")]
+    Favourite(String),
     /// This is another program's file.
     #[error("this is not an Alcove project (schema {0:?}, wanted {SCHEMA:?})")]
     UnknownSchema(String),
@@ -57,6 +60,7 @@ impl ProjectError {
             Self::OutOfReach { .. } => "out_of_reach",
             Self::NameTooLong => "name_too_long",
             Self::Damaged(_) => "project_damaged",
+            Self::Favourite(_) => "favourite_damaged",
             Self::UnknownSchema(_) => "project_unknown",
             Self::FromTheFuture(_) => "project_newer",
         }
@@ -74,6 +78,7 @@ impl ProjectError {
             Self::OutOfReach { .. } => "place it nearer to the plan",
             Self::NameTooLong => "use a shorter name",
             Self::Damaged(_) => "open another copy of the file",
+            Self::Favourite(_) => "remove it and keep the piece again",
             Self::UnknownSchema(_) => "choose a file that was downloaded from Alcove",
             Self::FromTheFuture(_) => {
                 "reload the page to get the newest version, then open the file again"

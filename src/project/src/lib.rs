@@ -2,7 +2,8 @@
 //!
 //! [`Project`] is what is saved, [`Edit`] all that can be done to it, [`apply`] does it without touching the
 //! old one, and [`Document`] remembers the steps. Items keep picks only: [`size_mm`] and [`dressing`] derive
-//! the rest from the catalogue. [`Mirror`] tells the stage what changed.
+//! the rest from the catalogue. [`Favourite`] is one configuration kept for later, outside any project. [`Mirror`]
+//! tells the stage what changed.
 //!
 //! Owns: the file format, undo, what an edit means, what the view is told. Leaves walls to `plan`, where a
 //! piece may stand to `arrange`, which picks go together to `configure`, and what is selected to the page.
@@ -13,6 +14,7 @@
 mod document;
 mod edit;
 mod error;
+mod favourite;
 mod file;
 mod mirror;
 mod outfit;
@@ -22,6 +24,7 @@ mod shell;
 pub use document::{Document, Gesture, MAX_STEPS};
 pub use edit::{Edit, apply, blank_plan, within_reach};
 pub use error::ProjectError;
+pub use favourite::{FAVOURITE_SCHEMA, Favourite, Word, configuration_key};
 pub use file::{open, save};
 pub use mirror::{Mirror, Shown};
 pub use outfit::{Dressing, dressing, size_mm, unknown_size_mm, value_of};

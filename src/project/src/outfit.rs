@@ -136,7 +136,7 @@ fn slot_material(product: &Product, values: &Picks, source: &SlotSource) -> Opti
 }
 
 /// FNV-1a, 64 bit: stable across versions and machines, unlike the standard library's hasher.
-fn fingerprint(text: &str) -> String {
+pub(crate) fn fingerprint(text: &str) -> String {
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });

@@ -37,6 +37,8 @@ const shapes = {
   folder: svg`<path d="M3.5 18.5v-13h6l2 2.5h9v10.5z"/>`,
   list: svg`<path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01"/>`,
   ok: svg`<circle cx="12" cy="12" r="8.5"/><path d="m8.5 12.2 2.5 2.5 4.8-5"/>`,
+  heart: svg`<path d="M12 19.5 4.8 12.4a4.4 4.4 0 0 1 6.2-6.2l1 1 1-1a4.4 4.4 0 0 1 6.2 6.2z"/>`,
+  compare: svg`<path d="M12 4v16M4.5 7.5h4v9h-4zm11 0h4v9h-4z"/>`,
   pen: svg`<path d="m5 19 1-4L16 5l3 3L9 18zM14 7l3 3"/>`,
 };
 

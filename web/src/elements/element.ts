@@ -1,15 +1,21 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { checkout, quote } from '../engine/checkout.js';
 import { AlcoveFault } from '../engine/fault.js';
+import type { Compared } from '../engine/favourites.js';
 import { Session } from '../engine/session.js';
 import { wasmBytes } from '../engine/wasm.js';
 import { raiseOn, type AlcoveEventMap } from '../events.js';
 import type {
   Breakdown,
   Chosen,
+  Comparison,
+  Completed,
+  FavouriteCard,
   PricedConfiguration,
   PricedOption,
+  PriceSheet,
   Project,
+  Reaction,
   RunCard,
   RunChoice,
   RunEdit,
@@ -18,6 +24,8 @@ import type {
 } from '../types.js';
 import type { ProjectPrice, Stats } from '../api.js';
 
+const reactions: Reaction[] = ['block', 'change', 'ask'];
+
 /** What both public elements are: attributes in, events out, one session, the same script API. */
 export abstract class AlcoveElement extends LitElement {
   static override properties = {
@@ -25,12 +33,14 @@ export abstract class AlcoveElement extends LitElement {
     product: { reflect: true },
     locale: { reflect: true },
     currency: { reflect: true },
+    reaction: { reflect: true },
     session: { state: true },
   };
   declare shop: string;
   declare product: string | null;
   declare locale: string;
   declare currency: string;
+  declare reaction: Reaction;
   declare protected session: Session | undefined;
   #ready = defer<void>();
   #closing: ReturnType<typeof setTimeout> | undefined;
@@ -41,6 +51,7 @@ export abstract class AlcoveElement extends LitElement {
     this.product = null;
     this.locale = document.documentElement.lang || navigator.language || 'en';
     this.currency = 'EUR';
+    this.reaction = 'ask';
   }
 
   /** Resolves when options, price and plan can be used; 3D comes later. Rejects when the shop cannot be opened. */
@@ -73,7 +84,13 @@ export abstract class AlcoveElement extends LitElement {
     if (!this.isConnected) return;
     this.session?.close();
     const session = new Session(
-      { shop: this.shop, locale: this.locale, currency: this.currency, lone: this.lone },
+      {
+        shop: this.shop,
+        locale: this.locale,
+        currency: this.currency,
+        lone: this.lone,
+        reaction: reactions.find((one) => one === this.reaction) ?? 'ask',
+      },
       (event) => raiseOn(this, event),
     );
     this.session = session;
@@ -135,6 +152,52 @@ export abstract class AlcoveElement extends LitElement {
     if (item !== undefined) return session.core.itemPrice(item);
     const price = session.price;
     return { ...price, net: price.totals?.net ?? 0, tax: price.totals?.tax ?? 0, gross: price.totals?.gross ?? 0 };
+  }
+
+  /** Why everything, or one item, costs what it costs; the lines add up to the total. */
+  priceSheet(item?: string): PriceSheet {
+    return this.opened.core.priceSheet(item);
+  }
+
+  /** Chooses the rest: what contradicts or is no longer offered gives way. */
+  async complete(item: string): Promise<Completed> {
+    const session = this.opened;
+    const completed = session.core.complete(item);
+    session.take(completed.change);
+    return completed;
+  }
+
+  /** What this shopper keeps of this shop in this browser, newest first, under today's catalogue. */
+  async favourites(): Promise<FavouriteCard[]> {
+    const { favourites } = this.opened;
+    await favourites.load();
+    return favourites.all.map(({ key, card }) => ({ ...card, key }));
+  }
+
+  /** Keeps an item as it is. Gives the favourite's key. */
+  async addFavourite(item: string, name?: string): Promise<string> {
+    return this.opened.favourites.keep(item, name);
+  }
+
+  async renameFavourite(key: string, name: string): Promise<void> {
+    await this.opened.favourites.rename(key, name);
+  }
+
+  async removeFavourite(key: string): Promise<void> {
+    await this.opened.favourites.remove(key);
+  }
+
+  /** Opens a favourite: here in place of the product, in the planner as a new piece. Gives the item's id. */
+  async openFavourite(key: string): Promise<string> {
+    return this.opened.favourites.open(key);
+  }
+
+  /** Two or three configurations side by side: items by their id, favourites by their key. */
+  compare(sides: ({ item: string } | { favourite: string })[]): Comparison {
+    const { core, favourites } = this.opened;
+    const side = (one: { item: string } | { favourite: string }): Compared =>
+      'item' in one ? { kind: 'item', item: one.item } : { kind: 'favourite', key: one.favourite };
+    return core.compare(sides.map((one) => favourites.side(side(one))));
   }
 
   /** What the shop offers for everything chosen, priced and sealed by the shop. */

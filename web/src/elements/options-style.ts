@@ -194,6 +194,33 @@ export const optionsStyle = css`
     background: var(--_surface);
     border: 2px solid var(--_accent);
   }
+  .size .ticks {
+    grid-column: 1;
+    height: 5px;
+    margin: -12px 11px 0;
+    background: repeating-linear-gradient(
+      to right,
+      color-mix(in srgb, var(--_muted) 55%, transparent) 0 1px,
+      transparent 1px calc((100% - 1px) / var(--steps))
+    );
+  }
+  .option-group > h3 {
+    padding-block: 20px 8px;
+    font-weight: 600;
+    letter-spacing: 0.01em;
+  }
+  .option-help {
+    margin-block: -6px 10px;
+  }
+  .peek {
+    min-height: 20px;
+    margin-block-start: 8px;
+    color: var(--_muted);
+  }
+  .peek strong {
+    font-weight: 550;
+    color: var(--_ink);
+  }
   .range-out {
     margin-block-start: 6px;
     color: color-mix(in srgb, var(--_doubt) 80%, #000);

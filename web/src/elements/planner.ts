@@ -12,13 +12,16 @@ import { forgetUnusedPictures, kept } from '../storage/store.js';
 import type { Moved, PlanEdit, Pose, Project, Question, RepairFacts } from '../types.js';
 import { AlcoveElement } from './element.js';
 import { flowStyle } from './flow-style.js';
+import { keptStyle } from './kept-style.js';
 import { layout } from './layout.js';
 import { optionsStyle } from './options-style.js';
 import { panelStyle } from './panels-style.js';
 import { priceStyle } from './price-style.js';
 import { roomStyle } from './room-style.js';
 import { runStyle } from './run-style.js';
+import '../panels/compare.js';
 import '../panels/confirm.js';
+import '../panels/favourites.js';
 import '../panels/notices.js';
 import '../panels/plan/plan-view.js';
 import '../panels/price-bar.js';
@@ -42,6 +45,7 @@ export class PlannerElement extends AlcoveElement {
     optionsStyle,
     runStyle,
     priceStyle,
+    keptStyle,
   ];
   static override properties = {
     ...AlcoveElement.properties,
@@ -151,7 +155,8 @@ export class PlannerElement extends AlcoveElement {
       ${this.#step(session)}
       ${this.over && session.step === 'edit' ? html`<div class="drop-cover">${session.texts.say('start.dropNow')}</div>` : nothing}
       <alcove-notices .session=${session}></alcove-notices>
-    </div>`;
+    </div>
+    <alcove-favourites .session=${session}></alcove-favourites><alcove-compare .session=${session}></alcove-compare>`;
   }
 
   #step(session: Session): TemplateResult {

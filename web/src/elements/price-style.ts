@@ -59,6 +59,19 @@ export const priceStyle = css`
     gap: 24px;
     padding-block: 3px;
   }
+  .lines dt {
+    min-width: 0;
+  }
+  .lines dd {
+    white-space: nowrap;
+  }
+  .line-how,
+  .line-why {
+    display: block;
+  }
+  .price-details dl {
+    margin-block-start: 8px;
+  }
   .lines .discount dd {
     color: var(--_accent);
   }

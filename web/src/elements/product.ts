@@ -4,12 +4,15 @@ import { tokens } from '../design/tokens.js';
 import type { Session } from '../engine/session.js';
 import { define } from '../panels/panel.js';
 import { AlcoveElement } from './element.js';
+import { keptStyle } from './kept-style.js';
 import { layout } from './layout.js';
 import { optionsStyle } from './options-style.js';
 import { panelStyle } from './panels-style.js';
 import { priceStyle } from './price-style.js';
 import { roomStyle } from './room-style.js';
 import { runStyle } from './run-style.js';
+import '../panels/compare.js';
+import '../panels/favourites.js';
 import '../panels/item-panel.js';
 import '../panels/notices.js';
 import '../panels/price-bar.js';
@@ -26,6 +29,7 @@ export class ProductElement extends AlcoveElement {
     optionsStyle,
     runStyle,
     priceStyle,
+    keptStyle,
     css`
       :host {
         height: auto;
@@ -138,7 +142,8 @@ export class ProductElement extends AlcoveElement {
         <alcove-price-bar class="price" .session=${session}></alcove-price-bar>
       </div>
       <alcove-notices .session=${session}></alcove-notices>
-    </div>`;
+    </div>
+    <alcove-favourites .session=${session}></alcove-favourites><alcove-compare .session=${session}></alcove-compare>`;
   }
 }
 

@@ -3,11 +3,17 @@ import type {
   Breakdown,
   Change,
   Chosen,
+  CompareSide,
+  Comparison,
+  Completed,
   DocumentPrice,
   Draft,
   Dressing,
   Edit,
+  Favourite,
+  FavouriteCard,
   ItemCard,
+  KeptFavourite,
   Moved,
   OpeningSpot,
   PlanView,
@@ -15,6 +21,7 @@ import type {
   Point,
   Pose,
   PricedOption,
+  PriceSheet,
   ProductCard,
   Project,
   Question,
@@ -86,6 +93,20 @@ export class CoreDoor {
   editRun = (item: string, edits: RunEdit[]): RunOutcome => read(this.#core.edit_run(item, JSON.stringify(edits)));
   choose = (item: string, option: string, value: Value, isFinal = true): Chosen =>
     read(this.#core.choose(item, option, JSON.stringify(value), isFinal));
+  complete = (item: string): Completed => read(this.#core.complete(item));
+  favourite = (item: string): KeptFavourite => read(this.#core.favourite(item));
+  favouriteKey = (item: string): string => this.#core.favourite_key(item);
+  favouriteCard = (favourite: Favourite): FavouriteCard => read(this.#core.favourite_card(JSON.stringify(favourite)));
+  renameFavourite = (favourite: Favourite, name: string): Favourite =>
+    read(this.#core.rename_favourite(JSON.stringify(favourite), name));
+  addFavourite = (favourite: Favourite, at?: Pose): Added =>
+    read(this.#core.add_favourite(JSON.stringify(favourite), at ? JSON.stringify(at) : undefined));
+  wearFavourite = (item: string, favourite: Favourite): Change =>
+    read(this.#core.wear_favourite(item, JSON.stringify(favourite)));
+  compare = (sides: CompareSide[]): Comparison => read(this.#core.compare(JSON.stringify(sides)));
+  putBack = (item: string): Change => read(this.#core.put_back(item));
+  hasChanged = (item: string): boolean => this.#core.has_changed(item);
+  priceSheet = (item?: string): PriceSheet => read(this.#core.price_sheet(item));
   setQuantity = (item: string, quantity: number): Change => read(this.#core.set_quantity(item, quantity));
   itemPrice = (item: string): Breakdown => read(this.#core.price(item));
   price = (): DocumentPrice => read(this.#core.price(undefined));

@@ -4,11 +4,13 @@ import type {
   Draft,
   ItemCard,
   PlanFile,
+  Message,
   PlanView,
   PricedOption,
   ProductCard,
   Project,
   RunCard,
+  Reaction,
   ViewMode,
 } from '../types.js';
 import type { AlcoveEvent } from '../events.js';
@@ -18,6 +20,7 @@ import { kept } from '../storage/store.js';
 import { CoreDoor } from './core.js';
 import { AlcoveFault, faultFrom } from './fault.js';
 import { RepairWalk } from './repair-walk.js';
+import { Favourites, type Compared } from './favourites.js';
 import { ShopClient } from './shop.js';
 import { StageView } from './stage-view.js';
 import { Workbench } from './workbench.js';
@@ -56,8 +59,10 @@ export interface SessionSettings {
   shop: string;
   locale: string;
   currency: string;
-  /** Items stand alone on a neutral floor, and nothing is stored. */
+  /** Items stand alone on a neutral floor, and no project is stored. */
   lone: boolean;
+  /** What happens when a choice contradicts earlier ones. */
+  reaction: Reaction;
 }
 
 /**
@@ -83,7 +88,13 @@ export class Session {
   readonly workbench: Workbench;
   readonly stage: StageView;
   readonly walk: RepairWalk = new RepairWalk(this);
+  readonly favourites: Favourites;
   readonly lone: boolean;
+  readonly reaction: Reaction;
+  /** What lies over everything: the favourites, or configurations side by side. */
+  dialog: 'favourites' | 'compare' | undefined;
+  /** What stands side by side. */
+  compared: Compared[] = [];
   readonly #settings: SessionSettings;
   readonly #raise: (event: AlcoveEvent) => void;
   readonly #listeners = new Set<() => void>();
@@ -102,9 +113,11 @@ export class Session {
     this.#raise = raise;
     this.texts = new Texts(settings.locale);
     this.lone = settings.lone;
+    this.reaction = settings.reaction;
     this.shop = new ShopClient(settings.shop);
     this.workbench = new Workbench(this.shop);
     this.stage = new StageView(this);
+    this.favourites = new Favourites(this);
   }
 
   /** Loads core and catalogue. Throws what keeps it from opening. */
@@ -115,8 +128,11 @@ export class Session {
         locale: this.texts.locale,
         currency: this.#settings.currency,
         now: new Date().toISOString(),
+        reaction: this.reaction,
       });
       this.products = this.#core.products();
+      // A browser that keeps nothing has no favourites; that is said when one is to be kept.
+      void this.favourites.load().catch(() => undefined);
       if (!this.lone)
         this.#autosave = new Autosave(
           () => this.storageKey,
@@ -219,7 +235,7 @@ export class Session {
       });
     }
     if (change.price) this.#raise({ kind: 'price', price: this.price });
-    for (const message of change.messages) this.notify(this.messageText(message.code, message.message));
+    for (const message of change.messages) this.notify(this.messageText(message));
     this.changed();
     return change;
   }
@@ -244,6 +260,12 @@ export class Session {
   select(item: string | undefined, part?: string): void {
     this.pick = undefined;
     this.take(this.core.select(item, part));
+  }
+
+  /** Lays a dialog over everything, or takes it away. */
+  lay(dialog: Session['dialog']): void {
+    this.dialog = dialog;
+    this.changed();
   }
 
   choosePick(pick: PlanPick): void {
@@ -308,10 +330,10 @@ export class Session {
     return fault;
   }
 
-  messageText(code: string, fallback: string): string {
+  messageText({ code, message, params }: Message): string {
     const known = ['catalogue_changed', 'product_gone', 'option_gone', 'choice_gone', 'plan_replaced'] as const;
     const key = known.find((name) => name === code);
-    return key ? this.texts.say(`message.${key}`) : fallback;
+    return key ? this.texts.say(`message.${key}`, params) : message;
   }
 
   raise(event: AlcoveEvent): void {
@@ -326,6 +348,7 @@ export class Session {
     this.#drawing = this.#items = undefined;
     this.#options.clear();
     this.#runs.clear();
+    this.favourites.forgetWords();
     this.changed();
   }
 
@@ -345,6 +368,7 @@ export class Session {
     this.flush();
     this.stage.close();
     this.workbench.close();
+    this.favourites.close();
     if (this.backdropUrl) URL.revokeObjectURL(this.backdropUrl);
     this.#core?.free();
     this.#core = undefined;

@@ -3,6 +3,7 @@
 /**
  * How a session is opened.
  */
+import type { Reaction } from "./Reaction";
 export type Settings = { 
 /**
  * BCP 47 language, such as `de-DE`.
@@ -23,4 +24,4 @@ now: string,
 /**
  * Campaign codes that apply.
  */
-campaigns?: Array<string>, };
+campaigns?: Array<string>, reaction?: Reaction, };

@@ -5,6 +5,9 @@ import { en, type Key } from './en.js';
 
 type Params = Record<string, string | number>;
 
+/** What is counted: each has a text for one and a text for more. */
+type Counted = { [K in Key]: K extends `${infer Name}.one` ? Name : never }[Key];
+
 /** Words and numbers in one language. */
 export class Texts {
   readonly language: 'en' | 'de';
@@ -23,10 +26,7 @@ export class Texts {
   }
 
   /** A counted thing, such as `3 walls`. */
-  count(
-    key: 'confirm.walls' | 'confirm.openings' | 'confirm.rooms' | 'items.count' | 'walk.open',
-    count: number,
-  ): string {
+  count(key: Counted, count: number): string {
     const form = this.#plural.select(count) === 'one' ? 'one' : 'other';
     return this.say(`${key}.${form}`, { count });
   }
@@ -58,6 +58,18 @@ export class Texts {
   money(minor: number, currency: string, sign: 'auto' | 'exceptZero' = 'auto'): string {
     const format = new Intl.NumberFormat(this.locale, { style: 'currency', currency, signDisplay: sign });
     return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  }
+
+  /** An amount as core computed it before rounding: a plain decimal of major units, with all its digits. */
+  exactMoney(major: string, currency: string): string {
+    return new Intl.NumberFormat(this.locale, { style: 'currency', currency, maximumFractionDigits: 6 }).format(
+      Number(major),
+    );
+  }
+
+  /** A plain decimal with all its digits. */
+  decimal(plain: string): string {
+    return new Intl.NumberFormat(this.locale, { maximumFractionDigits: 6 }).format(Number(plain));
   }
 
   percent(basisPoints: number): string {

@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../design/icons.js';
 import type { ItemCard, Placement } from '../types.js';
 import { define, Panel } from './panel.js';
-import './option-field.js';
+import './complete.js';
+import './keep-row.js';
+import './option-list.js';
 import './run-panel.js';
 
 /** The selected piece: where it stands, its options, how many. */
@@ -20,14 +22,10 @@ export class ItemPanel extends Panel {
         ${session.lone ? nothing : this.#actions(item)}</header>
       <slot name="intro"></slot>
       ${this.#fit(item)}
+      <alcove-keep .session=${session} .item=${item.id}></alcove-keep>
       ${run ? html`<alcove-run .session=${session} .item=${item.id} .run=${run}></alcove-run>` : nothing}
       ${run && options.length > 0 ? html`<h3 class="run-whole">${t.say('run.whole')}</h3>` : nothing}
-      <div class="options">${options
-        .filter((option) => option.visible)
-        .map(
-          (option) => html`
-        <alcove-option .session=${session} .item=${item.id} .option=${option}></alcove-option>`,
-        )}</div>
+      <alcove-options .session=${session} .item=${item.id} .place=${run ? '' : undefined}></alcove-options>
       ${session.lone ? nothing : this.#quantity(item)}
       <slot name="item"></slot>`;
   }
@@ -53,7 +51,7 @@ export class ItemPanel extends Panel {
   #fit(item: ItemCard): TemplateResult | typeof nothing {
     const { t, session } = this;
     if (item.problem)
-      return html`<p class="note problem">${icon('warning')}<span>${t.say('item.problem', { reason: t.fault(item.problem) })}</span></p>`;
+      return html`<p class="note problem">${icon('warning')}<span>${t.say('item.problem', { reason: t.fault(item.problem) })} <alcove-complete .session=${session} .item=${item.id} .problem=${item.problem.code}></alcove-complete></span></p>`;
     if (session.lone || !session.project.plan) return nothing;
     if (!item.blocked)
       return html`<p class="fits small">${icon('ok')}${t.say(session.scaleOpen ? 'item.fits.open' : 'item.fits')}</p>`;

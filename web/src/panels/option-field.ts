@@ -1,9 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../design/icons.js';
+import { AlcoveFault } from '../engine/fault.js';
 import { readLength } from '../i18n/texts.js';
-import type { Chosen, OptionPick, PricedOption, PricedValue, Value } from '../types.js';
+import type { Chosen, Help, OptionPick, PricedOption, PricedValue, Value, Way } from '../types.js';
 import { define, Panel } from './panel.js';
+
+/** Up to here a slider shows where its steps are. */
+const most_ticks = 24;
 
 /** One option of a piece: its values with price and material, and what to do when one is impossible. */
 export class OptionField extends Panel {
@@ -12,10 +16,13 @@ export class OptionField extends Panel {
     item: { attribute: false },
     option: { attribute: false },
     refused: { state: true },
+    peeked: { state: true },
   };
   declare item: string;
   declare option: PricedOption;
-  declare refused: { value: Value; label: string; why: string[]; outcome: Chosen } | undefined;
+  declare refused: { label: string; why: string[]; outcome: Chosen } | undefined;
+  /** The value under the pointer or the focus, whose name or reasons are said below. */
+  declare peeked: PricedValue | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -27,8 +34,13 @@ export class OptionField extends Panel {
     const { option } = this;
     return html`<fieldset class="option" data-option=${option.key}>
       <legend><span>${option.label}</span><span class="muted">${this.#now()}</span></legend>
-      ${this.#control()} ${this.refused ? this.#conflict(this.refused) : nothing}
+      ${this.#help()} ${this.#control()} ${this.refused ? this.#conflict(this.refused) : nothing}
     </fieldset>`;
+  }
+
+  #help(): TemplateResult | typeof nothing {
+    const words = this.t.pick(this.option.description);
+    return words ? html`<p class="option-help small muted">${words}</p>` : nothing;
   }
 
   #now(): string {
@@ -49,7 +61,7 @@ export class OptionField extends Panel {
       case 'bool':
         return this.#switch();
       case 'text':
-        return html`<input class="text-input" aria-label=${option.label} ?required=${option.required} maxlength="80" .value=${live(String(option.value ?? ''))}
+        return html`<input class="text-input" aria-label=${option.label} ?required=${option.required} maxlength=${option.max_length ?? 80} .value=${live(String(option.value ?? ''))}
           @change=${(event: Event) => this.#choose((event.target as HTMLInputElement).value, '')} />`;
       case 'material':
         return this.#swatches();
@@ -63,9 +75,10 @@ export class OptionField extends Panel {
     return html`<div class="chips" role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>
       ${this.option.choices.map(
         (choice) => html`<button type="button" role="radio" class="chip ${choice.available ? '' : 'out'}" part="chip"
-        aria-checked=${choice.value === this.option.value} tabindex=${this.#tab(choice)} title=${choice.why.join(' ')} @click=${() => this.#pick(choice)}>
-        <span>${choice.label}</span>${this.#difference(choice)}</button>`,
-      )}</div>`;
+        aria-checked=${choice.value === this.option.value} tabindex=${this.#tab(choice)} title=${choice.why.join(' ')} @click=${() => this.#pick(choice)}
+        @focus=${(event: FocusEvent) => this.#focused(choice, event)} @blur=${this.#left}>
+        <span>${choice.label}</span>${choice.available ? nothing : html`<span class="visually-hidden">, ${this.#whyNot(choice)}</span>`}${this.#difference(choice)}</button>`,
+      )}</div>${this.#peek(false)}`;
   }
 
   #swatches(): TemplateResult {
@@ -77,13 +90,13 @@ export class OptionField extends Panel {
     // Groups of one would be a list of headings: each swatch then says its own name and price.
     const grouped = groups.size > 1 && [...groups.values()].some((choices) => choices.length > 1);
     if (!grouped)
-      return html`<div class="swatches" role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>${this.option.choices.map((choice) => this.#swatch(choice, false))}</div>`;
+      return html`<div class="swatches" role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>${this.option.choices.map((choice) => this.#swatch(choice, false))}</div>${this.#peek(false)}`;
     return html`<div role="radiogroup" aria-label=${this.option.label} @keydown=${roam}>
       ${[...groups].map(
         ([group, choices]) => html`
         ${group ? html`<p class="swatch-group small muted">${this.t.say('option.group', { group })}${this.#groupDifference(choices)}</p>` : nothing}
         <div class="swatches">${choices.map((choice) => this.#swatch(choice, true))}</div>`,
-      )}</div>`;
+      )}</div>${this.#peek(true)}`;
   }
 
   #swatch(choice: PricedValue, grouped: boolean): TemplateResult {
@@ -100,9 +113,34 @@ export class OptionField extends Panel {
       .filter(Boolean)
       .join(', ');
     return html`<button type="button" role="radio" class="swatch ${choice.available ? '' : 'out'} ${grouped ? '' : 'named'}" part="swatch" aria-checked=${choice.value === this.option.value}
-      tabindex=${this.#tab(choice)} aria-label=${name} title=${name} @click=${() => this.#pick(choice)}>
+      tabindex=${this.#tab(choice)} aria-label=${name} title=${name} @click=${() => this.#pick(choice)}
+      @focus=${(event: FocusEvent) => this.#focused(choice, event, grouped)} @blur=${this.#left} @pointerenter=${() => grouped && (this.peeked = choice)} @pointerleave=${this.#left}>
       <span class="swatch-look" style=${fill}></span>
       ${grouped ? nothing : html`<span class="swatch-name">${choice.label}</span>${this.#difference(choice)}`}</button>`;
+  }
+
+  /** What is under the pointer or the focus: its name and price where it has none, and why it cannot be had. */
+  #peek(reserved: boolean): TemplateResult | typeof nothing {
+    const { peeked } = this;
+    if (!peeked && !reserved) return nothing;
+    return html`<p class="peek small" aria-hidden="true">${
+      peeked
+        ? html`<strong>${peeked.label}</strong> ${peeked.available ? (peeked.value === this.option.value ? '' : this.#money(peeked.difference)) : this.#whyNot(peeked)}`
+        : nothing
+    }</p>`;
+  }
+
+  #focused(choice: PricedValue, event: FocusEvent, always = false): void {
+    const byKeys = (event.target as HTMLElement).matches(':focus-visible');
+    if (byKeys && (always || !choice.available)) this.peeked = choice;
+  }
+
+  #left = (): void => {
+    this.peeked = undefined;
+  };
+
+  #whyNot(choice: PricedValue): string {
+    return [this.t.say('option.unavailable'), ...choice.why].join('. ').replace(/\.\.+/g, '.');
   }
 
   #switch(): TemplateResult {
@@ -119,6 +157,7 @@ export class OptionField extends Panel {
     const [min, max] = [Math.min(...ranges.map((range) => range.min)), Math.max(...ranges.map((range) => range.max))];
     const raster = ranges[0]?.raster || 1;
     const value = typeof option.value === 'number' ? option.value : min;
+    const steps = Math.round((max - min) / raster);
     const cm = option.unit === 'mm';
     const typed = cm ? t.number(value / 10, value % 10 === 0 ? 0 : 1) : t.number(value);
     return html`<div class="size">
@@ -126,6 +165,7 @@ export class OptionField extends Panel {
           style="--fill:${((value - min) / Math.max(1, max - min)) * 100}%;--out:${this.#outOfReach(min, max)}"
           @input=${(event: Event) => this.#choose(Number((event.target as HTMLInputElement).value), '', false)}
           @change=${(event: Event) => this.#choose(Number((event.target as HTMLInputElement).value), '')} />
+        ${steps > 1 && steps <= most_ticks ? html`<span class="ticks" aria-hidden="true" style="--steps:${steps}"></span>` : nothing}
         <label class="measure"><span class="visually-hidden">${t.say('option.typed', { label: option.label })}</span>
           <input inputmode="decimal" autocomplete="off" .value=${live(typed)} @change=${(event: Event) => this.#typed(event.target as HTMLInputElement, cm)} /><span>${cm ? 'cm' : (option.unit ?? '')}</span></label>
       </div>
@@ -151,8 +191,9 @@ export class OptionField extends Panel {
   }
 
   #typed(input: HTMLInputElement, cm: boolean): void {
-    const value = cm ? readLength(input.value, 'cm') : Number.parseInt(input.value, 10);
-    if (value !== undefined && Number.isFinite(value)) this.#choose(value, input.value);
+    const typed = cm ? readLength(input.value, 'cm') : Number.parseInt(input.value, 10);
+    if (typed !== undefined && Number.isFinite(typed)) this.#choose(typed, '');
+    else this.session.report(new AlcoveFault(cm ? 'bad_length' : 'bad_number', input.value));
     this.requestUpdate();
   }
 
@@ -168,38 +209,60 @@ export class OptionField extends Panel {
       this.refused = undefined;
       session.take(outcome.change);
       // Other options that were never chosen by hand gave way: said, so that nothing changes behind one's back.
-      const words = isFinal ? outcome.moved.map((change) => this.#changeText(change)).filter(Boolean) : [];
+      const followed = isFinal ? [...outcome.changed, ...outcome.moved] : [];
+      const words = followed.map((change) => this.#changeText(change)).filter(Boolean);
       if (words.length > 0)
         session.notify(this.t.say('choice.moved', { changes: words.join(this.t.say('conflict.and')) }));
     } else {
       const shown = label || (typeof value === 'number' ? this.#shown(value) : String(value));
       const reasons = outcome.conflict?.rules.map((rule) => this.t.pick(rule.text)).filter(Boolean) ?? [];
-      this.refused = { value, label: shown, why: reasons.length > 0 ? reasons : why, outcome };
+      this.refused = { label: shown, why: reasons.length > 0 ? reasons : why, outcome };
       this.requestUpdate();
       void this.updateComplete.then(() => this.querySelector('.conflict')?.scrollIntoView({ block: 'nearest' }));
     }
   }
 
-  #conflict({ value, label, why, outcome }: NonNullable<OptionField['refused']>): TemplateResult {
+  #conflict({ label, why, outcome }: NonNullable<OptionField['refused']>): TemplateResult {
     const { t } = this;
-    // A repair that goes back to what is chosen now is the button that keeps it.
-    const repairs = (outcome.conflict?.repairs ?? []).filter((repair) =>
-      repair.changes.some((change) => this.#find(change.option)?.value !== change.value),
+    const misfit = outcome.help?.misfit;
+    // A way back to what is chosen now is the button that keeps it.
+    const ways = (outcome.help?.ways ?? []).filter((way) =>
+      way.changes.some((change) => this.#find(change.option)?.value !== change.value),
     );
+    const none = ways.length === 0 && this.session.reaction !== 'block' && misfit?.kind === 'rule';
     return html`<div class="conflict" role="alert">
-      <p><strong>${t.say('conflict.title', { value: label })}</strong></p>
-      ${why.map((reason) => html`<p>${reason}</p>`)}
-      ${repairs.length === 0 ? html`<p>${t.say('conflict.none')}</p>` : nothing}
-      <div class="row">${repairs.slice(0, 3).map((repair) => html`<button class="button compact" type="button" @click=${() => this.#repair(value, repair.changes)}>${this.#repairText(repair.changes)}</button>`)}
+      <p><strong>${this.#misfitText(misfit, label)}</strong></p>
+      ${misfit?.kind === 'rule' || !misfit ? why.map((reason) => html`<p>${reason}</p>`) : nothing}
+      ${none ? html`<p>${t.say('conflict.none')}</p>` : nothing}
+      <div class="row">${ways.slice(0, 3).map((way) => html`<button class="button compact" type="button" @click=${() => this.#take(way)}>${this.#wayText(way)}${this.#wayPrice(way)}</button>`)}
         <button class="button quiet compact" type="button" @click=${() => (this.refused = undefined)}>${t.say('conflict.keep')}</button></div></div>`;
   }
 
-  #repairText(changes: OptionPick[]): string {
+  #misfitText(misfit: Help['misfit'] | undefined, value: string): string {
     const { t } = this;
-    const only = changes.filter((change) => change.option !== this.option.key);
-    if (only.length === 0) return t.say('conflict.nearest', { value: this.#valueText(changes[0]!) });
-    const words = only.map((change) => this.#changeText(change));
-    return t.say('conflict.repair', { changes: words.join(t.say('conflict.and')) });
+    switch (misfit?.kind) {
+      case 'between_steps':
+        return t.say('conflict.between', { value });
+      case 'out_of_range':
+        return t.say('conflict.outside', { value, min: this.#shown(misfit.min), max: this.#shown(misfit.max) });
+      default:
+        return t.say('conflict.title', { value });
+    }
+  }
+
+  #wayText({ changes, takes }: Way): string {
+    const { t } = this;
+    if (!takes) return t.say('conflict.nearest', { value: this.#valueText(changes[0]!) });
+    const others = changes.filter((change) => change.option !== this.option.key);
+    return t.say('conflict.repair', {
+      changes: others.map((change) => this.#changeText(change)).join(t.say('conflict.and')),
+    });
+  }
+
+  #wayPrice({ difference }: Way): TemplateResult | typeof nothing {
+    if (difference === null) return nothing;
+    const words = difference === 0 ? this.t.say('compare.samePrice') : this.#money(difference);
+    return html` <span class="difference numbers">${words}</span>`;
   }
 
   /** A change in words; nothing for an option that is not shown. */
@@ -223,12 +286,9 @@ export class OptionField extends Panel {
     return this.session.options(this.item).find((option) => option.key === key);
   }
 
-  #repair(value: Value, changes: OptionPick[]): void {
+  #take({ changes }: Way): void {
     const { session } = this;
-    const all = {
-      [this.option.key]: value,
-      ...Object.fromEntries(changes.map((change) => [change.option, change.value])),
-    };
+    const all = Object.fromEntries(changes.map((change) => [change.option, change.value]));
     const done = session.attempt(() =>
       session.take(session.core.edit({ kind: 'choose', item: this.item, changes: all })),
     );
@@ -253,8 +313,7 @@ export class OptionField extends Panel {
   }
 
   #difference(choice: PricedValue): TemplateResult | typeof nothing {
-    if (!choice.available)
-      return html`<span class="difference out-mark" aria-label=${this.t.say('option.unavailable')}>${icon('info')}</span>`;
+    if (!choice.available) return html`<span class="difference out-mark" aria-hidden="true">${icon('info')}</span>`;
     const money = choice.value === this.option.value ? '' : this.#money(choice.difference);
     return money ? html`<span class="difference numbers">${money}</span>` : nothing;
   }

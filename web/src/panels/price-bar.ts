@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../design/icons.js';
 import { checkout } from '../engine/checkout.js';
-import type { Breakdown, ItemPrice, PriceLine } from '../types.js';
 import { define, Panel } from './panel.js';
+import './price-sheet.js';
 
 /** The price, always in sight, with its reasons and the one button to the cart. */
 export class PriceBar extends Panel {
@@ -22,13 +22,17 @@ export class PriceBar extends Panel {
           ? t.say('price.taxMixed', { amount: t.money(totals.tax, currency) })
           : '';
     return html`
-      ${this.open && lines.length > 0 ? html`<div class="price-details" id="price-details">${lines.map((line) => this.#item(line))}${this.#totals()}</div>` : nothing}
+      ${
+        this.open && lines.length > 0
+          ? html`<div class="price-details" id="price-details" role="region" aria-label=${t.say('price.why')} tabindex="-1" @keydown=${this.#escape}><alcove-price-sheet .session=${session}></alcove-price-sheet></div>`
+          : nothing
+      }
       <div class="price-row">
         <div class="price-sum">
           ${
             totals && lines.length > 0
               ? html`<strong class="price-amount numbers" part="price" aria-live="polite">${t.money(totals.gross, currency)}</strong>
-              <span class="price-note small muted"><span>${tax}${problems.length > 0 ? html` · ${t.say('price.partial')}` : nothing}</span> ${this.#why()}</span>`
+              <span class="price-note small muted"><span>${tax}${this.#prior()}${problems.length > 0 ? html` · ${t.say('price.partial')}` : nothing}</span> ${this.#why()}</span>`
               : html`<span class="muted">${t.say(problems.length > 0 ? 'price.partial' : 'price.empty')}</span>`
           }
         </div>
@@ -39,42 +43,26 @@ export class PriceBar extends Panel {
   }
 
   #why(): TemplateResult {
-    return html`<button class="link why" type="button" aria-expanded=${Boolean(this.open)} aria-controls="price-details" @click=${() => (this.open = !this.open)}>
+    return html`<button class="link why" type="button" aria-expanded=${Boolean(this.open)} aria-controls="price-details" @click=${() => (this.open = !this.open)} @keydown=${this.open ? this.#escape : nothing}>
       ${this.t.say(this.open ? 'price.hide' : 'price.why')}</button>`;
   }
 
-  #item({ item, breakdown }: ItemPrice): TemplateResult {
+  /** Of an announced reduction: what the law wants shown beside the price, where it is about one piece. */
+  #prior(): TemplateResult | typeof nothing {
     const { t, session } = this;
-    const card = session.items.find((one) => one.id === item);
-    return html`<section><h3>${card?.title ?? item}</h3>
-      <dl class="lines">${breakdown.lines.map((line) => this.#line(line, breakdown))}
-        ${
-          breakdown.quantity > 1
-            ? html`<div class="line-sum"><dt>${t.say('price.pieces', { count: t.number(breakdown.quantity), price: t.money(breakdown.tax_basis === 'net' ? breakdown.unit_net : breakdown.unit_gross, breakdown.currency) })}</dt>
-          <dd class="numbers">${t.money(breakdown.tax_basis === 'net' ? breakdown.line_net : breakdown.gross, breakdown.currency)}</dd></div>`
-            : nothing
-        }
-      </dl></section>`;
+    const { lines, currency } = session.price;
+    const [only] = lines;
+    if (lines.length !== 1 || !only?.breakdown.lines.some((line) => line.reference !== undefined)) return nothing;
+    const prior = session.core.priceSheet().items[0]?.prior_gross;
+    return prior ? html` · ${t.say('price.prior', { price: t.money(prior, currency) })}` : nothing;
   }
 
-  #line(line: PriceLine, breakdown: Breakdown): TemplateResult {
-    const { t } = this;
-    const words = t.pick(line.text) || t.say(`price.${line.level}`);
-    const why = line.calc ?? (line.cell ? line.cell.replace('x', ' × ') : '');
-    return html`<div class=${line.level}><dt>${words}${why ? html` <span class="small muted">${why}</span>` : nothing}</dt>
-      <dd class="numbers">${t.money(line.unit, breakdown.currency)}</dd></div>`;
-  }
-
-  #totals(): TemplateResult | typeof nothing {
-    const { t, session } = this;
-    const { totals, currency, lines } = session.price;
-    if (!totals) return nothing;
-    const rate = lines[0]?.breakdown.rate_bp ?? 0;
-    return html`<dl class="lines totals">
-      <div><dt>${t.say('price.net')}</dt><dd class="numbers">${t.money(totals.net, currency)}</dd></div>
-      <div><dt>${t.say('price.vat', { rate: t.percent(rate) })}</dt><dd class="numbers">${t.money(totals.tax, currency)}</dd></div>
-      <div class="line-sum"><dt>${t.say('price.total')}</dt><dd class="numbers">${t.money(totals.gross, currency)}</dd></div></dl>`;
-  }
+  #escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.open = false;
+    this.querySelector<HTMLElement>('.why')?.focus();
+  };
 
   #order = async (): Promise<void> => {
     const { session, t } = this;

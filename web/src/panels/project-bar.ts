@@ -35,6 +35,7 @@ export class ProjectBar extends Panel {
         <div class="bar-actions">
           <button class="icon-button" type="button" ?disabled=${!session.history.undo} aria-label=${t.say('undo')} title="${t.say('undo')} (Ctrl+Z)" @click=${() => session.undo()}>${icon('undo')}</button>
           <button class="icon-button" type="button" ?disabled=${!session.history.redo} aria-label=${t.say('redo')} title="${t.say('redo')} (Ctrl+Y)" @click=${() => session.redo()}>${icon('redo')}</button>
+          <button class="icon-button hearts" type="button" aria-label=${t.count('favourites.count', session.favourites.all.length)} title=${t.say('favourites.title')} @click=${() => session.lay('favourites')}>${icon('heart')}${session.favourites.all.length > 0 ? html`<span class="badge numbers" aria-hidden="true">${session.favourites.all.length}</span>` : nothing}</button>
           <div class="menu" @keydown=${this.#key} @focusout=${this.#left}>
             <button class="icon-button" type="button" aria-haspopup="menu" aria-expanded=${Boolean(this.open)} aria-label=${t.say('menu.label')} title=${t.say('menu.label')} @click=${this.#toggle}>${icon('more')}</button>
             ${this.open ? this.#menu() : nothing}

@@ -1,20 +1,28 @@
-// One small IndexedDB database: the last project of each shop, and the pictures under its plan.
+// One small IndexedDB database: the last project of each shop, the pictures under its plan, and favourites.
 import { AlcoveFault, faultFrom } from '../engine/fault.js';
 import type { Project } from '../types.js';
 
 const database = 'alcove';
-const stores = ['projects', 'pictures'] as const;
+const stores = ['projects', 'pictures', 'favourites'] as const;
 type Store = (typeof stores)[number];
 
 let opening: Promise<IDBDatabase> | undefined;
 
 function open(): Promise<IDBDatabase> {
   opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(database, 1);
+    const request = indexedDB.open(database, 2);
     request.onupgradeneeded = () => {
-      for (const store of stores) request.result.createObjectStore(store);
+      const there = request.result.objectStoreNames;
+      for (const store of stores) if (!there.contains(store)) request.result.createObjectStore(store);
     };
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // A newer page in another tab wants to add a store: this one opens the database again when it needs it.
+      request.result.onversionchange = () => {
+        request.result.close();
+        opening = undefined;
+      };
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error ?? new AlcoveFault('storage_blocked', 'IndexedDB'));
     request.onblocked = () => reject(new AlcoveFault('storage_blocked', 'IndexedDB is blocked'));
   }).catch((reason: unknown) => {
@@ -54,9 +62,19 @@ export async function keep(store: Store, key: string, value: unknown): Promise<v
   await within(store, 'readwrite', (objects) => objects.put(value, key));
 }
 
+/** Reads everything that is kept, in no order. */
+export function keptAll<T>(store: Store): Promise<T[]> {
+  return within(store, 'readonly', (objects) => objects.getAll() as IDBRequest<T[]>);
+}
+
+/** Forgets what was kept under a key. */
+export async function forget(store: Store, key: string): Promise<void> {
+  await within(store, 'readwrite', (objects) => objects.delete(key));
+}
+
 /** Forgets the pictures that no kept project lies over any more. */
 export async function forgetUnusedPictures(): Promise<void> {
-  const projects = await within('projects', 'readonly', (objects) => objects.getAll() as IDBRequest<Project[]>);
+  const projects = await keptAll<Project>('projects');
   const used = new Set<unknown>(projects.map((project) => project.plan?.backdrop?.picture));
   for (const key of await within('pictures', 'readonly', (objects) => objects.getAllKeys())) {
     if (!used.has(key)) await within('pictures', 'readwrite', (objects) => objects.delete(key));

@@ -1,0 +1,2 @@
+import type { Said } from "./Said";
+export type Because = { label: string, said: Said };

@@ -1,0 +1,2 @@
+import type { ComparedRow } from "./ComparedRow";
+export type ComparedGroup = { id: string, rows: Array<ComparedRow> };

@@ -1,0 +1,2 @@
+import type { Favourite } from "./Favourite";
+export type KeptFavourite = { key: string, favourite: Favourite };

@@ -1,0 +1,1 @@
+export type Said = { "kind": "words", text: string, swatch: string | null } | { "kind": "yes_no", yes: boolean } | { "kind": "length", mm: number } | { "kind": "number", number: number, unit: string | null } | { "kind": "size", mm: [number, number, number] } | { "kind": "days", days: number } | { "kind": "mass", grams: number };

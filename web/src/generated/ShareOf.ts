@@ -1,0 +1,1 @@
+export type ShareOf = "base" | "accumulated" | "undiscounted";

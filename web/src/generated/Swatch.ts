@@ -1,0 +1,1 @@
+export type Swatch = { label: string, look: string };

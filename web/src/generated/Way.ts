@@ -1,0 +1,2 @@
+import type { Pick } from "./Pick";
+export type Way = { changes: Array<Pick>, takes: boolean, difference: number | null };
