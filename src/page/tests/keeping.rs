@@ -78,13 +78,13 @@ fn a_favourite_is_made_again_in_another_project() {
     assert_eq!((card.difference, card.usable), (Some(0), true));
     assert_eq!(card.name, card.title);
     assert!(
-        card.summary.contains("2000 mm, Velvet Night"),
+        card.summary.contains("2000 mm, Velvet Night blue"),
         "{}",
         card.summary
     );
     let swatches: Vec<&str> = card.swatches.iter().map(|one| one.label.as_str()).collect();
-    assert_eq!(swatches[0], "Velvet Night");
-    assert_eq!((news(&card), card.problem), (vec![], None));
+    assert_eq!(swatches[0], "Velvet Night blue");
+    assert_eq!((news(&card), card.problem.clone()), (vec![], None));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_favourite_says_what_the_catalogue_did_to_it() {
     let card = later.favourite_card(&favourite);
     assert_eq!(news(&card), ["choice_gone", "option_gone"]);
     // In the words of then: today's catalogue has none for it.
-    assert_eq!(card.news[0].params["value"], "Velvet Night");
+    assert_eq!(card.news[0].params["value"], "Velvet Night blue");
     assert_eq!(card.problem.as_ref().unwrap().code, "choice_gone");
     assert!(card.usable);
     let added = later.add_favourite(&favourite, None).unwrap();
