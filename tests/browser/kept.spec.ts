@@ -3,6 +3,16 @@ import { expect, test, type Page } from '@playwright/test';
 import { call, openPlanner, wordsOf, type Answer } from './element.js';
 import { englishIn } from './languages.js';
 
+/** Nothing here needs 3D, and a machine without a GPU would draw it instead of answering. */
+test.beforeEach(({ page }) =>
+  page.addInitScript(() => {
+    const real = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+      return kind === 'webgl2' ? null : (real as (...all: unknown[]) => unknown).call(this, kind, ...rest);
+    } as typeof real;
+  }),
+);
+
 /** Opens a product's own page and waits until it can be configured. */
 async function openProduct(page: Page, product: string, language = 'en'): Promise<void> {
   await page.goto(`/product.html?id=${product}&lang=${language}`);

@@ -61,7 +61,12 @@ fn the_sheet_of_every_product_adds_up_to_the_price() {
                 let sheet = session.price_sheet(Some(&item)).unwrap();
                 check_sums(&sheet);
                 assert_eq!(sheet.gross, session.price_of(&item).unwrap().gross);
-                assert!(sheet.items[0].lines.iter().all(|line| line.label != ""));
+                assert!(
+                    sheet.items[0]
+                        .lines
+                        .iter()
+                        .all(|line| !line.label.is_empty())
+                );
             }
         }
         session.set_quantity(&item, 3.0).unwrap();

@@ -62,6 +62,8 @@ export const keptStyle = css`
     background: rgb(34 33 31 / 0.42);
   }
   .over-inside {
+    display: flex;
+    flex-direction: column;
     max-height: inherit;
     overflow-y: auto;
     padding: 0 28px 24px;
@@ -89,6 +91,7 @@ export const keptStyle = css`
     justify-content: flex-end;
     align-items: center;
     gap: 16px;
+    margin-block-start: auto;
     margin-inline: -28px;
     padding: 14px 28px;
     background: var(--_surface);

@@ -194,10 +194,18 @@ export const optionsStyle = css`
     background: var(--_surface);
     border: 2px solid var(--_accent);
   }
+  .size > input,
   .size .ticks {
-    grid-column: 1;
+    grid-area: 1 / 1;
+  }
+  .size .measure {
+    grid-area: 1 / 2;
+  }
+  .size .ticks {
+    align-self: center;
     height: 5px;
-    margin: -12px 11px 0;
+    margin: 28px 11px 0;
+    pointer-events: none;
     background: repeating-linear-gradient(
       to right,
       color-mix(in srgb, var(--_muted) 55%, transparent) 0 1px,

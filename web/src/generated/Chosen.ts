@@ -12,7 +12,11 @@ export type Chosen = {
 /**
  * What changed.
  */
-change: Change | null, help: Help | null, 
+change: Change | null, 
+/**
+ * When it was not accepted: what is wrong and the ways out with their prices.
+ */
+help: Help | null, 
 /**
  * True when the value was taken.
  */

@@ -218,7 +218,7 @@ export class OptionField extends Panel {
       const reasons = outcome.conflict?.rules.map((rule) => this.t.pick(rule.text)).filter(Boolean) ?? [];
       this.refused = { label: shown, why: reasons.length > 0 ? reasons : why, outcome };
       this.requestUpdate();
-      void this.updateComplete.then(() => this.querySelector('.conflict')?.scrollIntoView({ block: 'nearest' }));
+      void this.updateComplete.then(() => this.querySelector('.conflict')?.scrollIntoView({ block: 'center' }));
     }
   }
 
