@@ -302,7 +302,7 @@ fn an_item_is_compared_with_how_it_was_and_put_back() {
     let sofa = add(&mut session, "SOFA-NOOK");
     let table = add(&mut session, "TBL-FLEX");
     choose(&mut session, &sofa, "seat", json!("firm"));
-    session.select(Some(sofa.clone())).unwrap();
+    session.select(Some(sofa.clone()), None).unwrap();
     let begun = session.save().items[0].picks.clone();
     assert!(!session.has_changed(&sofa));
     choose(&mut session, &sofa, "width_mm", json!(1600));

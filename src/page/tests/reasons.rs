@@ -55,7 +55,7 @@ fn the_sheet_of_every_product_adds_up_to_the_price() {
     let mut session = session();
     for product in ["SOFA-NOOK", "TBL-FLEX", "SHELF-LINE"] {
         let item = add(&mut session, product);
-        for option in session.options(&item).unwrap() {
+        for option in session.options(&item, None).unwrap() {
             for choice in option.choices.iter().filter(|choice| choice.available) {
                 choose(&mut session, &item, &option.state.key, json!(choice.value));
                 let sheet = session.price_sheet(Some(&item)).unwrap();
