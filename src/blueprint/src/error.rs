@@ -4,6 +4,9 @@ pub enum BlueprintError {
     /// No reader knows this file. Save it as DXF, SVG, PDF, SH3D, RoomPlan JSON, IFC, PNG or JPEG.
     #[error("not a file of plans that can be read")]
     UnknownKind,
+    /// A DWG drawing. Save it as DXF in the program that made it.
+    #[error("DWG drawings are not read: save it as DXF")]
+    SaveAsDxf,
     /// The file ends early or contradicts its own format. Export it again.
     #[error("damaged {format} file: {what}")]
     Damaged {
@@ -24,6 +27,10 @@ pub enum BlueprintError {
     /// Nothing in it looks like walls. Check that the drawing is in model space and not only a picture of it.
     #[error("no floor plan found")]
     NoPlanFound,
+    /// It is a picture, and the picture was not read.
+    #[cfg(feature = "pictures")]
+    #[error(transparent)]
+    Picture(#[from] plan::ImportError),
 }
 
 impl BlueprintError {
@@ -32,10 +39,28 @@ impl BlueprintError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnknownKind => "unknown_kind",
+            Self::SaveAsDxf => "save_as_dxf",
             Self::Damaged { .. } => "damaged",
             Self::TooLarge { .. } => "too_large",
             Self::Encrypted => "encrypted",
             Self::NoPlanFound => "no_plan_found",
+            #[cfg(feature = "pictures")]
+            Self::Picture(fault) => fault.code(),
+        }
+    }
+
+    /// What to do about it, in English.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::UnknownKind => "Save it as DXF, SVG, PDF, SH3D, RoomPlan JSON, IFC, PNG or JPEG.",
+            Self::SaveAsDxf => "Open it in the program that made it and save it as DXF.",
+            Self::Damaged { .. } => "Open it in the program that made it and export it again.",
+            Self::TooLarge { .. } => "Export one storey or one page of it.",
+            Self::Encrypted => "Save it without a password.",
+            Self::NoPlanFound => "Choose another file, or draw the plan.",
+            #[cfg(feature = "pictures")]
+            Self::Picture(fault) => fault.hint(),
         }
     }
 }

@@ -12,7 +12,20 @@
 
 mod error;
 mod kind;
+mod read;
+
+// Files that know what a wall is.
+mod sweet_home;
+mod unpack;
+
+// What they have in common.
+mod geometry;
+mod remarks;
+mod sheet;
+mod survey;
+mod underlay;
 
 pub use error::BlueprintError;
 pub use kind::Kind;
-pub use plan::{PlanFile, Remark, Sheet};
+pub use plan::{Placeholder, PlanFile, Remark, Sheet};
+pub use read::{MOST_BYTES, read};

@@ -1,25 +1,29 @@
 use crate::apply::usual_heights;
-use crate::check::{check, thickness_within};
+use crate::check::{check, span, thickness_within};
+use crate::close::close;
 use crate::graph::{Axis, axes};
-use crate::join::join;
+use crate::join::{drop_lonely_corners, heal, join};
 use crate::pole::pole;
 use crate::settle::settle_openings;
 use crate::straighten::{Line, straighten};
-use crate::vector::vector;
+use crate::vector::{Vector, vector};
 use crate::{
-    Draft, Hinge, Opening, OpeningId, OpeningKind, PictureOpening, Plan, PlanError, Point,
-    RoomLabel, ScaleReading, Survey, Swing, Wall, WallId,
+    CornerId, Draft, Hinge, Opening, OpeningId, OpeningKind, PictureOpening, Plan, PlanError,
+    Point, RoomLabel, ScaleReading, Sheet, Survey, Swing, Wall, WallId,
 };
 
 /// Shorter strokes of a drawing are not walls.
 const LEAST_WALL_MM: f64 = 100.0;
+/// Shorter walls of an exact file would fall together with their neighbours; round walls are chains of short ones.
+const LEAST_EXACT_WALL_MM: f64 = 20.0;
 /// An opening this far from a wall's centre line still belongs to it.
 const OPENING_REACH_MM: f64 = 250.0;
 /// Sine of the largest angle between an opening and its wall (10 degrees).
 const OPENING_SINE: f64 = 0.17;
 
-/// Turns a draft into a plan at a scale, which then counts as confirmed: pixels become whole millimetres from the picture's upper left
-/// corner, nearly straight walls become straight, near ends meet, openings get the usual heights.
+/// Turns a draft into a plan at a scale, which then counts as confirmed: pixels become whole millimetres from the
+/// picture's upper left corner, nearly straight walls become straight, near ends meet, openings get the usual heights.
+/// The walls of an exact draft stay where they are: only ends inside another wall run to its centre line.
 ///
 /// # Errors
 /// The draft has no wall that is long enough, or the scale makes it too large.
@@ -32,6 +36,11 @@ pub fn plan_from_draft(draft: &Draft, metres_per_pixel: f64) -> Result<Plan, Pla
     if !mm.is_finite() || mm <= 0.0 || longest > 2.0 * f64::from(crate::check::MOST_EXTENT_MM) {
         return Err(too_large);
     }
+    let (least_mm, thicknesses) = if draft.exact {
+        (LEAST_EXACT_WALL_MM, 20.0..=2000.0)
+    } else {
+        (LEAST_WALL_MM, 40.0..=800.0)
+    };
     let scale = |[x, y]: [f64; 2]| vector(x * mm, y * mm);
     let mut lines: Vec<Line> = Vec::new();
     for wall in &draft.plan.walls {
@@ -40,16 +49,18 @@ pub fn plan_from_draft(draft: &Draft, metres_per_pixel: f64) -> Result<Plan, Pla
         if !length.is_finite() || a.length().max(b.length()) > 1e6 {
             return Err(too_large);
         }
-        if length >= LEAST_WALL_MM {
+        if length >= least_mm {
             lines.push(Line {
                 a,
                 b,
-                thickness: (wall.thickness * mm).clamp(40.0, 800.0),
+                thickness: (wall.thickness * mm).clamp(*thicknesses.start(), *thicknesses.end()),
                 confidence_pct: percent(wall.confidence),
             });
         }
     }
-    if !draft.exact {
+    if draft.exact {
+        close(&mut lines);
+    } else {
         straighten(&mut lines);
     }
     let mut plan = Plan::empty();
@@ -117,14 +128,34 @@ fn survey(draft: &Draft, metres_per_pixel: f64) -> Survey {
     }
 }
 
+/// The plan of a sheet whose file states its scale, as high as the file says.
+///
+/// # Errors
+/// As [`plan_from_draft`].
+pub fn plan_from_sheet(sheet: &Sheet) -> Result<Plan, PlanError> {
+    let mut plan = plan_from_draft(&sheet.draft, sheet.draft.scale.metres_per_pixel)?;
+    if let Some(height_mm) = sheet.height_mm {
+        plan.height_mm = height_mm.clamp(1500, 10_000);
+    }
+    Ok(plan)
+}
+
 fn percent(confidence: f64) -> u8 {
     (confidence * 100.0).round().clamp(0.0, 100.0) as u8
 }
 
 /// Cuts each opening into the nearest wall that runs its way.
 fn attach_openings(plan: &mut Plan, draft: &Draft, mm: f64) {
+    if draft.exact {
+        heal_under_openings(plan, draft, mm);
+    }
     let axes = axes(plan);
-    for seen in &draft.plan.openings {
+    let mut openings: Vec<&PictureOpening> = draft.plan.openings.iter().collect();
+    if draft.exact {
+        // Of openings above each other the lowest is the one that people walk through.
+        openings.sort_by_key(|seen| (seen.sill_mm.unwrap_or(0), seen.id));
+    }
+    for seen in openings {
         let Some((index, axis)) = host(plan, &axes, seen, mm) else {
             continue;
         };
@@ -133,7 +164,8 @@ fn attach_openings(plan: &mut Plan, draft: &Draft, mm: f64) {
         let (sill_mm, head_mm) = usual_heights(seen.kind);
         let sill_mm = seen.sill_mm.unwrap_or(sill_mm);
         let head_mm = seen.head_mm.unwrap_or(head_mm).max(sill_mm + 1);
-        let width = (seen.width * mm).clamp(300.0, 20_000.0);
+        let least_width = if draft.exact { 100.0 } else { 300.0 };
+        let width = (seen.width * mm).clamp(least_width, 20_000.0);
         let mut opening = Opening {
             id: OpeningId(plan.fresh_id()),
             wall,
@@ -152,9 +184,36 @@ fn attach_openings(plan: &mut Plan, draft: &Draft, mm: f64) {
             opening.turn_round(length);
             opening.centre_mm = length - opening.centre_mm;
         }
-        plan.openings.push(opening);
+        let below = |other: &Opening| {
+            let ((s, e), (start, end)) = (span(other), span(&opening));
+            let narrower = other.width_mm.min(opening.width_mm);
+            other.wall == wall && e.min(end) - s.max(start) > narrower / 2
+        };
+        if !draft.exact || !plan.openings.iter().any(below) {
+            plan.openings.push(opening);
+        }
     }
     settle_openings(plan);
+}
+
+/// Joins walls in line where an opening reaches over the corner between them.
+fn heal_under_openings(plan: &mut Plan, draft: &Draft, mm: f64) {
+    const ASIDE_MM: f64 = 20.0;
+    let under = |at: Point| {
+        draft.plan.openings.iter().any(|seen| {
+            let to = Vector::from(at) - vector(seen.centre[0] * mm, seen.centre[1] * mm);
+            let along = vector(seen.angle.cos(), seen.angle.sin());
+            to.cross(along).abs() <= ASIDE_MM && to.dot(along).abs() < seen.width * mm / 2.0 - 1.0
+        })
+    };
+    let corners: Vec<CornerId> = (plan.corners.iter())
+        .filter(|corner| under(corner.at))
+        .map(|corner| corner.id)
+        .collect();
+    for &corner in &corners {
+        heal(plan, corner);
+    }
+    drop_lonely_corners(plan);
 }
 
 /// Whether the wall in the plan runs the other way than the wall the opening was read in.

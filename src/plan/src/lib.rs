@@ -49,6 +49,7 @@ mod skirting;
 mod solids;
 
 mod adopt;
+mod close;
 mod draft;
 #[cfg(feature = "import")]
 mod import;
@@ -58,7 +59,7 @@ mod survey;
 
 mod doubts;
 
-pub use adopt::plan_from_draft;
+pub use adopt::{plan_from_draft, plan_from_sheet};
 pub use apply::apply;
 pub use check::check;
 pub use divider::Divider;

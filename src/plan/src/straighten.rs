@@ -21,7 +21,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    fn axis(&self) -> Axis {
+    pub(crate) fn axis(&self) -> Axis {
         Axis::new(self.a, self.b)
     }
 }

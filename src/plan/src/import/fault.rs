@@ -61,4 +61,19 @@ impl ImportError {
             Self::NoPlanFound => "no_plan_found",
         }
     }
+
+    /// What to do about it, in English.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::NotAPicture { .. } => {
+                "Choose a PNG, JPEG or WebP picture, or take a screenshot of the plan."
+            }
+            Self::Truncated => "Download or copy the picture again.",
+            Self::Damaged { .. } => "Open the picture in another program and save it again.",
+            Self::TooLarge { .. } => "Save the picture smaller; 2000 pixels are plenty.",
+            Self::TooSmall { .. } => "Use a larger picture of the plan.",
+            Self::Animated => "Save one frame of it as a picture.",
+            Self::NoPlanFound => "Choose another picture, or draw the plan.",
+        }
+    }
 }

@@ -74,3 +74,18 @@ pub enum ImportStep {
     /// The scale is estimated.
     Scale,
 }
+
+impl ImportStep {
+    /// As the page knows it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Decoding => "decoding",
+            Self::Cleaning => "cleaning",
+            Self::Walls => "walls",
+            Self::Openings => "openings",
+            Self::Rooms => "rooms",
+            Self::Scale => "scale",
+        }
+    }
+}

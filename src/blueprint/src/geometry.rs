@@ -1,0 +1,58 @@
+//! Points and directions in millimetres, x right, y down.
+
+/// A point or direction.
+pub(crate) type Mm = [f64; 2];
+
+pub(crate) fn add([x, y]: Mm, [u, v]: Mm) -> Mm {
+    [x + u, y + v]
+}
+
+pub(crate) fn sub([x, y]: Mm, [u, v]: Mm) -> Mm {
+    [x - u, y - v]
+}
+
+pub(crate) fn scaled([x, y]: Mm, factor: f64) -> Mm {
+    [x * factor, y * factor]
+}
+
+pub(crate) fn dot([x, y]: Mm, [u, v]: Mm) -> f64 {
+    x * u + y * v
+}
+
+/// Positive when the second lies clockwise of the first on the plan.
+pub(crate) fn cross([x, y]: Mm, [u, v]: Mm) -> f64 {
+    x * v - y * u
+}
+
+pub(crate) fn length([x, y]: Mm) -> f64 {
+    x.hypot(y)
+}
+
+pub(crate) fn distance(p: Mm, q: Mm) -> f64 {
+    length(sub(p, q))
+}
+
+/// The same direction with length 1; zero stays zero.
+pub(crate) fn unit(v: Mm) -> Mm {
+    let length = length(v);
+    if length < 1e-9 {
+        [0.0; 2]
+    } else {
+        scaled(v, 1.0 / length)
+    }
+}
+
+/// A quarter turn to the left hand of somebody walking this way on the plan.
+pub(crate) fn left([x, y]: Mm) -> Mm {
+    [y, -x]
+}
+
+/// Turned clockwise on the plan.
+pub(crate) fn turned([x, y]: Mm, angle: f64) -> Mm {
+    let (sin, cos) = angle.sin_cos();
+    [x * cos - y * sin, x * sin + y * cos]
+}
+
+pub(crate) fn middle(p: Mm, q: Mm) -> Mm {
+    scaled(add(p, q), 0.5)
+}

@@ -1,0 +1,76 @@
+use plan::{Draft, PlanFile, Sheet};
+
+use crate::{BlueprintError, Kind, sweet_home};
+
+/// More bytes are not a plan of a home, and would not fit a phone's memory three times over.
+pub const MOST_BYTES: usize = 64 << 20;
+
+/// Reads any file of plans. `name` is asked only where the bytes do not tell what it is; `on_step` hears what a picture's
+/// reading has got to.
+///
+/// The same bytes always give the same sheets; at least one, and each with at least one wall.
+///
+/// # Errors
+/// Says in plain words why the file did not become sheets.
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    on_step: &mut dyn FnMut(&'static str),
+) -> Result<PlanFile, BlueprintError> {
+    if bytes.len() > MOST_BYTES {
+        return Err(BlueprintError::TooLarge {
+            what: format!(
+                "{} megabytes (at most {})",
+                bytes.len() >> 20,
+                MOST_BYTES >> 20
+            ),
+        });
+    }
+    let file = match Kind::of(name, bytes).ok_or(BlueprintError::UnknownKind)? {
+        Kind::Picture => picture(bytes, on_step),
+        Kind::SweetHome => sweet_home::read(bytes),
+        Kind::Dwg => Err(BlueprintError::SaveAsDxf),
+        Kind::Dxf | Kind::Svg | Kind::Pdf | Kind::RoomPlan | Kind::Ifc | Kind::Own => {
+            Err(BlueprintError::UnknownKind)
+        }
+    }?;
+    if file.sheets.is_empty() {
+        return Err(BlueprintError::NoPlanFound);
+    }
+    Ok(file)
+}
+
+#[cfg(feature = "pictures")]
+fn picture(
+    bytes: &[u8],
+    on_step: &mut dyn FnMut(&'static str),
+) -> Result<PlanFile, BlueprintError> {
+    let draft = plan::import_picture(bytes, &mut |step| on_step(step.name()))?;
+    Ok(one_sheet(draft))
+}
+
+#[cfg(not(feature = "pictures"))]
+fn picture(_: &[u8], _: &mut dyn FnMut(&'static str)) -> Result<PlanFile, BlueprintError> {
+    Err(BlueprintError::UnknownKind)
+}
+
+/// A draft alone, as a file of one sheet.
+#[cfg_attr(
+    not(feature = "pictures"),
+    expect(dead_code, reason = "only pictures come alone")
+)]
+fn one_sheet(draft: Draft) -> PlanFile {
+    let sheet = Sheet {
+        title: None,
+        elevation_mm: None,
+        height_mm: None,
+        draft,
+        origin_m: [0.0; 2],
+        placeholders: Vec::new(),
+        underlay: None,
+    };
+    PlanFile {
+        sheets: vec![sheet],
+        remarks: Vec::new(),
+    }
+}
