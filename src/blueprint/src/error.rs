@@ -4,6 +4,9 @@ pub enum BlueprintError {
     /// No reader knows this file. Save it as DXF, SVG, PDF, SH3D, RoomPlan JSON, IFC, PNG or JPEG.
     #[error("not a file of plans that can be read")]
     UnknownKind,
+    /// This build leaves such files to the drafting module: ask that.
+    #[error("read by the drafting module")]
+    NeedsDrafting,
     /// A DWG drawing. Save it as DXF in the program that made it.
     #[error("DWG drawings are not read: save it as DXF")]
     SaveAsDxf,
@@ -39,6 +42,7 @@ impl BlueprintError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnknownKind => "unknown_kind",
+            Self::NeedsDrafting => "needs_drafting",
             Self::SaveAsDxf => "save_as_dxf",
             Self::Damaged { .. } => "damaged",
             Self::TooLarge { .. } => "too_large",
@@ -54,6 +58,7 @@ impl BlueprintError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::UnknownKind => "Save it as DXF, SVG, PDF, SH3D, RoomPlan JSON, IFC, PNG or JPEG.",
+            Self::NeedsDrafting => "Load the drafting module.",
             Self::SaveAsDxf => "Open it in the program that made it and save it as DXF.",
             Self::Damaged { .. } => "Open it in the program that made it and export it again.",
             Self::TooLarge { .. } => "Export one storey or one page of it.",

@@ -15,17 +15,28 @@ mod kind;
 mod read;
 
 // Files that know what a wall is.
+#[cfg(feature = "ifc")]
+mod ifc;
+mod own;
+mod room_plan;
 mod sweet_home;
 mod unpack;
 
 // What they have in common.
 mod geometry;
+mod neutral;
 mod remarks;
 mod sheet;
 mod survey;
 mod underlay;
 
+mod export;
+
 pub use error::BlueprintError;
+pub use export::{Drawing, Format, Outline, Paper, bounds, write_dxf, write_pdf, write_svg};
 pub use kind::Kind;
+pub use neutral::neutral;
+pub use own::{read_plan, write_plan};
 pub use plan::{Placeholder, PlanFile, Remark, Sheet};
 pub use read::{MOST_BYTES, read};
+pub use underlay::outline_of;

@@ -1,6 +1,8 @@
 use plan::{Draft, PlanFile, Sheet};
 
-use crate::{BlueprintError, Kind, sweet_home};
+#[cfg(feature = "ifc")]
+use crate::ifc;
+use crate::{BlueprintError, Kind, own, room_plan, sweet_home};
 
 /// More bytes are not a plan of a home, and would not fit a phone's memory three times over.
 pub const MOST_BYTES: usize = 64 << 20;
@@ -29,10 +31,14 @@ pub fn read(
     let file = match Kind::of(name, bytes).ok_or(BlueprintError::UnknownKind)? {
         Kind::Picture => picture(bytes, on_step),
         Kind::SweetHome => sweet_home::read(bytes),
+        Kind::Own => own::read(bytes),
+        Kind::RoomPlan => room_plan::read(bytes),
+        #[cfg(feature = "ifc")]
+        Kind::Ifc => ifc::read(bytes),
+        #[cfg(not(feature = "ifc"))]
+        Kind::Ifc => Err(BlueprintError::NeedsDrafting),
         Kind::Dwg => Err(BlueprintError::SaveAsDxf),
-        Kind::Dxf | Kind::Svg | Kind::Pdf | Kind::RoomPlan | Kind::Ifc | Kind::Own => {
-            Err(BlueprintError::UnknownKind)
-        }
+        Kind::Dxf | Kind::Svg | Kind::Pdf => Err(BlueprintError::UnknownKind),
     }?;
     if file.sheets.is_empty() {
         return Err(BlueprintError::NoPlanFound);

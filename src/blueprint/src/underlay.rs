@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use plan::{Draft, Placeholder};
 
-use crate::geometry::{add, turned};
+use crate::geometry::{add, scaled, turned};
 use crate::sheet::MM_PER_PX;
 
 /// An SVG document in pixels of the sheet.
@@ -22,14 +22,10 @@ pub(crate) fn underlay(draft: &Draft, pieces: &[Placeholder]) -> String {
         );
     }
     for piece in pieces {
-        let half = [0, 1].map(|k| f64::from(piece.size_mm[k]) / MM_PER_PX / 2.0);
-        let angle = (f64::from(piece.turn_mdeg) / 1000.0).to_radians();
-        let corners = [[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]]
-            .map(|[x, y]| add(piece.centre, turned([x * half[0], y * half[1]], angle)));
         let _ = write!(
             svg,
             r##"<path d="{}" fill="none" stroke="#b9b5ac" stroke-width="1"/>"##,
-            ring(&corners)
+            ring(&outline_of(piece, MM_PER_PX).map(|at| scaled(at, 1.0 / MM_PER_PX)))
         );
     }
     for wall in &draft.plan.walls {
@@ -54,6 +50,16 @@ pub(crate) fn underlay(draft: &Draft, pieces: &[Placeholder]) -> String {
     }
     svg.push_str("</svg>");
     svg
+}
+
+/// The corners of a piece in millimetres from the sheet's upper left, at the sheet's scale.
+#[must_use]
+pub fn outline_of(piece: &Placeholder, mm_per_px: f64) -> [[f64; 2]; 4] {
+    let half = [0, 1].map(|k| f64::from(piece.size_mm[k]) / 2.0);
+    let angle = (f64::from(piece.turn_mdeg) / 1000.0).to_radians();
+    let centre = scaled(piece.centre, mm_per_px);
+    [[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]]
+        .map(|[x, y]| add(centre, turned([x * half[0], y * half[1]], angle)))
 }
 
 fn ring(points: &[[f64; 2]]) -> String {

@@ -40,19 +40,8 @@ impl From<ModelError> for Fault {
     }
 }
 
-impl From<plan::ImportError> for Fault {
-    fn from(fault: plan::ImportError) -> Self {
-        let hint = match fault.code() {
-            "not_a_picture" => {
-                "Choose a PNG, JPEG or WebP picture, or take a screenshot of the plan."
-            }
-            "truncated" => "Download or copy the picture again.",
-            "damaged" => "Open the picture in another program and save it again.",
-            "too_large" => "Save the picture smaller; 2000 pixels are plenty.",
-            "too_small" => "Use a larger picture of the plan.",
-            "animated" => "Save one frame of it as a picture.",
-            _ => "Choose another picture, or draw the plan.",
-        };
-        Self::new(fault.code(), fault.to_string(), hint)
+impl From<blueprint::BlueprintError> for Fault {
+    fn from(fault: blueprint::BlueprintError) -> Self {
+        Self::new(fault.code(), fault.to_string(), fault.hint())
     }
 }

@@ -1,6 +1,6 @@
 //! The wasm door of the heavy work: `workbench.wasm`, for a Worker, so that the page never waits.
 //!
-//! [`import_picture`] reads a floor plan from a picture. [`Models`] prepares furniture: it reads glTF, resizes it,
+//! [`read_plan`] reads a floor plan from any file, [`write_plan`] writes one. [`Models`] prepares furniture: it reads glTF, resizes it,
 //! dresses it and hands the view a shape (`model::Shape`) with pixels and mip levels. It fetches nothing itself:
 //!
 //! ```js
@@ -12,35 +12,47 @@
 //! A request is JSON `{ "uri", "size_mm": [width, depth, height] | null, "slots": { slot: look } }`; further fields are
 //! ignored. A measure of 0 stays as authored; a look is the catalogue's. Addresses are relative to the catalogue.
 //!
-//! Owns: which files are still wanted, and which textures the view already holds. Leaves pictures to `plan`, models to
-//! `model`, fetching and words in the shopper's language to the page.
+//! Owns: which files are still wanted, and which textures the view already holds. Leaves pictures to `plan`, other files of
+//! plans to `blueprint`, models to `model`, fetching and words in the shopper's language to the page.
 //!
 //! Invariants: whatever fails is thrown as an `Error` whose message is JSON `{ "code", "message", "hint" }`; after it
 //! everything can be asked again. A texture's pixels go out once until [`Models::forget`].
 
 mod bench;
 mod fault;
-mod picture;
+mod plans;
 
 use wasm_bindgen::prelude::*;
 
 pub use bench::{Bench, Request};
 pub use fault::Fault;
 
-/// Reads a PNG, JPEG or WebP picture of a floor plan and gives the draft (`plan::Draft`) as JSON.
+/// Reads any file of plans, pictures too, and gives its sheets (`plan::PlanFile`) as JSON. `name` is asked only where the
+/// bytes do not tell what it is.
 ///
-/// `on_step` is called with `decoding`, `cleaning`, `walls`, `openings`, `rooms` and `scale` as each begins.
+/// `on_step` is called with `decoding`, `cleaning`, `walls`, `openings`, `rooms` and `scale` as each begins in a picture.
 ///
 /// # Errors
-/// Throws the code of `plan::ImportError`, such as `not_a_picture`, `truncated`, `too_large` or `no_plan_found`.
+/// Throws the code of `blueprint::BlueprintError` or `plan::ImportError`, such as `unknown_kind`, `damaged`, `too_large`
+/// or `no_plan_found`; `needs_drafting` where `drafting.wasm` reads such files.
 #[wasm_bindgen]
-pub fn import_picture(bytes: &[u8], on_step: &js_sys::Function) -> Result<String, JsError> {
+pub fn read_plan(name: &str, bytes: &[u8], on_step: &js_sys::Function) -> Result<String, JsError> {
     console_error_panic_hook::set_once();
-    let mut tell = |step: &str| {
+    let mut tell = |step: &'static str| {
         // A progress line that throws must not stop the work.
         let _ = on_step.call1(&JsValue::NULL, &JsValue::from_str(step));
     };
-    picture::draft_json(bytes, &mut tell).map_err(thrown)
+    plans::read_json(name, bytes, &mut tell).map_err(thrown)
+}
+
+/// Writes a plan as a file: `format` is `svg`, `dxf`, `pdf` or `json`, `wanted` is JSON
+/// `{ "plan": Plan, "furniture": [{ "name", "ring": [Point] }], "title", "note" }`.
+///
+/// # Errors
+/// Throws `bad_request`.
+#[wasm_bindgen]
+pub fn write_plan(format: &str, wanted: &str) -> Result<Vec<u8>, JsError> {
+    plans::write(format, wanted).map_err(thrown)
 }
 
 /// Prepares furniture for the view, and remembers models and what the view holds.

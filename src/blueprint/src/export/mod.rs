@@ -1,0 +1,42 @@
+//! Plans out as files: SVG, DXF and PDF, all from the same strokes.
+
+mod dxf;
+mod paper;
+mod pdf;
+mod strokes;
+mod svg;
+
+pub use dxf::write_dxf;
+pub use paper::{Format, Paper};
+pub use pdf::write_pdf;
+pub use svg::write_svg;
+
+use plan::{Bounds, Plan, Point};
+
+/// What is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawing<'a> {
+    /// Walls, openings, rooms.
+    pub plan: &'a Plan,
+    /// What stands in it.
+    pub furniture: &'a [Outline],
+    /// What the title block says first.
+    pub title: &'a str,
+    /// What the title block says below it, such as a date, or that the scale is not confirmed.
+    pub note: &'a str,
+}
+
+/// A piece of furniture from above.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Outline {
+    /// What people call it.
+    pub name: String,
+    /// Its outline, first point not repeated.
+    pub ring: Vec<Point>,
+}
+
+/// The box around everything that is drawn.
+#[must_use]
+pub fn bounds(drawing: &Drawing<'_>) -> Bounds {
+    strokes::strokes(drawing).1
+}

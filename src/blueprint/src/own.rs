@@ -1,0 +1,124 @@
+//! Our own files: a plan alone (`alcove.plan/1`), or the plan in a saved project.
+
+use plan::{OpeningKind, Plan, PlanFile};
+use serde::{Deserialize, Serialize};
+
+use crate::BlueprintError;
+use crate::geometry::{Mm, add, scaled, sub, unit};
+use crate::remarks::Remarks;
+use crate::survey::{Survey, SurveyOpening, SurveyRoom, SurveyWall};
+
+const FORMAT: &str = "Alcove";
+/// What we write.
+const SCHEMA: &str = "alcove.plan/1";
+const PROJECT_FAMILY: &str = "alcove.project/";
+
+#[derive(Deserialize)]
+struct File {
+    schema: String,
+    #[serde(default)]
+    name: String,
+    plan: Option<Plan>,
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    schema: &'static str,
+    name: &'a str,
+    plan: &'a Plan,
+}
+
+/// The plan as a file of its own. The same plan gives the same bytes.
+#[must_use]
+pub fn write_plan(plan: &Plan, title: &str) -> String {
+    let file = Written {
+        schema: SCHEMA,
+        name: title,
+        plan,
+    };
+    serde_json::to_string(&file).unwrap_or_default()
+}
+
+/// The plan in a file that [`write_plan`] wrote, or in a saved project, checked; with its title.
+///
+/// # Errors
+/// The file is damaged, of a newer schema, or has no plan.
+pub fn read_plan(bytes: &[u8]) -> Result<(Plan, String), BlueprintError> {
+    let damaged = |what: String| BlueprintError::Damaged {
+        format: FORMAT,
+        what,
+    };
+    let file: File = serde_json::from_slice(bytes).map_err(|fault| damaged(fault.to_string()))?;
+    if file.schema != SCHEMA && !file.schema.starts_with(PROJECT_FAMILY) {
+        return Err(damaged(format!("{} is of another version", file.schema)));
+    }
+    let plan = file.plan.ok_or(BlueprintError::NoPlanFound)?;
+    plan::check(&plan).map_err(|fault| damaged(fault.to_string()))?;
+    Ok((plan, file.name))
+}
+
+/// One sheet.
+pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
+    let (plan, title) = read_plan(bytes)?;
+    let at = |point: plan::Point| [f64::from(point.x_mm), f64::from(point.y_mm)];
+    let ends = |wall| plan.wall_ends(wall).map(|(a, b)| (at(a), at(b)));
+    let damaged = |fault: plan::PlanError| BlueprintError::Damaged {
+        format: FORMAT,
+        what: fault.to_string(),
+    };
+    let mut survey = Survey {
+        title: (!title.is_empty()).then_some(title),
+        height: Some(f64::from(plan.height_mm)),
+        ..Survey::default()
+    };
+    for wall in &plan.walls {
+        let (a, b) = ends(wall.id).map_err(damaged)?;
+        survey.walls.push(SurveyWall {
+            a,
+            b,
+            thickness: f64::from(wall.thickness_mm),
+            height: None,
+            confidence: f64::from(wall.confidence_pct) / 100.0,
+        });
+    }
+    for opening in &plan.openings {
+        let (a, b) = ends(opening.wall).map_err(damaged)?;
+        let along = unit(sub(b, a));
+        let centre = add(a, scaled(along, f64::from(opening.centre_mm)));
+        let half = f64::from(opening.width_mm) / 2.0;
+        let hinge: Mm = match opening.hinge {
+            plan::Hinge::Start => add(centre, scaled(along, -half)),
+            plan::Hinge::End => add(centre, scaled(along, half)),
+        };
+        let left = crate::geometry::left(along);
+        let opens_to = match opening.swing {
+            plan::Swing::Left => left,
+            plan::Swing::Right => scaled(left, -1.0),
+        };
+        let door = opening.kind == OpeningKind::Door;
+        survey.openings.push(SurveyOpening {
+            kind: opening.kind,
+            centre,
+            width: f64::from(opening.width_mm),
+            along,
+            hinge: door.then_some(hinge),
+            opens_to: door.then_some(opens_to),
+            leaf: None,
+            sill: Some(f64::from(opening.sill_mm)),
+            head: Some(f64::from(opening.head_mm)),
+            confidence: f64::from(opening.confidence_pct) / 100.0,
+        });
+    }
+    for room in plan::rooms(&plan) {
+        survey.rooms.push(SurveyRoom {
+            outline: room.outline.into_iter().map(at).collect(),
+            name: room.name,
+        });
+    }
+    let mut remarks = Remarks::default();
+    let sheets = survey.into_sheet(&mut remarks)?.into_iter().collect();
+    Ok(PlanFile {
+        sheets,
+        remarks: remarks.list(),
+    })
+}

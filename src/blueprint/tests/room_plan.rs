@@ -1,0 +1,97 @@
+//! A scan written by hand from Apple's published schema: a room of 4 x 3 m with a door, a window, a passage, a sofa, and
+//! a wall of 400 m that is a mirror's fault.
+#![allow(clippy::unwrap_used, reason = "tests may panic")]
+
+use blueprint::{PlanFile, read};
+use plan::OpeningKind;
+
+const ROOM: &[u8] = include_bytes!("files/room.json");
+
+fn room() -> PlanFile {
+    read("room.json", ROOM, &mut |_| {}).unwrap()
+}
+
+fn told(file: &PlanFile, code: &str) -> u32 {
+    let remarks = file.remarks.iter().filter(|remark| remark.code == code);
+    remarks.map(|remark| remark.count).sum()
+}
+
+#[test]
+fn a_scanned_room_keeps_its_walls_within_ten_millimetres() {
+    let file = room();
+    let sheet = &file.sheets[0];
+    let at = |[x, y]: [f64; 2]| [x * 0.01 + sheet.origin_m[0], y * 0.01 + sheet.origin_m[1]];
+    let expected = [
+        [[0.0, 0.0], [4.0, 0.0]],
+        [[4.0, 0.0], [4.0, 3.0]],
+        [[4.0, 3.0], [0.0, 3.0]],
+        [[0.0, 3.0], [0.0, 0.0]],
+    ];
+    assert_eq!(sheet.draft.plan.walls.len(), 4);
+    for (wall, [a, b]) in sheet.draft.plan.walls.iter().zip(expected) {
+        for (got, want) in [(at(wall.a), a), (at(wall.b), b)] {
+            assert!(
+                (got[0] - want[0]).hypot(got[1] - want[1]) < 0.001,
+                "{got:?} {want:?}"
+            );
+        }
+    }
+    assert_eq!(sheet.height_mm, Some(2500));
+    let plan = plan::plan_from_sheet(sheet).unwrap();
+    let rooms = plan::rooms(&plan);
+    assert_eq!(rooms.len(), 1);
+    assert_eq!(rooms[0].name.as_deref(), Some("Living room"));
+    // Inner faces of walls of 100 mm around 4 x 3 m.
+    assert_eq!(rooms[0].area_mm2, 3900 * 2900);
+}
+
+#[test]
+fn doors_windows_and_passages_have_their_size_and_height() {
+    let file = room();
+    let openings = &file.sheets[0].draft.plan.openings;
+    let of = |kind| {
+        openings
+            .iter()
+            .find(|opening| opening.kind == kind)
+            .unwrap()
+    };
+    let door = of(OpeningKind::Door);
+    assert_eq!(
+        (door.width.round(), door.sill_mm, door.head_mm),
+        (90.0, Some(0), Some(2050))
+    );
+    let window = of(OpeningKind::Window);
+    assert_eq!(
+        (window.width.round(), window.sill_mm, window.head_mm),
+        (120.0, Some(900), Some(2200))
+    );
+    assert_eq!(of(OpeningKind::Passage).wall, Some(2));
+}
+
+#[test]
+fn a_wall_that_cannot_be_is_left_out_with_what_hung_in_it_and_said() {
+    let file = room();
+    assert_eq!(told(&file, "wall_too_long"), 1);
+    assert_eq!(told(&file, "opening_left_out"), 1);
+    assert_eq!(told(&file, "thickness_assumed"), 1);
+}
+
+#[test]
+fn furniture_stands_with_its_back_where_it_was_seen() {
+    let file = room();
+    let sofa = &file.sheets[0].placeholders[0];
+    assert_eq!(
+        (sofa.name.as_str(), sofa.size_mm, sofa.base_mm),
+        ("Sofa", [2000, 900, 800], 0)
+    );
+    // Its front faces up the plan, away from the wall behind it.
+    assert_eq!(sofa.turn_mdeg, 180_000);
+}
+
+#[test]
+fn other_json_is_not_taken_for_a_scan() {
+    let fault = read("x.json", br#"{"hello":[1,2,3]}"#, &mut |_| {}).unwrap_err();
+    assert_eq!(fault.code(), "unknown_kind");
+    let fault = read("x.json", br#"{"walls":[{"#, &mut |_| {}).unwrap_err();
+    assert_eq!(fault.code(), "damaged");
+}

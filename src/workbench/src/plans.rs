@@ -1,0 +1,89 @@
+//! Files of plans, in and out.
+use blueprint::{Drawing, Outline, write_dxf, write_pdf, write_plan, write_svg};
+use serde::Deserialize;
+
+use crate::Fault;
+
+/// Reads any file of plans; `tell` hears the steps of a picture.
+pub(crate) fn read_json(
+    name: &str,
+    bytes: &[u8],
+    tell: &mut dyn FnMut(&'static str),
+) -> Result<String, Fault> {
+    json(&blueprint::read(name, bytes, tell)?)
+}
+
+/// What to write.
+#[derive(Deserialize)]
+struct Wanted {
+    plan: plan::Plan,
+    #[serde(default)]
+    furniture: Vec<Outline>,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    note: String,
+}
+
+/// Writes a plan as `svg`, `dxf`, `pdf` or `json`.
+pub(crate) fn write(format: &str, wanted: &str) -> Result<Vec<u8>, Fault> {
+    let bad = |what: String| Fault::new("bad_request", what, "Tell the shop.");
+    let wanted: Wanted = serde_json::from_str(wanted).map_err(|fault| bad(fault.to_string()))?;
+    plan::check(&wanted.plan).map_err(|fault| bad(fault.to_string()))?;
+    let drawing = Drawing {
+        plan: &wanted.plan,
+        furniture: &wanted.furniture,
+        title: &wanted.title,
+        note: &wanted.note,
+    };
+    match format {
+        "svg" => Ok(write_svg(&drawing, None).into_bytes()),
+        "dxf" => Ok(write_dxf(&drawing).into_bytes()),
+        "pdf" => Ok(write_pdf(&drawing, None)),
+        "json" => Ok(write_plan(&wanted.plan, &wanted.title).into_bytes()),
+        other => Err(bad(format!("{other:?} is not written"))),
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> Result<String, Fault> {
+    serde_json::to_string(value)
+        .map_err(|fault| Fault::new("internal", fault.to_string(), "Tell the shop."))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may panic")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_file_is_refused_in_words() {
+        let fault = read_json("letter.txt", b"Dear sir, please find", &mut |_| {}).unwrap_err();
+        assert_eq!(fault.code, "unknown_kind");
+        assert!(fault.hint.contains("DXF"), "{}", fault.hint);
+    }
+
+    #[test]
+    fn a_cut_off_picture_says_so_and_tells_its_steps() {
+        let mut steps = Vec::new();
+        let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+        let refused = read_json("plan.png", picture, &mut |step| steps.push(step));
+        assert_eq!(refused.unwrap_err().code, "truncated");
+        assert_eq!(steps, ["decoding"]);
+    }
+
+    #[test]
+    fn a_plan_is_written_in_every_format() {
+        let plan = plan::starter_plan(4500, 3600).unwrap();
+        let wanted = serde_json::json!({ "plan": plan, "title": "Study" }).to_string();
+        for (format, begins) in [
+            ("svg", "<svg"),
+            ("dxf", "0\r\nSECTION"),
+            ("pdf", "%PDF-"),
+            ("json", "{\"schema\":\"alcove.plan/1\""),
+        ] {
+            let written = write(format, &wanted).unwrap();
+            assert!(written.starts_with(begins.as_bytes()), "{format}");
+        }
+        assert_eq!(write("doc", &wanted).unwrap_err().code, "bad_request");
+    }
+}
