@@ -44,6 +44,7 @@ const SEES: [(&str, &[&str]); 19] = [
         ],
     ),
     ("workbench", &["blueprint", "model", "plan"]),
+    ("drafting", &["blueprint"]),
     ("scene", &["model", "stage"]),
     (
         "shop",

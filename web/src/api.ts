@@ -101,7 +101,7 @@ export interface AlcoveProduct extends HTMLElement {
 
 /** What a host page can do with `<alcove-planner>`. */
 export interface AlcovePlanner extends Omit<AlcoveProduct, 'item'> {
-  /** Reads a picture in the Worker; the project is not touched. */
+  /** Reads a picture or another file of plans in the Worker: its first sheet. The project is not touched. */
   importPlan(file: Blob): Promise<PlanDraft>;
   /** Makes a draft the plan. At a given scale it counts as confirmed; at the proposed one it stays to be confirmed. */
   confirmPlan(draft: PlanDraft, scale?: { metres_per_pixel: number }): Promise<void>;

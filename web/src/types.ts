@@ -40,6 +40,7 @@ export type { PictureWall } from './generated/PictureWall.js';
 export type { Placement } from './generated/Placement.js';
 export type { Plan } from './generated/Plan.js';
 export type { PlanEdit } from './generated/PlanEdit.js';
+export type { PlanFile } from './generated/PlanFile.js';
 export type { PlanView } from './generated/PlanView.js';
 export type { PlanFile } from './generated/PlanFile.js';
 export type { Point } from './generated/Point.js';

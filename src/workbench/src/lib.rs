@@ -46,7 +46,7 @@ pub fn read_plan(name: &str, bytes: &[u8], on_step: &js_sys::Function) -> Result
 }
 
 /// Writes a plan as a file: `format` is `svg`, `dxf`, `pdf` or `json`, `wanted` is JSON
-/// `{ "plan": Plan, "furniture": [{ "name", "ring": [Point] }], "title", "note" }`.
+/// `{ "plan": Plan, "furniture": [{ "name", "path" }], "title", "note" }`.
 ///
 /// # Errors
 /// Throws `bad_request`.

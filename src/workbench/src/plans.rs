@@ -13,12 +13,19 @@ pub(crate) fn read_json(
     json(&blueprint::read(name, bytes, tell)?)
 }
 
+/// A piece of furniture: the path of its footprint, as core draws it.
+#[derive(Deserialize)]
+struct Piece {
+    name: String,
+    path: String,
+}
+
 /// What to write.
 #[derive(Deserialize)]
 struct Wanted {
     plan: plan::Plan,
     #[serde(default)]
-    furniture: Vec<Outline>,
+    furniture: Vec<Piece>,
     #[serde(default)]
     title: String,
     #[serde(default)]
@@ -30,9 +37,12 @@ pub(crate) fn write(format: &str, wanted: &str) -> Result<Vec<u8>, Fault> {
     let bad = |what: String| Fault::new("bad_request", what, "Tell the shop.");
     let wanted: Wanted = serde_json::from_str(wanted).map_err(|fault| bad(fault.to_string()))?;
     plan::check(&wanted.plan).map_err(|fault| bad(fault.to_string()))?;
+    let furniture: Vec<Outline> = (wanted.furniture.iter())
+        .map(|piece| Outline::along(&piece.name, &piece.path))
+        .collect();
     let drawing = Drawing {
         plan: &wanted.plan,
-        furniture: &wanted.furniture,
+        furniture: &furniture,
         title: &wanted.title,
         note: &wanted.note,
     };

@@ -1,4 +1,4 @@
-//! The three wasm files: cargo, then wasm-bindgen from a library of the very version in Cargo.lock.
+//! The four wasm files: cargo, then wasm-bindgen from a library of the very version in Cargo.lock.
 
 use std::path::Path;
 use std::time::Instant;
@@ -28,9 +28,10 @@ impl Profile {
 }
 
 /// A wasm file: the crate that is its door, and its name on the wire.
-pub(crate) const MODULES: [(&str, &str); 3] = [
+pub(crate) const MODULES: [(&str, &str); 4] = [
     ("page", "core"),
     ("workbench", "workbench"),
+    ("drafting", "drafting"),
     ("scene", "view"),
 ];
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { controls } from '../design/controls.js';
 import { tokens } from '../design/tokens.js';
-import { confirmPlan, importPlan, readPicture } from '../engine/planning.js';
+import { backdropOf, confirmPlan, importPlan, readPlan } from '../engine/planning.js';
 import type { Session, Shown } from '../engine/session.js';
 import type { PlanDraft } from '../api.js';
 import { removeItem } from '../panels/item-panel.js';
@@ -101,9 +101,10 @@ export class PlannerElement extends AlcoveElement {
     void forgetUnusedPictures().catch(() => undefined);
   }
 
-  importPlan(file: Blob): Promise<PlanDraft> {
-    this.#picture = file;
-    return importPlan(this.opened, file);
+  async importPlan(file: Blob): Promise<PlanDraft> {
+    const sheet = (await importPlan(this.opened, file)).sheets[0]!;
+    this.#picture = backdropOf(sheet, file);
+    return sheet.draft;
   }
   #picture: Blob | undefined;
 
@@ -280,7 +281,7 @@ export class PlannerElement extends AlcoveElement {
     const picture = [...(event.clipboardData?.files ?? [])].find((file) => file.type.startsWith('image/'));
     if (!picture) return;
     event.preventDefault();
-    void readPicture(session, picture);
+    void readPlan(session, picture);
   };
 
   #dragOver = (event: DragEvent): void => {
@@ -299,8 +300,7 @@ export class PlannerElement extends AlcoveElement {
     if (!file || !this.session?.opened) return;
     event.preventDefault();
     try {
-      if (file.name.endsWith('.json')) await this.session.openProject(await file.text());
-      else await readPicture(this.session, file);
+      await readPlan(this.session, file);
     } catch (reason) {
       this.session.report(reason);
     }

@@ -1,35 +1,51 @@
-import type { Draft, Sheet } from '../types.js';
+import type { Draft, PlanFile, Sheet } from '../types.js';
+import { readProject } from '../storage/files.js';
 import { keep } from '../storage/store.js';
 import { AlcoveFault, faultFrom } from './fault.js';
 import type { Reading, Session } from './session.js';
 
-const largest_bytes = 25_000_000;
+const largest_bytes = 64_000_000;
+/** What a file dialogue offers; what a file is, its bytes decide. */
+export const planFiles = 'image/png,image/jpeg,image/webp,.sh3d,.sh3x,.xml,.json,.ifc,.dxf,.svg,.pdf,.dwg';
 
-/** Reads a picture without touching the project. */
+/** Reads any file of plans without touching the project. */
 export async function importPlan(
   session: Session,
-  picture: Blob,
+  file: Blob,
   step: (step: string) => void = () => {},
-): Promise<Draft> {
-  if (picture.size > largest_bytes) throw new AlcoveFault('too_large', `${picture.size} bytes`);
-  return session.workbench.readPicture(picture, step);
+): Promise<PlanFile> {
+  if (file.size > largest_bytes) throw new AlcoveFault('too_large', `${file.size} bytes`);
+  return session.workbench.readPlan(file, step);
 }
 
-/** The shopper's way: reads the file with progress over it, lets them pick a plan, and asks for the scale. */
-export async function readPicture(session: Session, picture: Blob): Promise<void> {
+/** What lies under a sheet while it is confirmed, and later under the plan: its own drawing, else the picture. */
+export function backdropOf(sheet: Sheet, file: Blob): Blob {
+  return sheet.underlay ? new Blob([sheet.underlay], { type: 'image/svg+xml' }) : file;
+}
+
+/**
+ * The shopper's way: reads the file with progress over it, lets them pick a plan, and asks for the scale. A saved project
+ * is opened instead.
+ */
+export async function readPlan(session: Session, file: Blob): Promise<void> {
+  if ((await file.slice(0, 4096).text()).includes('"alcove.project/')) {
+    await session.openProject(await readProject(file));
+    return;
+  }
   const before = session.step;
   leaveReading(session);
+  const picture = file.type.startsWith('image/') ? file : new Blob([blank], { type: 'image/svg+xml' });
   const reading: Reading = { picture, url: URL.createObjectURL(picture), step: 'decoding' };
   session.reading = reading;
   session.step = 'reading';
   session.changed();
   try {
-    const draft = await importPlan(session, picture, (step) => {
+    const read = await importPlan(session, file, (step) => {
       reading.step = step;
       session.changed();
     });
     if (session.reading !== reading) return;
-    reading.file = { sheets: [sheetOf(draft)], remarks: [] };
+    reading.file = read;
     session.step = 'confirm';
     if (reading.file.sheets.length === 1) chooseSheet(session, 0);
   } catch (reason) {
@@ -41,19 +57,6 @@ export async function readPicture(session: Session, picture: Blob): Promise<void
   session.changed();
 }
 
-/** A picture with one plan, as a sheet. */
-function sheetOf(draft: Draft): Sheet {
-  return {
-    title: null,
-    elevation_mm: null,
-    height_mm: null,
-    draft,
-    origin_m: [0, 0],
-    placeholders: [],
-    underlay: null,
-  };
-}
-
 /** Picks one of the plans in the file: it is what will be confirmed. */
 export function chooseSheet(session: Session, index: number): void {
   const { reading } = session;
@@ -62,7 +65,7 @@ export function chooseSheet(session: Session, index: number): void {
   const next: Reading = { ...reading, draft: sheet.draft };
   if (sheet.underlay) {
     // Foreign markup: only ever shown as an image, where nothing in it can run.
-    next.picture = new Blob([sheet.underlay], { type: 'image/svg+xml' });
+    next.picture = backdropOf(sheet, reading.picture);
     next.url = URL.createObjectURL(next.picture);
     URL.revokeObjectURL(reading.url);
   }
@@ -77,6 +80,9 @@ export function otherSheet(session: Session): void {
   session.reading = reading;
   session.changed();
 }
+
+/** Nothing to see yet. */
+const blank = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>';
 
 /** Leaves reading or confirming; the project is as before. */
 export function cancelReading(session: Session): void {

@@ -44,12 +44,12 @@ export interface Notice {
   action?: { label: string; run: () => void };
 }
 
-/** A picture being read or confirmed. */
+/** A file of plans being read or confirmed. */
 export interface Reading {
   picture: Blob;
   url: string;
   step: string;
-  /** Everything in the file, once it is read. */
+  /** Everything in the file, once it is read: sheets to choose from, and what was left out. */
   file?: PlanFile;
   /** The plan that is being confirmed. */
   draft?: Draft;

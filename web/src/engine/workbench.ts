@@ -1,13 +1,16 @@
-import { workbenchWasm, workerScript } from 'virtual:alcove-assets';
-import type { Draft, Dressing } from '../types.js';
+import { draftingWasm, workbenchWasm, workerScript } from 'virtual:alcove-assets';
+import type { Dressing, PlanFile } from '../types.js';
 import { AlcoveFault, faultFrom } from './fault.js';
 import type { ShopClient } from './shop.js';
 import { wasmBytes } from './wasm.js';
 
+/** What plans are written as. */
+export type PlanFormat = 'svg' | 'dxf' | 'pdf' | 'json';
 /** What the page asks of the Worker. */
 export type Ask =
-  | { ask: 'start'; wasm: string; catalogue: string }
-  | { ask: 'picture'; bytes: ArrayBuffer }
+  | { ask: 'start'; wasm: string; drafting: string; catalogue: string }
+  | { ask: 'read'; name: string; bytes: ArrayBuffer }
+  | { ask: 'write'; format: PlanFormat; wanted: string }
   | { ask: 'shape'; dressing: Dressing }
   | { ask: 'forget' };
 /** What the Worker says back. */
@@ -31,10 +34,16 @@ export class Workbench {
 
   constructor(private readonly shop: ShopClient) {}
 
-  /** Reads a picture of a plan. `step` hears how far it is. */
-  async readPicture(picture: Blob, step: (step: string) => void): Promise<Draft> {
-    const bytes = await picture.arrayBuffer();
-    return this.#ask<Draft>({ ask: 'picture', bytes }, [bytes], step);
+  /** Reads any file of plans, a picture too. `step` hears how far it is. */
+  async readPlan(file: Blob, step: (step: string) => void): Promise<PlanFile> {
+    const bytes = await file.arrayBuffer();
+    const name = file instanceof File ? file.name : '';
+    return this.#ask<PlanFile>({ ask: 'read', name, bytes }, [bytes], step);
+  }
+
+  /** The bytes of a plan as a file; `wanted` is what the workbench's `write_plan` takes. */
+  writePlan(format: PlanFormat, wanted: object): Promise<Uint8Array> {
+    return this.#ask<Uint8Array>({ ask: 'write', format, wanted: JSON.stringify(wanted) }, []);
   }
 
   /** The bytes of an item's shape, ready for the view. A texture is in them only the first time. */
@@ -74,7 +83,13 @@ export class Workbench {
       this.#worker = undefined;
       this.#fail(new AlcoveFault('worker_failed', event.message));
     };
-    worker.postMessage({ id: 0, ask: 'start', wasm: workbenchWasm, catalogue: this.shop.file('') });
+    worker.postMessage({
+      id: 0,
+      ask: 'start',
+      wasm: workbenchWasm,
+      drafting: draftingWasm,
+      catalogue: this.shop.file(''),
+    });
     this.#worker = worker;
     return worker;
   }

@@ -1,5 +1,6 @@
-// The Worker: reads pictures of plans and prepares models, so that the page never waits.
-import init, { import_picture, Models } from '../../wasm/workbench/workbench.js';
+// The Worker: reads and writes plans and prepares models, so that the page never waits.
+import initDrafting, { read_plan as read_heavy_plan } from '../../wasm/drafting/drafting.js';
+import init, { Models, read_plan, write_plan } from '../../wasm/workbench/workbench.js';
 import type { Dressing } from '../types.js';
 import type { Ask, Said } from './workbench.js';
 
@@ -8,6 +9,8 @@ const scope = self as unknown as {
   postMessage(said: Said, transfer?: Transferable[]): void;
 };
 let ready: Promise<Models> | undefined;
+let drafting = '';
+let drafted: Promise<unknown> | undefined;
 let catalogue = '';
 const files = new Map<string, Promise<Uint8Array>>();
 
@@ -20,16 +23,19 @@ async function answer(id: number, ask: Ask): Promise<void> {
   try {
     switch (ask.ask) {
       case 'start':
-        catalogue = ask.catalogue;
+        ({ catalogue, drafting } = ask);
         ready = start(ask.wasm);
         await ready;
         return;
-      case 'picture': {
+      case 'read': {
         await ready;
-        const draft: unknown = JSON.parse(
-          import_picture(new Uint8Array(ask.bytes), (step: string) => say({ id, step })),
-        );
-        return say({ id, done: draft });
+        const file = await plan(ask.name, new Uint8Array(ask.bytes), (step) => say({ id, step }));
+        return say({ id, done: JSON.parse(file) as unknown });
+      }
+      case 'write': {
+        await ready;
+        const bytes = write_plan(ask.format, ask.wanted);
+        return say({ id, done: bytes }, [bytes.buffer]);
       }
       case 'shape': {
         const bytes = await shape(await started(), ask.dressing);
@@ -45,12 +51,33 @@ async function answer(id: number, ask: Ask): Promise<void> {
 }
 
 async function start(url: string): Promise<Models> {
+  await init({ module_or_path: await wasm(url) });
+  return new Models();
+}
+
+async function wasm(url: string): Promise<ArrayBuffer> {
   const answer = await fetch(url);
   if (!answer.ok) throw fault('engine_missing', `${url}: ${answer.status}`);
   const bytes = await answer.arrayBuffer();
   scope.postMessage({ wasm_bytes: bytes.byteLength } satisfies Said);
-  await init({ module_or_path: bytes });
-  return new Models();
+  return bytes;
+}
+
+/** Reads a file of plans; the module for heavy files comes with the first of them. */
+async function plan(name: string, bytes: Uint8Array, step: (step: string) => void): Promise<string> {
+  try {
+    return read_plan(name, bytes, step);
+  } catch (reason) {
+    if (!(reason instanceof Error && reason.message.includes('"needs_drafting"'))) throw reason;
+  }
+  drafted ??= wasm(drafting).then((module_or_path) => initDrafting({ module_or_path }));
+  try {
+    await drafted;
+  } catch (reason) {
+    drafted = undefined;
+    throw reason;
+  }
+  return read_heavy_plan(name, bytes);
 }
 
 function started(): Promise<Models> {

@@ -3,9 +3,10 @@ import type { Key } from './en.js';
 /** Every text of the element in German. */
 export const de: Record<Key, string> = {
   'start.title': 'Möbel in den eigenen Räumen sehen',
-  'start.lead': 'Beginnen Sie mit Ihrem Grundriss. Ein Foto oder Bildschirmfoto genügt.',
+  'start.lead':
+    'Beginnen Sie mit Ihrem Grundriss. Ein Foto oder Bildschirmfoto genügt; CAD-Zeichnungen und Dateien von Wohnplanern sind exakt.',
   'start.upload': 'Grundriss hochladen',
-  'start.drop': 'Hierher ziehen, einfügen oder Datei wählen. PNG, JPEG oder WebP.',
+  'start.drop': 'Hierher ziehen, einfügen oder Datei wählen: PNG, JPEG, SH3D, RoomPlan, IFC, DXF, SVG oder PDF.',
   'start.dropNow': 'Grundriss hier ablegen',
   'start.sample.title': 'Nur mal sehen?',
   'start.sample': 'Beispielgrundriss ausprobieren',
@@ -370,6 +371,11 @@ export const de: Record<Key, string> = {
   'cart.retry': 'Noch einmal versuchen',
   'menu.label': 'Projekt',
   'menu.download': 'Projekt herunterladen',
+  'menu.export.pdf': 'Plan als PDF, maßstäblich',
+  'menu.export.svg': 'Plan als SVG, maßstäblich',
+  'menu.export.dxf': 'Plan als DXF für CAD',
+  'menu.export.json': 'Plan als Datei',
+  'export.unconfirmed': 'Maßstab nicht bestätigt',
   'menu.open': 'Projekt öffnen …',
   'menu.share': 'Link zum Teilen kopieren',
   'menu.new': 'Mit anderem Plan beginnen',
@@ -396,8 +402,14 @@ export const de: Record<Key, string> = {
   'message.plan_replaced': 'Der Plan wurde ersetzt. Rückgängig bringt den alten zurück.',
   'fault.unexpected': 'Etwas ist schiefgegangen: {message}. Ihr Projekt ist sicher; bitte noch einmal versuchen.',
   'fault.not_a_picture': 'Diese Datei ist kein Bild. Bitte wählen Sie ein PNG, JPEG oder WebP Ihres Plans.',
+  'fault.unknown_kind':
+    'Diese Datei lässt sich nicht als Plan lesen. Bitte als DXF, SVG, PDF, SH3D, RoomPlan-JSON, IFC, PNG oder JPEG speichern.',
+  'fault.save_as_dxf':
+    'DWG-Zeichnungen lassen sich nicht lesen. Bitte im ursprünglichen Programm öffnen und als DXF speichern.',
+  'fault.damaged': 'Diese Datei ist beschädigt ({message}). Bitte erneut exportieren.',
+  'fault.encrypted': 'Diese Datei ist gesperrt. Bitte ohne Passwort speichern.',
   'fault.truncated': 'Das Bild ist unvollständig: Es endet zu früh. Bitte speichern oder laden Sie es neu.',
-  'fault.too_large': 'Das Bild ist zu groß. Gelesen werden bis zu 40 Megapixel und 25 MB; bitte verkleinern.',
+  'fault.too_large': 'Diese Datei ist zu groß ({message}). Bitte verkleinern oder nur ein Geschoss exportieren.',
   'fault.animated': 'Das ist eine Animation. Bitte speichern Sie ein Einzelbild als PNG.',
   'fault.wrong_corners': 'Die vier Ecken umschließen keinen Teil des Bildes. Bitte ziehen Sie sie um Ihren Plan.',
   'fault.no_plan_found':

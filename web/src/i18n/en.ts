@@ -2,9 +2,10 @@
 export const en = {
   // Beginning
   'start.title': 'See furniture in your own rooms',
-  'start.lead': 'Begin with your floor plan. A photo or a screenshot is enough.',
+  'start.lead':
+    'Begin with your floor plan. A photo or a screenshot is enough; CAD drawings and home planner files are exact.',
   'start.upload': 'Upload a floor plan',
-  'start.drop': 'Drop it here, paste it, or choose a file. PNG, JPEG or WebP.',
+  'start.drop': 'Drop it here, paste it, or choose a file: PNG, JPEG, SH3D, RoomPlan, IFC, DXF, SVG or PDF.',
   'start.dropNow': 'Drop your floor plan here',
   'start.sample.title': 'Just looking?',
   'start.sample': 'Try a sample plan',
@@ -377,6 +378,11 @@ export const en = {
   // Project
   'menu.label': 'Project',
   'menu.download': 'Download project',
+  'menu.export.pdf': 'Plan as PDF, to scale',
+  'menu.export.svg': 'Plan as SVG, to scale',
+  'menu.export.dxf': 'Plan as DXF for CAD',
+  'menu.export.json': 'Plan as a file',
+  'export.unconfirmed': 'scale not confirmed',
   'menu.open': 'Open project …',
   'menu.share': 'Copy share link',
   'menu.new': 'Start with another plan',
@@ -405,8 +411,13 @@ export const en = {
   // Faults: what happened and what to do
   'fault.unexpected': 'Something went wrong: {message}. Your project is safe; please try again.',
   'fault.not_a_picture': 'This file is not a picture. Please choose a PNG, JPEG or WebP of your plan.',
+  'fault.unknown_kind':
+    'This file cannot be read as a plan. Save it as DXF, SVG, PDF, SH3D, RoomPlan JSON, IFC, PNG or JPEG.',
+  'fault.save_as_dxf': 'DWG drawings cannot be read. Open it in the program that made it and save it as DXF.',
+  'fault.damaged': 'This file is damaged ({message}). Please export it again.',
+  'fault.encrypted': 'This file is locked. Please save it without a password.',
   'fault.truncated': 'The picture is incomplete: it ends too early. Please save or download it again.',
-  'fault.too_large': 'The picture is too large. Up to 40 megapixels and 25 MB can be read; please make it smaller.',
+  'fault.too_large': 'This file is too large ({message}). Please make it smaller, or export one storey of it.',
   'fault.animated': 'This is an animation. Please save one frame of it as PNG and try that.',
   'fault.wrong_corners': 'The four corners do not go around a part of the picture. Please drag them around your plan.',
   'fault.no_plan_found':

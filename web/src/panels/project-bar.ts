@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon, type Icon } from '../design/icons.js';
 import type { Shown } from '../engine/session.js';
-import { readPicture } from '../engine/planning.js';
-import { chooseFile, download, readProject } from '../storage/files.js';
+import type { PlanFormat } from '../engine/workbench.js';
+import { planFiles, readPlan } from '../engine/planning.js';
+import { chooseFile, download, readProject, saveAs } from '../storage/files.js';
 import { define, Panel } from './panel.js';
 
 const views: [Shown, Icon][] = [
@@ -11,6 +12,15 @@ const views: [Shown, Icon][] = [
   ['room', 'room'],
   ['walk', 'walk'],
 ];
+
+/** What a plan can be taken away as. */
+const formats: PlanFormat[] = ['pdf', 'svg', 'dxf', 'json'];
+const mediaTypes: Record<PlanFormat, string> = {
+  pdf: 'application/pdf',
+  svg: 'image/svg+xml',
+  dxf: 'image/vnd.dxf',
+  json: 'application/json',
+};
 
 /** The head of the planner: name, views, undo, and what can be done with the whole project. */
 export class ProjectBar extends Panel {
@@ -56,6 +66,11 @@ export class ProjectBar extends Panel {
         t.say('menu.download'),
         () => download(this.session.project, this.session.project.name || t.say('menu.untitled')),
       ],
+      ...formats.map((format): [Icon, string, () => Promise<void>] => [
+        'download',
+        t.say(`menu.export.${format}`),
+        () => this.#export(format),
+      ]),
       ['folder', t.say('menu.open'), this.#openFile],
       ['upload', t.say('menu.new'), this.#newPlan],
     ];
@@ -120,6 +135,21 @@ export class ProjectBar extends Panel {
     }
   };
 
+  #export = async (format: PlanFormat): Promise<void> => {
+    const { session, t } = this;
+    const { plan, name } = session.project;
+    if (!plan) return;
+    const title = name || t.say('menu.untitled');
+    const furniture = session.core.drawing().items.map(({ title, path }) => ({ name: title, path }));
+    const note = plan.scale_confirmed ? '' : t.say('export.unconfirmed');
+    const bytes = await session.workbench.writePlan(format, { plan, furniture, title, note });
+    saveAs(
+      new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaTypes[format] }),
+      title,
+      format === 'json' ? 'plan.json' : format,
+    );
+  };
+
   #openFile = async (): Promise<void> => {
     const file = await chooseFile('.json,application/json');
     if (!file) return;
@@ -128,8 +158,8 @@ export class ProjectBar extends Panel {
   };
 
   #newPlan = async (): Promise<void> => {
-    const file = await chooseFile('image/png,image/jpeg,image/webp');
-    if (file) await readPicture(this.session, file);
+    const file = await chooseFile(planFiles);
+    if (file) await readPlan(this.session, file);
   };
 }
 

@@ -1,13 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../design/icons.js';
-import { drawRoom, readPicture } from '../engine/planning.js';
+import { drawRoom, planFiles, readPlan } from '../engine/planning.js';
 import { readLength } from '../i18n/texts.js';
 import { chooseFile, readProject } from '../storage/files.js';
 import { AlcoveFault } from '../engine/fault.js';
 import { define, Panel } from './panel.js';
 import { badLength } from './plan/tools.js';
 
-const pictures = 'image/png,image/jpeg,image/webp';
 const sample = 'plans/two-bedroom-flat.png';
 
 /** The beginning: a plan of one's own, a sample, or a room from two lengths. */
@@ -52,8 +51,12 @@ export class StartPanel extends Panel {
   }
 
   #choose = async (): Promise<void> => {
-    const file = await chooseFile(pictures);
-    if (file) await readPicture(this.session, file);
+    const file = await chooseFile(planFiles);
+    try {
+      if (file) await readPlan(this.session, file);
+    } catch (reason) {
+      this.session.report(reason);
+    }
   };
 
   #dragOver = (event: DragEvent): void => {
@@ -65,7 +68,7 @@ export class StartPanel extends Panel {
     try {
       const answer = await fetch(new URL(sample, this.session.shop.base));
       if (!answer.ok) throw new AlcoveFault('not_found', `${sample}: ${answer.status}`);
-      await readPicture(this.session, await answer.blob());
+      await readPlan(this.session, await answer.blob());
     } catch (reason) {
       this.session.report(reason instanceof TypeError ? new AlcoveFault('shop_down', reason.message) : reason);
     }

@@ -5,10 +5,15 @@ const largest_bytes = 20_000_000;
 
 /** Hands the project to the shopper as a file. */
 export function download(project: Project, name: string): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(project, null, 2)], { type: 'application/json' }));
+  saveAs(new Blob([JSON.stringify(project, null, 2)], { type: 'application/json' }), name, 'alcove.json');
+}
+
+/** Hands bytes to the shopper as a file. */
+export function saveAs(bytes: Blob, name: string, ending: string): void {
+  const url = URL.createObjectURL(bytes);
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${name.trim().replace(/[^\p{L}\p{N}]+/gu, '-') || 'alcove'}.alcove.json`;
+  link.download = `${name.trim().replace(/[^\p{L}\p{N}]+/gu, '-') || 'alcove'}.${ending}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -35,6 +35,21 @@ pub struct Outline {
     pub ring: Vec<Point>,
 }
 
+impl Outline {
+    /// Along the first ring of a path of whole millimetres with `M` and `L`.
+    #[must_use]
+    pub fn along(name: &str, path: &str) -> Self {
+        let first = strokes::paths(path).into_iter().next();
+        let points = first.map_or_else(Vec::new, |path| path.points);
+        Self {
+            name: name.to_owned(),
+            ring: (points.iter())
+                .map(|[x, y]| Point::new(x.round() as i32, y.round() as i32))
+                .collect(),
+        }
+    }
+}
+
 /// The box around everything that is drawn.
 #[must_use]
 pub fn bounds(drawing: &Drawing<'_>) -> Bounds {

@@ -284,14 +284,14 @@ fn with_furniture(bounds: Bounds, drawing: &Drawing<'_>) -> Bounds {
 }
 
 /// One piece of a path that `plan::draw` wrote.
-struct Path {
-    points: Vec<Mm>,
+pub(crate) struct Path {
+    pub(crate) points: Vec<Mm>,
     /// Where an arc at its end leads, and whether it runs clockwise.
     arc: Option<(Mm, bool)>,
 }
 
 /// Reads `M`, `L`, `A` and `Z` with whole numbers: all that `plan::draw` writes.
-fn paths(path: &str) -> Vec<Path> {
+pub(crate) fn paths(path: &str) -> Vec<Path> {
     let mut paths: Vec<Path> = Vec::new();
     let mut rest = path;
     while let Some(command) = rest.chars().next() {

@@ -377,9 +377,18 @@ impl<'a> Model<'a> {
 
 /// The centre line and the width of an outline that is long one way.
 fn longest_way(outline: &[Mm]) -> Option<(Vec<Mm>, f64)> {
+    if outline.len() < 3 {
+        return None;
+    }
     let next = |k: usize| outline[(k + 1) % outline.len()];
-    let longest = (0..outline.len())
-        .max_by(|&p, &q| distance(outline[p], next(p)).total_cmp(&distance(outline[q], next(q))))?;
+    let side = |k: usize| distance(outline[k], next(k));
+    // The first of equals, so that a wall runs the way its profile does.
+    let mut longest = 0;
+    for k in 1..outline.len() {
+        if side(k) > side(longest) + 1.0 {
+            longest = k;
+        }
+    }
     let a = outline[longest];
     let along = unit(sub(next(longest), a));
     let span = |way: Mm| {
