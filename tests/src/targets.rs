@@ -17,12 +17,36 @@ pub struct Target {
 }
 
 /// Every place where foreign bytes come in.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 11] = [
     Target {
         name: "plan picture",
         runs: 300,
         seeds: pictures,
         read: read_picture,
+    },
+    Target {
+        name: "Sweet Home 3D",
+        runs: 1500,
+        seeds: homes,
+        read: read_plan_file,
+    },
+    Target {
+        name: "RoomPlan",
+        runs: 1500,
+        seeds: scans,
+        read: read_plan_file,
+    },
+    Target {
+        name: "IFC",
+        runs: 1500,
+        seeds: building_models,
+        read: read_plan_file,
+    },
+    Target {
+        name: "plan of ours",
+        runs: 1500,
+        seeds: own_plans,
+        read: read_plan_file,
     },
     Target {
         name: "glTF",
@@ -64,6 +88,30 @@ pub const TARGETS: [Target; 7] = [
 
 fn read_picture(bytes: &[u8]) {
     let _ = plan::import_picture(bytes, &mut |_| {});
+}
+
+/// What was read becomes a plan or is refused, and a plan can be written as anything.
+fn read_plan_file(bytes: &[u8]) {
+    for name in ["plan.sh3d", "plan.json", "plan.ifc"] {
+        let Ok(file) = blueprint::read(name, bytes, &mut |_| {}) else {
+            continue;
+        };
+        for sheet in &file.sheets {
+            let Ok(plan) = plan::plan_from_sheet(sheet) else {
+                continue;
+            };
+            assert!(plan::check(&plan).is_ok(), "a plan that does not hold");
+            let drawing = blueprint::Drawing {
+                plan: &plan,
+                furniture: &[],
+                title: "",
+                note: "",
+            };
+            let _ = blueprint::write_svg(&drawing, None);
+            let _ = blueprint::write_dxf(&drawing);
+            let _ = blueprint::write_pdf(&drawing, None);
+        }
+    }
 }
 
 fn read_model(bytes: &[u8]) {
@@ -219,6 +267,29 @@ fn pictures() -> Result<Vec<Vec<u8>>> {
         seeds.push(bytes.into_inner());
     }
     Ok(seeds)
+}
+
+fn homes() -> Result<Vec<Vec<u8>>> {
+    plan_files(&["home.xml", "home.sh3d"])
+}
+
+fn scans() -> Result<Vec<Vec<u8>>> {
+    plan_files(&["room.json"])
+}
+
+fn building_models() -> Result<Vec<Vec<u8>>> {
+    plan_files(&["house.ifc"])
+}
+
+fn own_plans() -> Result<Vec<Vec<u8>>> {
+    let plan = plan::starter_plan(4500, 3600)?;
+    Ok(vec![blueprint::write_plan(&plan, "Study").into_bytes()])
+}
+
+fn plan_files(names: &[&str]) -> Result<Vec<Vec<u8>>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/blueprint/tests/files");
+    let read = |name: &&str| Ok(std::fs::read(folder.join(name))?);
+    names.iter().map(read).collect()
 }
 
 fn models() -> Result<Vec<Vec<u8>>> {

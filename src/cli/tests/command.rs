@@ -169,7 +169,56 @@ fn a_plan_picture_becomes_walls_openings_and_rooms_in_its_own_pixels() {
 fn a_letter_is_not_a_plan() {
     let answer = alcove(&["plan", "import", "README.md", "--json", "/dev/null"]);
     assert!(!answer.status.success());
-    assert!(String::from_utf8_lossy(&answer.stderr).contains("not_a_picture"));
+    assert!(String::from_utf8_lossy(&answer.stderr).contains("unknown_kind"));
+}
+
+#[test]
+fn a_home_is_imported_in_metres_of_its_own_space_storey_by_storey() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("home.json");
+    let home = "src/blueprint/tests/files/home.sh3d";
+    let answer = alcove(&["plan", "import", home, "--json", out.to_str().unwrap()]);
+    assert!(answer.status.success(), "{answer:?}");
+    let plan: Value = serde_json::from_slice(&std::fs::read(out).unwrap()).unwrap();
+    assert_eq!(plan["m_per_px"], 1.0);
+    assert_eq!(plan["level"]["name"], "Ground floor");
+    assert_eq!(plan["walls"][0]["b"], serde_json::json!([5.0, 0.0]));
+    assert_eq!(plan["walls"][0]["thickness"], 0.25);
+    assert_eq!(plan["sheets"].as_array().unwrap().len(), 2);
+    assert!(!plan["remarks"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_plan_is_exported_in_every_format_and_ours_comes_back() {
+    let folder = TempDir::new().unwrap();
+    let home = "src/blueprint/tests/files/home.xml";
+    for (ending, begins) in [
+        ("svg", "<svg"),
+        ("dxf", "0"),
+        ("pdf", "%PDF"),
+        ("json", "{"),
+    ] {
+        let out = folder.path().join(format!("home.{ending}"));
+        let answer = alcove(&["plan", "export", home, "--to", out.to_str().unwrap()]);
+        assert!(answer.status.success(), "{answer:?}");
+        assert!(std::fs::read(out).unwrap().starts_with(begins.as_bytes()));
+    }
+    let (from, to) = (
+        folder.path().join("home.json"),
+        folder.path().join("again.json"),
+    );
+    let answer = alcove(&[
+        "plan",
+        "export",
+        from.to_str().unwrap(),
+        "--to",
+        to.to_str().unwrap(),
+    ]);
+    assert!(answer.status.success(), "{answer:?}");
+    let plan = |file| -> Value { serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap() };
+    assert_eq!(plan(from)["plan"], plan(to)["plan"]);
+    let answer = alcove(&["plan", "export", home, "--to", "home.doc"]);
+    assert!(!answer.status.success());
 }
 
 #[test]

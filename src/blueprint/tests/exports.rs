@@ -1,0 +1,254 @@
+//! Plans out and in again.
+#![allow(clippy::unwrap_used, reason = "tests may panic")]
+
+use blueprint::{
+    Drawing, Format, Outline, Paper, read, read_plan, write_dxf, write_pdf, write_plan, write_svg,
+};
+use plan::{OpeningKind, Plan, PlanEdit, Point, apply, starter_plan};
+use proptest::prelude::*;
+
+const HOME: &[u8] = include_bytes!("files/home.xml");
+
+/// Two rooms with a door between them and windows, by edits as a person makes them.
+fn flat(width_mm: i32, depth_mm: i32, wall_at: i32, door_mm: i32) -> Plan {
+    let plan = starter_plan(width_mm, depth_mm).unwrap();
+    let corners: Vec<Point> = plan.corners.iter().map(|corner| corner.at).collect();
+    let low = |of: fn(&Point) -> i32| corners.iter().map(of).min().unwrap();
+    let high = |of: fn(&Point) -> i32| corners.iter().map(of).max().unwrap();
+    let x = low(|p| p.x_mm) + wall_at;
+    let plan = apply(
+        &plan,
+        &PlanEdit::AddWall {
+            from: Point::new(x, low(|p| p.y_mm)),
+            to: Point::new(x, high(|p| p.y_mm)),
+            thickness_mm: 115,
+        },
+    )
+    .unwrap();
+    let walls: Vec<_> = plan.walls.iter().map(|wall| wall.id).collect();
+    let mut plan = plan;
+    for (index, wall) in walls.into_iter().enumerate() {
+        let (a, b) = plan.wall_ends(wall).unwrap();
+        let length = f64::from(b.x_mm - a.x_mm).hypot(f64::from(b.y_mm - a.y_mm));
+        let opening = if index % 2 == 0 {
+            OpeningKind::Window
+        } else {
+            OpeningKind::Door
+        };
+        plan = apply(
+            &plan,
+            &PlanEdit::AddOpening {
+                wall,
+                opening,
+                centre_mm: (length / 2.0) as i32,
+                width_mm: door_mm,
+            },
+        )
+        .unwrap_or(plan);
+    }
+    apply(
+        &plan,
+        &PlanEdit::NameRoom {
+            at: Point::new(
+                low(|p| p.x_mm) + wall_at / 2,
+                low(|p| p.y_mm) + depth_mm / 2,
+            ),
+            name: "Küche & Bad <1>".to_owned(),
+        },
+    )
+    .unwrap()
+}
+
+/// Walls and openings as places, whatever their ids and directions, to the millimetre from the upper left corner.
+fn places(plan: &Plan) -> (Vec<[i32; 5]>, Vec<(i32, i32, i32, i32, OpeningKind)>) {
+    let x0 = plan
+        .corners
+        .iter()
+        .map(|corner| corner.at.x_mm)
+        .min()
+        .unwrap();
+    let y0 = plan
+        .corners
+        .iter()
+        .map(|corner| corner.at.y_mm)
+        .min()
+        .unwrap();
+    let mut walls: Vec<[i32; 5]> = (plan.walls.iter())
+        .map(|wall| {
+            let (a, b) = plan.wall_ends(wall.id).unwrap();
+            let (a, b) = (a.min(b), a.max(b));
+            [
+                a.x_mm - x0,
+                a.y_mm - y0,
+                b.x_mm - x0,
+                b.y_mm - y0,
+                wall.thickness_mm,
+            ]
+        })
+        .collect();
+    walls.sort_unstable();
+    let mut openings: Vec<_> = (plan.openings.iter())
+        .map(|opening| {
+            let (a, b) = plan.wall_ends(opening.wall).unwrap();
+            let length = f64::from(b.x_mm - a.x_mm).hypot(f64::from(b.y_mm - a.y_mm));
+            let t = f64::from(opening.centre_mm) / length;
+            let at = |p: i32, q: i32| f64::from(p) + f64::from(q - p) * t;
+            let x = at(a.x_mm, b.x_mm).round() as i32 - x0;
+            let y = at(a.y_mm, b.y_mm).round() as i32 - y0;
+            (x, y, opening.width_mm, opening.sill_mm, opening.kind)
+        })
+        .collect();
+    openings.sort_unstable_by_key(|one| (one.0, one.1, one.2));
+    (walls, openings)
+}
+
+fn drawing<'a>(plan: &'a Plan, furniture: &'a [Outline]) -> Drawing<'a> {
+    Drawing {
+        plan,
+        furniture,
+        title: "Müller & Söhne",
+        note: "scale not confirmed",
+    }
+}
+
+fn home() -> Plan {
+    let file = read("home.xml", HOME, &mut |_| {}).unwrap();
+    plan::plan_from_sheet(&file.sheets[0]).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn a_plan_of_ours_comes_back_exactly(
+        width in 3000..9000_i32, depth in 2500..7000_i32, share in 30..70_i32, door in 700..1300_i32,
+    ) {
+        let plan = flat(width, depth, width * share / 100, door);
+        let written = write_plan(&plan, "Flat");
+        let (again, title) = read_plan(written.as_bytes()).unwrap();
+        prop_assert_eq!(&again, &plan);
+        prop_assert_eq!(title, "Flat");
+        // As a sheet, on the way that every file takes, it is the same home with other ids.
+        let file = read("flat.json", written.as_bytes(), &mut |_| {}).unwrap();
+        let adopted = plan::plan_from_sheet(&file.sheets[0]).unwrap();
+        prop_assert_eq!(places(&adopted), places(&plan));
+        prop_assert_eq!(adopted.height_mm, plan.height_mm);
+    }
+}
+
+#[test]
+fn an_svg_is_as_large_as_its_sheet_and_drawn_to_its_scale() {
+    let plan = home();
+    let furniture = [Outline::along("Table <1>", "M0 0L900 0L900 600L0 600Z")];
+    let svg = write_svg(&drawing(&plan, &furniture), None);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let root = document.root_element();
+    let size = |name| {
+        root.attribute(name)
+            .unwrap()
+            .strip_suffix("mm")
+            .unwrap()
+            .parse::<f64>()
+            .unwrap()
+    };
+    let (width, height) = (size("width"), size("height"));
+    let view: Vec<f64> = (root.attribute("viewBox").unwrap().split(' '))
+        .map(|number| number.parse().unwrap())
+        .collect();
+    // The home is 5.2 m wide: it fits A4 at 1:50.
+    assert_eq!((width, height), (210.0, 297.0));
+    assert_eq!((view[2] / width, view[3] / height), (50.0, 50.0));
+    let texts: String = document
+        .descendants()
+        .filter_map(|node| node.text())
+        .collect();
+    for text in ["Müller & Söhne", "1:50 · A4", "Parlour", "m²", "Table <1>"] {
+        assert!(texts.contains(text), "{text} is not in it");
+    }
+    for layer in [
+        "A-WALL",
+        "A-DOOR",
+        "A-GLAZ",
+        "A-FURN",
+        "A-AREA-IDEN",
+        "A-ANNO-DIMS",
+    ] {
+        let layer = document
+            .descendants()
+            .find(|node| node.attribute("id") == Some(layer));
+        assert!(layer.unwrap().has_children());
+    }
+}
+
+#[test]
+fn a_dxf_is_pairs_of_lines_in_millimetres_with_an_arc_for_each_door() {
+    let plan = home();
+    let dxf = write_dxf(&drawing(&plan, &[]));
+    assert!(dxf.is_ascii());
+    let lines: Vec<&str> = dxf.lines().collect();
+    assert_eq!(lines.len() % 2, 0);
+    let pairs: Vec<(i32, &str)> = (lines.chunks(2))
+        .map(|pair| (pair[0].parse().unwrap(), pair[1]))
+        .collect();
+    let count = |wanted: (i32, &str)| pairs.iter().filter(|pair| **pair == wanted).count();
+    assert_eq!(count((0, "SECTION")), count((0, "ENDSEC")));
+    assert_eq!(count((0, "POLYLINE")), count((0, "SEQEND")));
+    let doors = plan
+        .openings
+        .iter()
+        .filter(|one| one.kind == OpeningKind::Door);
+    assert_eq!(count((0, "ARC")), doors.count());
+    let unit = pairs
+        .iter()
+        .position(|pair| *pair == (9, "$INSUNITS"))
+        .unwrap();
+    assert_eq!(pairs[unit + 1], (70, "4"));
+    // The left face of the left wall: half of 200 mm beside the corner.
+    let left = (pairs.windows(2))
+        .filter(|two| two[0] == (8, "A-WALL") && two[1].0 == 10)
+        .map(|two| two[1].1.parse::<f64>().unwrap())
+        .fold(f64::MAX, f64::min);
+    let corner = plan
+        .corners
+        .iter()
+        .map(|corner| corner.at.x_mm)
+        .min()
+        .unwrap();
+    assert!(
+        (left - f64::from(corner - 100)).abs() <= 1.0,
+        "{left} {corner}"
+    );
+}
+
+#[test]
+fn a_pdf_has_one_page_of_the_smallest_sheet_that_fits() {
+    let plan = home();
+    let pdf = write_pdf(&drawing(&plan, &[]), None);
+    let text = String::from_utf8_lossy(&pdf);
+    assert!(text.starts_with("%PDF-"));
+    assert!(text.trim_end().ends_with("%%EOF"));
+    // A4 in points: 210 / 25.4 * 72 and 297 / 25.4 * 72.
+    assert!(text.contains("/MediaBox [0 0 595.27"), "{}", &text[..600]);
+    assert!(text.contains("841.88"));
+}
+
+#[test]
+fn paper_grows_before_the_drawing_shrinks_as_far_as_people_can_print() {
+    let box_of = |width_mm, height_mm| plan::Bounds {
+        x_mm: 0,
+        y_mm: 0,
+        width_mm,
+        height_mm,
+    };
+    let fitting = |width, height| {
+        let paper = Paper::fitting(box_of(width, height));
+        (paper.format, paper.landscape, paper.scale)
+    };
+    assert_eq!(fitting(9_000, 9_000), (Format::A4, false, 50));
+    assert_eq!(fitting(13_000, 8_000), (Format::A4, true, 50));
+    assert_eq!(fitting(19_000, 12_000), (Format::A3, true, 50));
+    assert_eq!(fitting(25_000, 15_000), (Format::A4, true, 100));
+    let large = Paper::at_scale(box_of(25_000, 15_000), 50).unwrap();
+    assert_eq!((large.format, large.landscape), (Format::A2, true));
+    assert_eq!(Paper::at_scale(box_of(400_000, 1000), 50), None);
+}
