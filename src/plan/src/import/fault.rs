@@ -73,7 +73,7 @@ impl ImportError {
             Self::TooLarge { .. } => "Save the picture smaller; 2000 pixels are plenty.",
             Self::TooSmall { .. } => "Use a larger picture of the plan.",
             Self::Animated => "Save one frame of it as a picture.",
-            Self::WrongCorners => "Drag the corners apart, in the order of the sheet's.",
+            Self::WrongCorners => "Drag them apart, so that they go around the plan.",
             Self::NoPlanFound => "Choose another picture, or draw the plan.",
         }
     }
