@@ -17,7 +17,7 @@ pub struct Target {
 }
 
 /// Every place where foreign bytes come in.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 12] = [
     Target {
         name: "plan picture",
         runs: 300,
@@ -46,6 +46,12 @@ pub const TARGETS: [Target; 11] = [
         name: "plan of ours",
         runs: 1500,
         seeds: own_plans,
+        read: read_plan_file,
+    },
+    Target {
+        name: "DXF",
+        runs: 1500,
+        seeds: dxf_drawings,
         read: read_plan_file,
     },
     Target {
@@ -290,6 +296,52 @@ fn plan_files(names: &[&str]) -> Result<Vec<Vec<u8>>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/blueprint/tests/files");
     let read = |name: &&str| Ok(std::fs::read(folder.join(name))?);
     names.iter().map(read).collect()
+}
+
+/// Corners of a room of 4 by 3 m with a door in its upper wall, in millimetres.
+const ROOM: [[i32; 2]; 12] = [
+    [1000, 0],
+    [0, 0],
+    [0, 3400],
+    [4400, 3400],
+    [4400, 0],
+    [1900, 0],
+    [1900, 200],
+    [4200, 200],
+    [4200, 3200],
+    [200, 3200],
+    [200, 200],
+    [1000, 200],
+];
+
+/// A room of lines, polylines, a hatch and a door in a mirrored block: much of what a reader has words for.
+fn dxf_drawings() -> Result<Vec<Vec<u8>>> {
+    let corners: String = ROOM
+        .iter()
+        .map(|[x, y]| format!("10\n{x}\n20\n{y}\n"))
+        .collect();
+    let outline = format!("0\nLWPOLYLINE\n8\nA-WALL\n90\n12\n70\n1\n{corners}");
+    let hatch = format!(
+        "0\nHATCH\n8\n0\n70\n1\n91\n1\n92\n2\n72\n0\n73\n1\n93\n12\n{corners}97\n0\n75\n0\n"
+    );
+    let block = "0\nBLOCK\n2\nDOOR\n10\n0\n20\n0\n0\nARC\n8\n0\n10\n0\n20\n0\n40\n900\n50\n0\n51\n90\n0\nENDBLK\n";
+    let insert =
+        "0\nINSERT\n8\nA-DOOR\n2\nDOOR\n10\n1000\n20\n200\n41\n1\n42\n-1\n50\n15\n70\n2\n44\n500\n";
+    let rest = "0\nSPLINE\n71\n2\n40\n0\n40\n0\n40\n0\n40\n1\n40\n1\n40\n1\n10\n0\n20\n0\n10\n5\n20\n9\n10\n9\n20\n0\n\
+                0\nELLIPSE\n10\n9\n20\n9\n11\n500\n21\n0\n40\n0.5\n41\n0\n42\n3\n0\nMTEXT\n10\n2000\n20\n1500\n40\n150\n1\n{\\fArial;Kitchen}\\P12 m2\n\
+                0\nDIMENSION\n1\n4.40\n13\n0\n23\n0\n14\n4400\n24\n0\n0\nMLINE\n11\n0\n21\n0\n13\n0\n23\n1\n74\n1\n41\n60\n11\n900\n21\n0\n13\n0\n23\n1\n74\n1\n41\n60\n";
+    let text = format!(
+        "0\nSECTION\n2\nHEADER\n9\n$INSUNITS\n70\n4\n0\nENDSEC\n0\nSECTION\n2\nBLOCKS\n{block}0\nENDSEC\n\
+         0\nSECTION\n2\nENTITIES\n{outline}{hatch}{insert}{rest}0\nENDSEC\n0\nEOF\n"
+    );
+    let mut binary = b"AutoCAD Binary DXF\r\n\x1a\0".to_vec();
+    binary.extend(b"\0\0SECTION\0\x02\0ENTITIES\0\0\0LINE\0\x08\0A-WALL\0");
+    for (code, value) in [(10u16, 0.0f64), (20, 0.0), (11, 4000.0), (21, 0.0)] {
+        binary.extend(code.to_le_bytes());
+        binary.extend(value.to_le_bytes());
+    }
+    binary.extend(b"\0\0ENDSEC\0\0\0EOF\0");
+    Ok(vec![text.into_bytes(), binary])
 }
 
 fn models() -> Result<Vec<Vec<u8>>> {

@@ -32,6 +32,13 @@ mod underlay;
 
 mod export;
 
+#[cfg(feature = "dxf")]
+mod dxf;
+#[cfg(feature = "lines")]
+mod lines;
+
+#[cfg(feature = "dxf")]
+pub use dxf::read as read_dxf;
 pub use error::BlueprintError;
 pub use export::{Drawing, Format, Outline, Paper, bounds, write_dxf, write_pdf, write_svg};
 pub use kind::Kind;

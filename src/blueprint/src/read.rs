@@ -1,5 +1,7 @@
 use plan::{Draft, PlanFile, Sheet};
 
+#[cfg(feature = "dxf")]
+use crate::dxf;
 #[cfg(feature = "ifc")]
 use crate::ifc;
 use crate::{BlueprintError, Kind, own, room_plan, sweet_home};
@@ -38,7 +40,11 @@ pub fn read(
         #[cfg(not(feature = "ifc"))]
         Kind::Ifc => Err(BlueprintError::NeedsDrafting),
         Kind::Dwg => Err(BlueprintError::SaveAsDxf),
-        Kind::Dxf | Kind::Svg | Kind::Pdf => Err(BlueprintError::UnknownKind),
+        #[cfg(feature = "dxf")]
+        Kind::Dxf => dxf::read(bytes),
+        #[cfg(not(feature = "dxf"))]
+        Kind::Dxf => Err(BlueprintError::UnknownKind),
+        Kind::Svg | Kind::Pdf => Err(BlueprintError::UnknownKind),
     }?;
     if file.sheets.is_empty() {
         return Err(BlueprintError::NoPlanFound);

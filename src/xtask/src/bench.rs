@@ -49,10 +49,13 @@ pub(crate) fn run(only: Option<&str>) -> Result<()> {
          machine without a GPU, Chromium drawing through Mesa's software renderer: read ratios and medians, not single \
          times.\n",
     );
-    for (name, _) in SECTIONS {
-        if let Some(body) = sections.get(name) {
-            write!(text, "\n{MARK}{name} -->\n## {name}\n\n{}\n", body.trim())?;
-        }
+    // Sections that other commands measure stay as they are, behind these.
+    let rank = |name: &str| SECTIONS.iter().position(|(one, _)| *one == name);
+    let mut names: Vec<&String> = sections.keys().collect();
+    names.sort_by_key(|name| rank(name).unwrap_or(SECTIONS.len()));
+    for name in names {
+        let body = sections[name].trim();
+        write!(text, "\n{MARK}{name} -->\n## {name}\n\n{body}\n")?;
     }
     std::fs::write(&report, text)?;
     say("Wrote tests/bench/RESULTS.md");

@@ -41,6 +41,7 @@ mod hairlines;
 mod labels;
 mod reader;
 mod scale;
+mod written;
 
 mod groups;
 mod picture;
@@ -57,6 +58,7 @@ pub use fault::ImportError;
 pub use picture::{
     PictureHints, PicturePage, import_picture, import_pictures, straightened_picture,
 };
+pub use written::{TextMeaning, TextValue, read_text};
 
 /// Where the reading of a picture has got to, for a progress line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

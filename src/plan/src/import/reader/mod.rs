@@ -11,7 +11,7 @@ mod words;
 
 pub(super) use lines::Line;
 pub(super) use values::{Value, value};
-pub(super) use words::room_name;
+pub(super) use words::{folded, room_name};
 
 use super::binarise::Ink;
 use super::raster::Raster;

@@ -75,7 +75,7 @@ fn known(text: &str) -> Option<&'static str> {
 }
 
 /// Small letters without accents: what the network reads.
-fn folded(name: &str) -> String {
+pub(in crate::import) fn folded(name: &str) -> String {
     name.to_lowercase()
         .chars()
         .map(|c| match c {

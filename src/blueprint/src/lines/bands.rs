@@ -1,0 +1,154 @@
+//! Two edges side by side with nothing between them: what may be a wall.
+
+use glam::DVec2;
+
+use super::edges::Edge;
+use super::grid::Grid;
+use super::primitive::Hint;
+
+/// Walls are this thick: a glass wall or railing, to the outer wall of an old house.
+pub(super) const THICK_MM: std::ops::RangeInclusive<f64> = 25.0..=560.0;
+/// Sine of the angle up to which edges are parallel.
+const PARALLEL: f64 = 0.012;
+/// Shorter overlaps are corners.
+const LEAST_OVERLAP_MM: f64 = 15.0;
+/// Treads, slats and hatching: this many equal gaps in a row are no walls.
+const LADDER: usize = 4;
+
+/// Pairs that are looked at: a drawing that needs more is no home.
+const MOST_PAIRS: usize = 120_000_000;
+
+/// The space between two edges, by its middle line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Band {
+    pub(super) a: DVec2,
+    pub(super) b: DVec2,
+    pub(super) thickness: f64,
+    /// The two edges: the band lies to the right hand of the first and to the left of the second.
+    pub(super) edges: [usize; 2],
+    pub(super) hint: Hint,
+}
+
+impl Band {
+    pub(super) fn length(&self) -> f64 {
+        self.a.distance(self.b)
+    }
+
+    pub(super) fn along(&self) -> DVec2 {
+        (self.b - self.a).normalize_or_zero()
+    }
+
+    pub(super) fn middle(&self) -> DVec2 {
+        (self.a + self.b) / 2.0
+    }
+}
+
+/// All pairs of edges that see each other across a wall's thickness.
+pub(super) fn bands(edges: &[Edge], grid: &Grid) -> Vec<Band> {
+    let mut found = Vec::new();
+    let mut pairs = 0;
+    for (i, edge) in edges.iter().enumerate() {
+        let near = grid.near(edge.a, edge.b);
+        pairs += near.len();
+        if pairs > MOST_PAIRS {
+            break;
+        }
+        for side in [1.0, -1.0] {
+            seen(edges, &near, i, edge, side, &mut found);
+        }
+    }
+    let rungs = ladders(edges, &found);
+    found.retain(|band| !band.edges.iter().any(|e| rungs[*e]));
+    found
+}
+
+/// What an edge sees on one side: nearer edges hide those behind them. Each pair is kept once.
+fn seen(edges: &[Edge], near: &[u32], i: usize, edge: &Edge, side: f64, found: &mut Vec<Band>) {
+    let length = edge.length();
+    let mut partners: Vec<(f64, f64, f64, usize)> = Vec::new();
+    for &j in near {
+        let other = &edges[j as usize];
+        if j as usize == i || edge.along.perp_dot(other.along).abs() > PARALLEL {
+            continue;
+        }
+        let (p, q) = (edge.local(other.a), edge.local(other.b));
+        let aside = (p.y + q.y) / 2.0 * side;
+        let (low, high) = (p.x.min(q.x).max(0.0), p.x.max(q.x).min(length));
+        if THICK_MM.contains(&aside) && high - low >= LEAST_OVERLAP_MM {
+            partners.push((aside, low, high, j as usize));
+        }
+    }
+    partners.sort_by(|p, q| p.0.total_cmp(&q.0).then(p.3.cmp(&q.3)));
+    let mut free: Vec<(f64, f64)> = vec![(0.0, length)];
+    for (aside, low, high, j) in partners {
+        let mut left = Vec::with_capacity(free.len() + 1);
+        for (from, to) in free {
+            let (cut_from, cut_to) = (from.max(low), to.min(high));
+            if cut_to - cut_from < LEAST_OVERLAP_MM {
+                left.push((from, to));
+                continue;
+            }
+            if i < j {
+                let normal = edge.along.perp() * side;
+                let at = |s: f64| edge.a + edge.along * s + normal * (aside / 2.0);
+                found.push(Band {
+                    a: at(cut_from),
+                    b: at(cut_to),
+                    thickness: aside,
+                    edges: if side > 0.0 { [i, j] } else { [j, i] },
+                    hint: common(edge.hint, edges[j].hint),
+                });
+            }
+            for (from, to) in [(from, cut_from), (cut_to, to)] {
+                if to - from >= LEAST_OVERLAP_MM {
+                    left.push((from, to));
+                }
+            }
+        }
+        free = left;
+        if free.is_empty() {
+            break;
+        }
+    }
+}
+
+/// A band is what both of its edges are; one that is no wall makes the band none.
+fn common(p: Hint, q: Hint) -> Hint {
+    match (p, q) {
+        (p, q) if p == q => p,
+        (Hint::Wall, q) | (q, Hint::Wall) => q,
+        (Hint::None, q) | (q, Hint::None) => q,
+        (p, _) => p,
+    }
+}
+
+/// Edges in a row of equal distances and equal lengths: treads of a stair, slats, tiles, hatching.
+fn ladders(edges: &[Edge], bands: &[Band]) -> Vec<bool> {
+    let mut sides: Vec<[Option<(usize, f64)>; 2]> = vec![[None; 2]; edges.len()];
+    for band in bands {
+        let [i, j] = band.edges;
+        let (p, q) = (edges[i].length(), edges[j].length());
+        // Rungs are about as long as their neighbours and lie side by side.
+        if band.length() > 0.8 * p.max(q) {
+            sides[i][1] = Some((j, band.thickness));
+            sides[j][0] = Some((i, band.thickness));
+        }
+    }
+    let mut rungs = vec![false; edges.len()];
+    for start in 0..edges.len() {
+        let Some((_, gap)) = sides[start][1] else {
+            continue;
+        };
+        let mut row = vec![start];
+        while let Some((next, step)) = sides[row[row.len() - 1]][1]
+            && (step - gap).abs() <= 0.04 * gap + 1.0
+            && row.len() < 1000
+        {
+            row.push(next);
+        }
+        if row.len() > LADDER {
+            row.into_iter().for_each(|e| rungs[e] = true);
+        }
+    }
+    rungs
+}

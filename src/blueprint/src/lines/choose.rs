@@ -1,0 +1,237 @@
+//! Which bands are walls: those whose thickness recurs, that are filled or said to be walls. An edge has material on one
+//! side only.
+
+use glam::DVec2;
+
+use super::bands::Band;
+use super::primitive::{Fill, Hint};
+
+/// Thicknesses this near are one.
+pub(super) const SAME_MM: f64 = 5.0;
+/// A thickness recurs if it has this share of the most usual one's weight.
+const LEAST_SHARE: f64 = 0.06;
+/// Bands of a thickness that does not recur must be this long.
+const LEAST_RARE_MM: f64 = 900.0;
+/// Thinner bands are often door leaves.
+pub(super) const LEAF_MM: f64 = 58.0;
+/// Shorter pieces of a band are nothing.
+const LEAST_PIECE_MM: f64 = 15.0;
+
+/// Walls of one drawing; a tower block's floor has a thousand.
+const MOST_WALLS: usize = 3000;
+/// Filled areas that are looked at.
+const MOST_FILLS: usize = 5000;
+
+/// A band that is taken for a wall.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chosen {
+    pub(super) band: Band,
+    /// How usual its thickness is, 0 to 1.
+    pub(super) usual: f64,
+    /// It lies in a filled area as thin as a wall, or on a layer of walls.
+    pub(super) sure: bool,
+    /// Both of its faces belong to something as large as a home.
+    pub(super) rooted: bool,
+}
+
+impl Chosen {
+    pub(super) fn recurs(&self) -> bool {
+        self.usual >= LEAST_SHARE
+    }
+}
+
+/// Filled areas that are as thin as walls.
+pub(super) struct Poche<'a> {
+    fills: Vec<(&'a Fill, [DVec2; 2])>,
+}
+
+impl<'a> Poche<'a> {
+    pub(super) fn of(fills: &'a [Fill]) -> Self {
+        // Twice the area over the way around is the mean thickness of something long.
+        let thin = |fill: &&Fill| {
+            let (mut area, mut around) = (0.0, 0.0);
+            for ring in &fill.rings {
+                let ends = |k: usize| (ring[k], ring[(k + 1) % ring.len()]);
+                let twice: f64 = (0..ring.len()).map(|k| ends(k).0.perp_dot(ends(k).1)).sum();
+                // The outer ring is the largest; holes take away.
+                area = if area == 0.0 {
+                    twice.abs()
+                } else {
+                    (area - twice.abs()).abs()
+                };
+                around += (0..ring.len())
+                    .map(|k| ends(k).0.distance(ends(k).1))
+                    .sum::<f64>();
+            }
+            let thickness = area / around.max(1.0);
+            (20.0..600.0).contains(&thickness) && around > 400.0
+        };
+        let fills = fills
+            .iter()
+            .filter(|f| f.lightness < 0.9)
+            .filter(thin)
+            .take(MOST_FILLS)
+            .map(|fill| {
+                let points = || fill.rings.iter().flatten().copied();
+                let low = points().fold(DVec2::MAX, DVec2::min);
+                (fill, [low, points().fold(DVec2::MIN, DVec2::max)])
+            })
+            .collect();
+        Self { fills }
+    }
+
+    pub(super) fn holds(&self, p: DVec2) -> bool {
+        self.fills.iter().any(|(fill, [low, high])| {
+            p.cmpge(*low).all() && p.cmple(*high).all() && {
+                let rings = fill.rings.iter();
+                rings.map(|ring| crossings(ring, p)).sum::<usize>() % 2 == 1
+            }
+        })
+    }
+}
+
+/// How often a ray from a point crosses a ring.
+pub(super) fn crossings(ring: &[DVec2], p: DVec2) -> usize {
+    (0..ring.len())
+        .filter(|&k| {
+            let (a, b) = (ring[k], ring[(k + 1) % ring.len()]);
+            (a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x)
+        })
+        .count()
+}
+
+/// Chooses the walls among bands.
+pub(super) fn choose(bands: Vec<Band>, roots: &[bool], poche: &Poche<'_>) -> Vec<Chosen> {
+    let mut rated: Vec<(f64, Chosen)> = Vec::with_capacity(bands.len());
+    let filled: Vec<bool> = bands.iter().map(|b| poche.holds(b.middle())).collect();
+    let rooted: Vec<bool> = (bands.iter())
+        .map(|b| b.edges.iter().all(|e| roots[*e]))
+        .collect();
+    let weights: Vec<f64> = (0..bands.len())
+        .map(|k| weight(&bands[k], filled[k]) * if rooted[k] || filled[k] { 1.0 } else { 0.15 })
+        .collect();
+    let usual = habits(&bands, &weights);
+    for (k, band) in bands.into_iter().enumerate() {
+        let sure = filled[k] || band.hint == Hint::Wall;
+        let chosen = Chosen {
+            band,
+            usual: usual(band.thickness),
+            sure,
+            rooted: rooted[k],
+        };
+        let long = (band.length() / band.thickness.max(50.0)).min(12.0);
+        rated.push((weights[k] * (0.03 + chosen.usual) * (0.2 + long), chosen));
+    }
+    rated.sort_by(|p, q| {
+        let place = |c: &Chosen| (c.band.a.x, c.band.a.y);
+        let equal = || place(&p.1).partial_cmp(&place(&q.1));
+        q.0.total_cmp(&p.0)
+            .then(equal().unwrap_or(std::cmp::Ordering::Equal))
+    });
+    let mut claims = Claims::default();
+    let mut taken = Vec::new();
+    for (_, chosen) in rated {
+        if taken.len() >= MOST_WALLS {
+            break;
+        }
+        for band in claims.free(&chosen.band) {
+            claims.claim(&band);
+            taken.push(Chosen { band, ..chosen });
+        }
+    }
+    without_scraps(taken)
+}
+
+fn weight(band: &Band, filled: bool) -> f64 {
+    let by_name = match band.hint {
+        Hint::Wall => 2.0,
+        Hint::None => 1.0,
+        _ => 0.25,
+    };
+    let by_fill = if filled { 4.0 } else { 1.0 };
+    let leaf = if band.thickness < LEAF_MM { 0.3 } else { 1.0 };
+    by_name * by_fill * leaf
+}
+
+/// How usual a thickness is among the bands, relative to the most usual: walls of one home are drawn to the millimetre,
+/// furniture has any thickness.
+fn habits(bands: &[Band], weights: &[f64]) -> impl Fn(f64) -> f64 + use<> {
+    const BINS_PER_MM: f64 = 2.0;
+    const NEAR: usize = 3;
+    let bin = |thickness: f64| (thickness * BINS_PER_MM).round() as usize;
+    let size = bin(*super::bands::THICK_MM.end()) + 2 * NEAR;
+    let mut lengths = vec![0.0; size];
+    for (band, weight) in bands.iter().zip(weights) {
+        if band.length() > band.thickness && band.length() > 200.0 {
+            lengths[bin(band.thickness)] += band.length() * weight;
+        }
+    }
+    let around = |k: usize| lengths[k.saturating_sub(NEAR)..(k + NEAR + 1).min(size)].iter();
+    let sums: Vec<f64> = (0..size).map(|k| around(k).sum()).collect();
+    let most = sums.iter().copied().fold(1.0, f64::max);
+    move |thickness: f64| sums[bin(thickness).min(size - 1)] / most
+}
+
+/// A scrap shorter than it is thick stays only as the continuation of a wall; rare thicknesses only if long.
+fn without_scraps(taken: Vec<Chosen>) -> Vec<Chosen> {
+    let solid = |c: &Chosen| {
+        let length = c.band.length();
+        let square = length < 0.8 * c.band.thickness;
+        !square
+            && (c.sure || c.recurs() || length > LEAST_RARE_MM && length > 2.5 * c.band.thickness)
+    };
+    let (solid, scraps): (Vec<Chosen>, Vec<Chosen>) = taken.into_iter().partition(solid);
+    let mut kept = solid.clone();
+    kept.extend(scraps.into_iter().filter(|scrap| {
+        let continues = |c: &Chosen| {
+            let along = c.band.along();
+            (c.band.thickness - scrap.band.thickness).abs() <= SAME_MM
+                && along.perp_dot(scrap.band.along()).abs() < 0.02
+                && along.perp_dot(scrap.band.middle() - c.band.a).abs() <= SAME_MM
+        };
+        solid.iter().any(continues)
+    }));
+    kept
+}
+
+/// Which side of each edge has material, from where to where along it.
+#[derive(Default)]
+struct Claims {
+    by_edge: std::collections::HashMap<usize, Vec<(bool, DVec2, DVec2)>>,
+}
+
+impl Claims {
+    /// The pieces of a band that no wall on the other side of its edges forbids.
+    fn free(&self, band: &Band) -> Vec<Band> {
+        let along = band.along();
+        let mut pieces: Vec<(f64, f64)> = vec![(0.0, band.length())];
+        for (k, edge) in band.edges.iter().enumerate() {
+            for (right, a, b) in self.by_edge.get(edge).into_iter().flatten() {
+                // The band lies to the right of its first edge.
+                if *right == (k == 0) {
+                    continue;
+                }
+                let [s, t] = [a, b].map(|p| (*p - band.a).dot(along));
+                let (low, high) = (s.min(t), s.max(t));
+                pieces = pieces
+                    .into_iter()
+                    .flat_map(|(from, to)| [(from, to.min(low)), (from.max(high), to)])
+                    .filter(|(from, to)| to - from >= LEAST_PIECE_MM)
+                    .collect();
+            }
+        }
+        let piece = |(from, to): (f64, f64)| Band {
+            a: band.a + along * from,
+            b: band.a + along * to,
+            ..*band
+        };
+        pieces.into_iter().map(piece).collect()
+    }
+
+    fn claim(&mut self, band: &Band) {
+        for (k, edge) in band.edges.iter().enumerate() {
+            let claims = self.by_edge.entry(*edge).or_default();
+            claims.push((k == 0, band.a, band.b));
+        }
+    }
+}

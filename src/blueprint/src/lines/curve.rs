@@ -1,0 +1,111 @@
+//! Curves as arcs where they are arcs, as short strokes where they are not.
+
+use std::f64::consts::TAU;
+
+use glam::DVec2;
+
+use super::primitive::{Arc, Drawing, Hint};
+
+/// Strokes that a curve is cut into at most.
+const MOST_CHORDS: usize = 24;
+
+/// The arc through three points in their order.
+pub(crate) fn arc_through(a: DVec2, middle: DVec2, b: DVec2, hint: Hint) -> Option<Arc> {
+    let (p, q) = (middle - a, b - a);
+    let area = 2.0 * p.perp_dot(q);
+    if area.abs() < 1e-9 * (p.length_squared() + q.length_squared()) {
+        return None;
+    }
+    let centre = a + DVec2::new(
+        q.y * p.length_squared() - p.y * q.length_squared(),
+        p.x * q.length_squared() - q.x * p.length_squared(),
+    ) / area;
+    let angle = |point: DVec2| (point - centre).to_angle();
+    let start = angle(a);
+    let onward = |to: f64| (to - start).rem_euclid(TAU);
+    let (mid, end) = (onward(angle(middle)), onward(angle(b)));
+    let sweep = if mid <= end { end } else { end - TAU };
+    Some(Arc {
+        centre,
+        radius: centre.distance(a),
+        start,
+        sweep,
+        hint,
+    })
+}
+
+/// The arc of a polyline's bulge: a quarter of its sweep as tangent, positive against the clock with y up.
+pub(crate) fn arc_of_bulge(a: DVec2, b: DVec2, bulge: f64, hint: Hint) -> Option<Arc> {
+    if bulge.abs() < 1e-9 {
+        return None;
+    }
+    let middle = (a + b) / 2.0;
+    // With y down, the left of a → b with y up is (y, -x).
+    let aside = DVec2::new(b.y - a.y, a.x - b.x) / 2.0;
+    arc_through(a, middle - aside * bulge, b, hint)
+}
+
+impl Drawing {
+    /// Any curve over 0..=1, in strokes; a straight one is one stroke.
+    pub(crate) fn curve(&mut self, at: impl Fn(f64) -> DVec2, chords: usize, hint: Hint) {
+        let (a, b) = (at(0.0), at(1.0));
+        let flat = 1e-3 * a.distance(b);
+        let line = (b - a).normalize_or_zero();
+        let straight = [0.25, 0.5, 0.75]
+            .iter()
+            .all(|&t| (at(t) - a).perp_dot(line).abs() <= flat);
+        let chords = if straight && flat > 0.0 {
+            1
+        } else {
+            chords.clamp(2, MOST_CHORDS)
+        };
+        let mut last = a;
+        for k in 1..=chords {
+            let next = at(k as f64 / chords as f64);
+            self.stroke(last, next, hint);
+            last = next;
+        }
+    }
+
+    /// An ellipse's part: an arc if it is round.
+    pub(crate) fn ellipse(
+        &mut self,
+        centre: DVec2,
+        [major, minor]: [DVec2; 2],
+        start: f64,
+        sweep: f64,
+        hint: Hint,
+    ) {
+        let at = |angle: f64| centre + major * angle.cos() + minor * angle.sin();
+        let round = (major.length() - minor.length()).abs() < 1e-3 * major.length()
+            && major.dot(minor).abs() < 1e-3 * major.length_squared();
+        if round {
+            let handed = major.perp_dot(minor).signum();
+            self.arc(Arc {
+                centre,
+                radius: major.length(),
+                start: major.to_angle() + handed * start,
+                sweep: handed * sweep,
+                hint,
+            });
+        } else {
+            let chords = (sweep.abs() / 0.3).ceil().max(2.0) as usize;
+            self.curve(|t| at(start + sweep * t), chords, hint);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bulge_of_one_is_half_a_circle_to_the_right_of_its_way() {
+        // With y up, a positive bulge runs against the clock: from (0, 0) to (2, 0) through (1, -1). Here y is down.
+        let arc = arc_of_bulge(DVec2::ZERO, DVec2::new(2.0, 0.0), 1.0, Hint::None);
+        let arc = arc.expect("bends");
+        assert!(arc.centre.distance(DVec2::new(1.0, 0.0)) < 1e-9);
+        assert!(arc.at(0.5).distance(DVec2::new(1.0, 1.0)) < 1e-9);
+        assert!(arc.at(1.0).distance(DVec2::new(2.0, 0.0)) < 1e-9);
+    }
+}

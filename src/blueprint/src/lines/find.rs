@@ -1,0 +1,296 @@
+//! Finds walls and openings in a drawing in millimetres.
+
+use super::bands::bands;
+use super::choose::{Chosen, Poche, choose};
+use super::edges::{Edge, edges};
+use super::grid::Grid;
+use super::network::drop_loose;
+use super::openings::{Opening, Symbols, draws_swings};
+use super::primitive::{Drawing, Hint, Segment};
+use super::roots::roots;
+use super::rounds::round_walls;
+use super::walls::{
+    NARROWEST_HOLE_MM, WIDEST_HOLE_MM, Wall, close_crossings, lined_up, meet, parted,
+};
+
+/// A home found among lines.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) walls: Vec<Wall>,
+    pub(super) openings: Vec<Opening>,
+}
+
+impl Found {
+    pub(super) fn length(&self) -> f64 {
+        self.walls.iter().map(Wall::length).sum()
+    }
+}
+
+/// Names of layers are believed if the walls found with them are this much of those found without.
+const BELIEVED: f64 = 0.75;
+
+/// This much wall on layers of walls shows that the layers were kept well.
+const NAMED_MM: f64 = 8000.0;
+
+/// Walls and openings; what layers say is left out first, and taken in again where walls would be missing.
+pub(super) fn find(drawing: &Drawing) -> Found {
+    let strokes = strokes(drawing);
+    let wall_like = |s: &&Segment| matches!(s.hint, Hint::None | Hint::Wall);
+    let with_names: Vec<Segment> = strokes.iter().filter(wall_like).copied().collect();
+    let all = edges(&strokes);
+    let grid = Grid::of(all.iter().map(|e| (e.a, e.b)));
+    let arc_grid = Grid::of(drawing.arcs.iter().map(|a| (a.centre, a.at(0.5))));
+    let symbols = Symbols {
+        edges: &all,
+        grid: &grid,
+        arcs: &drawing.arcs,
+        arc_grid: &arc_grid,
+        faces: Vec::new(),
+        swings: draws_swings(&drawing.arcs),
+    };
+    if with_names.len() == strokes.len() {
+        return found(drawing, &all, &grid, &symbols);
+    }
+    let faces = edges(&with_names);
+    let face_grid = Grid::of(faces.iter().map(|e| (e.a, e.b)));
+    let trusting = found(drawing, &faces, &face_grid, &symbols);
+    let doubting = found(drawing, &all, &grid, &symbols);
+    let named: f64 = trusting
+        .walls
+        .iter()
+        .filter(|w| w.sure)
+        .map(Wall::length)
+        .sum();
+    let speaks = named > NAMED_MM && named > 0.5 * trusting.length();
+    if speaks || trusting.length() >= BELIEVED * doubting.length() {
+        trusting
+    } else {
+        doubting
+    }
+}
+
+/// Strokes as thin lines; broad ones by their faces.
+fn strokes(drawing: &Drawing) -> Vec<Segment> {
+    let least = drawing.wall_stroke_mm;
+    let mut strokes = Vec::with_capacity(drawing.segments.len());
+    for stroke in &drawing.segments {
+        let length = stroke.a.distance(stroke.b);
+        if stroke.width < least || stroke.width > 1000.0 {
+            strokes.push(*stroke);
+            continue;
+        }
+        let along = (stroke.b - stroke.a) / length.max(1e-9);
+        let aside = along.perp() * (stroke.width / 2.0);
+        let corners = [
+            stroke.a + aside,
+            stroke.b + aside,
+            stroke.b - aside,
+            stroke.a - aside,
+        ];
+        for k in 0..4 {
+            let (a, b) = (corners[k], corners[(k + 1) % 4]);
+            strokes.push(Segment {
+                a,
+                b,
+                width: 0.0,
+                hint: stroke.hint,
+            });
+        }
+    }
+    strokes
+}
+
+fn found(drawing: &Drawing, faces: &[Edge], grid: &Grid, symbols: &Symbols<'_>) -> Found {
+    let poche = Poche::of(&drawing.fills);
+    let roots = roots(faces, grid, &drawing.arcs);
+    let chosen = choose(bands(faces, grid), &roots, &poche);
+    let symbols = &Symbols {
+        faces: faces_among(symbols.edges, &chosen),
+        ..*symbols
+    };
+    let mut walls = lined_up(&without_panes(chosen, symbols));
+    walls.extend(round_walls(&drawing.arcs));
+    close_crossings(&mut walls);
+    let mut walls = parted(walls, |wall, from, to| {
+        to - from < WIDEST_HOLE_MM
+            && (to - from < NARROWEST_HOLE_MM || symbols.seen(wall, from, to).is_some())
+    });
+    // What hangs with nothing belongs to a home only where a door leads from it to a wall.
+    for _ in 0..2 {
+        lead_on(&mut walls, symbols);
+    }
+    walls.retain(|wall| wall.rooted || wall.sure);
+    for _ in 0..6 {
+        meet(&mut walls);
+        let ran_on = run_to_the_next_wall(&mut walls, symbols);
+        if !drop_loose(&mut walls) && !ran_on {
+            break;
+        }
+    }
+    let openings = openings(&mut walls, symbols);
+    Found { walls, openings }
+}
+
+/// Which edges lie along the face of a wall for most of their length.
+fn faces_among(edges: &[Edge], chosen: &[Chosen]) -> Vec<bool> {
+    let grid = Grid::of(chosen.iter().map(|c| (c.band.a, c.band.b)));
+    let face = |edge: &Edge| {
+        let covers = |c: &Chosen| {
+            let along = c.band.along();
+            let local = |p: glam::DVec2| ((p - c.band.a).dot(along), along.perp_dot(p - c.band.a));
+            let (p, q) = (local(edge.a), local(edge.b));
+            let beside = ((p.1 + q.1).abs() / 2.0 - c.band.thickness / 2.0).abs() < 4.0;
+            let parallel = along.perp_dot(edge.along).abs() < 0.02;
+            let overlap = p.0.max(q.0).min(c.band.length()) - p.0.min(q.0).max(0.0);
+            if parallel && beside {
+                overlap.max(0.0)
+            } else {
+                0.0
+            }
+        };
+        let near = grid.near(edge.a, edge.b).into_iter();
+        let covered: f64 = near.map(|k| covers(&chosen[k as usize])).sum();
+        covered > 0.4 * edge.length()
+    };
+    edges.iter().map(face).collect()
+}
+
+/// Lines across a window are no walls beside each other: thin bands within the hole of a thicker wall go.
+fn without_panes(chosen: Vec<Chosen>, symbols: &Symbols<'_>) -> Vec<Chosen> {
+    let walls = lined_up(&chosen);
+    let mut holes: Vec<(usize, f64, f64)> = Vec::new();
+    for (k, wall) in walls.iter().enumerate() {
+        for pair in wall.solids.windows(2) {
+            let (from, to) = (pair[0].1, pair[1].0);
+            if to - from < WIDEST_HOLE_MM && symbols.seen(wall, from, to).is_some() {
+                holes.push((k, from, to));
+            }
+        }
+    }
+    let pane = |c: &Chosen| {
+        holes.iter().any(|&(k, from, to)| {
+            let wall = &walls[k];
+            let (p, q) = (wall.local(c.band.a), wall.local(c.band.b));
+            let beside = (p.y - q.y).abs() < 5.0;
+            let within = p.x.min(q.x) > from - 30.0 && p.x.max(q.x) < to + 30.0;
+            let inside = p.y.abs() + c.band.thickness / 2.0 <= wall.thickness / 2.0 + 20.0;
+            c.band.thickness < wall.thickness - 8.0 && beside && within && inside
+        })
+    };
+    chosen.into_iter().filter(|c| !pane(c)).collect()
+}
+
+/// Doors and windows right beside a crossing wall: the loose end runs on to that wall if something is drawn between.
+fn run_to_the_next_wall(walls: &mut [Wall], symbols: &Symbols<'_>) -> bool {
+    let others = walls.to_vec();
+    let mut ran = false;
+    for (k, wall) in walls.iter_mut().enumerate() {
+        for side in 0..2 {
+            if wall.met[side] {
+                continue;
+            }
+            let mut best: Option<(f64, f64)> = None;
+            for (j, other) in others.iter().enumerate() {
+                let Some((here, half)) = wall.ahead(side, other).filter(|_| j != k) else {
+                    continue;
+                };
+                if best.is_none_or(|(least, _)| {
+                    (here - half_end(wall, side)).abs() < (least - half_end(wall, side)).abs()
+                }) {
+                    best = Some((here, half));
+                }
+            }
+            let Some((here, half)) = best else { continue };
+            let (from, to) = if side == 0 {
+                (here + half, 0.0)
+            } else {
+                (wall.length(), here - half)
+            };
+            if to - from < WIDEST_HOLE_MM
+                && symbols
+                    .seen(wall, from, to)
+                    .is_some_and(|s| s.kind != plan::OpeningKind::Passage)
+            {
+                // The hole ends at the other wall's face; from there on it is that wall's material.
+                let stub = if side == 0 {
+                    (here, here + half)
+                } else {
+                    (here - half, here)
+                };
+                if side == 0 {
+                    wall.solids.insert(0, stub);
+                } else {
+                    wall.solids.push(stub);
+                }
+                wall.run_on(side, here);
+                ran = true;
+            }
+        }
+    }
+    ran
+}
+
+/// Roots loose pieces between two doors: a door drawn at one of their ends leads to a rooted wall.
+fn lead_on(walls: &mut [Wall], symbols: &Symbols<'_>) {
+    let others = walls.to_vec();
+    for wall in walls.iter_mut().filter(|w| !w.rooted) {
+        let leads = (0..2).any(|side| {
+            let ahead = others
+                .iter()
+                .filter(|o| o.rooted || o.sure)
+                .filter_map(|o| wall.ahead(side, o));
+            ahead.into_iter().any(|(here, half)| {
+                let (from, to) = if side == 0 {
+                    (here + half, 0.0)
+                } else {
+                    (wall.length(), here - half)
+                };
+                let seen = symbols.seen(wall, from, to);
+                seen.is_some_and(|s| {
+                    s.kind == plan::OpeningKind::Door && (500.0..1600.0).contains(&(to - from))
+                })
+            })
+        });
+        wall.rooted |= leads && wall.usual > 0.3;
+    }
+}
+
+fn half_end(wall: &Wall, side: usize) -> f64 {
+    if side == 0 { 0.0 } else { wall.length() }
+}
+
+/// The holes of all walls, and doors drawn over walls that were drawn through.
+fn openings(walls: &mut [Wall], symbols: &Symbols<'_>) -> Vec<Opening> {
+    let mut openings: Vec<Opening> = Vec::new();
+    for (number, wall) in walls.iter().enumerate() {
+        let mut holes: Vec<Opening> = Vec::new();
+        for pair in wall.solids.windows(2) {
+            let (from, to) = (pair[0].1, pair[1].0);
+            if let Some(seen) = symbols.seen(wall, from, to) {
+                holes.push(Opening {
+                    wall: number,
+                    from,
+                    to,
+                    seen,
+                });
+            }
+        }
+        for (from, to, seen) in symbols.arcs_over(wall) {
+            let apart = |h: &Opening| h.to <= from + 20.0 || h.from >= to - 20.0;
+            let solid = wall
+                .solids
+                .iter()
+                .any(|s| s.0 <= from + 20.0 && s.1 >= to - 20.0);
+            if solid && holes.iter().all(apart) {
+                holes.push(Opening {
+                    wall: number,
+                    from,
+                    to,
+                    seen,
+                });
+            }
+        }
+        openings.extend(holes);
+    }
+    openings
+}

@@ -1,0 +1,70 @@
+//! Finds what is near without looking at everything.
+
+use std::collections::HashMap;
+
+use glam::{DVec2, IVec2};
+
+/// The side of a cell: about the thickest wall.
+const CELL_MM: f64 = 600.0;
+/// Cells that one line is entered in; longer ones are entered more coarsely than they could be found.
+const MOST_CELLS: f64 = 2000.0;
+
+/// Lines in one cell; what is denser is hatching or letters.
+const MOST_IN_CELL: usize = 1500;
+
+/// Numbers of things by the cells they touch.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    cells: HashMap<IVec2, Vec<u32>>,
+}
+
+impl Grid {
+    /// Lines, in their order.
+    pub(super) fn of(lines: impl Iterator<Item = (DVec2, DVec2)>) -> Self {
+        let mut grid = Self::default();
+        for (number, (a, b)) in lines.enumerate() {
+            let mut last = None;
+            for cell in along(a, b) {
+                if last != Some(cell) {
+                    let cell_lines = grid.cells.entry(cell).or_default();
+                    if cell_lines.len() < MOST_IN_CELL {
+                        cell_lines.push(number as u32);
+                    }
+                    last = Some(cell);
+                }
+            }
+        }
+        grid
+    }
+
+    /// Numbers of the lines that may lie within a cell's side of this one, in order.
+    pub(super) fn near(&self, a: DVec2, b: DVec2) -> Vec<u32> {
+        let mut cells: Vec<IVec2> = Vec::new();
+        for cell in along(a, b) {
+            for y in -1..=1 {
+                cells.extend((-1..=1).map(|x| cell + IVec2::new(x, y)));
+            }
+        }
+        cells.sort_unstable_by_key(|c| (c.y, c.x));
+        cells.dedup();
+        let mut found: Vec<u32> = cells
+            .iter()
+            .filter_map(|cell| self.cells.get(cell))
+            .flatten()
+            .copied()
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn along(a: DVec2, b: DVec2) -> impl Iterator<Item = IVec2> {
+    let steps = (a.distance(b) / (CELL_MM / 2.0))
+        .ceil()
+        .clamp(1.0, MOST_CELLS);
+    (0..=steps as u32).map(move |k| {
+        let p = a.lerp(b, f64::from(k) / steps) / CELL_MM;
+        IVec2::new(p.x.floor() as i32, p.y.floor() as i32)
+    })
+}

@@ -1,0 +1,61 @@
+//! Finding a plan among lines: what drawings of all formats share.
+//!
+//! A reader fills a [`Drawing`] and hands it to [`sheets`]. Its unit is settled first (`scale`), then strokes on one line
+//! become edges, edges side by side become bands, the bands whose thickness recurs become walls, and what is drawn in
+//! their holes says what the holes are. Names of layers are hints: they are left out where following them would lose walls.
+//!
+//! Invariants: every length after `scale` is millimetres; the same drawing always gives the same sheets.
+
+mod bands;
+mod choose;
+mod curve;
+mod edges;
+mod find;
+mod grid;
+mod hint;
+mod network;
+mod openings;
+mod primitive;
+mod roots;
+mod rounds;
+mod scale;
+mod sheet;
+mod underlay;
+mod walls;
+mod words;
+
+pub(crate) use curve::arc_of_bulge;
+pub(crate) use hint::hint;
+pub(crate) use primitive::{Arc, Drawing, Hint, MOST_STROKES, Measure, Text};
+pub(crate) use words::written_length;
+
+use plan::PlanFile;
+
+use crate::BlueprintError;
+
+/// The plans in drawings, the likeliest first.
+///
+/// # Errors
+/// Nothing in them looks like walls, or they hold more than a home could.
+pub(crate) fn sheets(drawings: Vec<Drawing>) -> Result<PlanFile, BlueprintError> {
+    let mut file = PlanFile::default();
+    for drawing in drawings {
+        if drawing.pieces() > MOST_STROKES {
+            let what = format!("more than {MOST_STROKES} lines, which is a town and not a home");
+            return Err(BlueprintError::TooLarge { what });
+        }
+        let (sheets, remarks) = sheet::sheets(drawing);
+        file.sheets.extend(sheets);
+        for remark in remarks {
+            let same = |r: &&mut plan::Remark| r.code == remark.code && r.subject == remark.subject;
+            match file.remarks.iter_mut().find(same) {
+                Some(known) => known.count += remark.count,
+                None => file.remarks.push(remark),
+            }
+        }
+    }
+    if file.sheets.is_empty() {
+        return Err(BlueprintError::NoPlanFound);
+    }
+    Ok(file)
+}

@@ -1,0 +1,119 @@
+//! Walls hold together: what stands alone or hangs loose is furniture.
+
+use glam::DVec2;
+
+use super::choose::LEAF_MM;
+use super::walls::Wall;
+
+/// Parts of a plan this far apart may be one home: a pillar, a parapet.
+pub(super) const ONE_HOME_MM: f64 = 1500.0;
+/// A plan is at least this much wall, for each of its parts.
+const LEAST_PART_MM: f64 = 1500.0;
+
+/// Sets that grow together.
+pub(super) struct Sets(Vec<usize>);
+
+impl Sets {
+    pub(super) fn new(count: usize) -> Self {
+        Self((0..count).collect())
+    }
+
+    pub(super) fn of(&mut self, mut k: usize) -> usize {
+        while self.0[k] != k {
+            self.0[k] = self.0[self.0[k]];
+            k = self.0[k];
+        }
+        k
+    }
+
+    pub(super) fn join(&mut self, p: usize, q: usize) {
+        let (p, q) = (self.of(p), self.of(q));
+        self.0[p.max(q)] = p.min(q);
+    }
+}
+
+/// The distance between two walls' middle lines.
+pub(super) fn apart(p: &Wall, q: &Wall) -> f64 {
+    let (u, v) = (p.b - p.a, q.b - q.a);
+    let cross = u.perp_dot(v);
+    if cross.abs() > 1e-9 {
+        let to = q.a - p.a;
+        let (s, t) = (to.perp_dot(v) / cross, to.perp_dot(u) / cross);
+        if (0.0..=1.0).contains(&s) && (0.0..=1.0).contains(&t) {
+            return 0.0;
+        }
+    }
+    let ends = [from(p.a, q), from(p.b, q), from(q.a, p), from(q.b, p)];
+    ends.into_iter().fold(f64::MAX, f64::min)
+}
+
+fn from(p: DVec2, wall: &Wall) -> f64 {
+    let local = wall.local(p);
+    let beyond = (-local.x).max(local.x - wall.length()).max(0.0);
+    local.y.hypot(beyond)
+}
+
+/// Drops loose ends of rare thickness and parts that are too small. Returns whether something went.
+pub(super) fn drop_loose(walls: &mut Vec<Wall>) -> bool {
+    let before = walls.len();
+    walls.retain(|wall| {
+        let met = wall.met.iter().filter(|m| **m).count();
+        let thin = wall.thickness < LEAF_MM;
+        let rare = wall.usual < 0.12;
+        let needed = match (wall.sure, thin, rare) {
+            (true, _, _) | (_, false, false) => 0,
+            (_, true, _) => 2,
+            (_, false, true) => {
+                if wall.length() > 2500.0 {
+                    1
+                } else {
+                    2
+                }
+            }
+        };
+        met >= needed
+    });
+    let mut sets = Sets::new(walls.len());
+    for i in 0..walls.len() {
+        for j in 0..i {
+            let touch = (walls[i].thickness + walls[j].thickness) / 2.0 + 30.0;
+            if apart(&walls[i], &walls[j]) <= touch {
+                sets.join(i, j);
+            }
+        }
+    }
+    let mut sizes = vec![0.0; walls.len()];
+    for (k, wall) in walls.iter().enumerate() {
+        sizes[sets.of(k)] += wall.length();
+    }
+    let most = sizes.iter().copied().fold(0.0, f64::max);
+    let mut k = 0;
+    walls.retain(|wall| {
+        let size = sizes[sets.of(k)];
+        k += 1;
+        let usual = wall.usual > 0.3 && wall.length() > 500.0 && wall.thickness > LEAF_MM;
+        wall.sure || size >= LEAST_PART_MM.max(0.12 * most) || usual && size > 600.0
+    });
+    walls.len() != before
+}
+
+/// Groups of walls that lie far apart: several plans in one drawing, the largest first.
+pub(super) fn plans(walls: &[Wall]) -> Vec<Vec<usize>> {
+    let mut sets = Sets::new(walls.len());
+    for i in 0..walls.len() {
+        for j in 0..i {
+            if sets.of(i) != sets.of(j) && apart(&walls[i], &walls[j]) <= ONE_HOME_MM {
+                sets.join(i, j);
+            }
+        }
+    }
+    let mut groups: std::collections::BTreeMap<usize, Vec<usize>> =
+        std::collections::BTreeMap::new();
+    for k in 0..walls.len() {
+        groups.entry(sets.of(k)).or_default().push(k);
+    }
+    let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+    let length = |group: &Vec<usize>| group.iter().map(|k| walls[*k].length()).sum::<f64>();
+    groups.sort_by(|p, q| length(q).total_cmp(&length(p)));
+    groups
+}

@@ -1,0 +1,210 @@
+//! What the readers of drawings hand over: straight strokes, arcs, fills and texts, all in one unit, y down.
+
+use glam::DVec2;
+use plan::{Remark, ScaleEvidence};
+
+/// What a layer's or a block's name says about a line: a hint, never a gate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Hint {
+    #[default]
+    None,
+    Wall,
+    Door,
+    Window,
+    /// Furniture, sanitary ware, plants, cars.
+    Furniture,
+    Stairs,
+    /// Dimensions, grids, hatching, frames, texts.
+    Annotation,
+}
+
+/// A straight stroke.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Segment {
+    pub(crate) a: DVec2,
+    pub(crate) b: DVec2,
+    /// How broad it is drawn.
+    pub(crate) width: f64,
+    pub(crate) hint: Hint,
+}
+
+/// A part of a circle, from `start` on through `sweep` (radians, growing clockwise on the sheet, as y runs down).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Arc {
+    pub(crate) centre: DVec2,
+    pub(crate) radius: f64,
+    pub(crate) start: f64,
+    pub(crate) sweep: f64,
+    pub(crate) hint: Hint,
+}
+
+impl Arc {
+    pub(crate) fn at(&self, share: f64) -> DVec2 {
+        self.centre + DVec2::from_angle(self.start + self.sweep * share) * self.radius
+    }
+
+    pub(crate) fn ends(&self) -> [DVec2; 2] {
+        [self.at(0.0), self.at(1.0)]
+    }
+}
+
+/// A filled area, by its rings; holes are told by the even-odd rule.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Fill {
+    pub(crate) rings: Vec<Vec<DVec2>>,
+    /// 0 black to 1 white, where the file says it.
+    pub(crate) lightness: f64,
+    pub(crate) hint: Hint,
+}
+
+/// A text at its middle.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Text {
+    pub(crate) letters: String,
+    pub(crate) at: DVec2,
+    pub(crate) height: f64,
+    /// Radians, clockwise on the sheet.
+    pub(crate) turn: f64,
+}
+
+/// A stated measure between two points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Measure {
+    /// In units of the drawing.
+    pub(crate) length: f64,
+    /// As written, in metres; `sure` if a unit or a decimal point was written.
+    pub(crate) metres: f64,
+    pub(crate) sure: bool,
+}
+
+/// A drawing of lines in one unit.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Drawing {
+    pub(crate) segments: Vec<Segment>,
+    pub(crate) arcs: Vec<Arc>,
+    pub(crate) fills: Vec<Fill>,
+    pub(crate) texts: Vec<Text>,
+    pub(crate) measures: Vec<Measure>,
+    /// What the file itself says about its unit, in metres per unit; the strongest first.
+    pub(crate) units: Vec<ScaleEvidence>,
+    /// The units that are possible, where the format has a list of them; empty if any is.
+    pub(crate) candidates: Vec<f64>,
+    /// Metres of paper for each unit, where the drawing is a page.
+    pub(crate) paper_m: Option<f64>,
+    /// Strokes from this breadth on, in millimetres, are walls drawn with one stroke.
+    pub(crate) wall_stroke_mm: f64,
+    pub(crate) title: Option<String>,
+    pub(crate) remarks: Vec<Remark>,
+}
+
+/// More strokes than this are a city, not a home.
+pub(crate) const MOST_STROKES: usize = 400_000;
+/// Coordinates beyond this are damage.
+const MOST_COORDINATE: f64 = 1e9;
+
+impl Drawing {
+    /// How many pieces there are, for limits.
+    pub(crate) fn pieces(&self) -> usize {
+        self.segments.len() + self.arcs.len() + self.texts.len()
+    }
+
+    /// Notes that something was seen and left out.
+    pub(crate) fn remark(&mut self, code: &str, subject: Option<&str>) {
+        let same = |r: &&mut Remark| r.code == code && r.subject.as_deref() == subject;
+        let room = self.remarks.len() < 200;
+        match self.remarks.iter_mut().find(same) {
+            Some(known) => known.count += 1,
+            None if room => self.remarks.push(Remark {
+                code: code.to_owned(),
+                subject: subject.map(str::to_owned),
+                count: 1,
+            }),
+            None => {}
+        }
+    }
+
+    /// A stroke, unless it has no length or lies nowhere.
+    pub(crate) fn stroke(&mut self, a: DVec2, b: DVec2, hint: Hint) {
+        self.wide_stroke(a, b, 0.0, hint);
+    }
+
+    /// A stroke that is drawn with a breadth.
+    pub(crate) fn wide_stroke(&mut self, a: DVec2, b: DVec2, width: f64, hint: Hint) {
+        if sound(a) && sound(b) && a != b {
+            let width = if width.is_finite() { width.abs() } else { 0.0 };
+            self.segments.push(Segment { a, b, width, hint });
+        }
+    }
+
+    /// A part of a circle, unless it lies nowhere.
+    pub(crate) fn arc(&mut self, arc: Arc) {
+        if sound(arc.centre)
+            && arc.radius.is_finite()
+            && arc.radius > 0.0
+            && arc.radius < MOST_COORDINATE
+            && arc.start.is_finite()
+            && arc.sweep.is_finite()
+            && arc.sweep.abs() > 1e-6
+        {
+            self.arcs.push(arc);
+        }
+    }
+
+    /// A filled area together with its outline.
+    pub(crate) fn fill(&mut self, mut rings: Vec<Vec<DVec2>>, lightness: f64, hint: Hint) {
+        rings.retain(|ring| ring.len() > 2 && ring.iter().all(|p| sound(*p)));
+        if rings.is_empty() {
+            return;
+        }
+        for ring in &rings {
+            for (k, &a) in ring.iter().enumerate() {
+                self.stroke(a, ring[(k + 1) % ring.len()], hint);
+            }
+        }
+        self.fills.push(Fill {
+            rings,
+            lightness,
+            hint,
+        });
+    }
+
+    pub(crate) fn text(&mut self, text: Text) {
+        let letters = text.letters.trim();
+        if sound(text.at) && text.height.is_finite() && text.turn.is_finite() && !letters.is_empty()
+        {
+            self.texts.push(Text {
+                letters: letters.chars().take(200).collect(),
+                ..text
+            });
+        }
+    }
+
+    /// Everything times a factor: from units to millimetres.
+    pub(crate) fn scaled(mut self, factor: f64) -> Self {
+        for s in &mut self.segments {
+            s.a *= factor;
+            s.b *= factor;
+            s.width *= factor;
+        }
+        for a in &mut self.arcs {
+            a.centre *= factor;
+            a.radius *= factor;
+        }
+        for p in self.fills.iter_mut().flat_map(|f| &mut f.rings).flatten() {
+            *p *= factor;
+        }
+        for t in &mut self.texts {
+            t.at *= factor;
+            t.height *= factor;
+        }
+        for m in &mut self.measures {
+            m.length *= factor;
+        }
+        self
+    }
+}
+
+/// Whether a point is somewhere.
+pub(crate) fn sound(p: DVec2) -> bool {
+    p.is_finite() && p.abs().max_element() < MOST_COORDINATE
+}

@@ -1,0 +1,210 @@
+//! How many metres a unit of a drawing is: what the file says, what is written on it, how wide doors are.
+
+use std::f64::consts::PI;
+
+use glam::DVec2;
+use plan::{EvidenceKind, ScaleEvidence, ScaleGuess};
+
+use super::primitive::{Drawing, Segment};
+use super::words::{scale_note, written_length};
+
+/// Doors of homes, as radii of their swings in metres; most are near the middle.
+const DOORS_M: std::ops::RangeInclusive<f64> = 0.55..=1.25;
+const DOOR_M: f64 = 0.86;
+/// The longer side of a home's plan. Measured on 983 layouts: `plan`'s reader of pictures uses the same.
+const HOME_M: f64 = 10.5;
+/// Sizes that a drawing of a home may have, with what is drawn around it.
+const EXTENT_M: std::ops::RangeInclusive<f64> = 1.5..=3000.0;
+/// Measures agree within this (natural logarithm).
+const AGREE: f64 = 0.012;
+/// Texts that are tried as measures.
+const MOST_TEXTS: usize = 400;
+
+/// The unit of a drawing, in metres per unit, with everything that speaks for it.
+pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
+    let extent = extent(drawing);
+    let doors = doors(drawing);
+    let mut evidence = drawing.units.clone();
+    evidence.extend(by_note(drawing));
+    evidence.extend(by_measures(drawing));
+    let told = evidence
+        .iter()
+        .filter(|e| plausible(e.metres_per_pixel, extent, &doors))
+        .max_by(|p, q| p.confidence.total_cmp(&q.confidence))
+        .cloned();
+    // A stated unit that makes doors of 86 mm is a wrong statement.
+    for e in &mut evidence {
+        if !plausible(e.metres_per_pixel, extent, &doors) {
+            e.confidence *= 0.2;
+        }
+    }
+    let best = told.unwrap_or_else(|| {
+        let best = by_habit(drawing, extent, &doors);
+        evidence.push(best.clone());
+        best
+    });
+    if !doors.is_empty() && !evidence.iter().any(|e| e.kind == EvidenceKind::DoorWidth) {
+        evidence.push(ScaleEvidence {
+            kind: EvidenceKind::DoorWidth,
+            metres_per_pixel: DOOR_M / median(&doors),
+            confidence: 0.4,
+        });
+    }
+    evidence.sort_by(|p, q| q.confidence.total_cmp(&p.confidence));
+    ScaleGuess {
+        metres_per_pixel: best.metres_per_pixel,
+        confidence: best.confidence,
+        evidence,
+    }
+}
+
+/// The longer side of what is drawn, without the twentieth that lies farthest out on either side.
+fn extent(drawing: &Drawing) -> f64 {
+    let spread = |of: fn(&DVec2) -> f64| {
+        let ends = drawing.segments.iter().flat_map(|s| [s.a, s.b]);
+        let mut values: Vec<f64> = ends.map(|p| of(&p)).collect();
+        values.sort_by(f64::total_cmp);
+        let cut = values.len() / 20;
+        match (
+            values.get(cut),
+            values.get(values.len().saturating_sub(cut + 1)),
+        ) {
+            (Some(low), Some(high)) => high - low,
+            _ => 0.0,
+        }
+    };
+    spread(|p| p.x).max(spread(|p| p.y))
+}
+
+/// Radii of quarter circles, in units of the drawing; those of sanitary ware are smaller, so the larger half.
+fn doors(drawing: &Drawing) -> Vec<f64> {
+    let quarter = |sweep: f64| (sweep.abs() - PI / 2.0).abs() < 0.12;
+    let arcs = drawing.arcs.iter().filter(|a| quarter(a.sweep));
+    let mut radii: Vec<f64> = arcs.map(|a| a.radius).collect();
+    radii.sort_by(f64::total_cmp);
+    radii.split_off(radii.len() / 2)
+}
+
+fn median(sorted: &[f64]) -> f64 {
+    sorted.get(sorted.len() / 2).copied().unwrap_or(1.0)
+}
+
+/// The share of doors that are as wide as doors.
+fn fitting(unit: f64, doors: &[f64]) -> f64 {
+    let fit = doors
+        .iter()
+        .filter(|r| DOORS_M.contains(&(**r * unit)))
+        .count();
+    fit as f64 / doors.len().max(1) as f64
+}
+
+fn plausible(unit: f64, extent: f64, doors: &[f64]) -> bool {
+    EXTENT_M.contains(&(unit * extent))
+        && (doors.len() < 2 || median(doors) * unit > 0.25 && median(doors) * unit < 6.0)
+}
+
+/// Without a word about the unit: the one that makes doors doors and a home a home.
+fn by_habit(drawing: &Drawing, extent: f64, doors: &[f64]) -> ScaleEvidence {
+    let likely = |unit: &f64| {
+        let size = (unit * extent / HOME_M).ln() / 0.9;
+        fitting(*unit, doors) * 3.0 + (-0.5 * size * size).exp()
+    };
+    let best = drawing
+        .candidates
+        .iter()
+        .copied()
+        .max_by(|p, q| likely(p).total_cmp(&likely(q)));
+    let by_doors = |unit: f64| !doors.is_empty() && fitting(unit, doors) > 0.5;
+    let (kind, metres_per_pixel, confidence) = match best {
+        Some(unit) if by_doors(unit) => (EvidenceKind::DoorWidth, unit, 0.7),
+        Some(unit) => (EvidenceKind::Default, unit, 0.4),
+        None if !doors.is_empty() => (EvidenceKind::DoorWidth, DOOR_M / median(doors), 0.5),
+        None => (EvidenceKind::Default, HOME_M / extent.max(1e-9), 0.12),
+    };
+    ScaleEvidence {
+        kind,
+        metres_per_pixel,
+        confidence,
+    }
+}
+
+/// A note such as 1:50, where the size of the paper is known.
+fn by_note(drawing: &Drawing) -> Option<ScaleEvidence> {
+    let paper = drawing.paper_m?;
+    let mut notes: Vec<f64> = drawing
+        .texts
+        .iter()
+        .filter_map(|t| scale_note(&t.letters))
+        .collect();
+    notes.sort_by(f64::total_cmp);
+    let first = *notes.first()?;
+    let one = notes.iter().all(|n| (n / first).ln().abs() < 1e-6);
+    // Several scales on a page: details are drawn larger than the plan.
+    let note = if one { first } else { *notes.last()? };
+    Some(ScaleEvidence {
+        kind: EvidenceKind::ScaleNote,
+        metres_per_pixel: paper * note,
+        confidence: if one { 0.93 } else { 0.6 },
+    })
+}
+
+/// Written lengths over the lines they measure, if several agree.
+fn by_measures(drawing: &Drawing) -> Option<ScaleEvidence> {
+    let mut ratios: Vec<(f64, bool)> = (drawing.measures.iter())
+        .map(|m| (m.metres / m.length, m.sure))
+        .collect();
+    let texts = drawing.texts.iter().take(20 * MOST_TEXTS);
+    let lengths = texts.filter_map(|t| Some((t, written_length(&t.letters)?)));
+    for (text, (metres, sure)) in lengths.take(MOST_TEXTS) {
+        let line = DVec2::from_angle(text.turn);
+        let under = |s: &&Segment| {
+            let length = s.a.distance(s.b);
+            let middle = (s.a + s.b) / 2.0;
+            let to = text.at - middle;
+            let along = (s.b - s.a) / length.max(1e-12);
+            along.perp_dot(line).abs() < 0.05
+                && length > 1.5 * text.height
+                && along.perp_dot(to).abs() < 2.5 * text.height
+                && along.dot(to).abs() < 0.2 * length
+        };
+        let aside = |s: &Segment| {
+            let along = (s.b - s.a).normalize_or_zero();
+            along.perp_dot(text.at - s.a).abs()
+        };
+        let nearest = drawing
+            .segments
+            .iter()
+            .filter(under)
+            .min_by(|p, q| aside(p).total_cmp(&aside(q)));
+        ratios.extend(nearest.map(|s| (metres / s.a.distance(s.b), sure)));
+    }
+    let options = |sure: bool| {
+        if sure {
+            &[1.0][..]
+        } else {
+            &[1.0, 10.0, 0.1][..]
+        }
+    };
+    let agreeing = |at: f64| {
+        let near = |r: f64| (r / at).ln().abs() < AGREE;
+        ratios
+            .iter()
+            .filter(|(r, sure)| options(*sure).iter().any(|f| near(r * f)))
+            .count()
+    };
+    let best = (ratios.iter())
+        .flat_map(|(r, sure)| options(*sure).iter().map(move |f| r * f))
+        .max_by(|p, q| agreeing(*p).cmp(&agreeing(*q)).then(q.total_cmp(p)))?;
+    let count = agreeing(best);
+    let share = count as f64 / ratios.len() as f64;
+    let confidence = match count {
+        0 | 1 => 0.3,
+        2 => 0.6,
+        _ => 0.75 + 0.2 * share,
+    };
+    Some(ScaleEvidence {
+        kind: EvidenceKind::Dimension,
+        metres_per_pixel: best,
+        confidence,
+    })
+}

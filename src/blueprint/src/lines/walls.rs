@@ -1,0 +1,292 @@
+//! Walls from chosen bands: pieces on one line become one wall, its ends run on to the walls they meet.
+
+use glam::DVec2;
+
+use super::choose::{Chosen, SAME_MM};
+
+/// Pieces whose middle lines are this far apart are one wall.
+const ASIDE_MM: f64 = 4.0;
+/// A drawn corner may miss by this much.
+const SLACK_MM: f64 = 25.0;
+/// The widest hole in a wall.
+pub(super) const WIDEST_HOLE_MM: f64 = 6000.0;
+/// The narrowest.
+pub(super) const NARROWEST_HOLE_MM: f64 = 250.0;
+
+/// A straight wall, or a chord of a round one.
+#[derive(Clone, Debug)]
+pub(super) struct Wall {
+    pub(super) a: DVec2,
+    pub(super) b: DVec2,
+    pub(super) thickness: f64,
+    /// Where there is material, in order, as stations from `a`.
+    pub(super) solids: Vec<(f64, f64)>,
+    pub(super) usual: f64,
+    pub(super) sure: bool,
+    /// It belongs to something as large as a home.
+    pub(super) rooted: bool,
+    /// Ends that are joined already: of chords.
+    pub(super) fixed: [bool; 2],
+    /// Ends that meet another wall.
+    pub(super) met: [bool; 2],
+}
+
+impl Wall {
+    pub(super) fn length(&self) -> f64 {
+        self.a.distance(self.b)
+    }
+
+    pub(super) fn along(&self) -> DVec2 {
+        (self.b - self.a).normalize_or_zero()
+    }
+
+    pub(super) fn at(&self, station: f64) -> DVec2 {
+        self.a + self.along() * station
+    }
+
+    /// Station along the wall and distance to its right hand, as seen on the sheet.
+    pub(super) fn local(&self, p: DVec2) -> DVec2 {
+        let along = self.along();
+        DVec2::new((p - self.a).dot(along), along.perp_dot(p - self.a))
+    }
+
+    /// Where the middle lines cross: the station here and there, and the sine of the angle between them.
+    fn crossing(&self, other: &Self) -> Option<(f64, f64, f64)> {
+        let (u, v) = (self.along(), other.along());
+        let sine = u.perp_dot(v);
+        if sine.abs() < 0.05 {
+            return None;
+        }
+        let to = other.a - self.a;
+        Some((to.perp_dot(v) / sine, to.perp_dot(u) / sine, sine.abs()))
+    }
+
+    /// How far this wall's axis runs within the other's thickness.
+    fn reach(&self, other: &Self, sine: f64) -> f64 {
+        let cosine = (1.0 - sine * sine).max(0.0).sqrt();
+        let reach = (other.thickness + self.thickness * cosine) / 2.0 / sine;
+        reach.min(1.5 * self.thickness.max(other.thickness)) + SLACK_MM
+    }
+
+    fn set_ends(&mut self, from: f64, to: f64) {
+        let (a, along) = (self.a, self.along());
+        self.a = a + along * from;
+        self.b = a + along * to;
+        for solid in &mut self.solids {
+            *solid = (solid.0 - from, solid.1 - from);
+        }
+        let length = to - from;
+        if let Some(first) = self.solids.first_mut()
+            && first.0 < first.1.min(length)
+        {
+            first.0 = first.0.max(0.0);
+        }
+        if let Some(last) = self.solids.last_mut() {
+            last.1 = last.1.min(length).max(last.0);
+        }
+    }
+}
+
+/// One wall for each line of pieces; the holes between them stay open.
+pub(super) fn lined_up(chosen: &[Chosen]) -> Vec<Wall> {
+    let mut order: Vec<&Chosen> = chosen.iter().collect();
+    order.sort_by(|p, q| q.band.length().total_cmp(&p.band.length()));
+    let mut lines: Vec<Vec<&Chosen>> = Vec::new();
+    for piece in order {
+        let fits = |line: &&mut Vec<&Chosen>| {
+            let first = line[0];
+            let along = first.band.along();
+            let off = |p: DVec2| along.perp_dot(p - first.band.a).abs();
+            (first.band.thickness - piece.band.thickness).abs() <= SAME_MM
+                && along.perp_dot(piece.band.along()).abs() < 0.02
+                && off(piece.band.a).max(off(piece.band.b)) <= ASIDE_MM
+        };
+        match lines.iter_mut().find(fits) {
+            Some(line) => line.push(piece),
+            None => lines.push(vec![piece]),
+        }
+    }
+    lines.iter().map(|line| wall(line)).collect()
+}
+
+fn wall(pieces: &[&Chosen]) -> Wall {
+    // The longest piece has the truest direction.
+    let first = pieces[0].band;
+    let along = first.along();
+    let mut solids: Vec<(f64, f64)> = pieces
+        .iter()
+        .map(|c| [c.band.a, c.band.b].map(|p| (p - first.a).dot(along)))
+        .map(|[s, t]| (s.min(t), s.max(t)))
+        .collect();
+    solids.sort_by(|p, q| p.0.total_cmp(&q.0));
+    solids.dedup_by(|next, last| {
+        let touch = next.0 <= last.1 + 6.0;
+        if touch {
+            last.1 = last.1.max(next.1);
+        }
+        touch
+    });
+    let from = solids[0].0;
+    let to = solids[solids.len() - 1].1;
+    let weigh = |of: fn(&Chosen) -> f64| {
+        let sum: f64 = pieces.iter().map(|c| of(c) * c.band.length()).sum();
+        sum / pieces.iter().map(|c| c.band.length()).sum::<f64>()
+    };
+    Wall {
+        a: first.a + along * from,
+        b: first.a + along * to,
+        thickness: weigh(|c| c.band.thickness),
+        solids: solids.iter().map(|(s, t)| (s - from, t - from)).collect(),
+        usual: weigh(|c| c.usual),
+        sure: pieces.iter().any(|c| c.sure),
+        rooted: pieces.iter().any(|c| c.rooted),
+        fixed: [false; 2],
+        met: [false; 2],
+    }
+}
+
+/// Where other walls cross, or end, there is material.
+pub(super) fn close_crossings(walls: &mut [Wall]) {
+    let others = walls.to_vec();
+    for wall in walls.iter_mut() {
+        let (Some(first), Some(last)) = (wall.solids.first(), wall.solids.last()) else {
+            continue;
+        };
+        let (begin, end) = (first.0, last.1);
+        let crossing = others.iter().filter_map(|other| {
+            let (here, there, sine) = wall.crossing(other)?;
+            let half = other.thickness / 2.0 / sine;
+            let reach = other.reach(wall, sine) + SLACK_MM;
+            let stands = other
+                .solids
+                .iter()
+                .any(|s| there >= s.0 - reach && there <= s.1 + reach);
+            let (from, to) = ((here - half).max(begin), (here + half).min(end));
+            (stands && sine > 0.3 && to > from).then_some((from, to))
+        });
+        let crossing: Vec<(f64, f64)> = crossing.collect();
+        wall.solids.extend(crossing);
+        wall.solids.sort_by(|p, q| p.0.total_cmp(&q.0));
+        wall.solids.dedup_by(|next, last| {
+            let touch = next.0 <= last.1 + SLACK_MM;
+            if touch {
+                last.1 = last.1.max(next.1);
+            }
+            touch
+        });
+    }
+}
+
+/// Parts walls at holes that are none: `hole` says whether one is.
+pub(super) fn parted(walls: Vec<Wall>, hole: impl Fn(&Wall, f64, f64) -> bool) -> Vec<Wall> {
+    let mut out = Vec::with_capacity(walls.len());
+    for wall in walls {
+        let mut run: Vec<(f64, f64)> = Vec::new();
+        let mut runs = Vec::new();
+        for &solid in &wall.solids {
+            if let Some(last) = run.last()
+                && !hole(&wall, last.1, solid.0)
+            {
+                runs.push(std::mem::take(&mut run));
+            }
+            run.push(solid);
+        }
+        runs.push(run);
+        for solids in runs {
+            let (from, to) = (solids[0].0, solids[solids.len() - 1].1);
+            let mut part = Wall {
+                solids,
+                ..wall.clone()
+            };
+            part.set_ends(from, to);
+            out.push(part);
+        }
+    }
+    out
+}
+
+/// Runs ends on, or back, to the middle line of the wall they meet.
+pub(super) fn meet(walls: &mut [Wall]) {
+    let others = walls.to_vec();
+    for (k, wall) in walls.iter_mut().enumerate() {
+        let mut ends = [0.0, wall.length()];
+        for side in 0..2 {
+            if wall.fixed[side] {
+                wall.met[side] = true;
+                continue;
+            }
+            let end = ends[side];
+            let mut best: Option<(f64, f64)> = None;
+            for (j, other) in others.iter().enumerate() {
+                let Some((here, there, sine)) = wall.crossing(other).filter(|_| j != k) else {
+                    continue;
+                };
+                let (mine, its) = (wall.reach(other, sine), other.reach(wall, sine));
+                let off = (here - end).abs();
+                let within = there >= -its && there <= other.length() + its;
+                if off <= mine && within && best.is_none_or(|(least, _)| off < least) {
+                    best = Some((off, here));
+                }
+            }
+            wall.met[side] = best.is_some()
+                || others
+                    .iter()
+                    .enumerate()
+                    .any(|(j, o)| j != k && steps_on(wall, side, o));
+            if let Some((_, here)) = best {
+                ends[side] = here;
+            }
+        }
+        if ends[1] - ends[0] > 1.0 {
+            wall.set_ends_to(ends);
+        }
+    }
+}
+
+impl Wall {
+    fn set_ends_to(&mut self, [from, to]: [f64; 2]) {
+        // Material runs on with the ends.
+        if let Some(first) = self.solids.first_mut() {
+            first.0 = from;
+        }
+        if let Some(last) = self.solids.last_mut() {
+            last.1 = to;
+        }
+        self.set_ends(from, to);
+    }
+
+    /// Makes the wall longer by a hole at one end.
+    pub(super) fn run_on(&mut self, side: usize, to: f64) {
+        if side == 0 {
+            self.set_ends(to, self.length());
+        } else {
+            self.set_ends(0.0, to);
+        }
+        self.met[side] = true;
+    }
+}
+
+/// Whether a wall goes on in another thickness: ends that touch, on lines beside each other.
+fn steps_on(wall: &Wall, side: usize, other: &Wall) -> bool {
+    let end = [wall.a, wall.b][side];
+    let beside = wall.along().perp_dot(other.along()).abs() < 0.05;
+    let local = other.local(end);
+    let touch = local.x >= -SLACK_MM && local.x <= other.length() + SLACK_MM;
+    beside && touch && local.y.abs() <= (wall.thickness + other.thickness) / 2.0 + 2.0
+}
+
+impl Wall {
+    /// Where another wall stands across the way beyond an end: the station of its middle line, and half its thickness.
+    pub(super) fn ahead(&self, side: usize, other: &Self) -> Option<(f64, f64)> {
+        let (here, there, sine) = self.crossing(other)?;
+        let half = other.thickness / 2.0 / sine;
+        let beyond = if side == 0 {
+            -here
+        } else {
+            here - self.length()
+        };
+        let hits = there >= -self.thickness && there <= other.length() + self.thickness;
+        (sine > 0.5 && hits && beyond - half > NARROWEST_HOLE_MM && beyond < WIDEST_HOLE_MM)
+            .then_some((here, half))
+    }
+}

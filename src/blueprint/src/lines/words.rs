@@ -1,0 +1,128 @@
+//! What texts on a drawing say: lengths, areas, names of rooms, scales.
+
+use plan::{TextValue, read_text};
+
+/// A length alone, in metres, and whether its unit was written.
+pub(crate) fn written_length(text: &str) -> Option<(f64, bool)> {
+    match read_text(text).value {
+        Some(TextValue::Length { metres, unit }) => Some((metres, unit)),
+        _ => None,
+    }
+}
+
+/// An area in square metres.
+pub(super) fn written_area(text: &str) -> Option<f64> {
+    match read_text(text).value {
+        Some(TextValue::Area(area)) => Some(area),
+        _ => None,
+    }
+}
+
+/// The name of a room: one of those known, or a word in letters of any language.
+pub(super) fn name(text: &str) -> Option<String> {
+    let read = read_text(text);
+    if read.room.is_some() {
+        return read.room;
+    }
+    if read.value.is_some() || scale_note(text).is_some() {
+        return None;
+    }
+    let text = text.trim();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let chinese = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let plain = text
+        .chars()
+        .all(|c| c.is_alphanumeric() || " .-/&'()".contains(c));
+    let worded =
+        letters >= 3 && letters * 2 > text.chars().count() && plain && text.chars().count() <= 24;
+    (worded || chinese && letters <= 12).then(|| text.to_owned())
+}
+
+/// How many times smaller the drawing is than the world: `1:50`, `M 1 : 100`, `1/4" = 1'-0"`.
+pub(super) fn scale_note(text: &str) -> Option<f64> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = text.replace(['”', '″', '“'], "\"").replace(['’', '′'], "'");
+    imperial(&text).or_else(|| metric(&text))
+}
+
+fn metric(text: &str) -> Option<f64> {
+    let at = text.find("1:").or_else(|| {
+        text.find("1/")
+            .filter(|_| text.to_lowercase().contains("scale"))
+    })?;
+    let fresh = !text[..at].ends_with(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
+    let digits: String = text[at + 2..]
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let rest = &text[at + 2 + digits.len()..];
+    // 1:30:00 is a time, 1:2.5 a slope.
+    let ends = !rest.starts_with([':', '.', ',', '%']);
+    let scale: f64 = digits.parse().ok()?;
+    (fresh && ends && (5.0..=2000.0).contains(&scale)).then_some(scale)
+}
+
+fn imperial(text: &str) -> Option<f64> {
+    let (paper, world) = text.split_once('=')?;
+    let paper = paper.strip_suffix('"')?;
+    let from = paper
+        .rfind(|c: char| !(c.is_ascii_digit() || "/-.".contains(c)))
+        .map_or(0, |at| {
+            at + paper[at..].chars().next().map_or(1, char::len_utf8)
+        });
+    let inches = mixed(&paper[from..])?;
+    let feet = world.split('\'').next()?;
+    let feet: f64 = feet.parse().ok()?;
+    let scale = feet * 12.0 / inches;
+    (world.contains('\'') && (2.0..=2000.0).contains(&scale)).then_some(scale)
+}
+
+/// `1/4`, `1-1/2`, `3`.
+fn mixed(text: &str) -> Option<f64> {
+    let (whole, part) = match text.split_once('-') {
+        Some((whole, part)) => (whole.parse().ok()?, part),
+        None => (0.0, text),
+    };
+    let part: f64 = match part.split_once('/') {
+        Some((over, under)) => over.parse::<f64>().ok()? / under.parse::<f64>().ok()?,
+        None => part.parse().ok()?,
+    };
+    let sum: f64 = whole + part;
+    (sum.is_finite() && sum > 0.0).then_some(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scales_are_read_as_architects_write_them() {
+        for (text, scale) in [
+            ("1:50", Some(50.0)),
+            ("Maßstab M 1 : 100", Some(100.0)),
+            ("SCALE: 1/8\" = 1'-0\"", Some(96.0)),
+            ("1/4”=1’-0”", Some(48.0)),
+            ("1-1/2\" = 1'-0\"", Some(8.0)),
+            ("Scale 1/100 @ A3", Some(100.0)),
+            ("11:50", None),
+            ("1:30:00", None),
+            ("1:2", None),
+            ("Kitchen", None),
+        ] {
+            let read = scale_note(text);
+            assert_eq!(read.map(f64::round), scale, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_come_in_any_letters() {
+        assert_eq!(name("KÜCHE").as_deref(), Some("Küche"));
+        assert_eq!(name("客厅").as_deref(), Some("客厅"));
+        assert_eq!(name("Salle à manger").as_deref(), Some("Salle à manger"));
+        assert_eq!(name("3.45"), None);
+        assert_eq!(name("12,4 m²"), None);
+        assert_eq!(name("1:50"), None);
+        assert_eq!(written_area("12,4 m²"), Some(12.4));
+        assert_eq!(written_length("3.45"), Some((3.45, true)));
+    }
+}

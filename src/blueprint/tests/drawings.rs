@@ -1,0 +1,114 @@
+//! Real homes drawn in four habits and read again: every wall and opening within ten millimetres. The homes are not part
+//! of the repository: without them this test says so.
+#![cfg(feature = "lines")]
+#![allow(clippy::unwrap_used, reason = "tests may panic")]
+#![allow(clippy::print_stdout, reason = "tests tell what they measured")]
+#![allow(missing_docs, dead_code, unreachable_pub, reason = "helpers of tests")]
+
+mod drawn;
+
+use drawn::draw::{HABITS, Habit, drawing};
+use drawn::home::{Home, homes};
+use drawn::score::{Score, kind, placed, score};
+use plan::{PlanFile, Sheet};
+use serde_json::json;
+
+/// Reads every home in every habit, and tells how near it comes.
+fn measured(format: &str, read: impl Fn(&Home, Habit) -> PlanFile) -> Vec<(Habit, Score)> {
+    let homes = homes();
+    if homes.is_empty() {
+        println!("SKIPPED: no homes found; set ALCOVE_HOMES to a folder of neutral plans");
+    }
+    let mut all = Vec::new();
+    for habit in HABITS.into_iter().filter(|_| !homes.is_empty()) {
+        let mut sum = Score::default();
+        for home in &homes {
+            let file = read(home, habit);
+            let sheet = &file.sheets[0];
+            let one = score(sheet, home, 10.0);
+            println!(
+                "{format} {habit:?} {}: line {:.3}, openings {:.3}, kinds {:.3}, sheets {}, rooms {}",
+                home.id,
+                one.line_f1(),
+                one.opening_f1(),
+                one.kind_share(),
+                file.sheets.len(),
+                sheet.draft.plan.rooms.len(),
+            );
+            hand_over(format, habit, home, sheet);
+            sum.add(&one);
+        }
+        println!(
+            "{format} {habit:?} all: line {:.3}, openings {:.3}, kinds {:.3}",
+            sum.line_f1(),
+            sum.opening_f1(),
+            sum.kind_share()
+        );
+        all.push((habit, sum));
+    }
+    all
+}
+
+/// Measured on the seven storeys, less one or two hundredths: openings on layers or with swings are nearly all found; of
+/// lines alone, with furniture drawn in double lines on the same layer, one in four is not.
+fn not_below(scores: &[(Habit, Score)]) {
+    for (habit, score) in scores {
+        let (line, opening) = match habit {
+            Habit::Layers => (0.98, 0.94),
+            Habit::Outlines => (0.93, 0.82),
+            Habit::Poche => (0.96, 0.9),
+            Habit::Bare => (0.88, 0.7),
+        };
+        assert!(score.line_f1() >= line, "{habit:?}: {score:?}");
+        assert!(score.opening_f1() >= opening, "{habit:?}: {score:?}");
+    }
+}
+
+/// Writes what was read for the bench of neutral plans, if `ALCOVE_SCORE` names a folder.
+fn hand_over(format: &str, habit: Habit, home: &Home, sheet: &Sheet) {
+    let Some(folder) = std::env::var_os("ALCOVE_SCORE").map(std::path::PathBuf::from) else {
+        return;
+    };
+    let world = placed(sheet);
+    let px = |p: [f64; 2]| world(p).map(|mm| mm / 10.0);
+    let share = sheet.draft.scale.metres_per_pixel / 0.01;
+    let plan = &sheet.draft.plan;
+    let result = json!({
+        "walls": plan.walls.iter().map(|w| json!({"a": px(w.a), "b": px(w.b), "thickness": w.thickness * share})).collect::<Vec<_>>(),
+        "openings": plan.openings.iter().map(|o| json!({
+            "kind": kind(o.kind), "centre": px(o.centre), "width": o.width * share, "angle": o.angle,
+        })).collect::<Vec<_>>(),
+        "rooms": plan.rooms.iter().map(|r| json!({
+            "polygon": r.polygon.iter().map(|p| px(*p)).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+    });
+    let sample = json!({
+        "H": [[100.0, 0.0, 0.0], [0.0, 100.0, 0.0], [0.0, 0.0, 1.0]], "plan": home.id, "style": format!("{format}-{habit:?}"),
+        "deg": format, "m_per_px": 0.01,
+    });
+    let name = format!("{format}-{habit:?}-{}.json", home.id);
+    for (part, value) in [("results", result), ("samples", sample)] {
+        std::fs::create_dir_all(folder.join(part)).unwrap();
+        std::fs::write(folder.join(part).join(&name), value.to_string()).unwrap();
+    }
+}
+
+#[cfg(feature = "dxf")]
+#[test]
+fn homes_in_dxf_are_read_within_ten_millimetres() {
+    use drawn::write_dxf::{Unit, dxf};
+    let unit = |habit| match habit {
+        Habit::Layers => Unit { mm: 1.0, code: 4 },
+        Habit::Outlines => Unit {
+            mm: 1000.0,
+            code: 6,
+        },
+        Habit::Poche => Unit { mm: 10.0, code: 5 },
+        Habit::Bare => Unit { mm: 25.4, code: 1 },
+    };
+    let scores = measured("dxf", |home, habit| {
+        let bytes = dxf(&drawing(home, habit), unit(habit));
+        blueprint::read_dxf(&bytes).unwrap()
+    });
+    not_below(&scores);
+}
