@@ -103,18 +103,13 @@ fn merged(mut patches: Vec<Patch>) -> Vec<Patch> {
         (one.x_mm, one.width_mm) == (next.x_mm, next.width_mm)
             && one.y_mm + one.depth_mm == next.y_mm
     };
-    let ways: [(&dyn Fn(&Patch, &Patch) -> bool, bool); 2] = [(&beside, true), (&before, false)];
-    for (joins, in_width) in ways {
-        while let Some((one, next)) = pair(&patches, joins) {
-            let grown = patches[next];
-            let kept = &mut patches[one];
-            if in_width {
-                kept.width_mm += grown.width_mm;
-            } else {
-                kept.depth_mm += grown.depth_mm;
-            }
-            patches.remove(next);
-        }
+    while let Some((one, next)) = pair(&patches, &beside) {
+        patches[one].width_mm += patches[next].width_mm;
+        patches.remove(next);
+    }
+    while let Some((one, next)) = pair(&patches, &before) {
+        patches[one].depth_mm += patches[next].depth_mm;
+        patches.remove(next);
     }
     patches
 }

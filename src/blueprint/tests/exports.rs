@@ -59,8 +59,11 @@ fn flat(width_mm: i32, depth_mm: i32, wall_at: i32, door_mm: i32) -> Plan {
     .unwrap()
 }
 
+/// Middle, width and the like of an opening.
+type OpeningPlace = (i32, i32, i32, i32, OpeningKind);
+
 /// Walls and openings as places, whatever their ids and directions, to the millimetre from the upper left corner.
-fn places(plan: &Plan) -> (Vec<[i32; 5]>, Vec<(i32, i32, i32, i32, OpeningKind)>) {
+fn places(plan: &Plan) -> (Vec<[i32; 5]>, Vec<OpeningPlace>) {
     let x0 = plan
         .corners
         .iter()

@@ -10,11 +10,14 @@ use stage::{ItemPart, ItemPose, Point, Shell, StageCommand};
 
 const CATALOGUE: &str = include_str!("../../../assets/demo/catalogue.json");
 
+/// Parts, outline, pose and size of an item in the view.
+type Placed = (Vec<ItemPart>, Vec<Point>, ItemPose, [i32; 3]);
+
 /// What an obedient view shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct View {
     shell: Option<Shell>,
-    items: BTreeMap<String, (Vec<ItemPart>, Vec<Point>, ItemPose, [i32; 3])>,
+    items: BTreeMap<String, Placed>,
     warned: BTreeMap<String, bool>,
     selected: Option<String>,
 }

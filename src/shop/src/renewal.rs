@@ -118,7 +118,9 @@ async fn change(shop: &Shop, claim: &Claims, now: i64) -> Result<Option<QuoteCha
 }
 
 fn differences(old: &[PriceLine], new: &[PriceLine]) -> Vec<LineChange> {
-    let mut amounts: BTreeMap<(&str, Option<&str>), (Option<i64>, Option<i64>)> = BTreeMap::new();
+    /// A component and the element it is for; its amount then and now.
+    type Amounts<'l> = BTreeMap<(&'l str, Option<&'l str>), (Option<i64>, Option<i64>)>;
+    let mut amounts = Amounts::new();
     for line in old {
         let both = amounts.entry((&line.id, line.part.as_deref())).or_default();
         *both.0.get_or_insert(0) += line.unit;

@@ -210,19 +210,18 @@ pub(super) fn meet(walls: &mut [Wall]) {
     let others = walls.to_vec();
     for (k, wall) in walls.iter_mut().enumerate() {
         let mut ends = [0.0, wall.length()];
-        for side in 0..2 {
+        for (side, end) in ends.iter_mut().enumerate() {
             if wall.fixed[side] {
                 wall.met[side] = true;
                 continue;
             }
-            let end = ends[side];
             let mut best: Option<(f64, f64)> = None;
             for (j, other) in others.iter().enumerate() {
                 let Some((here, there, sine)) = wall.crossing(other).filter(|_| j != k) else {
                     continue;
                 };
                 let (mine, its) = (wall.reach(other, sine), other.reach(wall, sine));
-                let off = (here - end).abs();
+                let off = (here - *end).abs();
                 let within = there >= -its && there <= other.length() + its;
                 if off <= mine && within && best.is_none_or(|(least, _)| off < least) {
                     best = Some((off, here));
@@ -234,7 +233,7 @@ pub(super) fn meet(walls: &mut [Wall]) {
                     .enumerate()
                     .any(|(j, o)| j != k && steps_on(wall, side, o));
             if let Some((_, here)) = best {
-                ends[side] = here;
+                *end = here;
             }
         }
         if ends[1] - ends[0] > 1.0 {

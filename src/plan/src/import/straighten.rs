@@ -43,7 +43,8 @@ impl Projection {
         for k in 0..4 {
             let (a, b, c) = (corners[k], corners[(k + 1) % 4], corners[(k + 2) % 4]);
             // Not convex, not clockwise, no area, or not a number.
-            if !(cross(minus(b, a), minus(c, b)) > 1.0) {
+            let turn = cross(minus(b, a), minus(c, b));
+            if turn.is_nan() || turn <= 1.0 {
                 return None;
             }
         }
