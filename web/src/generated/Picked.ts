@@ -7,7 +7,11 @@ export type Picked = { "kind": "item",
 /**
  * Its id.
  */
-item: string, } | { "kind": "wall", 
+item: string, 
+/**
+ * The place of the part that was met; nothing for the item itself.
+ */
+part: string | null, } | { "kind": "wall", 
 /**
  * Its id in the plan.
  */
