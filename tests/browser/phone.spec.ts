@@ -11,8 +11,10 @@ test('the whole road fits a phone: plan, size, sofa, room, price, order', async 
   await page.getByRole('button', { name: 'Beispielgrundriss ausprobieren' }).tap();
   await expect(page.getByRole('heading', { name: 'Stimmt die Größe?' })).toBeVisible();
   await fits(page);
-  await page.getByRole('button', { name: 'Die Schätzung stimmt' }).tap();
+  await page.getByRole('button', { name: 'Mit der Schätzung weiter' }).tap();
   await expect(page.getByRole('application', { name: /Grundriss/ })).toBeVisible();
+  await fits(page);
+  await page.getByRole('button', { name: 'Prüfen beenden' }).tap();
   await fits(page);
 
   await page.getByRole('button', { name: /^Sofa Nook/ }).tap();

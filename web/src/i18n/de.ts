@@ -403,7 +403,7 @@ export const de: Record<Key, string> = {
   'fault.unexpected': 'Etwas ist schiefgegangen: {message}. Ihr Projekt ist sicher; bitte noch einmal versuchen.',
   'fault.not_a_picture': 'Diese Datei ist kein Bild. Bitte wählen Sie ein PNG, JPEG oder WebP Ihres Plans.',
   'fault.unknown_kind':
-    'Diese Datei lässt sich nicht als Plan lesen. Bitte als DXF, SVG, PDF, SH3D, RoomPlan-JSON, IFC, PNG oder JPEG speichern.',
+    'Diese Datei lässt sich nicht als Plan lesen. Bitte als DXF, SH3D, RoomPlan-JSON, IFC, PNG oder JPEG speichern.',
   'fault.save_as_dxf':
     'DWG-Zeichnungen lassen sich nicht lesen. Bitte im ursprünglichen Programm öffnen und als DXF speichern.',
   'fault.damaged': 'Diese Datei ist beschädigt ({message}). Bitte erneut exportieren.',

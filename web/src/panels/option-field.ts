@@ -20,6 +20,8 @@ export class OptionField extends Panel {
   };
   declare item: string;
   declare option: PricedOption;
+  /** What is being typed: whatever else is drawn anew meanwhile, it stays. */
+  #unfinished: string | undefined;
   declare refused: { label: string; why: string[]; outcome: Chosen } | undefined;
   /** The value under the pointer or the focus, whose name or reasons are said below. */
   declare peeked: PricedValue | undefined;
@@ -167,7 +169,8 @@ export class OptionField extends Panel {
           @change=${(event: Event) => this.#choose(Number((event.target as HTMLInputElement).value), '')} />
         ${steps > 1 && steps <= most_ticks ? html`<span class="ticks" aria-hidden="true" style="--steps:${steps}"></span>` : nothing}
         <label class="measure"><span class="visually-hidden">${t.say('option.typed', { label: option.label })}</span>
-          <input inputmode="decimal" autocomplete="off" .value=${live(typed)} @change=${(event: Event) => this.#typed(event.target as HTMLInputElement, cm)} /><span>${cm ? 'cm' : (option.unit ?? '')}</span></label>
+          <input inputmode="decimal" autocomplete="off" .value=${live(this.#unfinished ?? typed)} @input=${(event: Event) => (this.#unfinished = (event.target as HTMLInputElement).value)}
+            @change=${(event: Event) => this.#typed(event.target as HTMLInputElement, cm)} /><span>${cm ? 'cm' : (option.unit ?? '')}</span></label>
       </div>
       <p class="small muted numbers">${t.say(raster > 1 ? 'option.range' : 'option.rangeFree', { min: this.#shown(min), max: this.#shown(max), step: this.#shown(raster) })}</p>
       ${ranges
@@ -191,6 +194,7 @@ export class OptionField extends Panel {
   }
 
   #typed(input: HTMLInputElement, cm: boolean): void {
+    this.#unfinished = undefined;
     const typed = cm ? readLength(input.value, 'cm') : Number.parseInt(input.value, 10);
     if (typed !== undefined && Number.isFinite(typed)) this.#choose(typed, '');
     else this.session.report(new AlcoveFault(cm ? 'bad_length' : 'bad_number', input.value));
