@@ -253,7 +253,7 @@ WARDROBE = {
     "id": "ORDO", "text": text("Ordo wardrobe", "Schrank Ordo", "Ordo 衣柜"),
     "description": text(
         "Carcasses side by side and around the corner, with what you want to hang, fold and put away.",
-        "Korpusse nebeneinander und über Eck, mit allem, was Sie hängen, falten und verstauen wollen.",
+        "Korpusse nebeneinander und über Eck, für alles, das Sie hängen, falten und verstauen wollen.",
         "柜体可并排或转角组合，满足悬挂、折叠与收纳。"),
     "tax_category": "S", "category": "wardrobes", "picture": "pictures/ordo.jpg", "lead_days": 42,
     "options": [

@@ -17,6 +17,7 @@ test('the whole road fits a phone: plan, size, sofa, room, price, order', async 
   await page.getByRole('button', { name: 'Prüfen beenden' }).tap();
   await fits(page);
 
+  await page.getByRole('button', { name: /^Möbel hinzufügen/ }).tap();
   await page.getByRole('button', { name: /^Sofa Nook/ }).tap();
   await expect(page.getByRole('heading', { name: 'Sofa Nook' })).toBeVisible();
   const price = page.locator('.price-amount');
