@@ -6,7 +6,7 @@ export const de: Record<Key, string> = {
   'start.lead':
     'Beginnen Sie mit Ihrem Grundriss. Ein Foto oder Bildschirmfoto genügt; CAD-Zeichnungen und Dateien von Wohnplanern sind exakt.',
   'start.upload': 'Grundriss hochladen',
-  'start.drop': 'Hierher ziehen, einfügen oder Datei wählen: PNG, JPEG, SH3D, RoomPlan, IFC, DXF, SVG oder PDF.',
+  'start.drop': 'Hierher ziehen, einfügen oder Datei wählen: PNG, JPEG, SH3D, RoomPlan, IFC oder DXF.',
   'start.dropNow': 'Grundriss hier ablegen',
   'start.sample.title': 'Nur mal sehen?',
   'start.sample': 'Beispielgrundriss ausprobieren',

@@ -5,7 +5,7 @@ export const en = {
   'start.lead':
     'Begin with your floor plan. A photo or a screenshot is enough; CAD drawings and home planner files are exact.',
   'start.upload': 'Upload a floor plan',
-  'start.drop': 'Drop it here, paste it, or choose a file: PNG, JPEG, SH3D, RoomPlan, IFC, DXF, SVG or PDF.',
+  'start.drop': 'Drop it here, paste it, or choose a file: PNG, JPEG, SH3D, RoomPlan, IFC or DXF.',
   'start.dropNow': 'Drop your floor plan here',
   'start.sample.title': 'Just looking?',
   'start.sample': 'Try a sample plan',
