@@ -1,3 +1,4 @@
+use lean::Read;
 use plan::{OpeningId, RoomId, WallId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -5,7 +6,7 @@ use ts_rs::TS;
 use crate::Footprint;
 
 /// Where an item stands: the centre of its footprint and its turn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Pose {
     /// Footprint centre, to the right.
@@ -51,7 +52,7 @@ pub struct Wanted {
 }
 
 /// What an item was pulled to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export)]
 pub enum SnappedTo {

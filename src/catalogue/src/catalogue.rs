@@ -1,6 +1,7 @@
 //! The checked catalogue and what it can be asked.
 
 use lean::Gather as _;
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -18,7 +19,7 @@ pub struct Catalogue {
 
 /// The content of a catalogue, as its JSON has it.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Content {
     /// `fc.catalogue/1`.

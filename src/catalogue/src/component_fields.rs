@@ -1,5 +1,6 @@
 //! How a price component is written in JSON: exactly one of several fields says how much.
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
 
 /// One part of a price; exactly one of `fixed`, `grid`, `tiers`, `percent` and `per_unit` says how much.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ComponentFields {
     /// Unique in the list.
@@ -63,7 +64,7 @@ pub(crate) struct ComponentFields {
 
 /// What a component's amount was until some moment; exactly one of the amounts says how much.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PastFields {
     /// First moment at which it no longer held.
@@ -177,7 +178,7 @@ impl From<PastAmount> for PastFields {
 }
 
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 struct PercentFields {
     /// Basis points: 1250 is 12.5 %; negative for a discount.
@@ -187,7 +188,7 @@ struct PercentFields {
 }
 
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 struct PerUnitFields {
     /// Decimal in the currency's main unit, as written: `38.50`.

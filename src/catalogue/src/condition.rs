@@ -9,6 +9,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use lean::{Misread, Read, Tree};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -19,7 +20,7 @@ use crate::Value;
 ///
 /// A comparison with an option that has no value (hidden, or none) does not hold.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "snake_case")]
 pub enum Condition {
     /// All hold (an empty list holds).
@@ -72,7 +73,7 @@ pub enum Comparand {
 
 /// A computed number.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "snake_case")]
 pub enum Term {
     /// The value of the option with this key.
@@ -221,22 +222,65 @@ impl<'de> Deserialize<'de> for Leaf {
     }
 }
 
-impl<'de> Deserialize<'de> for Operand {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        match Leaf::deserialize(from)? {
+impl Read for Leaf {
+    fn read(tree: Tree) -> Result<Self, Misread> {
+        match tree {
+            term @ Tree::Fields(_) => Term::read(term).map(|term| Self::Term(Box::new(term))),
+            value @ (Tree::Bool(_) | Tree::Int(_) | Tree::Text(_)) => {
+                Value::read(value).map(Self::Value)
+            }
+            other => Err(Misread::wrong(
+                &other,
+                "a value, an option key or a term such as {\"mul\": [2, \"depth_mm\"]}",
+            )),
+        }
+    }
+}
+
+impl TryFrom<Leaf> for Operand {
+    type Error = &'static str;
+
+    fn try_from(leaf: Leaf) -> Result<Self, &'static str> {
+        match leaf {
             Leaf::Value(Value::Int(number)) => Ok(Self::Number(number)),
             Leaf::Value(Value::Text(key)) => Ok(Self::Option(key)),
-            Leaf::Value(Value::Bool(_)) => Err(D::Error::custom("true and false are not numbers")),
+            Leaf::Value(Value::Bool(_)) => Err("true and false are not numbers"),
             Leaf::Term(term) => Ok(Self::Term(term)),
         }
     }
 }
 
+impl From<Leaf> for Comparand {
+    fn from(leaf: Leaf) -> Self {
+        match leaf {
+            Leaf::Value(value) => Self::Value(value),
+            Leaf::Term(term) => Self::Term(term),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Operand {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Leaf::deserialize(from)?
+            .try_into()
+            .map_err(D::Error::custom)
+    }
+}
+
+impl Read for Operand {
+    fn read(tree: Tree) -> Result<Self, Misread> {
+        Leaf::read(tree)?.try_into().map_err(Misread::new)
+    }
+}
+
 impl<'de> Deserialize<'de> for Comparand {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        match Leaf::deserialize(from)? {
-            Leaf::Value(value) => Ok(Self::Value(value)),
-            Leaf::Term(term) => Ok(Self::Term(term)),
-        }
+        Leaf::deserialize(from).map(Self::from)
+    }
+}
+
+impl Read for Comparand {
+    fn read(tree: Tree) -> Result<Self, Misread> {
+        Leaf::read(tree).map(Self::from)
     }
 }

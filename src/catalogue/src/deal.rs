@@ -1,5 +1,6 @@
 //! Deals over a whole order: coupons and bundles.
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 
 use crate::product::is_false;
@@ -7,7 +8,7 @@ use crate::{Moment, Texts};
 
 /// A code that takes something off an order. Fees (components that are not discountable) are never reduced.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Coupon {
     /// What the shopper types; unique in the list.
@@ -39,7 +40,7 @@ pub struct Coupon {
 
 /// Products that are cheaper together. As many whole bundles as an order holds are reduced.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Bundle {
     /// Unique in the list.
@@ -55,7 +56,7 @@ pub struct Bundle {
 
 /// One product of a bundle.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct BundlePart {
     /// Id of the product, however it is configured.
@@ -67,7 +68,7 @@ pub struct BundlePart {
 
 /// How much a deal takes off.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "snake_case")]
 pub enum Reduction {
     /// Minor units on the list's tax basis, at most what there is to take it off.
@@ -78,7 +79,7 @@ pub enum Reduction {
 
 /// What a coupon is taken off.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Read)]
 #[serde(rename_all = "snake_case")]
 pub enum DealScope {
     /// Furniture, without its fees.

@@ -1,10 +1,11 @@
 //! Price tables by size.
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 
 /// A price table over one or two int options. The next larger cell applies; `null` is not made.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Grid {
     /// Key of the int option of the rows.
@@ -26,7 +27,7 @@ pub struct Grid {
 
 /// What happens to sizes between grid borders.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "snake_case")]
 pub enum OffGrid {
     /// They pay the next larger cell.

@@ -6,6 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use lean::{Misread, Read, Tree};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A point in time, to the millisecond, UTC. In JSON an RFC 3339 string such as `2026-10-31T23:00:00Z`.
@@ -89,6 +90,13 @@ impl<'de> Deserialize<'de> for Instant {
     }
 }
 
+impl Read for Instant {
+    fn read(tree: Tree) -> Result<Self, Misread> {
+        let text = String::read(tree)?;
+        text.parse().map_err(Misread::said)
+    }
+}
+
 impl Serialize for Moment {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -101,10 +109,24 @@ impl Serialize for Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl Read for Moment {
+    fn read(tree: Tree) -> Result<Self, Misread> {
+        let text = String::read(tree)?;
+        text.parse().map_err(Misread::said)
+    }
+}
+
+impl FromStr for Moment {
+    type Err = InstantError;
+
+    fn from_str(text: &str) -> Result<Self, InstantError> {
         match text.parse() {
-            Ok(instant) => Ok(Self::At(instant)),
-            Err(_) if text.len() == 10 && days_of(&text).is_some() => Ok(Self::Day(text)),
-            Err(error) => Err(serde::de::Error::custom(error)),
+            Err(_) if text.len() == 10 && days_of(text).is_some() => Ok(Self::Day(text.to_owned())),
+            instant => instant.map(Self::At),
         }
     }
 }

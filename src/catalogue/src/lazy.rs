@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
@@ -53,7 +53,8 @@ impl<'j> CatalogueIndex<'j> {
         if let Some(fault) = too_large(json) {
             return Err(vec![fault]);
         }
-        let Outline(fields) = serde_json::from_str(json).map_err(|error| vec![fault_of(&error)])?;
+        let Outline(fields) =
+            serde_json::from_str(json).map_err(|error| vec![fault_of(&error.into())])?;
         let mut index = Self {
             head: Vec::new(),
             products: BTreeMap::new(),
@@ -225,7 +226,7 @@ impl<'j> List<'j> {
 }
 
 /// Fields put together again, with an empty list for what was taken out.
-fn object<T: for<'d> Deserialize<'d>>(
+fn object<T: DeserializeOwned>(
     fields: &[(&str, &RawValue)],
     without: &str,
 ) -> Result<T, Vec<Fault>> {
@@ -237,11 +238,11 @@ fn object<T: for<'d> Deserialize<'d>>(
         json.push_str(raw.get());
     }
     json.push('}');
-    serde_json::from_str(&json).map_err(|error| vec![fault_of(&error)])
+    lean::from_json(&json).map_err(|error| vec![fault_of(&error)])
 }
 
-fn read<T: for<'d> Deserialize<'d>>(raw: &RawValue) -> Result<T, Vec<Fault>> {
-    serde_json::from_str(raw.get()).map_err(|error| vec![fault_of(&error)])
+fn read<T: DeserializeOwned>(raw: &RawValue) -> Result<T, Vec<Fault>> {
+    lean::from_json(raw.get()).map_err(|error| vec![fault_of(&error)])
 }
 
 fn materials_of(product: &Product) -> impl Iterator<Item = &str> {
@@ -367,7 +368,7 @@ fn peek(raw: &RawValue, names: &'static [&'static str]) -> Result<Option<Json>, 
         found: &mut found,
     });
     match walked {
-        Err(error) if found.is_none() => Err(vec![fault_of(&error)]),
+        Err(error) if found.is_none() => Err(vec![fault_of(&error.into())]),
         // An error behind the find is the walk's own end.
         _ => Ok(found),
     }

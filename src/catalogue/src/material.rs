@@ -1,5 +1,6 @@
 //! Materials: what a surface is made of, what price group it belongs to, how it looks.
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -8,7 +9,7 @@ use crate::{Instant, Texts};
 
 /// A fabric, wood, metal … that options of type material can choose.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Material {
     /// Unique in the catalogue.
@@ -46,7 +47,7 @@ pub struct Material {
 ///
 /// The numbers are carried through to the view and never computed with here.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]
 pub struct Look {

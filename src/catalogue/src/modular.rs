@@ -13,13 +13,14 @@
 
 use std::collections::BTreeMap;
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 
 use crate::{Configuration, Picks, Product, Value};
 
 /// What makes a product a run of elements.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Modular {
     /// What may stand in the run.
@@ -46,7 +47,7 @@ pub struct Modular {
 
 /// A product as an element of a run. Its width and depth come from `model.size`.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Element {
     /// Id of the product.
@@ -65,7 +66,7 @@ pub struct Element {
 
 /// A side at which elements are joined. Two sides fit when their types are the same.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Dock {
     /// The kind of joint, such as `seat` or `carcass`.

@@ -1,4 +1,6 @@
-//! Reads the JSON. What serde refuses becomes one fault with line and column.
+//! Reads the JSON. What cannot be read becomes one fault with its place.
+
+use lean::Misread;
 
 use crate::{Content, Fault};
 
@@ -26,14 +28,14 @@ pub(crate) fn read(json: &str) -> Result<Content, Vec<Fault>> {
     if let Some(fault) = too_large(json) {
         return Err(vec![fault]);
     }
-    serde_json::from_str(json).map_err(|error| vec![fault_of(&error)])
+    lean::from_json(json).map_err(|error| vec![fault_of(&error)])
 }
 
-pub(crate) fn fault_of(error: &serde_json::Error) -> Fault {
-    let message = error.to_string();
+pub(crate) fn fault_of(error: &Misread) -> Fault {
+    let message = error.message();
     let (code, remedy) = if message.contains("recursion limit") {
         ("too_deep", "write the condition with fewer levels")
-    } else if !error.is_data() {
+    } else if error.is_malformed() {
         ("malformed", "mend the JSON at this place")
     } else if message.starts_with("unknown field") || message.starts_with("unknown variant") {
         (
@@ -48,10 +50,5 @@ pub(crate) fn fault_of(error: &serde_json::Error) -> Fault {
             "give the field a value of the kind that is expected",
         )
     };
-    Fault::error(
-        code,
-        format!("line {} column {}", error.line(), error.column()),
-        message,
-        remedy,
-    )
+    Fault::error(code, error.place(), message, remedy)
 }

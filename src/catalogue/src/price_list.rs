@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 
 use crate::{Bundle, Condition, Coupon, Grid, Moment, Operand, Product, Ratio, Texts};
 
 /// The prices of one market. Amounts are whole minor units of its currency.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct PriceList {
     /// Unique in the catalogue.
@@ -55,7 +56,7 @@ pub struct PriceList {
 
 /// Whether amounts contain tax.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Read, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum TaxBasis {
@@ -67,7 +68,7 @@ pub enum TaxBasis {
 
 /// One row of a rounding table (OCD 4.3 §2.18): rows apply in turn, each to the result of the one before.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct RoundingRow {
     /// Applies from this amount on, in minor units.
@@ -90,7 +91,7 @@ pub struct RoundingRow {
 
 /// Which way to round.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "snake_case")]
 pub enum RoundingMode {
     /// Towards minus infinity.
@@ -105,7 +106,7 @@ pub enum RoundingMode {
 
 /// One part of a price.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(
     try_from = "crate::component_fields::ComponentFields",
     into = "crate::component_fields::ComponentFields"
@@ -140,7 +141,7 @@ pub struct Component {
 
 /// What a component's amount was until some moment.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(
     try_from = "crate::component_fields::PastFields",
     into = "crate::component_fields::PastFields"
@@ -155,7 +156,18 @@ pub struct PastAmount {
 /// The step in which a component is computed.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Read,
+    ts_rs::TS,
 )]
 #[serde(rename_all = "snake_case")]
 #[ts(export, rename = "PriceLevel")]
@@ -201,7 +213,7 @@ pub enum Amount {
 
 /// What a percentage is taken of. For discounts only discountable components count.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "snake_case")]
 pub enum PercentOf {
     /// The base price.
@@ -214,7 +226,7 @@ pub enum PercentOf {
 
 /// The price of one piece from a quantity on.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Tier {
     /// From this quantity on.
@@ -225,7 +237,7 @@ pub struct Tier {
 
 /// Something ordered beside the goods, once per order: assembly, delivery.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]
 pub struct Service {

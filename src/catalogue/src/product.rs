@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use lean::{Misread, Read, Tree};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -14,7 +15,7 @@ use crate::{
 
 /// Something that can be bought, with everything that can be chosen about it.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Product {
     /// Unique in the catalogue; also the base of the article number.
@@ -62,7 +63,7 @@ pub struct Product {
 
 /// Where the 3D model is and how options drive it.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct ModelRef {
     /// GLB or glTF, relative to the catalogue directory.
@@ -81,7 +82,7 @@ pub struct ModelRef {
 
 /// One outer dimension of a model.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(untagged)]
 pub enum ModelLength {
     /// Always this many millimetres.
@@ -94,7 +95,7 @@ pub enum ModelLength {
 
 /// What dresses a material slot.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(untagged)]
 pub enum SlotSource {
     /// The material chosen for this option, or the look of the chosen enum value's `material`.
@@ -108,7 +109,7 @@ pub enum SlotSource {
 
 /// One thing that can be chosen.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct ProductOption {
     /// Unique in the product.
@@ -161,7 +162,7 @@ pub struct ProductOption {
 /// Where a product stands in another, such as a mattress in its bed: its footprint centred on the other's, then
 /// moved. All in millimetres, 0 unless told.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields, default)]
 pub struct Anchor {
     /// Its underside above the underside of the other.
@@ -174,7 +175,7 @@ pub struct Anchor {
 
 /// The kind of values an option takes.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Read, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum OptionType {
@@ -194,7 +195,7 @@ pub enum OptionType {
 
 /// When an option must have a value.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(untagged)]
 pub enum Required {
     /// Always or never.
@@ -205,7 +206,7 @@ pub enum Required {
 
 /// A run of allowed whole numbers: `min`, `min + raster`, … up to `max`, both ends included.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]
 pub struct Range {
@@ -241,7 +242,7 @@ pub struct ValueSpec {
 }
 
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ValueFields {
     /// The id; unique in the option.
@@ -452,6 +453,22 @@ impl<'de> Deserialize<'de> for ValueSpec {
             }
         }
         from.deserialize_any(Reader)
+    }
+}
+
+impl Read for ValueSpec {
+    fn read(tree: Tree) -> Result<Self, Misread> {
+        match tree {
+            Tree::Text(value) => Ok(Self {
+                value,
+                ..Self::default()
+            }),
+            fields @ Tree::Fields(_) => ValueFields::read(fields).map(Self::from),
+            other => Err(Misread::wrong(
+                &other,
+                "the id of a value, or an object with its `value` and texts",
+            )),
+        }
     }
 }
 

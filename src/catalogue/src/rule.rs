@@ -1,12 +1,13 @@
 //! Rules: what goes together.
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 
 use crate::{Condition, Picks, Texts, Value};
 
 /// One rule. It concerns the products it names, or else every product that has all the options it looks at.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Unique in the catalogue; shown next to the reason.
@@ -41,7 +42,7 @@ pub struct Rule {
 
 /// What a rule does.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleKind {
     /// When `when` holds, `then` must hold.
@@ -60,7 +61,7 @@ pub enum RuleKind {
 
 /// How much a rule insists.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleSeverity {
     /// Must be obeyed.
@@ -74,7 +75,7 @@ pub enum RuleSeverity {
 
 /// Allowed combinations: each row has one cell per column.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct RuleTable {
     /// Option keys.
@@ -85,7 +86,7 @@ pub struct RuleTable {
 
 /// What a table row says about one option.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(untagged)]
 pub enum Cell {
     /// Exactly this value.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use lean::{Misread, Read, Tree};
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
@@ -132,6 +133,20 @@ impl<'de> Deserialize<'de> for Value {
             }
         }
         from.deserialize_any(Reader)
+    }
+}
+
+impl Read for Value {
+    fn read(tree: Tree) -> Result<Self, Misread> {
+        match tree {
+            Tree::Bool(yes) => Ok(Self::Bool(yes)),
+            Tree::Int(number) => Ok(Self::Int(number)),
+            Tree::Text(text) => Ok(Self::Text(text)),
+            other => Err(Misread::wrong(
+                &other,
+                "true, false, a whole number or a string",
+            )),
+        }
     }
 }
 

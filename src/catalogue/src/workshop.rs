@@ -1,5 +1,6 @@
 //! What a product is made of and packed in: for the workshop and the carrier.
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 
 use crate::{Condition, Operand, SlotSource, Texts};
@@ -7,7 +8,7 @@ use crate::{Condition, Operand, SlotSource, Texts};
 /// A part to be cut or taken from the shelf. Sizes may be formulas over the product's options and are rounded
 /// to whole millimetres.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct WorkshopPart {
     /// Unique in the product.
@@ -40,7 +41,7 @@ pub struct WorkshopPart {
 
 /// A carton the product travels in.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Carton {
     /// Unique in the product.

@@ -1,6 +1,7 @@
 //! What the page is told about options, choices and conflicts.
 
 use catalogue::{Configuration, OptionType, Picks, Texts, Value};
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -128,7 +129,7 @@ pub struct Repair {
 }
 
 /// What to do when a choice contradicts earlier picks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Read, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Reaction {

@@ -44,7 +44,7 @@ impl Session {
         value_json: &str,
         is_final: bool,
     ) -> Result<Chosen, PageError> {
-        let value: Value = serde_json::from_str(value_json)?;
+        let value: Value = lean::from_json(value_json)?;
         let item = self.base_item(&item.into())?;
         let (known, gone) = self
             .offer

@@ -1,6 +1,7 @@
 //! Configurations side by side: what differs, and what the difference costs.
 
 use catalogue::{Configuration, Selection};
+use lean::Read;
 use project::{Favourite, Gesture, Item};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,7 +15,7 @@ use crate::{Change, PageError, Refusal, Said, Swatch, shelf};
 pub const MOST_COMPARED: usize = 3;
 
 /// One of the configurations to compare.
-#[derive(Clone, Debug, Deserialize, TS)]
+#[derive(Clone, Debug, Deserialize, Read, TS)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[ts(export)]
 pub enum CompareSide {
@@ -106,7 +107,7 @@ impl Session {
     /// # Errors
     /// When there are fewer or more, one names an item that is not there, or a favourite cannot be read.
     pub fn compare(&self, sides_json: &str) -> Result<Comparison, PageError> {
-        let sides: Vec<CompareSide> = serde_json::from_str(sides_json)?;
+        let sides: Vec<CompareSide> = lean::from_json(sides_json)?;
         if !(2..=MOST_COMPARED).contains(&sides.len()) {
             let count = sides.len();
             return Err(PageError::BadRequest(format!(

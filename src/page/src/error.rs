@@ -1,5 +1,6 @@
 use catalogue::InstantError;
 use configure::{ConfigureError, Conflict};
+use lean::Misread;
 use plan::PlanError;
 use price::PriceError;
 use project::ProjectError;
@@ -143,8 +144,8 @@ impl PageError {
     }
 }
 
-impl From<serde_json::Error> for PageError {
-    fn from(error: serde_json::Error) -> Self {
+impl From<Misread> for PageError {
+    fn from(error: Misread) -> Self {
         Self::BadRequest(error.to_string())
     }
 }

@@ -159,7 +159,7 @@ impl Session {
         self.offer.product(&favourite.product)?;
         let made = self.offer.make(&favourite.product, &favourite.picks);
         let at: Pose = match at_json {
-            Some(json) => serde_json::from_str(json)?,
+            Some(json) => lean::from_json(json)?,
             None => {
                 let others = self.standings_but(None);
                 let height_mm = made.form.size_mm[2];

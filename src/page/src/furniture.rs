@@ -26,7 +26,7 @@ impl Session {
         self.offer.product(product)?;
         let made = self.offer.make(product, &Picks::new());
         let at = match at_json {
-            Some(json) => serde_json::from_str(json)?,
+            Some(json) => lean::from_json(json)?,
             None => {
                 let others = self.standings_but(None);
                 let height_mm = made.form.size_mm[2];
@@ -100,7 +100,7 @@ impl Session {
         snap: bool,
         is_final: bool,
     ) -> Result<Moved, PageError> {
-        let at: Pose = serde_json::from_str(at_json)?;
+        let at: Pose = lean::from_json(at_json)?;
         self.move_to(item, at, snap, is_final)
     }
 

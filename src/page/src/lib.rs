@@ -404,7 +404,9 @@ impl Core {
 /// The answer as JSON text, or the fault as a thrown `Error`.
 fn said<T: Serialize>(answer: Result<T, PageError>) -> Result<String, JsError> {
     let json = answer
-        .and_then(|value| serde_json::to_string(&value).map_err(PageError::from))
+        .and_then(|value| {
+            serde_json::to_string(&value).map_err(|error| PageError::BadRequest(error.to_string()))
+        })
         .map_err(thrown)?;
     Ok(json)
 }

@@ -36,7 +36,7 @@ impl Session {
     /// # Errors
     /// When it cannot be read, or the plan has changed so that it cannot be done.
     pub fn answer(&mut self, edits_json: &str) -> Result<Change, PageError> {
-        let edits: Vec<PlanEdit> = serde_json::from_str(edits_json)?;
+        let edits: Vec<PlanEdit> = lean::from_json(edits_json)?;
         let edits = edits.into_iter().map(|edit| Edit::Plan { edit }).collect();
         let change = self.apply(&Edit::Several { edits }, Gesture::Final)?;
         self.repairs.answers += 1;

@@ -246,7 +246,7 @@ impl Session {
     /// # Errors
     /// When the edits cannot be read, there is no such item, or it is no run.
     pub fn edit_run(&mut self, item: &str, edits_json: &str) -> Result<RunOutcome, PageError> {
-        let edits: Vec<RunEdit> = serde_json::from_str(edits_json)?;
+        let edits: Vec<RunEdit> = lean::from_json(edits_json)?;
         let base = self.item(item)?.clone();
         let Some(run) = self.run_of(item)? else {
             return Err(PageError::BadRequest(format!(

@@ -42,7 +42,7 @@ impl Session {
     /// # Errors
     /// When the catalogue or the settings cannot be read, or no price list is valid.
     pub fn new(catalogue_json: &str, settings_json: &str) -> Result<Self, PageError> {
-        let settings: Settings = serde_json::from_str(settings_json)?;
+        let settings: Settings = lean::from_json(settings_json)?;
         let offer = Offer::new(catalogue_json, settings)?;
         let document = Document::new(Project::empty(offer.catalogue.rev()));
         Ok(Self {
@@ -227,7 +227,7 @@ impl Session {
         backdrop_key: Option<String>,
         scale_known: bool,
     ) -> Result<Change, PageError> {
-        let draft: Draft = serde_json::from_str(draft_json)?;
+        let draft: Draft = lean::from_json(draft_json)?;
         let mut plan = plan::plan_from_draft(&draft, metres_per_pixel)?;
         plan.scale_confirmed = scale_known || states_its_unit(&draft);
         let length_mm =
@@ -292,7 +292,7 @@ impl Session {
     /// # Errors
     /// When it cannot be read, cannot be done, or its picks do not go together.
     pub fn edit(&mut self, edit_json: &str, is_final: bool) -> Result<Change, PageError> {
-        let edit: Edit = serde_json::from_str(edit_json)?;
+        let edit: Edit = lean::from_json(edit_json)?;
         self.edit_checked(edit, gesture(is_final))
     }
 
@@ -354,7 +354,7 @@ impl Session {
     /// # Errors
     /// When the request cannot be read.
     pub fn plan_snap(&self, request_json: &str) -> Result<Snapped, PageError> {
-        let SnapRequest { from, to, reach_mm } = serde_json::from_str(request_json)?;
+        let SnapRequest { from, to, reach_mm } = lean::from_json(request_json)?;
         let blank = project::blank_plan();
         let plan = self.document.project().plan.as_deref().unwrap_or(&blank);
         Ok(plan::snap(plan, from, to, reach_mm))

@@ -49,7 +49,7 @@ impl Session {
     /// # Errors
     /// When it cannot be read. An item that is gone meanwhile is no error.
     pub fn stage_event(&mut self, event_json: &str) -> Result<Option<Change>, PageError> {
-        let event: StageEvent = serde_json::from_str(event_json)?;
+        let event: StageEvent = lean::from_json(event_json)?;
         match event {
             StageEvent::Tapped {
                 picked: Picked::Item { item, part },

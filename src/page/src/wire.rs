@@ -1,12 +1,13 @@
 use std::collections::BTreeMap;
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use catalogue::{Picks, Value};
 
 /// How a session is opened.
-#[derive(Clone, Debug, Deserialize, TS)]
+#[derive(Clone, Debug, Deserialize, Read, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]
 pub struct Settings {
@@ -32,7 +33,7 @@ pub struct Settings {
 }
 
 /// Where a pointer is while a wall is drawn or a corner dragged.
-#[derive(Clone, Copy, Debug, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, Deserialize, Read, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]
 pub struct SnapRequest {

@@ -1,6 +1,7 @@
 //! What the page is told about runs of elements.
 
 use catalogue::Value;
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -64,7 +65,7 @@ pub struct RunElement {
 
 /// What can be done to a run. Several are done in their order, as one step of undo; only the whole at the end must
 /// be valid.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[ts(export)]
 pub enum RunEdit {

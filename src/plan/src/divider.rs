@@ -1,5 +1,6 @@
 //! Borders between rooms of one open space, where no wall stands: a kitchen that ends at the dining table.
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,7 +16,7 @@ pub(crate) const LEAST_DIVIDER_MM: i32 = 100;
 const SLACK_MM: f64 = 25.0;
 
 /// A line that divides an open space into two rooms. Nothing stands on it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Divider {
     /// Its id.

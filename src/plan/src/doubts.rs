@@ -10,6 +10,7 @@ mod gaps;
 mod rooms;
 mod scale;
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -90,7 +91,7 @@ pub enum About {
 }
 
 /// What rooms are for, to choose a name from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum RoomUse {
@@ -109,7 +110,7 @@ pub enum RoomUse {
 }
 
 /// What a person can say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export)]
 pub enum Reply {

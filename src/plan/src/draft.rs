@@ -2,13 +2,14 @@
 //!
 //! A draft is a proposal. It becomes a plan only when a person has confirmed its scale.
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{Hinge, OpeningKind, Swing};
 
 /// A wall seen in a picture: its centre line, which runs on through doors and windows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct PictureWall {
     /// Unique among the walls of the draft.
@@ -28,7 +29,7 @@ pub struct PictureWall {
 }
 
 /// What hangs in a door.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Read, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Leaf {
@@ -44,7 +45,7 @@ pub enum Leaf {
 }
 
 /// A door, window or passage seen in a picture.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct PictureOpening {
     /// Unique among the openings of the draft.
@@ -84,7 +85,7 @@ pub struct PictureOpening {
 }
 
 /// A closed room seen in a picture, bounded by the inner faces of its walls.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct PictureRoom {
     /// Outline in pixels, without repeating the first point.
@@ -100,7 +101,7 @@ pub struct PictureRoom {
 }
 
 /// Everything read from a picture, in pixels of the upright picture.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct PicturePlan {
     /// Walls, by id.
@@ -112,7 +113,7 @@ pub struct PicturePlan {
 }
 
 /// What a piece of evidence about the scale was read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum EvidenceKind {
@@ -135,7 +136,7 @@ pub enum EvidenceKind {
 }
 
 /// One estimate of the scale.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct ScaleEvidence {
     /// Where the estimate comes from.
@@ -147,7 +148,7 @@ pub struct ScaleEvidence {
 }
 
 /// The scale proposed to the person, who must confirm it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct ScaleGuess {
     /// Metres per pixel of the upright picture.
@@ -159,7 +160,7 @@ pub struct ScaleGuess {
 }
 
 /// The sort of thing a doubt is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Read, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum DoubtElement {
@@ -174,7 +175,7 @@ pub enum DoubtElement {
 }
 
 /// Something worth a person's look.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Doubt {
     /// What sort of thing.
@@ -186,7 +187,7 @@ pub struct Doubt {
 }
 
 /// A recognised picture: the plan in pixels, the doubts (least certain first) and a scale to confirm.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Draft {
     /// Walls, openings and rooms in pixels.

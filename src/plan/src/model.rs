@@ -1,3 +1,4 @@
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -5,7 +6,19 @@ use crate::{Divider, Leaf, Survey};
 
 /// A point of the plan in whole millimetres, x to the right, y down.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Read,
+    TS,
 )]
 #[ts(export)]
 pub struct Point {
@@ -26,7 +39,7 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Read, TS,
         )]
         #[ts(export)]
         pub struct $name(pub u32);
@@ -55,7 +68,7 @@ id!(
 );
 
 /// A point where walls end or meet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Corner {
     /// Its id.
@@ -65,7 +78,7 @@ pub struct Corner {
 }
 
 /// A straight wall between two corners; it may be standing free.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Wall {
     /// Its id.
@@ -81,7 +94,7 @@ pub struct Wall {
 }
 
 /// What a hole in a wall is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Read, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum OpeningKind {
@@ -94,7 +107,7 @@ pub enum OpeningKind {
 }
 
 /// The jamb that carries a door's hinge.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Read, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Hinge {
@@ -106,7 +119,7 @@ pub enum Hinge {
 }
 
 /// The side of the wall that a door opens to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Read, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Swing {
@@ -118,7 +131,7 @@ pub enum Swing {
 }
 
 /// A door, window or passage in a wall.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Opening {
     /// Its id.
@@ -147,7 +160,7 @@ pub struct Opening {
 }
 
 /// What is written in the room around a point.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct RoomLabel {
     /// A point inside the room.
@@ -161,7 +174,7 @@ pub struct RoomLabel {
 }
 
 /// The picture that a plan was traced from, laid under it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Backdrop {
     /// Key of the stored picture.
@@ -183,7 +196,7 @@ pub struct Backdrop {
 }
 
 /// One storey: a graph of walls with openings. Every change goes through [`crate::apply`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]
 pub struct Plan {

@@ -1,12 +1,13 @@
 //! How sure a plan is that was read from a file: what its scale rests on and what a person has already settled.
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{CornerId, EvidenceKind};
 
 /// One estimate of the scale, told against the plan as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct ScaleReading {
     /// What it was read from.
@@ -18,7 +19,7 @@ pub struct ScaleReading {
 }
 
 /// What was known when a plan was read, kept until a person has confirmed it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Survey {
     /// What the scale rests on, the most certain first.

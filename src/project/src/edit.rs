@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use arrange::Pose;
 use catalogue::Picks;
+use lean::Read;
 use plan::{Motion, Plan, PlanEdit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -11,7 +12,7 @@ use crate::{
 };
 
 /// Everything that can be done to a project.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[ts(export)]
 pub enum Edit {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalogue::Picks;
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -14,7 +15,7 @@ pub const FAVOURITE_SCHEMA: &str = "alcove.favourite/1";
 const FAMILY: &str = "alcove.favourite/";
 
 /// What is kept of a configuration: enough to make it again, and to say what has changed since.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]
 pub struct Favourite {
@@ -40,7 +41,7 @@ pub struct Favourite {
 }
 
 /// What an option and its value were called.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]
 pub struct Word {
@@ -72,12 +73,12 @@ impl Favourite {
     /// # Errors
     /// When it is damaged, no favourite, of a newer version, or its name is too long.
     pub fn read(json: &str) -> Result<Self, ProjectError> {
-        #[derive(Deserialize)]
+        #[derive(Read)]
         struct Header {
             schema: String,
         }
-        let damaged = |error: serde_json::Error| ProjectError::Favourite(error.to_string());
-        let Header { schema } = serde_json::from_str(json).map_err(damaged)?;
+        let damaged = |error: lean::Misread| ProjectError::Favourite(error.to_string());
+        let Header { schema } = lean::from_json(json).map_err(damaged)?;
         if schema != FAVOURITE_SCHEMA {
             let number = schema.strip_prefix(FAMILY);
             return Err(match number.and_then(|one| one.parse::<u32>().ok()) {
@@ -85,7 +86,7 @@ impl Favourite {
                 _ => ProjectError::Favourite(format!("its schema is {schema:?}")),
             });
         }
-        let favourite: Self = serde_json::from_str(json).map_err(damaged)?;
+        let favourite: Self = lean::from_json(json).map_err(damaged)?;
         let name = favourite.name.clone();
         favourite.named(&name)
     }

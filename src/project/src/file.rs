@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde::Deserialize;
+use lean::Read;
 
 use crate::edit::within_reach;
 use crate::{MAX_ITEMS, MAX_NAME, MAX_QUANTITY, Project, ProjectError};
@@ -19,18 +19,18 @@ pub fn save(project: &Project) -> String {
 /// A project from the text of a file, checked: its plan holds together, its items have names of their own and
 /// stand within reach. Older schemas are lifted to the present one, newer ones refused.
 pub fn open(json: &str) -> Result<Project, ProjectError> {
-    #[derive(Deserialize)]
+    #[derive(Read)]
     struct Header {
         schema: String,
     }
-    let damaged = |error: serde_json::Error| ProjectError::Damaged(error.to_string());
-    let Header { schema } = serde_json::from_str(json).map_err(damaged)?;
+    let damaged = |error: lean::Misread| ProjectError::Damaged(error.to_string());
+    let Header { schema } = lean::from_json(json).map_err(damaged)?;
     let number = schema
         .strip_prefix(SCHEMA_FAMILY)
         .and_then(|number| number.parse::<u32>().ok());
     // A second schema adds its rung here: read the old shape, lift it, check the result below.
     let project: Project = match number {
-        Some(SCHEMA_NUMBER) => serde_json::from_str(json).map_err(damaged)?,
+        Some(SCHEMA_NUMBER) => lean::from_json(json).map_err(damaged)?,
         Some(newer) if newer > SCHEMA_NUMBER => return Err(ProjectError::FromTheFuture(schema)),
         _ => return Err(ProjectError::UnknownSchema(schema)),
     };

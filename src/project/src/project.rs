@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use arrange::Pose;
 use catalogue::Picks;
+use lean::Read;
 use plan::Plan;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -24,7 +25,7 @@ pub const MAX_NAME: usize = 200;
 
 /// An item's name within its project: `i1`, `i2`, … Never used twice while the project lives, except after
 /// the adding itself was undone.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct ItemId(pub String);
 
@@ -50,7 +51,7 @@ pub fn upright(at: Pose) -> Pose {
 }
 
 /// One piece of furniture: what it is, what was picked, where it stands. Everything else is derived.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Item {
     /// Its name.
@@ -66,7 +67,7 @@ pub struct Item {
 }
 
 /// All that is saved. Plan and items are shared between snapshots, so a step of undo costs little.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Project {
     /// Always [`SCHEMA`].

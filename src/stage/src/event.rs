@@ -1,8 +1,9 @@
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What lies under the pointer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Picked {
@@ -47,7 +48,7 @@ pub struct StageStats {
 }
 
 /// What the view reports. Gestures only propose: the project decides and answers with commands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum StageEvent {
