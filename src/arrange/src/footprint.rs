@@ -129,7 +129,7 @@ fn around(patches: &[Patch]) -> Vec<Point> {
             .iter()
             .flat_map(|patch| [low(patch), low(patch) + length(patch)]);
         let mut ends: Vec<i32> = ends.collect();
-        ends.sort_unstable();
+        lean::sort_by_key(&mut ends, |end| *end);
         ends.dedup();
         ends
     };

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
+use lean::Read;
+use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
@@ -226,10 +227,7 @@ impl<'j> List<'j> {
 }
 
 /// Fields put together again, with an empty list for what was taken out.
-fn object<T: DeserializeOwned>(
-    fields: &[(&str, &RawValue)],
-    without: &str,
-) -> Result<T, Vec<Fault>> {
+fn object<T: Read>(fields: &[(&str, &RawValue)], without: &str) -> Result<T, Vec<Fault>> {
     let mut json = format!("{{\"{without}\":[]");
     for (name, raw) in fields {
         json.push(',');
@@ -241,7 +239,7 @@ fn object<T: DeserializeOwned>(
     lean::from_json(&json).map_err(|error| vec![fault_of(&error)])
 }
 
-fn read<T: DeserializeOwned>(raw: &RawValue) -> Result<T, Vec<Fault>> {
+fn read<T: Read>(raw: &RawValue) -> Result<T, Vec<Fault>> {
     lean::from_json(raw.get()).map_err(|error| vec![fault_of(&error)])
 }
 

@@ -1,5 +1,7 @@
 //! What our derive reads is what serde's derive reads, from the same attributes.
 
+#![allow(clippy::unwrap_used, reason = "tests may panic")]
+
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 

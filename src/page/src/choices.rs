@@ -2,6 +2,7 @@
 
 use catalogue::{Configuration, Picks, Value, place_and_option};
 use configure::{Configurator, Conflict, Pick};
+use lean::Gather as _;
 use project::{Dressing, Edit, Gesture, Item, ItemId, Project, ProjectError};
 
 use crate::session::{Session, gesture};
@@ -298,7 +299,7 @@ fn kept_picks(
         .iter()
         .filter(|(key, _)| is_place(key))
         .map(|(key, value)| (key.clone(), value.clone()))
-        .collect();
+        .gather();
     let mut whole = match configurator.preview(&kept) {
         Ok(whole) => whole,
         Err(_) => {
@@ -312,7 +313,7 @@ fn kept_picks(
         .into_iter()
         .filter(|(key, _)| !is_place(key))
         .collect();
-    rest.sort_by_key(|(key, _)| order(key).unwrap_or(usize::MAX));
+    lean::sort_by_key(&mut rest, |(key, _)| order(key).unwrap_or(usize::MAX));
     for (key, value) in rest {
         let mut more = kept.clone();
         more.insert(key, value);

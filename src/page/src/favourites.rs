@@ -1,6 +1,7 @@
 //! Favourites: keeping a configuration, and what has become of it since.
 
 use arrange::Pose;
+use lean::Gather as _;
 use project::{Edit, Favourite, Gesture, ItemId, Word, configuration_key};
 use serde::Serialize;
 use ts_rs::TS;
@@ -82,7 +83,7 @@ impl Session {
                 };
                 Some((key.clone(), word))
             })
-            .collect();
+            .gather();
         favourite.unit_gross = made
             .configuration
             .as_ref()
@@ -257,7 +258,7 @@ fn news(offer: &Offer, favourite: &Favourite) -> Vec<Message> {
         params: params
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect(),
+            .gather(),
         item: None,
     };
     let Ok(product) = offer.product(&favourite.product) else {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use catalogue::{Catalogue, Configuration, Instant, Picks, PriceList, Product, text_in};
 use configure::{Configurator, Layout, Reaction};
+use lean::Gather as _;
 use price::{Breakdown, PriceRequest};
 use project::Item;
 
@@ -257,7 +258,7 @@ impl Offer {
             params: params
                 .iter()
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect(),
+                .gather(),
             item: Some(item.id.0.clone()),
         };
         let Ok(product) = self.product(&item.product) else {

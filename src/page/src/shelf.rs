@@ -115,7 +115,7 @@ fn sizes_worth_a_look(offer: &Offer, option: &ProductOption) -> Vec<i64> {
         });
     let smallest = option.ranges.iter().map(|range| &range.min);
     let mut sizes: Vec<i64> = smallest.chain(borders).copied().collect();
-    sizes.sort_unstable();
+    lean::sort_by_key(&mut sizes, |size| *size);
     sizes.dedup();
     sizes.retain(|size| option.admits(&Value::Int(*size)));
     sizes

@@ -153,7 +153,7 @@ fn attach_openings(plan: &mut Plan, draft: &Draft, mm: f64) {
     let mut openings: Vec<&PictureOpening> = draft.plan.openings.iter().collect();
     if draft.exact {
         // Of openings above each other the lowest is the one that people walk through.
-        openings.sort_by_key(|seen| (seen.sill_mm.unwrap_or(0), seen.id));
+        lean::sort_by_key(&mut openings, |seen| (seen.sill_mm.unwrap_or(0), seen.id));
     }
     for seen in openings {
         let Some((index, axis)) = host(plan, &axes, seen, mm) else {

@@ -64,7 +64,7 @@ fn sizes(product: &Product, values: &Picks) -> [Option<i32>; 3] {
 fn settled(product: &Product, values: &Picks) -> Picks {
     let keys = product.options.iter().map(|option| option.key.clone());
     keys.filter_map(|key| Some((key.clone(), value_of(product, values, &key)?)))
-        .collect()
+        .gather()
 }
 
 /// The size of a product that the catalogue no longer has.
@@ -114,7 +114,7 @@ fn shown_values(product: &Product, values: &Picks) -> Picks {
     let keys = product.options.iter().filter(decided);
     keys.filter_map(|option| settled.get_key_value(&option.key))
         .map(|(key, value)| (key.clone(), value.clone()))
-        .collect()
+        .gather()
 }
 
 fn slot_material(product: &Product, values: &Picks, source: &SlotSource) -> Option<String> {

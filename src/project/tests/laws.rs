@@ -150,6 +150,7 @@ proptest! {
     #[test]
     fn an_edit_survives_its_json(edit in edit()) {
         let json = serde_json::to_string(&edit).unwrap();
+        prop_assert_eq!(lean::from_json(&json), Ok(edit.clone()));
         prop_assert_eq!(serde_json::from_str::<Edit>(&json).unwrap(), edit);
     }
 

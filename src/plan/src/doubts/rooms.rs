@@ -112,7 +112,7 @@ pub(super) fn areas(plan: &Plan, rooms: &[Enclosed]) -> Vec<Question> {
         Some((room.area_mm2 - printed) * 1000 / printed)
     };
     let mut all: Vec<i64> = rooms.iter().filter_map(|r| off(&r.room)).collect();
-    all.sort_unstable();
+    lean::sort_by_key(&mut all, |off| *off);
     // Where all rooms are off alike it is the scale, and that is asked for.
     let usual = all.get(all.len() / 2).copied().unwrap_or(0);
     if !plan.scale_confirmed && usual.abs() > OFF_PERMILLE / 2 {
