@@ -17,7 +17,7 @@ pub struct Target {
 }
 
 /// Every place where foreign bytes come in.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 14] = [
     Target {
         name: "plan picture",
         runs: 300,
@@ -52,6 +52,18 @@ pub const TARGETS: [Target; 12] = [
         name: "DXF",
         runs: 1500,
         seeds: dxf_drawings,
+        read: read_plan_file,
+    },
+    Target {
+        name: "SVG",
+        runs: 1500,
+        seeds: svg_drawings,
+        read: read_plan_file,
+    },
+    Target {
+        name: "PDF",
+        runs: 600,
+        seeds: pdf_pages,
         read: read_plan_file,
     },
     Target {
@@ -342,6 +354,45 @@ fn dxf_drawings() -> Result<Vec<Vec<u8>>> {
     }
     binary.extend(b"\0\0ENDSEC\0\0\0EOF\0");
     Ok(vec![text.into_bytes(), binary])
+}
+
+fn svg_drawings() -> Result<Vec<Vec<u8>>> {
+    let points: Vec<String> = ROOM.iter().map(|[x, y]| format!("{x} {y}")).collect();
+    let room = points.join("L");
+    let text = format!(
+        r##"<!DOCTYPE svg [<!ENTITY name "Kitchen">]><svg xmlns="http://www.w3.org/2000/svg" width="4600mm" height="3600mm" viewBox="-100 -100 4600 3600">
+<defs><g id="d"><path d="M0 0A900 900 0 0 0 900 -900"/></g></defs><path id="A-WALL" d="M{room}Z" fill="#777" stroke="#000" stroke-dasharray="9 4"/>
+<g transform="matrix(1 0 0 -1 1000 200) rotate(15)"><use href="#d"/></g><text x="2000" y="1500" font-size="150">&name;<tspan dy="1em">12 m2</tspan></text></svg>"##
+    );
+    Ok(vec![text.into_bytes()])
+}
+
+/// A page with lines, a form within a form, and words.
+fn pdf_pages() -> Result<Vec<Vec<u8>>> {
+    let corner = |[x, y]: [i32; 2]| format!("{} {}", f64::from(x) / 10.0, f64::from(y) / 10.0);
+    let lines: String = ROOM[1..]
+        .iter()
+        .map(|p| format!("{} l ", corner(*p)))
+        .collect();
+    let content = format!(
+        "/X Do q 1 0 0 1 50 50 cm {} m {lines}h S 100 20 m 100 70 150 110 190 110 c S Q BT /F 9 Tf 9 9 Td (1:28) Tj ET",
+        corner(ROOM[0])
+    );
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 500]/Contents 4 0 R/Resources 6 0 R>>".to_owned(),
+        format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+        "<</Type/XObject/Subtype/Form/BBox[0 0 600 500]/Resources 6 0 R/Length 19>>\nstream\n0 0 m 9 9 l S /X Do \nendstream".to_owned(),
+        "<</XObject<</X 5 0 R>>/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>".to_owned(),
+    ];
+    let mut out = String::from("%PDF-1.7\n");
+    for (k, object) in objects.iter().enumerate() {
+        out.push_str(&format!("{} 0 obj\n{object}\nendobj\n", k + 1));
+    }
+    // Without a table of places: readers look for the objects themselves.
+    out.push_str("trailer<</Size 7/Root 1 0 R>>\n%%EOF\n");
+    Ok(vec![out.into_bytes()])
 }
 
 fn models() -> Result<Vec<Vec<u8>>> {

@@ -1,7 +1,7 @@
 /// Why a file did not become sheets.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BlueprintError {
-    /// No reader knows this file. Save it as DXF, SH3D, RoomPlan JSON, IFC, PNG or JPEG.
+    /// No reader knows this file. Save it as PDF, DXF, SVG, SH3D, RoomPlan JSON, IFC, PNG or JPEG.
     #[error("not a file of plans that can be read")]
     UnknownKind,
     /// This build leaves such files to the drafting module: ask that.
@@ -57,9 +57,11 @@ impl BlueprintError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::UnknownKind => "Save it as DXF, SH3D, RoomPlan JSON, IFC, PNG or JPEG.",
+            Self::UnknownKind => "Save it as PDF, DXF, SVG, SH3D, RoomPlan JSON, IFC, PNG or JPEG.",
             Self::NeedsDrafting => "Load the drafting module.",
-            Self::SaveAsDxf => "Open it in the program that made it and save it as DXF.",
+            Self::SaveAsDxf => {
+                "Open it in the program that made it, or in a free DWG viewer, and save it as DXF."
+            }
             Self::Damaged { .. } => "Open it in the program that made it and export it again.",
             Self::TooLarge { .. } => "Export one storey or one page of it.",
             Self::Encrypted => "Save it without a password.",

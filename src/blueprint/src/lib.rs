@@ -2,7 +2,7 @@
 //!
 //! [`Kind::of`] looks at the first bytes and the name of a file and says what it is; each reader turns bytes into a
 //! [`PlanFile`] of sheets. Readers come in two families: those of files that know what a wall is (Sweet Home 3D,
-//! RoomPlan, IFC, our own), which are exact, and those of files that only know lines (DXF), whose walls and
+//! RoomPlan, IFC, our own), which are exact, and those of files that only know lines (DXF, SVG, PDF), whose walls and
 //! openings are found by geometry and carry their doubt.
 //!
 //! Owns: file formats of plans, and finding walls among lines. Leaves pictures and the wall graph to `plan`.
@@ -25,6 +25,7 @@ mod unpack;
 // What they have in common.
 mod geometry;
 mod neutral;
+mod notice;
 mod remarks;
 mod sheet;
 mod survey;
@@ -36,6 +37,10 @@ mod export;
 mod dxf;
 #[cfg(feature = "lines")]
 mod lines;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "svg")]
+mod svg;
 
 #[cfg(feature = "dxf")]
 pub use dxf::read as read_dxf;
@@ -43,7 +48,12 @@ pub use error::BlueprintError;
 pub use export::{Drawing, Format, Outline, Paper, bounds, write_dxf, write_pdf, write_svg};
 pub use kind::Kind;
 pub use neutral::neutral;
+pub use notice::Notice;
 pub use own::{read_plan, write_plan};
+#[cfg(feature = "pdf")]
+pub use pdf::read as read_pdf;
 pub use plan::{Placeholder, PlanFile, Remark, Sheet};
 pub use read::{MOST_BYTES, read};
+#[cfg(feature = "svg")]
+pub use svg::read as read_svg;
 pub use underlay::outline_of;

@@ -4,6 +4,10 @@ use plan::{Draft, PlanFile, Sheet};
 use crate::dxf;
 #[cfg(feature = "ifc")]
 use crate::ifc;
+#[cfg(feature = "pdf")]
+use crate::pdf;
+#[cfg(feature = "svg")]
+use crate::svg;
 use crate::{BlueprintError, Kind, own, room_plan, sweet_home};
 
 /// More bytes are not a plan of a home, and would not fit a phone's memory three times over.
@@ -44,7 +48,14 @@ pub fn read(
         Kind::Dxf => dxf::read(bytes),
         #[cfg(not(feature = "dxf"))]
         Kind::Dxf => Err(BlueprintError::UnknownKind),
-        Kind::Svg | Kind::Pdf => Err(BlueprintError::UnknownKind),
+        #[cfg(feature = "svg")]
+        Kind::Svg => svg::read(bytes),
+        #[cfg(not(feature = "svg"))]
+        Kind::Svg => Err(BlueprintError::NeedsDrafting),
+        #[cfg(feature = "pdf")]
+        Kind::Pdf => pdf::read(bytes),
+        #[cfg(not(feature = "pdf"))]
+        Kind::Pdf => Err(BlueprintError::NeedsDrafting),
     }?;
     if file.sheets.is_empty() {
         return Err(BlueprintError::NoPlanFound);

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use plan::{OpeningKind, PlanFile};
 use serde_json::Value;
 
-use crate::BlueprintError;
 use crate::geometry::{Mm, add, distance, scaled, sub, unit};
 use crate::remarks::Remarks;
 use crate::survey::{Piece, Survey, SurveyOpening, SurveyRoom, SurveyWall, chain};
+use crate::{BlueprintError, Notice};
 
 const FORMAT: &str = "RoomPlan";
 /// What partitions usually measure.
@@ -54,7 +54,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
         );
     }
     if !sheets.is_empty() {
-        remarks.note("thickness_assumed");
+        remarks.note(Notice::ThicknessAssumed);
     }
     Ok(PlanFile {
         sheets,
@@ -128,20 +128,20 @@ fn gather(room: &Value, usual: i64, stories: &mut BTreeMap<i64, Story>, remarks:
     let mut gone = Vec::new();
     for item in list(room, "walls") {
         let Some(surface) = Surface::read(item) else {
-            remarks.note("wall_unreadable");
+            remarks.note(Notice::WallUnreadable);
             continue;
         };
         let width = surface.size[0];
         let seen_whole = list(item, "completedEdges").len() > 1;
         if width > LONGEST_MM || (width > LONGEST_OPEN_MM && !seen_whole) {
-            remarks.about("wall_too_long", &format!("{:.1} m", width / MM));
+            remarks.about(Notice::WallTooLong, &format!("{:.1} m", width / MM));
             gone.extend(item["identifier"].as_str());
             continue;
         }
         let [a, b] = surface.ends();
         let points = match extent(&item["curve"], width) {
             Some(extent) => {
-                remarks.note("round_wall");
+                remarks.note(Notice::RoundWall);
                 chain(a, b, extent, &[])
             }
             None => vec![a, b],
@@ -172,13 +172,13 @@ fn gather(room: &Value, usual: i64, stories: &mut BTreeMap<i64, Story>, remarks:
                     let story = stories.entry(story_of(item)).or_default();
                     story.openings.push((kind, surface));
                 }
-                None => remarks.note("opening_left_out"),
+                None => remarks.note(Notice::OpeningLeftOut),
             }
         }
     }
     for item in list(room, "objects") {
         let Some(surface) = Surface::read(item) else {
-            remarks.note("furniture_left_out");
+            remarks.note(Notice::FurnitureLeftOut);
             continue;
         };
         let name = tag(&item["category"]).map_or_else(String::new, |name| words(&name));
@@ -268,7 +268,7 @@ impl Story {
                 .find(|room| room.name.is_none() && holds(&room.outline, at))
             {
                 Some(room) => room.name = Some(name),
-                None => remarks.about("room_name_left_out", &name),
+                None => remarks.about(Notice::RoomNameLeftOut, &name),
             }
         }
         Survey {

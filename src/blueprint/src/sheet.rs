@@ -6,11 +6,11 @@ use plan::{
     PictureRoom, PictureWall, Placeholder, ScaleEvidence, ScaleGuess, Sheet, Swing,
 };
 
-use crate::BlueprintError;
 use crate::geometry::{Mm, add, distance, dot, left, scaled};
 use crate::remarks::Remarks;
 use crate::survey::{Survey, SurveyOpening, SurveyWall};
 use crate::underlay::underlay;
+use crate::{BlueprintError, Notice};
 
 /// Files that state their unit come at this many millimetres a pixel.
 pub(crate) const MM_PER_PX: f64 = 10.0;
@@ -53,7 +53,7 @@ impl Survey {
         }
         let sure = extent >= LEAST_EXTENT_MM;
         if !sure {
-            remarks.note("unit_doubtful");
+            remarks.note(Notice::UnitDoubtful);
         }
         let frame = Frame {
             origin: [low[0] - MARGIN_MM, low[1] - MARGIN_MM],
@@ -134,13 +134,16 @@ impl Survey {
         self.walls
             .retain(|wall| finite(wall) && wall.length() >= LEAST_WALL_MM);
         remarks.add(
-            "wall_without_length",
+            Notice::WallWithoutLength,
             None,
             (before - self.walls.len()) as u32,
         );
         while let Some(index) = too_long(&self.walls) {
             let wall = self.walls.swap_remove(index);
-            remarks.about("wall_too_long", &format!("{:.1} m", wall.length() / 1000.0));
+            remarks.about(
+                Notice::WallTooLong,
+                &format!("{:.1} m", wall.length() / 1000.0),
+            );
         }
         if self.walls.len() > 4 * MOST_WALLS {
             return Err(too_many(self.walls.len()));
@@ -155,7 +158,7 @@ impl Survey {
             match kept.iter_mut().find(same) {
                 Some(first) => {
                     first.thickness = first.thickness.max(wall.thickness);
-                    remarks.note("double_wall");
+                    remarks.note(Notice::DoubleWall);
                 }
                 None => kept.push(wall),
             }
@@ -179,7 +182,7 @@ impl Survey {
             near(opening.centre) && opening.width.is_finite() && opening.width >= 100.0
         });
         remarks.add(
-            "opening_left_out",
+            Notice::OpeningLeftOut,
             None,
             (count - self.openings.len()) as u32,
         );
@@ -189,7 +192,7 @@ impl Survey {
             near(piece.centre) && size && piece.base.abs() < 50_000.0 && piece.turn.is_finite()
         });
         remarks.add(
-            "furniture_left_out",
+            Notice::FurnitureLeftOut,
             None,
             (count - self.pieces.len()) as u32,
         );
@@ -258,7 +261,7 @@ fn remark_shared_places(plan: &PicturePlan, remarks: &mut Remarks) {
     for (index, opening) in plan.openings.iter().enumerate() {
         let others = plan.openings[..index].iter();
         if others.clone().any(|other| overlap(other, opening)) {
-            remarks.note("opening_over_another");
+            remarks.note(Notice::OpeningOverAnother);
         }
     }
 }
@@ -291,8 +294,8 @@ fn remark_moved(draft: &Draft, remarks: &mut Remarks) {
             .any(|&(to, w)| distance(at, to) <= MOVED_MM && (width - w).abs() <= MOVED_MM);
         moved += u32::from(!stays);
     }
-    let stacked = remarks.count("opening_over_another");
-    remarks.add("opening_moved", None, moved.saturating_sub(stacked));
+    let stacked = remarks.count(Notice::OpeningOverAnother);
+    remarks.add(Notice::OpeningMoved, None, moved.saturating_sub(stacked));
 }
 
 /// Where the sheet lies in the file's space.
@@ -329,7 +332,7 @@ impl Frame {
     ) -> PictureOpening {
         let host = opening.host(walls);
         if host.is_none() {
-            remarks.note("opening_without_wall");
+            remarks.note(Notice::OpeningWithoutWall);
         }
         let wall = host.map(|index| &walls[index]);
         let along = wall.map_or(opening.along, SurveyWall::along);

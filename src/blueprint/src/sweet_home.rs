@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use plan::{Leaf, OpeningKind, PlanFile};
 use roxmltree::{Document, Node, ParsingOptions};
 
-use crate::BlueprintError;
 use crate::geometry::{Mm, add, scaled, turned};
 use crate::remarks::Remarks;
 use crate::survey::{Piece, Survey, SurveyOpening, SurveyRoom, SurveyWall, chain};
 use crate::unpack::unpack;
+use crate::{BlueprintError, Notice};
 
 const FORMAT: &str = "Sweet Home 3D";
 /// The largest home found in the wild has 3 MB.
@@ -109,7 +109,7 @@ fn surveys(home: Node<'_, '_>, remarks: &mut Remarks) -> Vec<Survey> {
     for (level, node) in pieces {
         let survey = &mut levels[level].1;
         if node.attribute("visible") == Some("false") {
-            remarks.note("hidden_furniture");
+            remarks.note(Notice::HiddenFurniture);
         } else if node.tag_name().name() == "doorOrWindow" {
             survey.openings.extend(opening(node));
         } else {
@@ -120,7 +120,7 @@ fn surveys(home: Node<'_, '_>, remarks: &mut Remarks) -> Vec<Survey> {
         let survey = &mut levels[level_of(node)].1;
         let walls = walls(node, wall_height, &survey.openings);
         if walls.len() > 1 {
-            remarks.note("round_wall");
+            remarks.note(Notice::RoundWall);
         }
         survey.walls.extend(walls);
     }
@@ -132,12 +132,12 @@ fn surveys(home: Node<'_, '_>, remarks: &mut Remarks) -> Vec<Survey> {
             name: text(node, "name"),
         });
     }
-    for (tag, code) in [
-        ("dimensionLine", "dimension_line"),
-        ("polyline", "drawn_line"),
-        ("label", "label"),
+    for (tag, notice) in [
+        ("dimensionLine", Notice::DimensionLine),
+        ("polyline", Notice::DrawnLine),
+        ("label", Notice::Label),
     ] {
-        remarks.add(code, None, children(home, tag).count() as u32);
+        remarks.add(notice, None, children(home, tag).count() as u32);
     }
     let mut surveys: Vec<Survey> = levels.into_iter().map(|(_, survey)| survey).collect();
     surveys.sort_by(|p, q| {

@@ -49,11 +49,21 @@ fn measured(format: &str, read: impl Fn(&Home, Habit) -> PlanFile) -> Vec<(Habit
     all
 }
 
+/// Pages begin at their upper left corner, which the writers put there in the world.
+#[cfg(any(feature = "pdf", feature = "svg"))]
+fn in_world(mut file: PlanFile) -> PlanFile {
+    for sheet in &mut file.sheets {
+        sheet.origin_m = sheet.origin_m.map(|m| m + drawn::PAGE_FROM_MM / 1000.0);
+    }
+    file
+}
+
 /// Measured on the seven storeys, less one or two hundredths: openings on layers or with swings are nearly all found; of
 /// lines alone, with furniture drawn in double lines on the same layer, one in four is not.
-fn not_below(scores: &[(Habit, Score)]) {
+fn not_below(scores: &[(Habit, Score)], layered: bool) {
     for (habit, score) in scores {
         let (line, opening) = match habit {
+            Habit::Layers if !layered => (0.93, 0.86),
             Habit::Layers => (0.98, 0.94),
             Habit::Outlines => (0.93, 0.82),
             Habit::Poche => (0.96, 0.9),
@@ -110,5 +120,58 @@ fn homes_in_dxf_are_read_within_ten_millimetres() {
         let bytes = dxf(&drawing(home, habit), unit(habit));
         blueprint::read_dxf(&bytes).unwrap()
     });
-    not_below(&scores);
+    not_below(&scores, true);
+}
+
+#[cfg(feature = "svg")]
+#[test]
+fn homes_in_svg_are_read_within_ten_millimetres() {
+    use drawn::write_svg::{Paper, svg};
+    let paper = |habit| match habit {
+        Habit::Layers => Paper {
+            unit: "mm",
+            mm: 1.0,
+            scale: 1.0,
+            note: false,
+        },
+        Habit::Outlines => Paper {
+            unit: "cm",
+            mm: 10.0,
+            scale: 50.0,
+            note: true,
+        },
+        Habit::Poche => Paper {
+            unit: "mm",
+            mm: 1.0,
+            scale: 100.0,
+            note: true,
+        },
+        Habit::Bare => Paper {
+            unit: "in",
+            mm: 25.4,
+            scale: 48.0,
+            note: true,
+        },
+    };
+    let scores = measured("svg", |home, habit| {
+        in_world(blueprint::read_svg(&svg(&drawing(home, habit), paper(habit))).unwrap())
+    });
+    not_below(&scores, true);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn homes_in_pdf_are_read_within_ten_millimetres() {
+    use drawn::write_pdf::pdf;
+    // The writer of pages writes no layers.
+    let scores = measured("pdf", |home, habit| {
+        let (scale, note) = match habit {
+            Habit::Layers => (50.0, "Massstab 1:50"),
+            Habit::Outlines => (100.0, "1:100"),
+            Habit::Poche => (48.0, "SCALE: 1/4\" = 1'-0\""),
+            Habit::Bare => (75.0, "Echelle 1 : 75"),
+        };
+        in_world(blueprint::read_pdf(&pdf(&drawing(home, habit), scale, note)).unwrap())
+    });
+    not_below(&scores, false);
 }

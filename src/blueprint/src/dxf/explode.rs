@@ -4,8 +4,8 @@ use glam::{DAffine2, DMat2, DVec2};
 
 use super::file::{Entity, File};
 use super::{hatch, shapes, words};
-use crate::BlueprintError;
 use crate::lines::{Drawing, Hint, MOST_STROKES, hint};
+use crate::{BlueprintError, Notice};
 
 /// Blocks within blocks.
 const MOST_DEPTH: usize = 12;
@@ -39,7 +39,7 @@ pub(super) fn explode(file: &File, drawing: &mut Drawing) -> Result<(), Blueprin
     for block in file.blocks.values() {
         if let Some(path) = &block.external {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-            drawing.remark("external_reference", Some(name));
+            drawing.remark(Notice::ExternalReference, Some(name));
         }
     }
     let mut walk = Walk {
@@ -126,11 +126,11 @@ impl<'a> Walk<'a> {
             }
         }
         let Some(block) = self.file.blocks.get(&name.to_uppercase()) else {
-            self.drawing.remark("missing_block", Some(name));
+            self.drawing.remark(Notice::MissingBlock, Some(name));
             return Ok(());
         };
         if place.depth >= MOST_DEPTH {
-            self.drawing.remark("blocks_too_deep", Some(name));
+            self.drawing.remark(Notice::BlocksTooDeep, Some(name));
             return Ok(());
         }
         let scale = DVec2::new(

@@ -6,6 +6,7 @@ use glam::DVec2;
 
 use super::explode::Place;
 use super::file::Entity;
+use crate::Notice;
 use crate::lines::{Arc, Drawing, arc_of_bulge};
 
 /// Control points of a spline that are looked at.
@@ -26,7 +27,7 @@ pub(super) fn shape(drawing: &mut Drawing, entity: &Entity, place: Place<'_>) {
         _ => None,
     };
     if shown.is_none() {
-        drawing.remark("entity_not_read", Some(&entity.kind));
+        drawing.remark(Notice::EntityNotRead, Some(&entity.kind));
     }
 }
 

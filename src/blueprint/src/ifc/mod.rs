@@ -10,10 +10,10 @@ use std::collections::HashMap;
 
 use plan::{Leaf, OpeningKind, PlanFile};
 
-use crate::BlueprintError;
 use crate::geometry::{Mm, add, cross, distance, dot, left, middle, scaled, sub, unit};
 use crate::remarks::Remarks;
 use crate::survey::{Survey, SurveyOpening, SurveyRoom, SurveyWall};
+use crate::{BlueprintError, Notice};
 use place::{Body, Point3, axis, body, metres_per_unit, placement};
 use step::{Entity, Step, damaged};
 
@@ -45,7 +45,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
     let model = Model::read(&step, mm);
     let mut remarks = Remarks::default();
     for kind in LEFT_OUT {
-        remarks.add("element_left_out", Some(kind), step.count(kind));
+        remarks.add(Notice::ElementLeftOut, Some(kind), step.count(kind));
     }
     let mut surveys = model.storeys(&mut remarks);
     surveys.sort_by(|p, q| {
@@ -170,17 +170,17 @@ impl<'a> Model<'a> {
         for wall in WALLS.iter().flat_map(|kind| self.step.all(kind)) {
             let survey = &mut storeys[place(wall.id)].1;
             let Some((walls, base)) = self.walls(&wall) else {
-                remarks.note("wall_unreadable");
+                remarks.note(Notice::WallUnreadable);
                 continue;
             };
             if walls.len() > 1 {
-                remarks.note("round_wall");
+                remarks.note(Notice::RoundWall);
             }
             for hole in self.voids.get(&wall.id).into_iter().flatten() {
                 filled.extend(self.fills.get(hole));
                 match self.hole(*hole, &walls, base) {
                     Some(opening) => survey.openings.push(opening),
-                    None => remarks.note("opening_left_out"),
+                    None => remarks.note(Notice::OpeningLeftOut),
                 }
             }
             let highest = walls
@@ -196,11 +196,11 @@ impl<'a> Model<'a> {
                 .all(kind)
                 .filter(|one| !filled.contains(&one.id))
                 .count();
-            remarks.add("opening_without_wall", Some(kind), loose as u32);
+            remarks.add(Notice::OpeningWithoutWall, Some(kind), loose as u32);
         }
         for space in self.step.all("IFCSPACE") {
             let Some(body) = body(self.step, &space).filter(|body| body.upright) else {
-                remarks.note("room_left_out");
+                remarks.note(Notice::RoomLeftOut);
                 continue;
             };
             let name = space.get(7).text().or(space.get(2).text());

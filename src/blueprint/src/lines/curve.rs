@@ -1,11 +1,13 @@
 //! Curves as arcs where they are arcs, as short strokes where they are not.
 
-use std::f64::consts::TAU;
+use std::f64::consts::{PI, TAU};
 
 use glam::DVec2;
 
 use super::primitive::{Arc, Drawing, Hint};
 
+/// A Bézier curve is an arc if it strays less than this share of its radius.
+const ROUND: f64 = 0.01;
 /// Strokes that a curve is cut into at most.
 const MOST_CHORDS: usize = 24;
 
@@ -45,7 +47,29 @@ pub(crate) fn arc_of_bulge(a: DVec2, b: DVec2, bulge: f64, hint: Hint) -> Option
     arc_through(a, middle - aside * bulge, b, hint)
 }
 
+/// Where a cubic Bézier curve is at a share of its way.
+pub(crate) fn on_cubic([a, b, c, d]: [DVec2; 4], t: f64) -> DVec2 {
+    let s = 1.0 - t;
+    a * (s * s * s) + b * (3.0 * s * s * t) + c * (3.0 * s * t * t) + d * (t * t * t)
+}
+
 impl Drawing {
+    /// A cubic Bézier curve: an arc if it is one.
+    pub(crate) fn cubic(&mut self, points: [DVec2; 4], hint: Hint) {
+        let at = |t: f64| on_cubic(points, t);
+        let (a, b) = (points[0], points[3]);
+        if let Some(arc) = arc_through(a, at(0.5), b, hint) {
+            let strays = |t: f64| (at(t).distance(arc.centre) - arc.radius).abs();
+            let bends = arc.sweep.abs() > 0.1;
+            if bends && strays(0.25).max(strays(0.75)) < ROUND * arc.radius && arc.sweep.abs() < PI
+            {
+                self.arc(arc);
+                return;
+            }
+        }
+        self.curve(at, MOST_CHORDS / 3, hint);
+    }
+
     /// Any curve over 0..=1, in strokes; a straight one is one stroke.
     pub(crate) fn curve(&mut self, at: impl Fn(f64) -> DVec2, chords: usize, hint: Hint) {
         let (a, b) = (at(0.0), at(1.0));
@@ -107,5 +131,32 @@ mod tests {
         assert!(arc.centre.distance(DVec2::new(1.0, 0.0)) < 1e-9);
         assert!(arc.at(0.5).distance(DVec2::new(1.0, 1.0)) < 1e-9);
         assert!(arc.at(1.0).distance(DVec2::new(2.0, 0.0)) < 1e-9);
+    }
+
+    #[test]
+    fn a_quarter_circle_as_bezier_is_an_arc_again() {
+        // 0.5522847 is the usual handle of a quarter circle.
+        let k = 552.284_7;
+        let mut drawing = Drawing::default();
+        drawing.cubic(
+            [
+                DVec2::new(1000.0, 0.0),
+                DVec2::new(1000.0, k),
+                DVec2::new(k, 1000.0),
+                DVec2::new(0.0, 1000.0),
+            ],
+            Hint::None,
+        );
+        let arc = drawing.arcs[0];
+        assert!(arc.centre.length() < 1.0 && (arc.radius - 1000.0).abs() < 1.0);
+        assert!((arc.sweep - PI / 2.0).abs() < 1e-2);
+    }
+
+    #[test]
+    fn a_flat_curve_is_one_stroke() {
+        let mut drawing = Drawing::default();
+        let p = |x: f64| DVec2::new(x, 0.0);
+        drawing.cubic([p(0.0), p(1.0), p(2.0), p(3.0)], Hint::None);
+        assert_eq!(drawing.segments.len(), 1);
     }
 }

@@ -24,7 +24,7 @@ mod underlay;
 mod walls;
 mod words;
 
-pub(crate) use curve::arc_of_bulge;
+pub(crate) use curve::{arc_of_bulge, on_cubic};
 pub(crate) use hint::hint;
 pub(crate) use primitive::{Arc, Drawing, Hint, MOST_STROKES, Measure, Text};
 pub(crate) use words::written_length;

@@ -3,6 +3,8 @@
 use glam::DVec2;
 use plan::{Remark, ScaleEvidence};
 
+use crate::Notice;
+
 /// What a layer's or a block's name says about a line: a hint, never a gate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Hint {
@@ -109,7 +111,8 @@ impl Drawing {
     }
 
     /// Notes that something was seen and left out.
-    pub(crate) fn remark(&mut self, code: &str, subject: Option<&str>) {
+    pub(crate) fn remark(&mut self, notice: Notice, subject: Option<&str>) {
+        let code = notice.code();
         let same = |r: &&mut Remark| r.code == code && r.subject.as_deref() == subject;
         let room = self.remarks.len() < 200;
         match self.remarks.iter_mut().find(same) {

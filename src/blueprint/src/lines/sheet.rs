@@ -13,6 +13,7 @@ use super::primitive::{Drawing, Text};
 use super::scale::scale;
 use super::underlay::underlay;
 use super::words;
+use crate::Notice;
 
 /// A pixel of a sheet.
 const PIXEL_MM: f64 = 10.0;
@@ -36,13 +37,13 @@ const LOOK_AGAIN: f64 = 0.2;
 pub(super) fn sheets(mut drawing: Drawing) -> (Vec<Sheet>, Vec<Remark>) {
     let guess = scale(&drawing);
     if guess.confidence < 0.5 {
-        drawing.remark("unit_unknown", None);
+        drawing.remark(Notice::UnitUnknown, None);
     } else if guess
         .evidence
         .iter()
         .any(|e| e.kind == EvidenceKind::FileUnit && e.confidence < 0.5)
     {
-        drawing.remark("unit_doubtful", None);
+        drawing.remark(Notice::UnitDoubtful, None);
     }
     let remarks = std::mem::take(&mut drawing.remarks);
     let title = drawing.title.take();

@@ -5,3 +5,11 @@ pub mod home;
 pub mod score;
 #[cfg(feature = "dxf")]
 pub mod write_dxf;
+#[cfg(feature = "pdf")]
+pub mod write_pdf;
+#[cfg(feature = "svg")]
+pub mod write_svg;
+
+/// The square that everything is drawn on, where the format has pages: its side and its upper left corner in the world.
+pub const PAGE_SIDE_MM: f64 = 40_000.0;
+pub const PAGE_FROM_MM: f64 = -8000.0;

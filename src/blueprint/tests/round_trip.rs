@@ -1,0 +1,147 @@
+//! What we export is read again as the same plan: walls and openings within ten millimetres.
+#![cfg(all(feature = "dxf", feature = "pdf", feature = "svg"))]
+#![allow(clippy::unwrap_used, reason = "tests may panic")]
+
+mod flats;
+
+use blueprint::{Drawing, Outline, PlanFile, read, write_dxf, write_pdf, write_plan, write_svg};
+use flats::{OpeningPlace, flat, places};
+use plan::{EvidenceKind, Hinge, OpeningKind, Plan, Swing};
+use proptest::prelude::*;
+
+const TOLERANCE_MM: i32 = 10;
+const HOME: &[u8] = include_bytes!("files/home.xml");
+
+/// The plan in every format that we write.
+fn exports(plan: &Plan) -> [(&'static str, Vec<u8>); 4] {
+    let sofa = Outline::along("Sofa", "M700 700L2700 700L2700 1550L700 1550Z");
+    let drawing = Drawing {
+        plan,
+        furniture: &[sofa],
+        title: "Müller & Söhne",
+        note: "scale not confirmed",
+    };
+    [
+        ("flat.svg", write_svg(&drawing, None).into_bytes()),
+        ("flat.pdf", write_pdf(&drawing, None)),
+        ("flat.dxf", write_dxf(&drawing).into_bytes()),
+        ("flat.json", write_plan(plan, "Flat").into_bytes()),
+    ]
+}
+
+/// Each of these has one of those beside it, and the other way round.
+fn same<T>(ours: &[T], theirs: &[T], near: impl Fn(&T, &T) -> bool) -> bool {
+    let mut free: Vec<&T> = theirs.iter().collect();
+    let all = ours.iter().all(|one| {
+        let found = free.iter().position(|other| near(one, other));
+        found.map(|at| free.swap_remove(at)).is_some()
+    });
+    all && free.is_empty()
+}
+
+fn within(p: i32, q: i32) -> bool {
+    (p - q).abs() <= TOLERANCE_MM
+}
+
+/// Whether a file tells the plan again.
+fn check(name: &str, file: &PlanFile, plan: &Plan) -> Result<(), String> {
+    let [sheet] = &file.sheets[..] else {
+        return Err(format!("{name}: {} sheets", file.sheets.len()));
+    };
+    let again = plan::plan_from_sheet(sheet).map_err(|fault| format!("{name}: {fault}"))?;
+    let (walls, openings) = places(plan);
+    let (seen_walls, seen_openings) = places(&again);
+    let wall = |p: &[i32; 5], q: &[i32; 5]| p.iter().zip(q).all(|(p, q)| within(*p, *q));
+    if !same(&walls, &seen_walls, wall) {
+        return Err(format!("{name}: walls {walls:?} became {seen_walls:?}"));
+    }
+    let opening = |p: &OpeningPlace, q: &OpeningPlace| {
+        within(p.0, q.0) && within(p.1, q.1) && within(p.2, q.2) && p.4 == q.4
+    };
+    if !same(&openings, &seen_openings, opening) {
+        return Err(format!(
+            "{name}: openings {openings:?} became {seen_openings:?}"
+        ));
+    }
+    let (ours, theirs) = (hangs(plan), hangs(&again));
+    let hang = |p: &[i32; 4], q: &[i32; 4]| p.iter().zip(q).all(|(p, q)| within(*p, *q));
+    if !same(&ours, &theirs, hang) {
+        return Err(format!(
+            "{name}: doors hang at {ours:?}, again at {theirs:?}"
+        ));
+    }
+    Ok(())
+}
+
+/// For each door how far its hinge is from the upper left corner, and which way it opens, in hundredths.
+fn hangs(plan: &Plan) -> Vec<[i32; 4]> {
+    let doors = plan.openings.iter().filter(|o| o.kind == OpeningKind::Door);
+    let x0 = plan.corners.iter().map(|c| c.at.x_mm).min().unwrap();
+    let y0 = plan.corners.iter().map(|c| c.at.y_mm).min().unwrap();
+    let hang = |door: &plan::Opening| {
+        let (a, b) = plan.wall_ends(door.wall).unwrap();
+        let way = [f64::from(b.x_mm - a.x_mm), f64::from(b.y_mm - a.y_mm)];
+        let along = way.map(|d| d / way[0].hypot(way[1]));
+        let half = f64::from(door.width_mm) / 2.0;
+        let at = f64::from(door.centre_mm)
+            + if door.hinge == Hinge::Start {
+                -half
+            } else {
+                half
+            };
+        // The left hand of somebody walking a→b, as y runs down.
+        let side = if door.swing == Swing::Left {
+            100.0
+        } else {
+            -100.0
+        };
+        let hinge = [
+            f64::from(a.x_mm - x0) + along[0] * at,
+            f64::from(a.y_mm - y0) + along[1] * at,
+        ];
+        [hinge[0], hinge[1], along[1] * side, -along[0] * side].map(|v| v.round() as i32)
+    };
+    doors.map(hang).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn flats_come_back_in_every_format(
+        width in 3000..9000_i32, depth in 2500..7000_i32, share in 30..70_i32, door in 700..1300_i32,
+    ) {
+        let plan = flat(width, depth, width * share / 100, door);
+        for (name, bytes) in exports(&plan) {
+            let file = read(name, &bytes, &mut |_| {}).map_err(|fault| TestCaseError::fail(format!("{name}: {fault}")))?;
+            prop_assert_eq!(check(name, &file, &plan), Ok(()));
+        }
+    }
+}
+
+#[test]
+fn a_home_with_a_round_wall_comes_back_in_every_format() {
+    let file = read("home.xml", HOME, &mut |_| {}).unwrap();
+    let plan = plan::plan_from_sheet(&file.sheets[0]).unwrap();
+    for (name, bytes) in exports(&plan) {
+        assert_eq!(
+            check(name, &read(name, &bytes, &mut |_| {}).unwrap(), &plan),
+            Ok(())
+        );
+    }
+}
+
+#[test]
+fn the_scale_of_an_export_is_read_and_not_guessed() {
+    let plan = flat(6200, 4300, 2800, 900);
+    for (name, bytes) in exports(&plan) {
+        let file = read(name, &bytes, &mut |_| {}).unwrap();
+        let scale = &file.sheets[0].draft.scale;
+        let first = scale.evidence[0].kind;
+        assert!(scale.confidence >= 0.9, "{name}: {scale:?}");
+        assert!(
+            matches!(first, EvidenceKind::FileUnit | EvidenceKind::ScaleNote),
+            "{name}: {first:?}"
+        );
+    }
+}
