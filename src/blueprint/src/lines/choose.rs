@@ -139,7 +139,7 @@ pub(super) fn choose(bands: Vec<Band>, roots: &[bool], poche: &Poche<'_>) -> Vec
             taken.push(Chosen { band, ..chosen });
         }
     }
-    without_scraps(taken)
+    without_scraps(taken, &usual)
 }
 
 fn weight(band: &Band, filled: bool) -> f64 {
@@ -173,11 +173,14 @@ fn habits(bands: &[Band], weights: &[f64]) -> impl Fn(f64) -> f64 + use<> {
 }
 
 /// A scrap shorter than it is thick stays only as the continuation of a wall; rare thicknesses only if long.
-fn without_scraps(taken: Vec<Chosen>) -> Vec<Chosen> {
+fn without_scraps(taken: Vec<Chosen>, usual: &impl Fn(f64) -> f64) -> Vec<Chosen> {
     let solid = |c: &Chosen| {
         let length = c.band.length();
         let square = length < 0.8 * c.band.thickness;
+        // A stub between a corner and a door, seen across: as long as walls are thick.
+        let across = length < 1.3 * c.band.thickness && usual(length) > usual(c.band.thickness);
         !square
+            && !across
             && (c.sure || c.recurs() || length > LEAST_RARE_MM && length > 2.5 * c.band.thickness)
     };
     let (solid, scraps): (Vec<Chosen>, Vec<Chosen>) = taken.into_iter().partition(solid);

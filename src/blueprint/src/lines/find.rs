@@ -1,6 +1,7 @@
 //! Finds walls and openings in a drawing in millimetres.
 
 use super::bands::bands;
+use super::bends::bridge;
 use super::choose::{Chosen, Poche, choose};
 use super::edges::{Edge, edges};
 use super::grid::Grid;
@@ -127,6 +128,7 @@ fn found(drawing: &Drawing, faces: &[Edge], grid: &Grid, symbols: &Symbols<'_>) 
             break;
         }
     }
+    bridge(&mut walls, symbols);
     let openings = openings(&mut walls, symbols);
     Found { walls, openings }
 }

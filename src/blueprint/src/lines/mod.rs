@@ -7,6 +7,7 @@
 //! Invariants: every length after `scale` is millimetres; the same drawing always gives the same sheets.
 
 mod bands;
+mod bends;
 mod choose;
 mod curve;
 mod edges;

@@ -38,11 +38,17 @@ pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
             e.confidence *= 0.2;
         }
     }
+    let told = told.map(|told| exact(&evidence, told));
     let best = told.unwrap_or_else(|| {
         let best = by_habit(drawing, extent, &doors);
         evidence.push(best.clone());
         best
     });
+    for e in &mut evidence {
+        if e.kind == best.kind && e.metres_per_pixel == best.metres_per_pixel {
+            e.confidence = e.confidence.max(best.confidence);
+        }
+    }
     if !doors.is_empty() && !evidence.iter().any(|e| e.kind == EvidenceKind::DoorWidth) {
         evidence.push(ScaleEvidence {
             kind: EvidenceKind::DoorWidth,
@@ -55,6 +61,23 @@ pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
         metres_per_pixel: best.metres_per_pixel,
         confidence: best.confidence,
         evidence,
+    }
+}
+
+/// Measures are rounded to the centimetre: where a unit or a note says the same, that is what was meant, and both
+/// together are surer.
+fn exact(evidence: &[ScaleEvidence], told: ScaleEvidence) -> ScaleEvidence {
+    let says_the_same = |e: &&ScaleEvidence| {
+        matches!(e.kind, EvidenceKind::FileUnit | EvidenceKind::ScaleNote)
+            && e.confidence > 0.5
+            && (e.metres_per_pixel / told.metres_per_pixel).ln().abs() < AGREE
+    };
+    match evidence.iter().find(says_the_same) {
+        Some(said) if told.kind == EvidenceKind::Dimension => ScaleEvidence {
+            confidence: 1.0 - (1.0 - said.confidence) * (1.0 - told.confidence),
+            ..said.clone()
+        },
+        _ => told,
     }
 }
 
@@ -150,8 +173,9 @@ fn by_note(drawing: &Drawing) -> Option<ScaleEvidence> {
 
 /// Written lengths over the lines they measure, if several agree.
 fn by_measures(drawing: &Drawing) -> Option<ScaleEvidence> {
-    let mut ratios: Vec<(f64, bool)> = (drawing.measures.iter())
-        .map(|m| (m.metres / m.length, m.sure))
+    // Metres a unit, the length measured, and whether its unit is sure.
+    let mut ratios: Vec<(f64, f64, bool)> = (drawing.measures.iter())
+        .map(|m| (m.metres / m.length, m.length, m.sure))
         .collect();
     let texts = drawing.texts.iter().take(20 * MOST_TEXTS);
     let lengths = texts.filter_map(|t| Some((t, written_length(&t.letters)?)));
@@ -176,7 +200,10 @@ fn by_measures(drawing: &Drawing) -> Option<ScaleEvidence> {
             .iter()
             .filter(under)
             .min_by(|p, q| aside(p).total_cmp(&aside(q)));
-        ratios.extend(nearest.map(|s| (metres / s.a.distance(s.b), sure)));
+        ratios.extend(nearest.map(|s| {
+            let length = s.a.distance(s.b);
+            (metres / length, length, sure)
+        }));
     }
     let options = |sure: bool| {
         if sure {
@@ -185,17 +212,29 @@ fn by_measures(drawing: &Drawing) -> Option<ScaleEvidence> {
             &[1.0, 10.0, 0.1][..]
         }
     };
+    let near = |ratio: f64, at: f64| (ratio / at).ln().abs() < AGREE;
     let agreeing = |at: f64| {
-        let near = |r: f64| (r / at).ln().abs() < AGREE;
         ratios
             .iter()
-            .filter(|(r, sure)| options(*sure).iter().any(|f| near(r * f)))
+            .filter(|(r, _, sure)| options(*sure).iter().any(|f| near(r * f, at)))
             .count()
     };
     let best = (ratios.iter())
-        .flat_map(|(r, sure)| options(*sure).iter().map(move |f| r * f))
+        .flat_map(|(r, _, sure)| options(*sure).iter().map(move |f| r * f))
         .max_by(|p, q| agreeing(*p).cmp(&agreeing(*q)).then(q.total_cmp(p)))?;
     let count = agreeing(best);
+    // All that agree, together: long measures are rounded least.
+    let (mut metres, mut length) = (0.0, 0.0);
+    for (ratio, drawn, sure) in &ratios {
+        let agreed = options(*sure)
+            .iter()
+            .map(|f| ratio * f)
+            .find(|r| near(*r, best));
+        if let Some(ratio) = agreed {
+            metres += ratio * drawn;
+            length += drawn;
+        }
+    }
     let share = count as f64 / ratios.len() as f64;
     let confidence = match count {
         0 | 1 => 0.3,
@@ -204,7 +243,7 @@ fn by_measures(drawing: &Drawing) -> Option<ScaleEvidence> {
     };
     Some(ScaleEvidence {
         kind: EvidenceKind::Dimension,
-        metres_per_pixel: best,
+        metres_per_pixel: if length > 0.0 { metres / length } else { best },
         confidence,
     })
 }

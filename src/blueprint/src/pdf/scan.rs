@@ -118,8 +118,7 @@ fn canvas(page: &Drawn) -> Option<GrayImage> {
         // As many samples as a canvas pixel covers picture pixels: thin lines must not fall through.
         let samples = (fineness(picture) / scale).ceil().clamp(1.0, 4.0) as u32;
         for (x, y, pixel) in canvas.enumerate_pixels_mut() {
-            let mut sum = 0;
-            let mut count = 0;
+            let (mut sum, mut count) = (0_u32, 0_u32);
             for k in 0..samples * samples {
                 let offset = DVec2::new(f64::from(k % samples), f64::from(k / samples));
                 let corner = DVec2::new(f64::from(x), f64::from(y));
@@ -132,8 +131,8 @@ fn canvas(page: &Drawn) -> Option<GrayImage> {
                     count += 1;
                 }
             }
-            if count > 0 {
-                *pixel = Luma([(sum / count) as u8]);
+            if let Some(mean) = sum.checked_div(count) {
+                *pixel = Luma([mean as u8]);
             }
         }
     }

@@ -22,7 +22,7 @@ pub fn pdf(groups: &[Group], scale: f64, note: &str) -> Vec<u8> {
     for thing in groups.iter().flat_map(|g| &g.things) {
         draw(&mut content, thing, &at, scale);
     }
-    write!(content, "BT /F1 10 Tf 20 20 Td ({note}) Tj ET\n").unwrap();
+    writeln!(content, "BT /F1 10 Tf 20 20 Td ({note}) Tj ET").unwrap();
     file(&content, side)
 }
 
@@ -49,7 +49,7 @@ pub fn file(content: &str, side: f64) -> Vec<u8> {
     let xref = out.len();
     write!(out, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
     for offset in offsets {
-        write!(out, "{offset:010} 00000 n \n").unwrap();
+        writeln!(out, "{offset:010} 00000 n ").unwrap();
     }
     write!(
         out,
