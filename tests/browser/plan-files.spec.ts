@@ -58,3 +58,59 @@ test('the plan can be taken away as PDF, SVG, DXF and as a file that comes back'
   expect(again.exact).toBe(true);
   expect(again.plan.walls).toHaveLength((await call(page, 'save')).plan.walls.length);
 });
+
+/** A room of 6 by 5 m with a hole of 90 cm, in millimetres. */
+const room = [
+  [1000, 0], [0, 0], [0, 5400], [6400, 5400], [6400, 0], [1900, 0],
+  [1900, 200], [6200, 200], [6200, 5200], [200, 5200], [200, 200], [1000, 200],
+] as const;
+const text = (file: string): number[] => [...new TextEncoder().encode(file)];
+
+const drawing = (): number[] => {
+  const path = `M${room.map((point) => point.join(' ')).join('L')}Z`;
+  const body = `<path d="${path}" fill="none" stroke="#000" stroke-width="10"/><text x="200" y="7000" font-size="250">1:50</text>`;
+  return text(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="160mm" height="160mm" viewBox="-800 -800 8000 8000">${body}</svg>`,
+  );
+};
+
+/** Pages of 400 points, each with the room at 1:50. */
+const pages = (count: number): number[] => {
+  const point = 72 / 25.4 / 50;
+  const corners = room.map(([x, y]) => `${(x * point + 10).toFixed(3)} ${(y * point + 60).toFixed(3)}`);
+  const content = `${corners[0]} m ${corners.slice(1).join(' l ')} l h S BT /F 9 Tf 20 20 Td (1:50) Tj ET`;
+  const kids = Array.from({ length: count }, (_, k) => `${10 + k} 0 R`);
+  const objects = [
+    '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+    `2 0 obj<</Type/Pages/Kids[${kids.join(' ')}]/Count ${count}>>endobj`,
+    `3 0 obj<</Length ${content.length}>>\nstream\n${content}\nendstream\nendobj`,
+    '4 0 obj<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>endobj',
+    ...kids.map(
+      (kid) =>
+        `${kid.replace(' R', ' obj')}<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 3 0 R/Resources 4 0 R>>endobj`,
+    ),
+  ];
+  return text(`%PDF-1.7\n${objects.join('\n')}\ntrailer<</Size ${10 + count}/Root 1 0 R>>\n%%EOF\n`);
+};
+
+test('drawings as SVG and PDF are read at the scale that is written on them', async ({ page }) => {
+  await openPlanner(page);
+  for (const file of [drawing(), pages(1)]) {
+    const draft = await importPlan(page, file, '');
+    expect(draft.fault).toBeUndefined();
+    expect(draft.plan.walls).toHaveLength(4);
+    const { metres_per_pixel, evidence } = draft.scale;
+    expect(evidence[0].kind).toBe('scale_note');
+    expect(draft.plan.openings).toHaveLength(1);
+    expect(Math.abs(draft.plan.openings[0].width * metres_per_pixel - 0.9)).toBeLessThan(0.01);
+  }
+});
+
+test('a PDF of two pages asks which plan is meant', async ({ page }) => {
+  await openPlanner(page);
+  const choosing = page.waitForEvent('filechooser');
+  await page.locator('button.drop').click();
+  const buffer = Buffer.from(pages(2));
+  await (await choosing).setFiles({ name: 'plans.pdf', mimeType: 'application/pdf', buffer });
+  await expect(page.locator('alcove-sheets li')).toHaveCount(2);
+});

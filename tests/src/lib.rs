@@ -6,6 +6,7 @@
 //! Invariants: the same seed number gives the same inputs; nothing is written.
 
 mod mutate;
+mod plan_seeds;
 mod targets;
 
 pub use mutate::mutated;

@@ -5,7 +5,8 @@ pub enum Kind {
     Picture,
     /// AutoCAD's exchange format, as text or binary.
     Dxf,
-    /// AutoCAD's own format.
+    /// AutoCAD's own format, told to be saved as DXF: of the readers in Rust, `acadrust` (0.6) is young, under a copyleft
+    /// licence and has open reports of files it fails on, and `ezdwg-core` (0.22) says itself that it is not complete.
     Dwg,
     /// A drawing as SVG.
     Svg,

@@ -38,6 +38,8 @@ notices! {
     EntityNotRead => "entity_not_read",
     /// A picture lies in the drawing; only lines are read.
     PictureInDrawing => "picture_in_drawing",
+    /// Further plans in a drawing of many.
+    PlansLeftOut => "plans_left_out",
     /// A page that draws more than a home could.
     PageLeftOut => "page_left_out",
     /// Pages behind those that are looked at.

@@ -103,7 +103,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
             along,
             hinge: door.then_some(hinge),
             opens_to: door.then_some(opens_to),
-            leaf: None,
+            leaf: door.then_some(opening.leaf),
             sill: Some(f64::from(opening.sill_mm)),
             head: Some(f64::from(opening.head_mm)),
             confidence: f64::from(opening.confidence_pct) / 100.0,

@@ -6,7 +6,7 @@ mod flats;
 
 use blueprint::{Drawing, Outline, PlanFile, read, write_dxf, write_pdf, write_plan, write_svg};
 use flats::{OpeningPlace, flat, places};
-use plan::{EvidenceKind, Hinge, OpeningKind, Plan, Swing};
+use plan::{EvidenceKind, Hinge, Leaf, OpeningKind, Plan, Swing};
 use proptest::prelude::*;
 
 const TOLERANCE_MM: i32 = 10;
@@ -21,12 +21,19 @@ fn exports(plan: &Plan) -> [(&'static str, Vec<u8>); 4] {
         title: "Müller & Söhne",
         note: "scale not confirmed",
     };
-    [
+    let files = [
         ("flat.svg", write_svg(&drawing, None).into_bytes()),
         ("flat.pdf", write_pdf(&drawing, None)),
         ("flat.dxf", write_dxf(&drawing).into_bytes()),
         ("flat.json", write_plan(plan, "Flat").into_bytes()),
-    ]
+    ];
+    // For a look with other programs.
+    if let Some(folder) = std::env::var_os("ALCOVE_EXPORTS").map(std::path::PathBuf::from) {
+        for (name, bytes) in &files {
+            std::fs::write(folder.join(name), bytes).unwrap();
+        }
+    }
+    files
 }
 
 /// Each of these has one of those beside it, and the other way round.
@@ -145,6 +152,31 @@ fn the_scale_of_an_export_is_read_and_not_guessed() {
         assert!(
             matches!(first, EvidenceKind::FileUnit | EvidenceKind::ScaleNote),
             "{name}: {first:?}"
+        );
+    }
+}
+
+#[test]
+fn a_double_door_comes_back_as_one_in_every_format() {
+    let mut plan = flat(6200, 4300, 2800, 1300);
+    let doors = plan
+        .openings
+        .iter_mut()
+        .filter(|o| o.kind == OpeningKind::Door);
+    doors.for_each(|door| door.leaf = Leaf::Double);
+    for (name, bytes) in exports(&plan) {
+        let file = read(name, &bytes, &mut |_| {}).unwrap();
+        let again = plan::plan_from_sheet(&file.sheets[0]).unwrap();
+        let (walls, openings) = (places(&plan), places(&again));
+        assert_eq!(walls.1.len(), openings.1.len(), "{name}");
+        let doors = again
+            .openings
+            .iter()
+            .filter(|o| o.kind == OpeningKind::Door);
+        let leaves: Vec<Leaf> = doors.map(|door| door.leaf).collect();
+        assert!(
+            !leaves.is_empty() && leaves.iter().all(|leaf| *leaf == Leaf::Double),
+            "{name}: {leaves:?}"
         );
     }
 }

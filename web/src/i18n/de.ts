@@ -80,6 +80,7 @@ export const de: Record<Key, string> = {
   'remark.blocks_too_deep': 'Blöcke in Blöcken in Blöcken wurden nur so weit verfolgt',
   'remark.entity_not_read': 'Eine Art von Objekten wurde nicht gelesen',
   'remark.picture_in_drawing': 'Bilder in der Zeichnung wurden weggelassen; nur Linien werden gelesen',
+  'remark.plans_left_out': 'Weitere Grundrisse in der Zeichnung wurden weggelassen; nur die größten stehen zur Wahl',
   'remark.page_left_out': 'Eine Seite zeichnet zu viel und wurde weggelassen: Seite',
   'remark.pages_left_out': 'Weitere Seiten wurden nicht angesehen; exportieren Sie nur die Seite mit Ihrem Grundriss',
   'remark.wall_unreadable': 'Eine Wand war nicht lesbar',

@@ -3,7 +3,8 @@
 use glam::{DAffine2, DMat2, DVec2};
 
 use super::file::{Entity, File};
-use super::{hatch, shapes, words};
+use super::pieces::Boxes;
+use super::{hatch, pieces, shapes, words};
 use crate::lines::{Drawing, Hint, MOST_STROKES, hint};
 use crate::{BlueprintError, Notice};
 
@@ -20,8 +21,9 @@ const BROKEN: [&str; 7] = [
 
 /// The state while walking into blocks.
 pub(super) struct Walk<'a> {
-    file: &'a File,
+    pub(super) file: &'a File,
     pub(super) drawing: &'a mut Drawing,
+    pub(super) boxes: Boxes,
     visits: usize,
 }
 
@@ -32,6 +34,7 @@ pub(super) struct Place<'a> {
     pub(super) hint: Hint,
     layer: &'a str,
     depth: usize,
+    within_furniture: bool,
 }
 
 /// Everything that is shown in model space.
@@ -42,22 +45,38 @@ pub(super) fn explode(file: &File, drawing: &mut Drawing) -> Result<(), Blueprin
             drawing.remark(Notice::ExternalReference, Some(name));
         }
     }
-    let mut walk = Walk {
-        file,
-        drawing,
-        visits: 0,
-    };
-    let place = Place {
-        // Drawings have y up, sheets down.
-        world_from_block: DAffine2::from_scale(DVec2::new(1.0, -1.0)),
-        hint: Hint::None,
-        layer: "0",
-        depth: 0,
-    };
-    walk.all(&file.entities, place)
+    // Drawings have y up, sheets down.
+    let place = Place::at(DAffine2::from_scale(DVec2::new(1.0, -1.0)));
+    Walk::new(file, drawing).all(&file.entities, place)
+}
+
+impl Place<'_> {
+    fn at(world_from_block: DAffine2) -> Self {
+        Self {
+            world_from_block,
+            hint: Hint::None,
+            layer: "0",
+            depth: 0,
+            within_furniture: false,
+        }
+    }
 }
 
 impl<'a> Walk<'a> {
+    pub(super) fn new(file: &'a File, drawing: &'a mut Drawing) -> Self {
+        Self {
+            file,
+            drawing,
+            boxes: Boxes::default(),
+            visits: 0,
+        }
+    }
+
+    /// What a block draws, in its own space.
+    pub(super) fn block(&mut self, entities: &'a [Entity]) -> Result<(), BlueprintError> {
+        self.all(entities, Place::at(DAffine2::IDENTITY))
+    }
+
     fn all(&mut self, entities: &'a [Entity], place: Place<'a>) -> Result<(), BlueprintError> {
         for entity in entities {
             self.visits += 1;
@@ -146,6 +165,9 @@ impl<'a> Walk<'a> {
         );
         let mut inner = place;
         inner.depth += 1;
+        // Furniture within furniture is a part of it.
+        let furniture = !place.within_furniture && pieces::is_furniture(name, place.hint);
+        inner.within_furniture |= furniture;
         let said = hint(name);
         if said != Hint::None && !matches!(place.hint, Hint::Annotation) {
             inner.hint = said;
@@ -158,6 +180,9 @@ impl<'a> Walk<'a> {
                 * DAffine2::from_scale(scale)
                 * DAffine2::from_translation(-block.base);
             inner.world_from_block = place.world_from_block * block_in_place;
+            if furniture {
+                pieces::piece(self, name, &block.entities, inner.world_from_block)?;
+            }
             self.all(&block.entities, inner)?;
         }
         Ok(())

@@ -7,6 +7,7 @@ mod explode;
 mod file;
 mod hatch;
 mod pairs;
+mod pieces;
 mod shapes;
 mod words;
 

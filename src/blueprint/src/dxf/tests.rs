@@ -328,3 +328,31 @@ fn a_drawing_without_walls_holds_no_plan() {
         Err(BlueprintError::NoPlanFound)
     );
 }
+
+#[test]
+fn a_block_that_is_furniture_stands_at_its_true_size_once() {
+    let rectangle = |width: i32, depth: i32| {
+        format!(
+            "0 LWPOLYLINE\n8 0\n90 4\n70 1\n10 0\n20 0\n10 {width}\n20 0\n10 {width}\n20 {depth}\n10 0\n20 {depth}\n"
+        )
+    };
+    let pillow = "0 INSERT\n8 0\n2 PILLOW_FURN\n10 100\n20 1500\n";
+    let blocks = format!(
+        "0 BLOCK\n2 BED\n10 0\n20 0\n{}{pillow}0 ENDBLK\n0 BLOCK\n2 PILLOW_FURN\n10 0\n20 0\n{}0 ENDBLK\n",
+        rectangle(1600, 2000),
+        rectangle(600, 400)
+    );
+    let bed = "0 INSERT\n8 A-FURN\n2 BED\n10 2500\n20 1500\n50 90\n";
+    let entities = room(1.0) + bed;
+    let file = read(&file("9 $INSUNITS\n70 4\n", "", &blocks, &entities)).expect("reads");
+    let sheet = &file.sheets[0];
+    let [piece] = &sheet.placeholders[..] else {
+        panic!("{:?}", sheet.placeholders);
+    };
+    assert_eq!(piece.name, "BED");
+    assert_eq!(piece.size_mm, [1600, 2000, 500]);
+    // A quarter against the clock, as y runs up in the file.
+    assert_eq!(piece.turn_mdeg, -90_000);
+    let at = [0, 1].map(|k| piece.centre[k] * 10.0 + sheet.origin_m[k] * 1000.0);
+    assert!(near(at.into(), 1500.0, -2300.0), "{at:?}");
+}

@@ -4,7 +4,7 @@
 use glam::DVec2;
 
 use super::bands::Band;
-use super::primitive::{Fill, Hint};
+use super::primitive::{Fill, Hint, Segment};
 
 /// Thicknesses this near are one.
 pub(super) const SAME_MM: f64 = 5.0;
@@ -19,6 +19,8 @@ const LEAST_PIECE_MM: f64 = 15.0;
 
 /// Walls of one drawing; a tower block's floor has a thousand.
 const MOST_WALLS: usize = 3000;
+/// Rings of an area that are looked at for each other.
+const MOST_RINGS: usize = 400;
 /// Filled areas that are looked at.
 const MOST_FILLS: usize = 5000;
 
@@ -50,14 +52,17 @@ impl<'a> Poche<'a> {
         // Twice the area over the way around is the mean thickness of something long.
         let thin = |fill: &&Fill| {
             let (mut area, mut around) = (0.0, 0.0);
-            for ring in &fill.rings {
+            for (number, ring) in fill.rings.iter().enumerate() {
                 let ends = |k: usize| (ring[k], ring[(k + 1) % ring.len()]);
                 let twice: f64 = (0..ring.len()).map(|k| ends(k).0.perp_dot(ends(k).1)).sum();
-                // The outer ring is the largest; holes take away.
-                area = if area == 0.0 {
-                    twice.abs()
+                // Rings within rings take away.
+                let others = fill.rings.iter().enumerate().take(MOST_RINGS);
+                let within =
+                    others.filter(|(k, other)| *k != number && crossings(other, ring[0]) % 2 == 1);
+                area += if within.count() % 2 == 1 {
+                    -twice.abs()
                 } else {
-                    (area - twice.abs()).abs()
+                    twice.abs()
                 };
                 around += (0..ring.len())
                     .map(|k| ends(k).0.distance(ends(k).1))
@@ -78,6 +83,20 @@ impl<'a> Poche<'a> {
             })
             .collect();
         Self { fills }
+    }
+
+    /// The outlines of all of them, as strokes.
+    pub(super) fn outlines(&self) -> Vec<Segment> {
+        let rings = self.fills.iter().flat_map(|(fill, _)| &fill.rings);
+        let side = |ring: &Vec<DVec2>, k: usize| Segment {
+            a: ring[k],
+            b: ring[(k + 1) % ring.len()],
+            width: 0.0,
+            hint: Hint::Wall,
+        };
+        rings
+            .flat_map(|ring| (0..ring.len()).map(move |k| side(ring, k)))
+            .collect()
     }
 
     pub(super) fn holds(&self, p: DVec2) -> bool {

@@ -33,6 +33,9 @@ const BELIEVED: f64 = 0.75;
 /// This much wall on layers of walls shows that the layers were kept well.
 const NAMED_MM: f64 = 8000.0;
 
+/// Walls drawn as filled areas are all walls if they are this much of what is found among lines.
+const FILLED: f64 = 0.75;
+
 /// Walls and openings; what layers say is left out first, and taken in again where walls would be missing.
 pub(super) fn find(drawing: &Drawing) -> Found {
     let strokes = strokes(drawing);
@@ -49,13 +52,33 @@ pub(super) fn find(drawing: &Drawing) -> Found {
         faces: Vec::new(),
         swings: draws_swings(&drawing.arcs),
     };
-    if with_names.len() == strokes.len() {
-        return found(drawing, &all, &grid, &symbols);
-    }
-    let faces = edges(&with_names);
+    let among_lines = if with_names.len() == strokes.len() {
+        found(drawing, &all, &grid, &symbols)
+    } else {
+        by_names(drawing, &with_names, (&all, &grid), &symbols)
+    };
+    // Where walls are filled, lines beside them are dimensions and furniture.
+    let outlines = Poche::of(&drawing.fills).outlines();
+    let faces = edges(&outlines);
     let face_grid = Grid::of(faces.iter().map(|e| (e.a, e.b)));
-    let trusting = found(drawing, &faces, &face_grid, &symbols);
-    let doubting = found(drawing, &all, &grid, &symbols);
+    let filled = found(drawing, &faces, &face_grid, &symbols);
+    if filled.length() > 0.0 && filled.length() >= FILLED * among_lines.length() {
+        filled
+    } else {
+        among_lines
+    }
+}
+
+fn by_names(
+    drawing: &Drawing,
+    with_names: &[Segment],
+    (all, grid): (&[Edge], &Grid),
+    symbols: &Symbols<'_>,
+) -> Found {
+    let faces = edges(with_names);
+    let face_grid = Grid::of(faces.iter().map(|e| (e.a, e.b)));
+    let trusting = found(drawing, &faces, &face_grid, symbols);
+    let doubting = found(drawing, all, grid, symbols);
     let named: f64 = trusting
         .walls
         .iter()

@@ -12,22 +12,25 @@ mod choose;
 mod curve;
 mod edges;
 mod find;
+mod furniture;
 mod grid;
 mod hint;
 mod network;
 mod openings;
 mod primitive;
+mod rooms;
 mod roots;
 mod rounds;
 mod scale;
 mod sheet;
+mod single;
 mod underlay;
 mod walls;
 mod words;
 
 pub(crate) use curve::{arc_of_bulge, on_cubic};
 pub(crate) use hint::hint;
-pub(crate) use primitive::{Arc, Drawing, Hint, MOST_STROKES, Measure, Text};
+pub(crate) use primitive::{Arc, Drawing, Hint, MOST_STROKES, Measure, Piece, Text};
 pub(crate) use words::written_length;
 
 use plan::PlanFile;
@@ -45,7 +48,7 @@ pub(crate) fn sheets(drawings: Vec<Drawing>) -> Result<PlanFile, BlueprintError>
             let what = format!("more than {MOST_STROKES} lines, which is a town and not a home");
             return Err(BlueprintError::TooLarge { what });
         }
-        let (sheets, remarks) = sheet::sheets(drawing);
+        let (sheets, remarks) = sheet::sheets(drawing)?;
         file.sheets.extend(sheets);
         for remark in remarks {
             let same = |r: &&mut plan::Remark| r.code == remark.code && r.subject == remark.subject;

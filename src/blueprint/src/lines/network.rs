@@ -7,6 +7,8 @@ use super::walls::Wall;
 
 /// Parts of a plan this far apart may be one home: a pillar, a parapet.
 pub(super) const ONE_HOME_MM: f64 = 1500.0;
+/// Filled bars thinner than this are walls only where they meet one.
+const BAR_MM: f64 = 100.0;
 /// A plan is at least this much wall, for each of its parts.
 const LEAST_PART_MM: f64 = 1500.0;
 
@@ -60,7 +62,10 @@ pub(super) fn drop_loose(walls: &mut Vec<Wall>) -> bool {
         let met = wall.met.iter().filter(|m| **m).count();
         let thin = wall.thickness < LEAF_MM;
         let rare = wall.usual < 0.12;
+        // A filled bar by itself shows a scale.
+        let bar = rare && wall.thickness < BAR_MM;
         let needed = match (wall.sure, thin, rare) {
+            (true, _, _) if bar => 1,
             (true, _, _) | (_, false, false) => 0,
             (_, true, _) => 2,
             (_, false, true) => {

@@ -79,6 +79,18 @@ pub(crate) struct Measure {
     pub(crate) sure: bool,
 }
 
+/// A piece of furniture that the file tells apart.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Piece {
+    /// Empty where the file has none that a person would understand.
+    pub(crate) name: String,
+    pub(crate) centre: DVec2,
+    /// Along its own axes.
+    pub(crate) size: DVec2,
+    /// Radians, clockwise on the sheet.
+    pub(crate) turn: f64,
+}
+
 /// A drawing of lines in one unit.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Drawing {
@@ -87,6 +99,7 @@ pub(crate) struct Drawing {
     pub(crate) fills: Vec<Fill>,
     pub(crate) texts: Vec<Text>,
     pub(crate) measures: Vec<Measure>,
+    pub(crate) furniture: Vec<Piece>,
     /// What the file itself says about its unit, in metres per unit; the strongest first.
     pub(crate) units: Vec<ScaleEvidence>,
     /// The units that are possible, where the format has a list of them; empty if any is.
@@ -182,6 +195,13 @@ impl Drawing {
         }
     }
 
+    /// A piece of furniture, unless it lies nowhere.
+    pub(crate) fn piece(&mut self, piece: Piece) {
+        if sound(piece.centre) && sound(piece.size) && piece.turn.is_finite() {
+            self.furniture.push(piece);
+        }
+    }
+
     /// Everything times a factor: from units to millimetres.
     pub(crate) fn scaled(mut self, factor: f64) -> Self {
         for s in &mut self.segments {
@@ -199,6 +219,10 @@ impl Drawing {
         for t in &mut self.texts {
             t.at *= factor;
             t.height *= factor;
+        }
+        for p in &mut self.furniture {
+            p.centre *= factor;
+            p.size *= factor;
         }
         for m in &mut self.measures {
             m.length *= factor;

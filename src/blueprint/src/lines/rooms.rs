@@ -1,0 +1,152 @@
+//! Rooms between the walls that were found, with the names and areas written in them.
+
+use glam::DVec2;
+use plan::{Draft, EvidenceKind, PictureRoom, ScaleEvidence};
+
+use super::choose::crossings;
+use super::primitive::Text;
+use super::words;
+
+/// Printed areas that differ less agree (natural logarithm of the length).
+const AGREE: f64 = 0.03;
+
+/// The spaces between walls, with what is written in them.
+pub(super) fn rooms(draft: &mut Draft, texts: &[Text], pixel_mm: f64) {
+    let pixel_m = draft.scale.metres_per_pixel;
+    let Ok(plan) = plan::plan_from_draft(draft, pixel_m) else {
+        return;
+    };
+    let mut measured: Vec<f64> = Vec::new();
+    for room in plan::rooms(&plan) {
+        let ring: Vec<DVec2> = (room.outline.iter())
+            .map(|p| DVec2::new(f64::from(p.x_mm), f64::from(p.y_mm)) / pixel_mm)
+            .collect();
+        let inside: Vec<&Text> = texts
+            .iter()
+            .filter(|t| crossings(&ring, t.at) % 2 == 1)
+            .collect();
+        let areas: Vec<f64> = inside.iter().filter_map(|t| areas_in(&t.letters)).collect();
+        if let [area] = areas[..] {
+            measured.push((area * 1e6 / room.area_mm2 as f64).sqrt());
+        }
+        draft.plan.rooms.push(PictureRoom {
+            polygon: ring.iter().map(|p| p.to_array()).collect(),
+            name: name_in(&inside),
+            printed_m2: (!areas.is_empty()).then(|| areas.iter().sum()),
+            confidence: 0.9,
+        });
+    }
+    if let Some((factor, confidence)) = agreed(&measured) {
+        let evidence = ScaleEvidence {
+            kind: EvidenceKind::PrintedArea,
+            metres_per_pixel: pixel_m * factor,
+            confidence,
+        };
+        if confidence > draft.scale.confidence {
+            draft.scale.metres_per_pixel = evidence.metres_per_pixel;
+            draft.scale.confidence = confidence;
+        }
+        draft.scale.evidence.push(evidence);
+        draft
+            .scale
+            .evidence
+            .sort_by(|p, q| q.confidence.total_cmp(&p.confidence));
+    }
+}
+
+fn areas_in(text: &str) -> Option<f64> {
+    text.lines().find_map(words::written_area)
+}
+
+/// The factor that most printed areas agree on.
+fn agreed(measured: &[f64]) -> Option<(f64, f64)> {
+    let near = |at: f64| {
+        measured
+            .iter()
+            .filter(move |m| (**m / at).ln().abs() < AGREE)
+    };
+    let best = measured
+        .iter()
+        .copied()
+        .max_by(|p, q| near(*p).count().cmp(&near(*q).count()).then(q.total_cmp(p)))?;
+    let count = near(best).count();
+    let mean = near(best).sum::<f64>() / count as f64;
+    let share = count as f64 / measured.len() as f64;
+    let confidence = match count {
+        1 => 0.45,
+        2 => 0.7 * share,
+        _ => 0.6 + 0.3 * share,
+    };
+    Some((mean, confidence))
+}
+
+/// The names written in a room; those that are known before others, from the top down.
+fn name_in(inside: &[&Text]) -> Option<String> {
+    let mut texts = inside.to_vec();
+    texts.sort_by(|p, q| p.at.y.total_cmp(&q.at.y));
+    let mut names: Vec<String> = Vec::new();
+    let mut others: Vec<String> = Vec::new();
+    for line in texts.iter().flat_map(|t| t.letters.lines()) {
+        let known = plan::read_text(line).room;
+        let list = if known.is_some() {
+            &mut names
+        } else {
+            &mut others
+        };
+        if let Some(name) = known.or_else(|| words::name(line))
+            && !list.contains(&name)
+        {
+            list.push(name);
+        }
+    }
+    names.truncate(2);
+    if names.is_empty() {
+        others.into_iter().next()
+    } else {
+        Some(names.join(" / "))
+    }
+}
+
+/// What a storey is called, in small letters.
+const LEVELS: [&str; 20] = [
+    "ground floor",
+    "first floor",
+    "second floor",
+    "third floor",
+    "upper floor",
+    "basement",
+    "attic",
+    "erdgeschoss",
+    "obergeschoss",
+    "dachgeschoss",
+    "untergeschoss",
+    "kellergeschoss",
+    "rez-de-chauss",
+    "sous-sol",
+    "etage",
+    "étage",
+    "planta baja",
+    "planta primera",
+    "piano terra",
+    "primo piano",
+];
+
+/// The title written at a plan.
+pub(super) fn level_name(texts: &[Text]) -> Option<String> {
+    let says = |t: &&Text| {
+        let letters = t.letters.to_lowercase();
+        letters.chars().count() < 60 && LEVELS.iter().any(|level| letters.contains(level))
+    };
+    let largest = texts
+        .iter()
+        .filter(says)
+        .max_by(|p, q| p.height.total_cmp(&q.height))?;
+    Some(
+        largest
+            .letters
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+    )
+}

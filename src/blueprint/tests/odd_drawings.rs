@@ -1,0 +1,189 @@
+//! Drawings of far too much, of nothing twice and of walls that are one line.
+#![cfg(all(feature = "dxf", feature = "pdf", feature = "svg"))]
+#![allow(clippy::unwrap_used, reason = "tests may panic")]
+#![allow(clippy::print_stdout, reason = "tests tell what they measured")]
+#![allow(missing_docs, dead_code, unreachable_pub, reason = "helpers of tests")]
+
+mod drawn;
+
+use blueprint::{BlueprintError, Notice, PlanFile, read};
+use drawn::draw::{Group, Thing};
+use drawn::home::Point;
+use drawn::write_dxf::{Unit, dxf};
+use drawn::write_pdf::pdf;
+use drawn::write_svg::{Paper, svg};
+
+/// The same lines in millimetres as a drawing in each format, at 1:50 where it is a page.
+fn formats(things: Vec<Thing>) -> [(&'static str, Vec<u8>); 3] {
+    let groups = [Group {
+        layer: "0",
+        block: None,
+        things,
+    }];
+    let paper = Paper {
+        unit: "mm",
+        mm: 1.0,
+        scale: 50.0,
+        note: true,
+    };
+    [
+        ("plan.dxf", dxf(&groups, Unit { mm: 1.0, code: 4 })),
+        ("plan.svg", svg(&groups, paper)),
+        ("plan.pdf", pdf(&groups, 50.0, "1:50")),
+    ]
+}
+
+fn ring(points: &[Point]) -> impl Iterator<Item = Thing> {
+    let ends = |k: usize| Thing::Line(points[k], points[(k + 1) % points.len()]);
+    (0..points.len()).map(ends)
+}
+
+/// A room of 6 by 5 m with walls of 200 mm and a hole of 900 mm in the upper one.
+const ROOM: [Point; 12] = [
+    [1000.0, 0.0],
+    [0.0, 0.0],
+    [0.0, 5400.0],
+    [6400.0, 5400.0],
+    [6400.0, 0.0],
+    [1900.0, 0.0],
+    [1900.0, 200.0],
+    [6200.0, 200.0],
+    [6200.0, 5200.0],
+    [200.0, 5200.0],
+    [200.0, 200.0],
+    [1000.0, 200.0],
+];
+
+fn is_the_room(name: &str, file: &PlanFile) {
+    assert_eq!(file.sheets.len(), 1, "{name}");
+    let plan = &file.sheets[0].draft.plan;
+    assert_eq!(plan.walls.len(), 4, "{name}: {:?}", plan.walls);
+    assert_eq!(plan.openings.len(), 1, "{name}");
+    let unit = file.sheets[0].draft.scale.metres_per_pixel * 1000.0;
+    assert!(
+        (plan.openings[0].width * unit - 900.0).abs() < 10.0,
+        "{name}"
+    );
+}
+
+#[test]
+fn forty_thousand_lines_around_a_room_do_not_hide_it() {
+    let mut things: Vec<Thing> = ring(&ROOM).collect();
+    // Hatching, trees and cars around it.
+    for k in 0..40_000_u32 {
+        let x = f64::from(k % 200) * 97.0 - 7000.0;
+        let y = f64::from(k / 200) * 83.0 + 8000.0;
+        let turn = f64::from(k) * 0.7;
+        things.push(Thing::Line(
+            [x, y],
+            [x + 60.0 * turn.cos(), y + 60.0 * turn.sin()],
+        ));
+    }
+    for (name, bytes) in formats(things) {
+        let begun = std::time::Instant::now();
+        let file = read(name, &bytes, &mut |_| {}).unwrap();
+        println!("{name}: 40,012 lines in {} ms", begun.elapsed().as_millis());
+        is_the_room(name, &file);
+    }
+}
+
+#[test]
+fn lines_drawn_twice_and_lines_of_no_length_change_nothing() {
+    let mut things: Vec<Thing> = ring(&ROOM).chain(ring(&ROOM)).collect();
+    things.extend(ROOM.map(|p| Thing::Line(p, p)));
+    // A part of a face over it, a millimetre aside.
+    things.push(Thing::Line([2500.0, 1.0], [4000.0, 1.0]));
+    for (name, bytes) in formats(things) {
+        is_the_room(name, &read(name, &bytes, &mut |_| {}).unwrap());
+    }
+}
+
+/// Houses in rows, `gap` apart.
+fn town(houses: u32, gap: f64) -> Vec<Thing> {
+    let house = |k: u32| {
+        let at = [
+            f64::from(k % 40) * (6400.0 + gap),
+            f64::from(k / 40) * (5400.0 + gap),
+        ];
+        let moved = ROOM.map(|p| [p[0] + at[0], p[1] + at[1]]);
+        ring(&moved).collect::<Vec<Thing>>()
+    };
+    (0..houses).flat_map(house).collect()
+}
+
+fn as_dxf(things: Vec<Thing>) -> Result<PlanFile, BlueprintError> {
+    let [(name, bytes), ..] = formats(things);
+    read(name, &bytes, &mut |_| {})
+}
+
+#[test]
+fn of_many_houses_the_largest_are_offered_and_the_others_are_said() {
+    let file = as_dxf(town(120, 8000.0)).unwrap();
+    assert!(file.sheets.len() <= 24);
+    let left = file
+        .remarks
+        .iter()
+        .find(|r| r.code == Notice::PlansLeftOut.code());
+    assert_eq!(left.unwrap().count as usize, 120 - file.sheets.len());
+}
+
+#[test]
+fn a_whole_town_is_refused_with_its_size() {
+    // Wall to wall it is one plan of a quarter of a kilometre.
+    let refused = as_dxf(town(400, 0.0)).unwrap_err();
+    assert_eq!(refused.code(), "too_large");
+    assert!(refused.to_string().contains("256 m"), "{refused}");
+    assert!(refused.hint().contains("one storey"), "{}", refused.hint());
+}
+
+#[test]
+fn walls_of_one_line_get_a_usual_thickness_and_a_word_about_it() {
+    let line = Thing::Line;
+    let things = vec![
+        // Around 6 by 4 m, with a hole for a door in the upper wall.
+        line([0.0, 0.0], [1000.0, 0.0]),
+        line([1900.0, 0.0], [6000.0, 0.0]),
+        line([6000.0, 0.0], [6000.0, 4000.0]),
+        line([6000.0, 4000.0], [0.0, 4000.0]),
+        line([0.0, 4000.0], [0.0, 0.0]),
+        line([3500.0, 0.0], [3500.0, 4000.0]),
+        // The door, and a table that stands free.
+        Thing::Arc([1000.0, 0.0], 900.0, 0.0, std::f64::consts::FRAC_PI_2),
+        line([1000.0, 0.0], [1000.0, 900.0]),
+        Thing::Ring(vec![
+            [4500.0, 1500.0],
+            [5300.0, 1500.0],
+            [5300.0, 2900.0],
+            [4500.0, 2900.0],
+        ]),
+    ];
+    for (name, bytes) in formats(things) {
+        let file = read(name, &bytes, &mut |_| {}).unwrap();
+        let codes: Vec<&str> = file.remarks.iter().map(|r| r.code.as_str()).collect();
+        assert!(
+            codes.contains(&Notice::ThicknessAssumed.code()),
+            "{name}: {codes:?}"
+        );
+        let draft = &file.sheets[0].draft;
+        assert_eq!(draft.plan.walls.len(), 5, "{name}: {:?}", draft.plan.walls);
+        assert!(
+            draft.plan.walls.iter().all(|w| w.confidence < 0.8),
+            "{name}"
+        );
+        let [door] = &draft.plan.openings[..] else {
+            panic!("{name}: {:?}", draft.plan.openings);
+        };
+        assert_eq!(door.kind, plan::OpeningKind::Door, "{name}");
+        assert!((door.width * 10.0 - 900.0).abs() < 10.0, "{name}: {door:?}");
+        let mut across: Vec<i32> = (draft.plan.walls.iter())
+            .filter(|w| (w.a[0] - w.b[0]).abs() < 0.1)
+            .map(|w| (w.a[0] * 10.0).round() as i32)
+            .collect();
+        across.sort_unstable();
+        assert!(
+            (across[1] - across[0] - 3500).abs() <= 10
+                && (across[2] - across[0] - 6000).abs() <= 10,
+            "{name}: {across:?}"
+        );
+    }
+}
