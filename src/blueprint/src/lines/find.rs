@@ -1,6 +1,6 @@
 //! Finds walls and openings in a drawing in millimetres.
 
-use super::bands::bands;
+use super::bands::{Band, bands};
 use super::bends::bridge;
 use super::choose::{Chosen, Poche, choose};
 use super::edges::{Edge, edges};
@@ -132,7 +132,40 @@ fn found(drawing: &Drawing, faces: &[Edge], grid: &Grid, symbols: &Symbols<'_>) 
         faces: faces_among(symbols.edges, &chosen),
         ..*symbols
     };
-    let mut walls = lined_up(&without_panes(chosen, symbols));
+    joined(drawing, &without_panes(chosen, symbols), symbols)
+}
+
+/// Walls and openings where each wall is one line, all of a thickness.
+pub(super) fn find_single(drawing: &Drawing, lines: &[Edge], thickness: f64) -> Found {
+    let chosen: Vec<Chosen> = (lines.iter())
+        .map(|line| Chosen {
+            band: Band {
+                a: line.a,
+                b: line.b,
+                thickness,
+                edges: [0; 2],
+                hint: Hint::Wall,
+            },
+            usual: 1.0,
+            sure: true,
+            rooted: true,
+        })
+        .collect();
+    let all = edges(&strokes(drawing));
+    let symbols = Symbols {
+        edges: &all,
+        grid: &Grid::of(all.iter().map(|e| (e.a, e.b))),
+        arcs: &drawing.arcs,
+        arc_grid: &Grid::of(drawing.arcs.iter().map(|a| (a.centre, a.at(0.5)))),
+        faces: vec![false; all.len()],
+        swings: draws_swings(&drawing.arcs),
+    };
+    joined(drawing, &chosen, &symbols)
+}
+
+/// Pieces become walls that run on to each other, and what is drawn in their holes openings.
+fn joined(drawing: &Drawing, chosen: &[Chosen], symbols: &Symbols<'_>) -> Found {
+    let mut walls = lined_up(chosen);
     walls.extend(round_walls(&drawing.arcs));
     close_crossings(&mut walls);
     let mut walls = parted(walls, |wall, from, to| {

@@ -6,13 +6,13 @@ use plan::{
     PictureWall, Remark, ScaleEvidence, ScaleGuess, Sheet,
 };
 
-use super::find::{Found, find};
+use super::find::{Found, find, find_single};
 use super::furniture::placeholders;
 use super::network::plans;
 use super::primitive::{Drawing, Text};
 use super::rooms::{level_name, rooms};
 use super::scale::scale;
-use super::single::with_broad_walls;
+use super::single::{THICKNESS_MM, wall_lines};
 use super::underlay::underlay;
 use crate::{BlueprintError, Notice};
 
@@ -105,10 +105,13 @@ fn in_scale(drawing: &Drawing, guess: &ScaleGuess, title: Option<&str>) -> Offer
     let mut found = find(drawing);
     let mut groups = large_plans(&found);
     let mut thickness_assumed = false;
-    if groups.is_empty()
-        && let Some(broad) = with_broad_walls(drawing)
-    {
-        found = find(&broad);
+    let lines = if groups.is_empty() {
+        wall_lines(drawing)
+    } else {
+        Vec::new()
+    };
+    if !lines.is_empty() {
+        found = find_single(drawing, &lines, THICKNESS_MM);
         found
             .walls
             .iter_mut()

@@ -21,8 +21,8 @@ const LEAST_LENGTH_MM: f64 = 8000.0;
 /// Swings that leaves are looked for at.
 const MOST_ARCS: usize = 2000;
 
-/// The drawing with its walls as broad strokes, if it looks like one of single lines.
-pub(super) fn with_broad_walls(drawing: &Drawing) -> Option<Drawing> {
+/// The middle lines of walls, if the drawing looks like one of single lines; else none.
+pub(super) fn wall_lines(drawing: &Drawing) -> Vec<Edge> {
     let plain: Vec<_> = (drawing.segments.iter())
         .filter(|s| matches!(s.hint, Hint::None | Hint::Wall))
         .copied()
@@ -40,38 +40,13 @@ pub(super) fn with_broad_walls(drawing: &Drawing) -> Option<Drawing> {
         });
         parts[place].add(line, k);
     }
-    // Frames around the sheet hold all else; furniture is small.
-    let frame = |p: &Part| p.lines.len() <= 4 && parts.iter().any(|q| p.surrounds(q));
-    let homes = parts.iter().filter(|part| {
-        (part.high - part.low).max_element() >= LEAST_SPAN_MM
-            && part.length >= LEAST_LENGTH_MM
-            && !frame(part)
-    });
-    let walls: Vec<usize> = homes.flat_map(|part| part.lines.iter().copied()).collect();
-    if walls.is_empty() {
-        return None;
-    }
-    let mut broad = Drawing {
-        wall_stroke_mm: THICKNESS_MM,
-        ..drawing.clone()
-    };
-    // The lines themselves are no faces beside the new ones.
-    let grid = Grid::of(walls.iter().map(|k| (lines[*k].a, lines[*k].b)));
-    broad.segments.retain(|s| {
-        let on = |line: &Edge| {
-            [s.a, s.b]
-                .iter()
-                .all(|p| line.local(*p).y.abs() < TOUCH_MM / 10.0)
-        };
-        !grid
-            .near(s.a, s.b)
-            .into_iter()
-            .any(|k| on(&lines[walls[k as usize]]))
-    });
-    for k in walls {
-        broad.wide_stroke(lines[k].a, lines[k].b, THICKNESS_MM, Hint::Wall);
-    }
-    Some(broad)
+    // Furniture is small; a frame around the sheet holds a home.
+    let large: Vec<&Part> = parts.iter().filter(|part| part.is_large()).collect();
+    let frame = |p: &Part| p.lines.len() <= 4 && large.iter().any(|q| p.surrounds(q));
+    let homes = large.iter().filter(|part| !frame(part));
+    homes
+        .flat_map(|part| part.lines.iter().map(|k| lines[*k]))
+        .collect()
 }
 
 fn hanging_together(lines: &[Edge]) -> Sets {
@@ -128,6 +103,10 @@ impl Part {
         self.length += line.length();
         self.low = self.low.min(line.a).min(line.b);
         self.high = self.high.max(line.a).max(line.b);
+    }
+
+    fn is_large(&self) -> bool {
+        (self.high - self.low).max_element() >= LEAST_SPAN_MM && self.length >= LEAST_LENGTH_MM
     }
 
     fn surrounds(&self, other: &Self) -> bool {
