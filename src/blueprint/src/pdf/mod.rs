@@ -23,7 +23,7 @@ const MOST_SCANS: usize = 12;
 /// A page of fewer strokes with a picture on most of it is a scan.
 const FEW_STROKES: usize = 400;
 /// A page of fewer strokes is empty.
-const LEAST_STROKES: usize = 12;
+const LEAST_STROKES: usize = 4;
 
 /// Reads a PDF file: one sheet for each plan on its pages.
 ///
