@@ -42,6 +42,7 @@ export type { Plan } from './generated/Plan.js';
 export type { PlanEdit } from './generated/PlanEdit.js';
 export type { PlanFile } from './generated/PlanFile.js';
 export type { PlanView } from './generated/PlanView.js';
+export type { PlanItem } from './generated/PlanItem.js';
 export type { Point } from './generated/Point.js';
 export type { Pose } from './generated/Pose.js';
 export type { PriceLine } from './generated/PriceLine.js';

@@ -240,7 +240,7 @@ impl Catalogue {
             .unwrap_or_default()
     }
 
-    /// What the shopper reads for a value of an option: its own text, else that of its material.
+    /// What the shopper reads for a value of an option: its own text, else that of its material or product.
     #[must_use]
     pub fn value_text<'c>(
         &'c self,
@@ -256,13 +256,12 @@ impl Catalogue {
             .find(|spec| spec.value == id)
             .map(|spec| &spec.text);
         let own = own.filter(|texts| !texts.is_empty());
-        let material = || {
-            (option.kind == OptionType::Material)
-                .then(|| self.material(id))
-                .flatten()
+        let named = || match option.kind {
+            OptionType::Material => self.material(id).map(|material| &material.text),
+            OptionType::ProductRef => self.product(id).map(|product| &product.text),
+            _ => None,
         };
-        own.or_else(|| material().map(|material| &material.text))
-            .filter(|texts| !texts.is_empty())
+        own.or_else(named).filter(|texts| !texts.is_empty())
     }
 
     /// `sha256:` and the hex digest of the canonical JSON (RFC 8785) of the content: the same for the same

@@ -6,14 +6,8 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::marker::PhantomData;
 
-use lean::Read;
-use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
-use serde_json::Value as Json;
-use serde_json::value::RawValue;
+use lean::{Misread, Read, Tree};
 
 use crate::parse::{fault_of, too_large};
 use crate::{Catalogue, Content, Fault, OptionType, Product, SlotSource};
@@ -22,10 +16,10 @@ use crate::{Catalogue, Content, Fault, OptionType, Product, SlotSource};
 #[derive(Debug)]
 pub struct CatalogueIndex<'j> {
     /// Fields of the catalogue itself.
-    head: Vec<(&'j str, &'j RawValue)>,
-    products: BTreeMap<String, &'j RawValue>,
+    head: Vec<(Cow<'j, str>, &'j str)>,
+    products: BTreeMap<String, &'j str>,
     order: Vec<String>,
-    materials: Vec<(String, &'j RawValue)>,
+    materials: Vec<(String, &'j str)>,
     rules: Filed<'j>,
     lists: Vec<List<'j>>,
 }
@@ -33,7 +27,7 @@ pub struct CatalogueIndex<'j> {
 /// Things that belong to products: those that name some, by product, and those that are about any.
 #[derive(Debug, Default)]
 struct Filed<'j> {
-    all: Vec<&'j RawValue>,
+    all: Vec<&'j str>,
     by_product: BTreeMap<String, Vec<usize>>,
     about_any: Vec<usize>,
 }
@@ -41,7 +35,7 @@ struct Filed<'j> {
 /// A price list without its components.
 #[derive(Debug)]
 struct List<'j> {
-    head: Vec<(&'j str, &'j RawValue)>,
+    head: Vec<(Cow<'j, str>, &'j str)>,
     components: Filed<'j>,
 }
 
@@ -54,8 +48,10 @@ impl<'j> CatalogueIndex<'j> {
         if let Some(fault) = too_large(json) {
             return Err(vec![fault]);
         }
-        let Outline(fields) =
-            serde_json::from_str(json).map_err(|error| vec![fault_of(&error.into())])?;
+        Self::walked(json).map_err(|misread| vec![fault_of(&misread)])
+    }
+
+    fn walked(json: &'j str) -> Result<Self, Misread> {
         let mut index = Self {
             head: Vec::new(),
             products: BTreeMap::new(),
@@ -64,28 +60,27 @@ impl<'j> CatalogueIndex<'j> {
             rules: Filed::default(),
             lists: Vec::new(),
         };
-        for (name, part) in fields {
-            match (name, part) {
-                ("products", Part::List(all)) => {
-                    for one in all {
+        for (name, raw) in lean::fields_of(json)? {
+            match name.as_ref() {
+                "products" => {
+                    for one in lean::entries_of(raw)? {
                         let id = id_of(one)?;
                         index.order.push(id.clone());
                         index.products.entry(id).or_insert(one);
                     }
                 }
-                ("materials", Part::List(all)) => {
-                    for one in all {
+                "materials" => {
+                    for one in lean::entries_of(raw)? {
                         index.materials.push((id_of(one)?, one));
                     }
                 }
-                ("rules", Part::List(all)) => index.rules = Filed::new(all)?,
-                (_, Part::Lists(lists)) => {
-                    for fields in lists {
-                        index.lists.push(List::new(fields)?);
+                "rules" => index.rules = Filed::new(lean::entries_of(raw)?)?,
+                "price_lists" => {
+                    for list in lean::entries_of(raw)? {
+                        index.lists.push(List::new(list)?);
                     }
                 }
-                (name, Part::Raw(raw)) => index.head.push((name, raw)),
-                (_, Part::List(_)) => {}
+                _ => index.head.push((name, raw)),
             }
         }
         Ok(index)
@@ -179,7 +174,7 @@ impl<'j> CatalogueIndex<'j> {
 }
 
 impl<'j> Filed<'j> {
-    fn new(all: Vec<&'j RawValue>) -> Result<Self, Vec<Fault>> {
+    fn new(all: Vec<&'j str>) -> Result<Self, Misread> {
         let mut filed = Self::default();
         for (at, one) in all.iter().enumerate() {
             let products = products_of(one)?;
@@ -195,7 +190,7 @@ impl<'j> Filed<'j> {
     }
 
     /// Those about some products, in their order.
-    fn about(&self, ids: &BTreeSet<&str>) -> Vec<&'j RawValue> {
+    fn about(&self, ids: &BTreeSet<&str>) -> Vec<&'j str> {
         let named = ids
             .iter()
             .filter_map(|id| self.by_product.get(*id))
@@ -206,16 +201,15 @@ impl<'j> Filed<'j> {
 }
 
 impl<'j> List<'j> {
-    fn new(fields: Fields<'j>) -> Result<Self, Vec<Fault>> {
+    fn new(json: &'j str) -> Result<Self, Misread> {
         let mut list = Self {
             head: Vec::new(),
             components: Filed::default(),
         };
-        for (name, part) in fields {
-            match part {
-                Part::List(all) => list.components = Filed::new(all)?,
-                Part::Raw(raw) => list.head.push((name, raw)),
-                Part::Lists(_) => {}
+        for (name, raw) in lean::fields_of(json)? {
+            match name.as_ref() {
+                "components" => list.components = Filed::new(lean::entries_of(raw)?)?,
+                _ => list.head.push((name, raw)),
             }
         }
         Ok(list)
@@ -227,20 +221,20 @@ impl<'j> List<'j> {
 }
 
 /// Fields put together again, with an empty list for what was taken out.
-fn object<T: Read>(fields: &[(&str, &RawValue)], without: &str) -> Result<T, Vec<Fault>> {
+fn object<T: Read>(fields: &[(Cow<'_, str>, &str)], without: &str) -> Result<T, Vec<Fault>> {
     let mut json = format!("{{\"{without}\":[]");
     for (name, raw) in fields {
         json.push(',');
-        json.push_str(&Json::from(*name).to_string());
+        json.push_str(&serde_json::Value::from(name.as_ref()).to_string());
         json.push(':');
-        json.push_str(raw.get());
+        json.push_str(raw);
     }
     json.push('}');
-    lean::from_json(&json).map_err(|error| vec![fault_of(&error)])
+    read(&json)
 }
 
-fn read<T: Read>(raw: &RawValue) -> Result<T, Vec<Fault>> {
-    lean::from_json(raw.get()).map_err(|error| vec![fault_of(&error)])
+fn read<T: Read>(json: &str) -> Result<T, Vec<Fault>> {
+    lean::from_json(json).map_err(|misread| vec![fault_of(&misread)])
 }
 
 fn materials_of(product: &Product) -> impl Iterator<Item = &str> {
@@ -262,155 +256,26 @@ fn materials_of(product: &Product) -> impl Iterator<Item = &str> {
     }))
 }
 
-type Fields<'j> = Vec<(&'j str, Part<'j>)>;
-
-/// A field of a catalogue or price list, as far as it is opened.
-enum Part<'j> {
-    Raw(&'j RawValue),
-    List(Vec<&'j RawValue>),
-    Lists(Vec<Fields<'j>>),
-}
-
-/// The fields of a whole catalogue.
-struct Outline<'j>(Fields<'j>);
-
-/// How deep an object is opened: the catalogue, or one of its price lists.
-#[derive(Clone, Copy)]
-struct Opener<'j> {
-    lists: &'static [&'static str],
-    nested: bool,
-    text: PhantomData<&'j str>,
-}
-
-impl<'de: 'j, 'j> Deserialize<'de> for Outline<'j> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let opener = Opener {
-            lists: &["products", "materials", "rules"],
-            nested: true,
-            text: PhantomData,
-        };
-        opener.deserialize(from).map(Outline)
-    }
-}
-
-impl<'de: 'j, 'j> DeserializeSeed<'de> for Opener<'j> {
-    type Value = Fields<'j>;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Fields<'j>, D::Error> {
-        from.deserialize_map(self)
-    }
-}
-
-impl<'de: 'j, 'j> Visitor<'de> for Opener<'j> {
-    type Value = Fields<'j>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object")
-    }
-
-    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Fields<'j>, M::Error> {
-        let mut fields = Fields::new();
-        while let Some(name) = map.next_key::<&'de str>()? {
-            let part = if self.lists.contains(&name) {
-                Part::List(map.next_value()?)
-            } else if self.nested && name == "price_lists" {
-                Part::Lists(map.next_value_seed(Lists(PhantomData))?)
-            } else {
-                Part::Raw(map.next_value()?)
-            };
-            fields.push((name, part));
-        }
-        Ok(fields)
-    }
-}
-
-/// The price lists of a catalogue.
-struct Lists<'j>(PhantomData<&'j str>);
-
-impl<'de: 'j, 'j> DeserializeSeed<'de> for Lists<'j> {
-    type Value = Vec<Fields<'j>>;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        from.deserialize_seq(self)
-    }
-}
-
-impl<'de: 'j, 'j> Visitor<'de> for Lists<'j> {
-    type Value = Vec<Fields<'j>>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("price lists")
-    }
-
-    fn visit_seq<S: serde::de::SeqAccess<'de>>(self, mut all: S) -> Result<Self::Value, S::Error> {
-        let mut lists = Vec::new();
-        let opener = Opener {
-            lists: &["components"],
-            nested: false,
-            text: PhantomData,
-        };
-        while let Some(list) = all.next_element_seed(opener)? {
-            lists.push(list);
-        }
-        Ok(lists)
-    }
-}
-
-/// Reads one field of an object, the first that has one of these names, and no further. Ids and products stand
-/// near the front of what people and programs write, so that little of the text is walked over again.
-fn peek(raw: &RawValue, names: &'static [&'static str]) -> Result<Option<Json>, Vec<Fault>> {
-    let mut found = None;
-    let mut reader = serde_json::Deserializer::from_str(raw.get());
-    let walked = reader.deserialize_map(Peeker {
-        names,
-        found: &mut found,
-    });
-    match walked {
-        Err(error) if found.is_none() => Err(vec![fault_of(&error.into())]),
-        // An error behind the find is the walk's own end.
-        _ => Ok(found),
-    }
-}
-
-fn id_of(raw: &RawValue) -> Result<String, Vec<Fault>> {
-    let id = peek(raw, &["id"])?;
-    Ok(id
-        .and_then(|id| Some(id.as_str()?.to_owned()))
-        .unwrap_or_default())
+// Ids and products stand near the front of what people and programs write, so that little is walked over again.
+fn id_of(json: &str) -> Result<String, Misread> {
+    let id = lean::field_of(json, &["id"])?;
+    Ok(id.and_then(lean::text_of).unwrap_or_default())
 }
 
 /// The products that a rule or price component names.
-fn products_of(raw: &RawValue) -> Result<Vec<String>, Vec<Fault>> {
-    Ok(match peek(raw, &["product", "products"])? {
-        Some(Json::String(one)) if one != "*" => vec![one],
-        Some(Json::Array(all)) => {
-            let ids = all.iter().filter_map(Json::as_str);
-            ids.map(str::to_owned).collect()
+fn products_of(json: &str) -> Result<Vec<String>, Misread> {
+    let Some(named) = lean::field_of(json, &["product", "products"])? else {
+        return Ok(Vec::new());
+    };
+    Ok(match lean::from_json(named)? {
+        Tree::Text(one) if one != "*" => vec![one],
+        Tree::List(all) => {
+            let id = |one| match one {
+                Tree::Text(id) => Some(id),
+                _ => None,
+            };
+            all.into_iter().filter_map(id).collect()
         }
         _ => Vec::new(),
     })
-}
-
-struct Peeker<'p> {
-    names: &'static [&'static str],
-    found: &'p mut Option<Json>,
-}
-
-impl<'de> Visitor<'de> for Peeker<'_> {
-    type Value = ();
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object")
-    }
-
-    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
-        while let Some(name) = map.next_key::<Cow<'de, str>>()? {
-            if self.names.contains(&name.as_ref()) {
-                *self.found = Some(map.next_value()?);
-                return Err(M::Error::custom("found"));
-            }
-            map.next_value::<IgnoredAny>()?;
-        }
-        Ok(())
-    }
 }

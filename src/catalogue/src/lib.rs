@@ -11,8 +11,8 @@
 //! are written in picks, rules and price conditions. Several choices of one kind at once (OCD's multi-option
 //! properties) are as many bool options under one `group`, so that every rule can ask for each of them.
 //!
-//! Native programs open large catalogues through `CatalogueIndex` (feature `lazy`) and print the JSON Schema
-//! (feature `schema`); the page carries neither.
+//! Large catalogues are opened through `CatalogueIndex`, which reads only what is asked for. Native programs print the
+//! JSON Schema (feature `schema`).
 //!
 //! Leaves to `configure` which choices are possible together and the deeper checks before publishing
 //! (dead values, price holes), to `price` what a configuration costs.
@@ -35,7 +35,6 @@ mod evaluate;
 mod fault;
 mod grid;
 mod instant;
-#[cfg(feature = "lazy")]
 mod lazy;
 mod material;
 mod meaning;
@@ -58,7 +57,6 @@ pub use evaluate::{EvaluationError, Facts, Selection};
 pub use fault::{Fault, Severity};
 pub use grid::{Grid, GridHit, OffGrid};
 pub use instant::{Instant, InstantError, Moment};
-#[cfg(feature = "lazy")]
 pub use lazy::CatalogueIndex;
 pub use material::{Look, Material};
 pub use modular::{Dock, Element, Modular, Part, place_and_option, run_of};

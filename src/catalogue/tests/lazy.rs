@@ -1,5 +1,4 @@
 //! A catalogue that is opened lazily says the same about a product as one that was read.
-#![cfg(feature = "lazy")]
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
 use catalogue::{Catalogue, CatalogueIndex};

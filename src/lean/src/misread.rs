@@ -21,6 +21,15 @@ impl Misread {
         }
     }
 
+    /// No JSON at all.
+    pub(crate) fn malformed(message: String, line: usize, column: usize) -> Self {
+        Self {
+            place: vec![format!("line {line} column {column}")],
+            message: format!("{message} at line {line} column {column}"),
+            is_malformed: true,
+        }
+    }
+
     /// What a conversion says.
     pub fn said(error: impl fmt::Display) -> Self {
         Self::new(error.to_string())

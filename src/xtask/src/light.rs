@@ -129,7 +129,8 @@ fn mean_radiance() -> f32 {
     sum / count as f32
 }
 
-/// Six faces in the order and orientation of KTX2 and Vulkan: +x, -x, +y, -y, +z, -z.
+/// Six faces in the order and orientation of KTX2 and Vulkan: +x, -x, +y, -y, +z, -z. The axes of a cube map are
+/// left-handed: what a surface that faces the viewer (world +z) looks up stands in the face -z.
 fn cube(edge: u32, value: impl Fn(Direction) -> f32) -> Vec<f32> {
     let mut texels = Vec::with_capacity((6 * edge * edge) as usize);
     for face in 0..6 {
@@ -145,7 +146,7 @@ fn cube(edge: u32, value: impl Fn(Direction) -> f32) -> Vec<f32> {
                     4 => [u, -v, 1.0],
                     _ => [-u, -v, -1.0],
                 };
-                texels.push(value(normalised(d)));
+                texels.push(value(normalised([d[0], d[1], -d[2]])));
             }
         }
     }
@@ -208,6 +209,14 @@ mod tests {
         let faces = cube(8, |n| scale * irradiance(n));
         let mean = faces.iter().sum::<f32>() / faces.len() as f32;
         assert!((mean - 1.0).abs() < 0.05, "mean diffuse radiance {mean}");
+    }
+
+    #[test]
+    fn the_front_of_a_piece_is_lit_better_than_its_back() {
+        let faces = cube(8, irradiance);
+        let face = |at: usize| faces[64 * at..64 * (at + 1)].iter().sum::<f32>();
+        let (front, back) = (face(5), face(4));
+        assert!(front > 1.5 * back, "front {front}, back {back}");
     }
 
     #[test]

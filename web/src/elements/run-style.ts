@@ -22,7 +22,7 @@ export const runStyle = css`
     vector-effect: non-scaling-stroke;
     transition: fill var(--_quick);
   }
-  .run-mapped .seat {
+  .run-mapped .body {
     fill: var(--_surface);
   }
   .run-mapped .back {
@@ -30,10 +30,10 @@ export const runStyle = css`
     stroke: none;
     pointer-events: none;
   }
-  .run-mapped:hover .seat {
+  .run-mapped:hover .body {
     fill: var(--_accent-soft);
   }
-  .run-mapped.chosen .seat {
+  .run-mapped.chosen .body {
     fill: var(--_accent-soft);
     stroke: var(--_accent);
     stroke-width: 2.5px;
@@ -42,7 +42,6 @@ export const runStyle = css`
     fill: color-mix(in srgb, var(--_accent) 26%, var(--_surface));
   }
   .run-mapped text {
-    font-size: 190px;
     text-anchor: middle;
     fill: var(--_muted);
     pointer-events: none;

@@ -73,18 +73,20 @@ export class RunPanel extends Panel {
   }
 
   #mapped(element: RunElement): SVGTemplateResult {
+    const { run } = this;
     const across = element.turn_mdeg % 180_000 !== 0;
     const [width, depth] = across ? [element.depth_mm, element.width_mm] : [element.width_mm, element.depth_mm];
     const middle = `translate(${element.x_mm + width / 2} ${element.y_mm + depth / 2})`;
-    const back = Math.min(element.depth_mm / 5, 190);
+    // The side that stands against the wall.
+    const back = element.depth_mm / 10;
     const [left, top] = [-element.width_mm / 2, -element.depth_mm / 2];
     return svg`<g class="run-mapped ${element.selected ? 'chosen' : ''}" transform=${middle} @click=${() => this.#select(element.place)}>
       <g transform="rotate(${element.turn_mdeg / 1000})">
-        <rect class="seat" x=${left} y=${top} width=${element.width_mm} height=${element.depth_mm} rx="50"></rect>
-        <rect class="back" x=${left} y=${top} width=${element.width_mm} height=${back} rx="50"></rect>
-        ${element.corner ? svg`<rect class="back" x=${-left - back} y=${top} width=${back} height=${element.depth_mm} rx="50"></rect>` : nothing}
+        <rect class="body" x=${left} y=${top} width=${element.width_mm} height=${element.depth_mm} rx="16"></rect>
+        <rect class="back" x=${left} y=${top} width=${element.width_mm} height=${back} rx="16"></rect>
+        ${element.corner ? svg`<rect class="back" x=${-left - back} y=${top} width=${back} height=${element.depth_mm} rx="16"></rect>` : nothing}
       </g>
-      ${element.width_mm < narrow_mm ? nothing : svg`<text class="numbers" dy="0.36em">${element.place}</text>`}</g>`;
+      ${element.width_mm < narrow_mm ? nothing : svg`<text class="numbers" font-size=${Math.max(run.width_mm, run.depth_mm) / 15} dy="0.36em">${element.place}</text>`}</g>`;
   }
 
   #card(element: RunElement): TemplateResult {

@@ -16,5 +16,5 @@ pub(crate) use faces::Faces;
 pub(crate) use floors::floors;
 pub(crate) use paint::{Finish, Picture, knob};
 pub(crate) use shade::{Shade, shade};
-pub(crate) use sun::{Light, ShadowBox, shadow_box, sun_from};
+pub(crate) use sun::{Light, ShadowBox, shadow_box, sun_from, sun_of_studio};
 pub(crate) use walls::{blocks, wall_mesh};

@@ -35,6 +35,13 @@ pub(crate) fn sun_from(windows: &[Vec2]) -> Light {
     }
 }
 
+/// The sun of a piece that stands alone: from the front, from the side of the studio's larger soft box.
+pub(crate) fn sun_of_studio() -> Light {
+    Light {
+        towards_sun: Vec3::new(-0.55, HEIGHT, 0.83).normalize(),
+    }
+}
+
 /// An upright box seen from the sun: everything between its corners can throw and receive shadow.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct ShadowBox {

@@ -13,7 +13,7 @@ use bevy::{
 use stage::{Daylight, StageCommand};
 
 use super::desk::Told;
-use crate::build::{Light, ShadowBox, shadow_box, sun_from};
+use crate::build::{Light, ShadowBox, shadow_box, sun_from, sun_of_studio};
 
 /// Prefiltered by `cargo xtask light`.
 const DIFFUSE: &[u8] = include_bytes!("../../../../assets/light/studio_diffuse.ktx2");
@@ -38,7 +38,7 @@ pub(super) struct Sunlit {
 impl Default for Sunlit {
     fn default() -> Self {
         Self {
-            light: sun_from(&[]),
+            light: sun_of_studio(),
             low: Vec3::new(-2.0, 0.0, -2.0),
             high: Vec3::new(2.0, 2.5, 2.0),
         }

@@ -1,6 +1,6 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Session } from '../../engine/session.js';
-import type { Dimension, Point } from '../../types.js';
+import type { Dimension, PlanItem, Point } from '../../types.js';
 import type { PlanTools } from './tools.js';
 
 /** The picture under the plan, at the scale that was confirmed. */
@@ -57,11 +57,11 @@ export function buildingLayer(session: Session, scale: number): SVGTemplateResul
 /** Furniture, with a handle to turn the selected piece. */
 export function furnitureLayer(session: Session, scale: number): SVGTemplateResult {
   return svg`<g>${session.drawing.items.map((item) => {
-    const label = item.size_mm[0] / scale > 60 ? item.title : '';
+    const name = nameOn(item, scale);
     return svg`<g class="item ${item.selected ? 'chosen' : ''} ${item.blocked ? 'blocked' : ''}" data-item=${item.id}>
       <path class="body" d=${item.path} />
       <path class="front" d=${item.front_path} />
-      ${label ? svg`<text x=${item.label_at.x_mm} y=${item.label_at.y_mm} font-size=${11.5 * scale} class="item-name">${shorten(label, item.size_mm[0] / scale)}</text>` : nothing}
+      ${name.text ? svg`<text transform=${turned(item.label_at, name.turn_mdeg)} font-size=${11.5 * scale} class="item-name">${name.text}</text>` : nothing}
     </g>
     ${
       item.selected
@@ -228,6 +228,16 @@ function doubt(confidence_pct: number): string {
 
 function turned(at: Point, turn_mdeg: number): string {
   return `translate(${at.x_mm} ${at.y_mm}) rotate(${turn_mdeg / 1000})`;
+}
+
+/** The name of a piece of furniture: level where it fits, else upright along a narrow piece, else shortened. */
+function nameOn(item: PlanItem, scale: number): { text: string; turn_mdeg: number } {
+  const stands = Math.abs(Math.sin((item.at.turn_mdeg / 180_000) * Math.PI)) > 0.7;
+  const [width, depth] = [item.size_mm[0] / scale, item.size_mm[1] / scale];
+  const [level, upright] = stands ? [depth, width] : [width, depth];
+  const whole = shorten(item.title, level);
+  if (whole === item.title || upright <= level) return { text: level > 60 ? whole : '', turn_mdeg: 0 };
+  return { text: upright > 60 && level > 14 ? shorten(item.title, upright) : '', turn_mdeg: -90_000 };
 }
 
 function shorten(text: string, width_px: number): string {
