@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use lean::{Misread, Read, Tree};
+use lean::{Misread, Read, Walk};
 
 use crate::parse::{fault_of, too_large};
 use crate::{Catalogue, Content, Fault, OptionType, Product, SlotSource};
@@ -28,7 +28,7 @@ pub struct CatalogueIndex<'j> {
 #[derive(Debug, Default)]
 struct Filed<'j> {
     all: Vec<&'j str>,
-    by_product: BTreeMap<String, Vec<usize>>,
+    by_product: BTreeMap<Cow<'j, str>, Vec<usize>>,
     about_any: Vec<usize>,
 }
 
@@ -60,29 +60,32 @@ impl<'j> CatalogueIndex<'j> {
             rules: Filed::default(),
             lists: Vec::new(),
         };
-        for (name, raw) in lean::fields_of(json)? {
-            match name.as_ref() {
-                "products" => {
-                    for one in lean::entries_of(raw)? {
-                        let id = id_of(one)?;
-                        index.order.push(id.clone());
-                        index.products.entry(id).or_insert(one);
-                    }
+        let all = |walk: &mut Walk<'j>| {
+            walk.fields(|walk, name| match name.as_ref() {
+                "products" => walk.entries(|walk| {
+                    let one = walk.value()?;
+                    let id = id_of(one)?;
+                    index.order.push(id.clone());
+                    index.products.entry(id).or_insert(one);
+                    Ok(())
+                }),
+                "materials" => walk.entries(|walk| {
+                    let one = walk.value()?;
+                    index.materials.push((id_of(one)?, one));
+                    Ok(())
+                }),
+                "rules" => index.rules.fill(walk),
+                "price_lists" => walk.entries(|walk| {
+                    index.lists.push(List::new(walk)?);
+                    Ok(())
+                }),
+                _ => {
+                    index.head.push((name, walk.value()?));
+                    Ok(())
                 }
-                "materials" => {
-                    for one in lean::entries_of(raw)? {
-                        index.materials.push((id_of(one)?, one));
-                    }
-                }
-                "rules" => index.rules = Filed::new(lean::entries_of(raw)?)?,
-                "price_lists" => {
-                    for list in lean::entries_of(raw)? {
-                        index.lists.push(List::new(list)?);
-                    }
-                }
-                _ => index.head.push((name, raw)),
-            }
-        }
+            })
+        };
+        Walk::over(json, all)?;
         Ok(index)
     }
 
@@ -174,19 +177,20 @@ impl<'j> CatalogueIndex<'j> {
 }
 
 impl<'j> Filed<'j> {
-    fn new(all: Vec<&'j str>) -> Result<Self, Misread> {
-        let mut filed = Self::default();
-        for (at, one) in all.iter().enumerate() {
+    fn fill(&mut self, walk: &mut Walk<'j>) -> Result<(), Misread> {
+        walk.entries(|walk| {
+            let one = walk.value()?;
+            let at = self.all.len();
+            self.all.push(one);
             let products = products_of(one)?;
             if products.is_empty() {
-                filed.about_any.push(at);
+                self.about_any.push(at);
             }
             for product in products {
-                filed.by_product.entry(product).or_default().push(at);
+                self.by_product.entry(product).or_default().push(at);
             }
-        }
-        filed.all = all;
-        Ok(filed)
+            Ok(())
+        })
     }
 
     /// Those about some products, in their order.
@@ -201,17 +205,18 @@ impl<'j> Filed<'j> {
 }
 
 impl<'j> List<'j> {
-    fn new(json: &'j str) -> Result<Self, Misread> {
+    fn new(walk: &mut Walk<'j>) -> Result<Self, Misread> {
         let mut list = Self {
             head: Vec::new(),
             components: Filed::default(),
         };
-        for (name, raw) in lean::fields_of(json)? {
-            match name.as_ref() {
-                "components" => list.components = Filed::new(lean::entries_of(raw)?)?,
-                _ => list.head.push((name, raw)),
+        walk.fields(|walk, name| match name.as_ref() {
+            "components" => list.components.fill(walk),
+            _ => {
+                list.head.push((name, walk.value()?));
+                Ok(())
             }
-        }
+        })?;
         Ok(list)
     }
 
@@ -259,23 +264,21 @@ fn materials_of(product: &Product) -> impl Iterator<Item = &str> {
 // Ids and products stand near the front of what people and programs write, so that little is walked over again.
 fn id_of(json: &str) -> Result<String, Misread> {
     let id = lean::field_of(json, &["id"])?;
-    Ok(id.and_then(lean::text_of).unwrap_or_default())
+    Ok(id.and_then(lean::text_of).unwrap_or_default().into_owned())
 }
 
 /// The products that a rule or price component names.
-fn products_of(json: &str) -> Result<Vec<String>, Misread> {
-    let Some(named) = lean::field_of(json, &["product", "products"])? else {
-        return Ok(Vec::new());
-    };
-    Ok(match lean::from_json(named)? {
-        Tree::Text(one) if one != "*" => vec![one],
-        Tree::List(all) => {
-            let id = |one| match one {
-                Tree::Text(id) => Some(id),
-                _ => None,
-            };
-            all.into_iter().filter_map(id).collect()
-        }
-        _ => Vec::new(),
-    })
+fn products_of(json: &str) -> Result<Vec<Cow<'_, str>>, Misread> {
+    let mut all = Vec::new();
+    match lean::field_of(json, &["product", "products"])? {
+        Some(list) if list.starts_with('[') => Walk::over(list, |walk| {
+            walk.entries(|walk| {
+                all.extend(lean::text_of(walk.value()?));
+                Ok(())
+            })
+        })?,
+        Some(one) => all.extend(lean::text_of(one).filter(|id| id != "*")),
+        None => {}
+    }
+    Ok(all)
 }

@@ -22,6 +22,6 @@ pub use lean_derive::Read;
 pub use misread::Misread;
 pub use parts::{Entries, Fields, named, nothing, tagged};
 pub use read::Read;
-pub use scan::{entries_of, field_of, fields_of, text_of};
+pub use scan::{Walk, field_of, text_of};
 pub use sort::{Gather, sort_by, sort_by_key};
 pub use tree::{Tree, from_json};

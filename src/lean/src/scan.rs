@@ -4,85 +4,98 @@
 
 use std::borrow::Cow;
 
-use crate::{Misread, Tree, from_json};
+use crate::{Misread, from_json};
 
-/// The fields of an object, each with the text of its value.
+/// A place in a JSON text, where a value begins.
 ///
-/// # Errors
-/// Where the text is no object, or a bracket or string is not closed.
-pub fn fields_of(json: &str) -> Result<Vec<(Cow<'_, str>, &str)>, Misread> {
-    let mut all = Vec::new();
-    walk_fields(json, |name, value| {
-        all.push((name, value));
-        true
-    })?;
-    Ok(all)
-}
-
-/// The first field that has one of these names. What comes after it is not walked over.
-///
-/// # Errors
-/// Where the text is no object up to there.
-pub fn field_of<'j>(json: &'j str, names: &[&str]) -> Result<Option<&'j str>, Misread> {
-    let mut found = None;
-    walk_fields(json, |name, value| {
-        if names.contains(&name.as_ref()) {
-            found = Some(value);
-        }
-        found.is_none()
-    })?;
-    Ok(found)
-}
-
-/// The texts of the entries of a list.
-///
-/// # Errors
-/// Where the text is no list, or a bracket or string is not closed.
-pub fn entries_of(json: &str) -> Result<Vec<&str>, Misread> {
-    let mut walk = Walk { json, at: 0 };
-    let mut all = Vec::new();
-    walk.begin(b'[', "a list")?;
-    if !walk.closes(b']') {
-        loop {
-            all.push(walk.value()?);
-            if !walk.goes_on(b']')? {
-                break;
-            }
-        }
-    }
-    walk.end()?;
-    Ok(all)
-}
-
-/// Calls `each` with every field, until it says no.
-fn walk_fields<'j>(
-    json: &'j str,
-    mut each: impl FnMut(Cow<'j, str>, &'j str) -> bool,
-) -> Result<(), Misread> {
-    let mut walk = Walk { json, at: 0 };
-    walk.begin(b'{', "an object")?;
-    if !walk.closes(b'}') {
-        loop {
-            let name = walk.name()?;
-            let value = walk.value()?;
-            if !each(name, value) {
-                return Ok(());
-            }
-            if !walk.goes_on(b'}')? {
-                break;
-            }
-        }
-    }
-    walk.end()
-}
-
-/// A place in a text.
-struct Walk<'j> {
+/// Every callback must take the value it is called for: by [`Walk::value`], [`Walk::fields`] or [`Walk::entries`].
+#[derive(Debug)]
+pub struct Walk<'j> {
     json: &'j str,
     at: usize,
 }
 
+/// The first field of an object that has one of these names. What comes after it is not walked over.
+///
+/// # Errors
+/// Where the text is no object up to there.
+pub fn field_of<'j>(json: &'j str, names: &[&str]) -> Result<Option<&'j str>, Misread> {
+    let mut walk = Walk { json, at: 0 };
+    walk.begin(b'{', "an object")?;
+    if walk.closes(b'}') {
+        return Ok(None);
+    }
+    loop {
+        let name = walk.name()?;
+        let value = walk.value()?;
+        if names.contains(&name.as_ref()) {
+            return Ok(Some(value));
+        }
+        if !walk.goes_on(b'}')? {
+            return Ok(None);
+        }
+    }
+}
+
 impl<'j> Walk<'j> {
+    /// Walks over a whole text.
+    ///
+    /// # Errors
+    /// What `walk` says, or where more follows.
+    pub fn over(
+        json: &'j str,
+        walk: impl FnOnce(&mut Self) -> Result<(), Misread>,
+    ) -> Result<(), Misread> {
+        let mut whole = Self { json, at: 0 };
+        walk(&mut whole)?;
+        whole.space();
+        match whole.next() {
+            None => Ok(()),
+            Some(_) => Err(whole.wrong("the end of the text")),
+        }
+    }
+
+    /// Calls `each` with the name of every field of an object.
+    ///
+    /// # Errors
+    /// What `each` says, or where this is no object, or a bracket or string is not closed.
+    pub fn fields(
+        &mut self,
+        mut each: impl FnMut(&mut Self, Cow<'j, str>) -> Result<(), Misread>,
+    ) -> Result<(), Misread> {
+        self.begin(b'{', "an object")?;
+        if self.closes(b'}') {
+            return Ok(());
+        }
+        loop {
+            let name = self.name()?;
+            each(self, name)?;
+            if !self.goes_on(b'}')? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Calls `each` for every entry of a list.
+    ///
+    /// # Errors
+    /// What `each` says, or where this is no list, or a bracket or string is not closed.
+    pub fn entries(
+        &mut self,
+        mut each: impl FnMut(&mut Self) -> Result<(), Misread>,
+    ) -> Result<(), Misread> {
+        self.begin(b'[', "a list")?;
+        if self.closes(b']') {
+            return Ok(());
+        }
+        loop {
+            each(self)?;
+            if !self.goes_on(b']')? {
+                return Ok(());
+            }
+        }
+    }
+
     fn next(&self) -> Option<u8> {
         self.json.as_bytes().get(self.at).copied()
     }
@@ -128,14 +141,6 @@ impl<'j> Walk<'j> {
         }
     }
 
-    fn end(&mut self) -> Result<(), Misread> {
-        self.space();
-        match self.next() {
-            None => Ok(()),
-            Some(_) => Err(self.wrong("the end of the text")),
-        }
-    }
-
     /// The name of a field, and the colon after it.
     fn name(&mut self) -> Result<Cow<'j, str>, Misread> {
         self.space();
@@ -144,57 +149,49 @@ impl<'j> Walk<'j> {
         }
         let quoted = self.value()?;
         self.open(b':', "a colon")?;
-        let plain = quoted.get(1..quoted.len() - 1).unwrap_or_default();
-        match plain.contains('\\') {
-            true => Ok(Cow::Owned(from_json(quoted)?)),
-            false => Ok(Cow::Borrowed(plain)),
-        }
+        unquoted(quoted)
     }
 
     /// The text of the value that comes next.
-    fn value(&mut self) -> Result<&'j str, Misread> {
+    ///
+    /// # Errors
+    /// Where there is none, or a bracket or string is not closed.
+    pub fn value(&mut self) -> Result<&'j str, Misread> {
         self.space();
         let from = self.at;
-        let mut depth = 0usize;
+        let bytes = self.json.as_bytes();
+        let (mut at, mut depth) = (from, 0usize);
         // Of everything in a large text only brackets and quotes matter.
-        while let Some(byte) = self.next() {
+        while let Some(byte) = bytes.get(at) {
             match byte {
-                b'"' => self.skip_string()?,
+                b'"' => at = after_string(bytes, at),
                 b'{' | b'[' => {
                     depth += 1;
-                    self.at += 1;
+                    at += 1;
+                    continue;
                 }
                 b'}' | b']' if depth == 0 => break,
                 b'}' | b']' => {
                     depth -= 1;
-                    self.at += 1;
+                    at += 1;
                 }
-                b',' | b' ' | b'\t' | b'\n' | b'\r' | b':' if depth == 0 => break,
-                _ => self.at += 1,
+                b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' if depth == 0 => break,
+                _ => {
+                    at += 1;
+                    continue;
+                }
             }
-            if depth == 0 && matches!(byte, b'"' | b'}' | b']') {
+            if depth == 0 {
                 break;
             }
         }
-        if depth > 0 || self.at == from {
-            return Err(self.wrong("a value"));
+        if depth > 0 || at == from || at > bytes.len() {
+            self.at = at.min(bytes.len());
+            return Err(self.wrong("a value with its end"));
         }
+        self.at = at;
         // Both ends stand beside ASCII.
-        Ok(self.json.get(from..self.at).unwrap_or_default())
-    }
-
-    fn skip_string(&mut self) -> Result<(), Misread> {
-        self.at += 1;
-        let bytes = self.json.as_bytes();
-        while let Some(byte) = bytes.get(self.at) {
-            self.at += 1;
-            match byte {
-                b'"' => return Ok(()),
-                b'\\' => self.at += 1,
-                _ => {}
-            }
-        }
-        Err(self.wrong("the end of a string"))
+        Ok(self.json.get(from..at).unwrap_or_default())
     }
 
     #[cold]
@@ -214,11 +211,31 @@ impl<'j> Walk<'j> {
     }
 }
 
-/// A text, and nothing else, as it is written in JSON.
+/// Behind the string that begins at `at`; behind the text where it does not end.
+fn after_string(bytes: &[u8], at: usize) -> usize {
+    let mut at = at + 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    bytes.len() + 1
+}
+
+/// A text as it is written in JSON; `None` where something else is written there.
 #[must_use]
-pub fn text_of(json: &str) -> Option<String> {
-    match from_json(json) {
-        Ok(Tree::Text(text)) => Some(text),
-        _ => None,
+pub fn text_of(json: &str) -> Option<Cow<'_, str>> {
+    if !json.starts_with('"') {
+        return None;
+    }
+    unquoted(json).ok()
+}
+
+fn unquoted(json: &str) -> Result<Cow<'_, str>, Misread> {
+    match json.get(1..json.len() - 1) {
+        Some(plain) if !plain.contains('\\') => Ok(Cow::Borrowed(plain)),
+        _ => from_json(json).map(Cow::Owned),
     }
 }

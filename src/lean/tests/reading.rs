@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use lean::{Misread, Read, Tree, from_json};
+use lean::{Misread, Read, Tree, Walk, field_of, from_json};
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -306,4 +306,51 @@ fn a_text_nested_too_deeply_is_refused() {
             .message()
             .contains("recursion limit")
     );
+}
+
+/// The texts of a list's entries.
+fn entries<'j>(json: &'j str) -> Result<Vec<&'j str>, Misread> {
+    let mut all = Vec::new();
+    let list = |walk: &mut Walk<'j>| {
+        walk.entries(|walk| {
+            all.push(walk.value()?);
+            Ok(())
+        })
+    };
+    Walk::over(json, list).map(|()| all)
+}
+
+proptest! {
+    #[test]
+    fn entries_stand_where_the_walk_finds_them(deeds in prop::collection::vec(deed(), 0..5), is_pretty in any::<bool>()) {
+        let json = if is_pretty { serde_json::to_string_pretty(&deeds) } else { serde_json::to_string(&deeds) }.unwrap();
+        let found: Vec<Deed> = entries(&json).unwrap().into_iter().map(|one| from_json(one).unwrap()).collect();
+        prop_assert_eq!(&found, &deeds);
+        for one in entries(&json).unwrap() {
+            prop_assert!(field_of(one, &["no", "kind"]).unwrap().unwrap().starts_with('"'));
+            prop_assert_eq!(field_of(one, &["no"]).unwrap(), None);
+        }
+    }
+
+    #[test]
+    fn whatever_is_a_list_is_walked_over(text in r#"\[[\[\]{}:,"\\0-9a-zä \.\-]{0,40}\]"#) {
+        let walked = entries(&text);
+        if let Ok(all) = serde_json::from_str::<Vec<&serde_json::value::RawValue>>(&text) {
+            let all: Vec<&str> = all.into_iter().map(serde_json::value::RawValue::get).collect();
+            prop_assert_eq!(walked, Ok(all));
+        }
+    }
+}
+
+#[test]
+fn a_walk_ends_where_the_text_does_not_go_on() {
+    for json in [
+        "", " ", "[", "[1", "[1,", "[\"a", "[\"a\\", "[{]", "[1] 2", "[1 2]", "{\"a\":1",
+    ] {
+        assert!(entries(json).is_err(), "{json}");
+    }
+    let malformed = entries("[1,\n 2 3]").unwrap_err();
+    assert!(malformed.is_malformed());
+    assert_eq!(malformed.place(), "line 2 column 4");
+    assert!(!entries("{}").unwrap_err().is_malformed());
 }
