@@ -33,16 +33,16 @@ mod underlay;
 
 mod export;
 
-#[cfg(feature = "dxf")]
+#[cfg(feature = "drawings")]
 mod dxf;
-#[cfg(feature = "lines")]
+#[cfg(feature = "drawings")]
 mod lines;
-#[cfg(feature = "pdf")]
+#[cfg(feature = "drawings")]
 mod pdf;
-#[cfg(feature = "svg")]
+#[cfg(feature = "drawings")]
 mod svg;
 
-#[cfg(feature = "dxf")]
+#[cfg(feature = "drawings")]
 pub use dxf::read as read_dxf;
 pub use error::BlueprintError;
 pub use export::{Drawing, Format, Outline, Paper, bounds, write_dxf, write_pdf, write_svg};
@@ -50,10 +50,10 @@ pub use kind::Kind;
 pub use neutral::neutral;
 pub use notice::Notice;
 pub use own::{read_plan, write_plan};
-#[cfg(feature = "pdf")]
+#[cfg(feature = "drawings")]
 pub use pdf::read as read_pdf;
 pub use plan::{Placeholder, PlanFile, Remark, Sheet};
 pub use read::{MOST_BYTES, read};
-#[cfg(feature = "svg")]
+#[cfg(feature = "drawings")]
 pub use svg::read as read_svg;
 pub use underlay::outline_of;

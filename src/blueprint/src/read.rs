@@ -1,14 +1,10 @@
 use plan::{Draft, PlanFile, Sheet};
 
-#[cfg(feature = "dxf")]
-use crate::dxf;
 #[cfg(feature = "ifc")]
 use crate::ifc;
-#[cfg(feature = "pdf")]
-use crate::pdf;
-#[cfg(feature = "svg")]
-use crate::svg;
 use crate::{BlueprintError, Kind, own, room_plan, sweet_home};
+#[cfg(feature = "drawings")]
+use crate::{dxf, pdf, svg};
 
 /// More bytes are not a plan of a home, and would not fit a phone's memory three times over.
 pub const MOST_BYTES: usize = 64 << 20;
@@ -44,18 +40,14 @@ pub fn read(
         #[cfg(not(feature = "ifc"))]
         Kind::Ifc => Err(BlueprintError::NeedsDrafting),
         Kind::Dwg => Err(BlueprintError::SaveAsDxf),
-        #[cfg(feature = "dxf")]
+        #[cfg(feature = "drawings")]
         Kind::Dxf => dxf::read(bytes),
-        #[cfg(not(feature = "dxf"))]
-        Kind::Dxf => Err(BlueprintError::UnknownKind),
-        #[cfg(feature = "svg")]
+        #[cfg(feature = "drawings")]
         Kind::Svg => svg::read(bytes),
-        #[cfg(not(feature = "svg"))]
-        Kind::Svg => Err(BlueprintError::NeedsDrafting),
-        #[cfg(feature = "pdf")]
+        #[cfg(feature = "drawings")]
         Kind::Pdf => pdf::read(bytes),
-        #[cfg(not(feature = "pdf"))]
-        Kind::Pdf => Err(BlueprintError::NeedsDrafting),
+        #[cfg(not(feature = "drawings"))]
+        Kind::Dxf | Kind::Svg | Kind::Pdf => Err(BlueprintError::NeedsDrafting),
     }?;
     if file.sheets.is_empty() {
         return Err(BlueprintError::NoPlanFound);

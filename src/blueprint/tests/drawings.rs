@@ -1,6 +1,6 @@
 //! Real homes drawn in four habits and read again: every wall and opening within ten millimetres. The homes are not part
 //! of the repository: without them this test says so.
-#![cfg(feature = "lines")]
+#![cfg(feature = "drawings")]
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 #![allow(clippy::print_stdout, reason = "tests tell what they measured")]
 #![allow(missing_docs, dead_code, unreachable_pub, reason = "helpers of tests")]
@@ -112,7 +112,6 @@ fn hand_over(format: &str, habit: Habit, home: &Home, sheet: &Sheet) {
     }
 }
 
-#[cfg(feature = "dxf")]
 #[test]
 fn homes_in_dxf_are_read_within_ten_millimetres() {
     use drawn::write_dxf::{Unit, dxf};
@@ -129,7 +128,6 @@ fn homes_in_dxf_are_read_within_ten_millimetres() {
     not_below(&scores, true);
 }
 
-#[cfg(feature = "svg")]
 #[test]
 fn homes_in_svg_are_read_within_ten_millimetres() {
     use drawn::write_svg::{Paper, svg};
@@ -165,7 +163,6 @@ fn homes_in_svg_are_read_within_ten_millimetres() {
     not_below(&scores, true);
 }
 
-#[cfg(feature = "pdf")]
 #[test]
 fn homes_in_pdf_are_read_within_ten_millimetres() {
     use drawn::write_pdf::pdf;

@@ -1,5 +1,5 @@
 //! Files that are not what they seem: said plainly, in bounded time.
-#![cfg(all(feature = "dxf", feature = "svg", feature = "pdf"))]
+#![cfg(feature = "drawings")]
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 #![allow(clippy::print_stdout, reason = "tests tell what they measured")]
 #![allow(missing_docs, dead_code, unreachable_pub, reason = "helpers of tests")]

@@ -6,7 +6,7 @@
 
 use wasm_bindgen::prelude::*;
 
-/// Reads a building model, an SVG drawing or the pages of a PDF and gives the sheets (`plan::PlanFile`) as JSON.
+/// Reads a building model, a DXF or SVG drawing or the pages of a PDF and gives the sheets (`plan::PlanFile`) as JSON.
 ///
 /// # Errors
 /// Throws the code of `blueprint::BlueprintError`, such as `damaged`, `too_large` or `no_plan_found`.

@@ -68,11 +68,11 @@ pub(crate) fn build_module(room: &str, name: &str, profile: Profile) -> Result<(
     Ok(())
 }
 
-/// The workbench reads pictures of plans with the very crate that core only draws plans with: quick in one, small in
-/// the other.
+/// The workbench and the drafting module read pictures of plans with the very crate that core only draws plans with:
+/// quick in these, small in that.
 fn quicker(room: &str, profile: Profile) -> &'static [&'static str] {
     match (room, profile) {
-        ("workbench", Profile::Ship) => &["--config", "profile.wasm-ship.package.plan.opt-level=3"],
+        ("workbench" | "drafting", Profile::Ship) => &["--config", "profile.wasm-ship.package.plan.opt-level=3"],
         _ => &[],
     }
 }

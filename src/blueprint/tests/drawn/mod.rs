@@ -3,11 +3,8 @@
 pub mod draw;
 pub mod home;
 pub mod score;
-#[cfg(feature = "dxf")]
 pub mod write_dxf;
-#[cfg(feature = "pdf")]
 pub mod write_pdf;
-#[cfg(feature = "svg")]
 pub mod write_svg;
 
 /// The square that everything is drawn on, where the format has pages: its side and its upper left corner in the world.
