@@ -16,7 +16,9 @@ test('a home of Sweet Home 3D comes with its true lengths, without asking for th
   expect(draft.scale.evidence[0].kind).toBe('file_unit');
   expect((await call(page, 'confirmPlan', draft))?.fault).toBeUndefined();
   const { plan } = await call(page, 'save');
-  const corners = new Map(plan.corners.map((corner: { id: number; at: { x_mm: number; y_mm: number } }) => [corner.id, corner.at]));
+  const corners = new Map(
+    plan.corners.map((corner: { id: number; at: { x_mm: number; y_mm: number } }) => [corner.id, corner.at]),
+  );
   const lengths = plan.walls.map(({ a, b }: { a: number; b: number }) => {
     const [p, q] = [corners.get(a), corners.get(b)] as { x_mm: number; y_mm: number }[];
     return Math.round(Math.hypot(p!.x_mm - q!.x_mm, p!.y_mm - q!.y_mm));
@@ -61,8 +63,18 @@ test('the plan can be taken away as PDF, SVG, DXF and as a file that comes back'
 
 /** A room of 6 by 5 m with a hole of 90 cm, in millimetres. */
 const room = [
-  [1000, 0], [0, 0], [0, 5400], [6400, 5400], [6400, 0], [1900, 0],
-  [1900, 200], [6200, 200], [6200, 5200], [200, 5200], [200, 200], [1000, 200],
+  [1000, 0],
+  [0, 0],
+  [0, 5400],
+  [6400, 5400],
+  [6400, 0],
+  [1900, 0],
+  [1900, 200],
+  [6200, 200],
+  [6200, 5200],
+  [200, 5200],
+  [200, 200],
+  [1000, 200],
 ] as const;
 const text = (file: string): number[] => [...new TextEncoder().encode(file)];
 

@@ -75,7 +75,8 @@ export const de: Record<Key, string> = {
   'remarks.title': 'Was in der Datei auffiel ({count})',
   'remark.unit_unknown': 'Nichts sagt, wie groß die Zeichnung ist; bitte geben Sie eine Länge an',
   'remark.unit_doubtful': 'Die Größe in der Datei kann für eine Wohnung nicht stimmen; bitte prüfen Sie eine Länge',
-  'remark.external_reference': 'Eine weitere Zeichnung wird eingeblendet, liegt aber nicht in der Datei; bitte binden und neu exportieren',
+  'remark.external_reference':
+    'Eine weitere Zeichnung wird eingeblendet, liegt aber nicht in der Datei; bitte binden und neu exportieren',
   'remark.missing_block': 'Ein Block wird benutzt, liegt aber nicht in der Datei',
   'remark.blocks_too_deep': 'Blöcke in Blöcken in Blöcken wurden nur so weit verfolgt',
   'remark.entity_not_read': 'Eine Art von Objekten wurde nicht gelesen',
@@ -90,7 +91,8 @@ export const de: Record<Key, string> = {
   'remark.round_wall': 'Eine runde Wand wurde zu kurzen geraden',
   'remark.thickness_assumed': 'Die Datei kennt keine Wandstärke; eine übliche wurde angenommen',
   'remark.opening_left_out': 'Eine Tür oder ein Fenster ohne Größe oder Platz wurde weggelassen',
-  'remark.opening_over_another': 'Eine Tür oder ein Fenster lag über einem anderen und wurde verschoben oder weggelassen',
+  'remark.opening_over_another':
+    'Eine Tür oder ein Fenster lag über einem anderen und wurde verschoben oder weggelassen',
   'remark.opening_moved': 'Eine Tür oder ein Fenster wurde ein wenig entlang der Wand verschoben',
   'remark.opening_without_wall': 'Eine Tür oder ein Fenster liegt in keiner Wand',
   'remark.room_left_out': 'Ein Raum ohne Umriss wurde weggelassen',

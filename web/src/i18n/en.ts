@@ -439,7 +439,8 @@ export const en = {
   // Faults: what happened and what to do
   'fault.unexpected': 'Something went wrong: {message}. Your project is safe; please try again.',
   'fault.not_a_picture': 'This file is not a picture. Please choose a PNG, JPEG or WebP of your plan.',
-  'fault.unknown_kind': 'This file cannot be read as a plan. Save it as PDF, DXF, SVG, SH3D, RoomPlan JSON, IFC, PNG or JPEG.',
+  'fault.unknown_kind':
+    'This file cannot be read as a plan. Save it as PDF, DXF, SVG, SH3D, RoomPlan JSON, IFC, PNG or JPEG.',
   'fault.save_as_dxf':
     'DWG drawings cannot be read. Open it in the program that made it, or in a free DWG viewer, choose “Save as” and the kind DXF.',
   'fault.damaged': 'This file is damaged ({message}). Please export it again.',
