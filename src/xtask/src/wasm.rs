@@ -72,7 +72,9 @@ pub(crate) fn build_module(room: &str, name: &str, profile: Profile) -> Result<(
 /// quick in these, small in that.
 fn quicker(room: &str, profile: Profile) -> &'static [&'static str] {
     match (room, profile) {
-        ("workbench" | "drafting", Profile::Ship) => &["--config", "profile.wasm-ship.package.plan.opt-level=3"],
+        ("workbench" | "drafting", Profile::Ship) => {
+            &["--config", "profile.wasm-ship.package.plan.opt-level=3"]
+        }
         _ => &[],
     }
 }
