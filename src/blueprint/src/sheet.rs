@@ -76,6 +76,7 @@ impl Survey {
             rooms: (self.rooms.iter())
                 .map(|room| PictureRoom {
                     polygon: room.outline.iter().map(|&at| frame.px(at)).collect(),
+                    dividers: Vec::new(),
                     name: room.name.clone(),
                     printed_m2: None,
                     confidence: 1.0,

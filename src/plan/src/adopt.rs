@@ -1,6 +1,7 @@
 use crate::apply::usual_heights;
 use crate::check::{check, span, thickness_within};
 use crate::close::close;
+use crate::divider::add_divider;
 use crate::graph::{Axis, axes};
 use crate::join::{drop_lonely_corners, heal, join};
 use crate::pole::pole;
@@ -87,6 +88,10 @@ pub fn plan_from_draft(draft: &Draft, metres_per_pixel: f64) -> Result<Plan, Pla
     }
     join(&mut plan);
     attach_openings(&mut plan, draft, mm);
+    for &[from, to] in &draft.plan.dividers {
+        // A line that came out too short divides nothing.
+        let _ = add_divider(&mut plan, scale(from).round(), scale(to).round());
+    }
     for room in &draft.plan.rooms {
         let name = room.name.as_deref().unwrap_or_default().trim();
         // An area of a home, however it was read.

@@ -84,7 +84,8 @@ pub struct PictureOpening {
     pub head_mm: Option<i32>,
 }
 
-/// A closed room seen in a picture, bounded by the inner faces of its walls.
+/// A room seen in a picture: bounded by the inner faces of its walls, or, where those leave it open, by what its label
+/// tells.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct PictureRoom {
@@ -108,8 +109,11 @@ pub struct PicturePlan {
     pub walls: Vec<PictureWall>,
     /// Openings, by id.
     pub openings: Vec<PictureOpening>,
-    /// Closed rooms; a doubt names them by their place in this list.
+    /// Rooms; a doubt names them by their place in this list.
     pub rooms: Vec<PictureRoom>,
+    /// Lines between rooms of one open space, where no wall stands: from end to end, pixels.
+    #[serde(default)]
+    pub dividers: Vec<[[f64; 2]; 2]>,
 }
 
 /// What a piece of evidence about the scale was read from.

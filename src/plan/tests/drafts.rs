@@ -61,6 +61,7 @@ fn draft() -> Draft {
                 printed_m2: None,
                 confidence: 0.9,
             }],
+            dividers: Vec::new(),
         },
         doubts: Vec::new(),
         scale: ScaleGuess {
@@ -116,6 +117,24 @@ fn a_wall_that_ends_near_another_meets_it_and_splits_it() {
     let plan = plan_from_draft(&draft, 0.01).unwrap();
     assert_eq!((plan.walls.len(), plan.corners.len()), (7, 6));
     assert_eq!(rooms(&plan).len(), 2);
+}
+
+#[test]
+fn a_line_between_the_rooms_of_an_open_space_divides_it() {
+    let mut draft = draft();
+    // At 10 mm a pixel the room is 4 m wide: the line stands 2.5 m from its left wall's middle.
+    draft.plan.dividers = vec![[[350.0, 106.0], [350.0, 394.0]]];
+    let plan = plan_from_draft(&draft, 0.01).unwrap();
+    let mut areas: Vec<i64> = rooms(&plan).iter().map(|room| room.area_mm2).collect();
+    areas.sort_unstable();
+    assert_eq!(areas.len(), 2, "{areas:?}");
+    // 3.9 m × 2.9 m inside, parted at 2.45 m.
+    for (area, square_metres) in areas.iter().zip([4.2, 7.1]) {
+        assert!(
+            (*area as f64 / 1e6 - square_metres).abs() < 0.3,
+            "{areas:?}"
+        );
+    }
 }
 
 #[test]

@@ -16,6 +16,10 @@ walls: Array<PictureWall>,
  */
 openings: Array<PictureOpening>, 
 /**
- * Closed rooms; a doubt names them by their place in this list.
+ * Rooms; a doubt names them by their place in this list.
  */
-rooms: Array<PictureRoom>, };
+rooms: Array<PictureRoom>, 
+/**
+ * Lines between rooms of one open space, where no wall stands: from end to end, pixels.
+ */
+dividers: Array<[[number, number], [number, number]]>, };

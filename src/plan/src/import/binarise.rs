@@ -129,6 +129,8 @@ const USUAL_LINE: f64 = 0.0045;
 /// Thick strokes cover at least this share of the square over the extent when walls are filled. Measured on
 /// renders: filled 0.02 to 0.07, outlined below 0.008.
 const FILLED_SHARE: f64 = 0.012;
+/// Where thick strokes are this share of all ink, little is drawn but filled walls, thin as they may be.
+const MOSTLY: f64 = 0.5;
 /// Filled walls are inside as dark as at their rims (1.0 and more); hatching seen from afar is lighter (0.6).
 const FILLED_DARKNESS: f64 = 0.85;
 
@@ -151,7 +153,9 @@ fn are_filled(dark: &Raster, closed: &Raster, line_width: f64, extent: f64) -> b
     let (Some(inner), Some(outer)) = (core.get(core.len() / 2), rim.get(rim.len() * 3 / 4)) else {
         return false;
     };
-    core.len() as f64 >= FILLED_SHARE * extent * extent
+    let ink = |mask: &Raster| mask.data.iter().filter(|v| **v != 0).count() as f64;
+    let mostly_thick = ink(&thick) >= MOSTLY * ink(closed);
+    (mostly_thick || core.len() as f64 >= FILLED_SHARE * extent * extent)
         && f64::from(*inner) >= FILLED_DARKNESS * f64::from(*outer)
 }
 
@@ -244,4 +248,42 @@ fn run_lengths(mask: &Raster) -> Vec<u16> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A house of 1000 × 500 pixels with outer walls of 14 and partitions of 8, and lines of 2 where `lined`.
+    fn drawn(lined: bool) -> Raster {
+        let mut dark = Raster::new(1200, 700);
+        for [x0, y0, x1, y1] in [
+            [100.0, 100.0, 1100.0, 114.0],
+            [100.0, 586.0, 1100.0, 600.0],
+            [100.0, 100.0, 114.0, 600.0],
+            [1086.0, 100.0, 1100.0, 600.0],
+            [400.0, 114.0, 408.0, 500.0],
+            [700.0, 114.0, 708.0, 500.0],
+            [400.0, 350.0, 600.0, 358.0],
+        ] {
+            dark.fill(x0, y0, x1, y1, 230);
+            if lined {
+                dark.fill(x0 + 2.0, y0 + 2.0, x1 - 2.0, y1 - 2.0, 0);
+            }
+        }
+        dark
+    }
+
+    #[test]
+    fn thin_walls_are_filled_where_nothing_else_is_drawn() {
+        let ink = binarise(&drawn(false));
+        assert!(ink.filled);
+        // The partitions are walls, not lines.
+        assert_eq!(ink.solid.at(404, 300), 1);
+    }
+
+    #[test]
+    fn outlines_are_not_filled() {
+        assert!(!binarise(&drawn(true)).filled);
+    }
 }

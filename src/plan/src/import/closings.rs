@@ -1,10 +1,13 @@
 use super::bands::Band;
+use super::cells::Cells;
 use super::chains::crossing;
+use super::judging::drawn;
+use super::named::{self, Agreement, Named, agreement};
 use super::network::hosts;
 use super::oblique::Frame;
 use super::openings::Found;
-use super::place::fill;
-use super::raster::{Raster, label};
+use super::place::{body, fill};
+use super::raster::Raster;
 use super::sheet::{Sheet, share};
 use super::symbols::{Hole, symbol};
 use crate::OpeningKind;
@@ -25,11 +28,13 @@ const TIP_M: f64 = 0.2;
 /// The open side of a garage, from behind a corner to the flank of the wall across, if it closes an outer space.
 const GATE_M: std::ops::RangeInclusive<f64> = 2.2..=3.2;
 /// Spaces that a passage may close or part are at least this large.
-const LEAST_SPACE_M2: f64 = 1.8;
+const LEAST_SPACE_M2: f64 = 1.5;
+/// How far to trust an opening that only its place tells.
+const BLANK: f64 = 0.3;
 /// Passages to try at most, the narrowest first: each costs a look at the whole plan.
-const MOST_TRIED: usize = 24;
-/// The plan is looked at in cells of this many pixels: walls are never thinner.
-const CELL: usize = 3;
+const MOST_TRIED: usize = 48;
+/// Up to this width a passage is believed where it parts two labels (metres).
+const WIDEST_TOLD_M: f64 = 1.6;
 
 /// A line from the end of a wall to what it faces.
 struct Gap {
@@ -43,11 +48,13 @@ struct Gap {
     flank: bool,
     /// It would be the gate of a garage.
     gate: bool,
+    /// It is so wide that labels must tell of it.
+    told: bool,
 }
 
 /// Carries walls on over small slips, and over probable passages where that closes a room;
-/// `others` holds the bodies of walls along other axes.
-pub(super) fn close(frame: &mut Frame, others: &Raster, px_per_m: f64) {
+/// that parts the labels of two; `others` holds the bodies of walls along other axes.
+pub(super) fn close(frame: &mut Frame, others: &Raster, rooms: &[Named], px_per_m: f64) {
     let Frame {
         walls,
         found,
@@ -62,7 +69,8 @@ pub(super) fn close(frame: &mut Frame, others: &Raster, px_per_m: f64) {
     let mut wide: Vec<Gap> = gaps(walls, found, sheet, px_per_m);
     wide.retain(|g| g.hole.width() >= NARROWEST_M * px_per_m);
     wide.sort_by(|a, b| {
-        ((a.flank, a.gate).cmp(&(b.flank, b.gate))).then(a.hole.width().total_cmp(&b.hole.width()))
+        ((a.told, a.flank, a.gate).cmp(&(b.told, b.flank, b.gate)))
+            .then(a.hole.width().total_cmp(&b.hole.width()))
     });
     wide.truncate(MOST_TRIED);
     if wide.is_empty() {
@@ -72,28 +80,36 @@ pub(super) fn close(frame: &mut Frame, others: &Raster, px_per_m: f64) {
     for wall in walls.iter() {
         fill(&mut barrier, wall);
     }
-    let least = LEAST_SPACE_M2 * (px_per_m / CELL as f64).powi(2);
-    let mut closed = spaces(&barrier, least);
+    let least = LEAST_SPACE_M2 * px_per_m * px_per_m;
+    let mut cells = Cells::of(&barrier);
+    let scale = named::px_per_m(rooms, &cells.spaces());
+    let mut before = closed(&cells, least, rooms, scale);
     for gap in wide {
-        let mut tried = barrier.clone();
         let longer = {
             let mut wall = walls[gap.wall];
             carry(&mut wall, &gap);
             wall
         };
-        fill(&mut tried, &longer);
-        let now = spaces(&tried, least);
-        let opens_outward = now.1 > closed.1 + least;
-        if now.0 <= closed.0 || gap.gate && !opens_outward {
+        let tried = cells.with(body(&longer));
+        let now = closed(&tried, least, rooms, scale);
+        // A room that is as large as is written in it is whole.
+        let breaks = now.labels.agreeing < before.labels.agreeing;
+        let parts_labels =
+            now.labels.named > before.labels.named && gap.hole.width() <= WIDEST_TOLD_M * px_per_m;
+        let opens_outward = now.area > before.area + least;
+        let closes = now.count > before.count && (!gap.gate || opens_outward) && !gap.told;
+        if breaks || !closes && !parts_labels {
             continue;
         }
-        (barrier, closed) = (tried, now);
+        (cells, before) = (tried, now);
         walls[gap.wall] = longer;
+        let symbol = symbol(sheet, &gap.hole);
+        let (kind, confidence) = drawn(&symbol).unwrap_or((OpeningKind::Passage, BLANK));
         found.push(Found {
             hole: gap.hole,
-            kind: OpeningKind::Passage,
-            symbol: symbol(sheet, &gap.hole),
-            confidence: 0.3,
+            kind,
+            symbol,
+            confidence,
         });
     }
 }
@@ -165,10 +181,11 @@ fn gaps(walls: &[Band], found: &[Found], sheet: &Sheet, px_per_m: f64) -> Vec<Ga
                 high - 2.0,
                 wall.centre + wall.thickness / 4.0,
             ) < 0.3;
-            if high - low <= most * px_per_m
+            let usual =
+                high - low <= most * px_per_m && (!gate || high - low >= GATE_M.start() * px_per_m);
+            if (usual || high - low <= WIDEST_TOLD_M * px_per_m)
                 && !taken
                 && (clear || high - low < SLIP_M * px_per_m)
-                && (!gate || high - low >= GATE_M.start() * px_per_m)
             {
                 out.push(Gap {
                     wall: i,
@@ -177,6 +194,7 @@ fn gaps(walls: &[Band], found: &[Found], sheet: &Sheet, px_per_m: f64) -> Vec<Ga
                     hole,
                     flank,
                     gate,
+                    told: !usual,
                 });
             }
         }
@@ -213,20 +231,25 @@ fn faced(walls: &[Band], i: usize, start: f64, step: f64) -> Option<(f64, f64, &
     best
 }
 
-/// How many closed spaces of at least `least` cells there are, and how many cells they have.
-fn spaces(barrier: &Raster, least: f64) -> (usize, f64) {
-    let mut cells = Raster::new(barrier.width / CELL + 3, barrier.height / CELL + 3);
-    for y in 0..barrier.height {
-        for (x, v) in barrier.row(y).iter().enumerate() {
-            cells.data[(y / CELL + 1) * cells.width + x / CELL + 1] |= v;
-        }
+/// What a plan is closed to.
+struct Closed {
+    /// How many spaces are large enough, and their area.
+    count: usize,
+    area: f64,
+    labels: Agreement,
+}
+
+fn closed(cells: &Cells, least: f64, rooms: &[Named], scale: Option<f64>) -> Closed {
+    let spaces = cells.spaces();
+    let areas = spaces.closed().map(|id| spaces.area(id));
+    let (count, area) = areas
+        .filter(|area| *area >= least)
+        .fold((0, 0.0), |(n, sum), area| (n + 1, sum + area));
+    Closed {
+        count,
+        area,
+        labels: agreement(rooms, &spaces, scale),
     }
-    let (labels, sizes) = label(&cells, |v| v == 0);
-    let outside = labels[0] as usize;
-    let closed = (1..sizes.len())
-        .filter(|id| *id != outside && sizes[*id] as f64 >= least)
-        .map(|id| sizes[id] as f64);
-    (closed.clone().count(), closed.sum())
 }
 
 #[cfg(test)]
@@ -260,8 +283,12 @@ mod tests {
     }
 
     fn closed(gap_m: f64) -> Frame {
+        told(gap_m, &[])
+    }
+
+    fn told(gap_m: f64, rooms: &[Named]) -> Frame {
         let mut frame = parted(gap_m);
-        close(&mut frame, &Raster::new(300, 250), 50.0);
+        close(&mut frame, &Raster::new(300, 250), rooms, 50.0);
         frame
     }
 
@@ -287,5 +314,37 @@ mod tests {
         let frame = closed(1.5);
         assert!((frame.walls[4].high - 120.0).abs() < 1e-9);
         assert!(frame.found.is_empty());
+    }
+
+    fn label(x: f64, area_m2: Option<f64>) -> Named {
+        Named {
+            at: [x, 120.0],
+            has_name: true,
+            area_m2,
+        }
+    }
+
+    #[test]
+    fn a_wide_gap_between_two_labels_is_a_passage() {
+        let frame = told(1.5, &[label(100.0, None), label(200.0, None)]);
+        assert!((frame.walls[4].high - 200.0).abs() < 1e-9);
+        assert_eq!(frame.found.len(), 1);
+    }
+
+    #[test]
+    fn a_room_as_large_as_its_label_says_is_not_parted() {
+        let mut frame = parted(0.9);
+        for wall in &mut frame.walls[..2] {
+            wall.high = 450.0;
+        }
+        let right = Band {
+            centre: 450.0,
+            ..frame.walls[3]
+        };
+        frame.walls.push(right);
+        // Each room is 190 × 140 px: 10.6 m² at 50 px/m.
+        let rooms = [label(120.0, Some(10.6)), label(350.0, Some(10.6))];
+        close(&mut frame, &Raster::new(500, 250), &rooms, 50.0);
+        assert!(frame.found.is_empty(), "{:?}", frame.found);
     }
 }

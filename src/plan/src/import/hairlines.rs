@@ -1,8 +1,9 @@
 use super::bands::{Axis, Band, bands};
+use super::cells::Cells;
+use super::named::{self, Named, agreement};
 use super::oblique::Frame;
-use super::place::fill_with_ends;
-use super::raster::{Raster, close_rows, keep_long_rows, label};
-use super::reader::{Text, Value, room_name, value};
+use super::place::{body, fill_with_ends, with_ends};
+use super::raster::{Raster, close_rows, keep_long_rows};
 
 /// A railing or glass wall drawn as a line is at least this long and at most this thick (metres).
 const SHORTEST_M: f64 = 0.7;
@@ -11,54 +12,32 @@ const THICKEST_M: f64 = 0.09;
 const TOUCH: f64 = 9.0;
 /// Lines to try at most, the longest first.
 const MOST_TRIED: usize = 40;
-/// Name and area of one room stand this many letter heights apart at most.
-const ONE_LABEL: f64 = 2.6;
-/// The plan is looked at in cells of this many pixels.
-const CELL: usize = 3;
 
 /// Takes lines from wall to wall for thin walls where they part two labelled rooms or close one:
 /// a railing around a balcony, glass between hall and living room. `barrier` holds all walls.
-pub(super) fn add(frame: &mut Frame, barrier: &mut Raster, texts: &[Text], px_per_m: f64) {
-    let anchors = anchors(texts);
-    if anchors.is_empty() {
+pub(super) fn add(frame: &mut Frame, barrier: &mut Raster, rooms: &[Named], px_per_m: f64) {
+    if rooms.is_empty() {
         return;
     }
     let mut lines = candidates(frame, barrier, px_per_m);
     lines.sort_by(|a, b| b.length().total_cmp(&a.length()));
     lines.truncate(MOST_TRIED);
-    let mut named = named_spaces(barrier, &anchors);
+    let mut cells = Cells::of(barrier);
+    let spaces = cells.spaces();
+    let scale = named::px_per_m(rooms, &spaces);
+    let mut seen = agreement(rooms, &spaces, scale);
     for line in lines {
-        if named >= anchors.len() {
+        if seen.named >= rooms.len() {
             return;
         }
-        let mut tried = barrier.clone();
-        fill_with_ends(&mut tried, &line);
-        let now = named_spaces(&tried, &anchors);
-        if now > named {
-            named = now;
-            *barrier = tried;
+        let tried = cells.with(body(&with_ends(&line)));
+        let now = agreement(rooms, &tried.spaces(), scale);
+        if now.named > seen.named {
+            (cells, seen) = (tried, now);
+            fill_with_ends(barrier, &line);
             frame.walls.push(line);
         }
     }
-}
-
-/// One point for each label of a room.
-fn anchors(texts: &[Text]) -> Vec<[f64; 2]> {
-    let mut out: Vec<([f64; 2], f64)> = Vec::new();
-    for text in texts {
-        let measures = matches!(value(&text.letters), Some(Value::Area(_) | Value::Sides(_)));
-        if !measures && room_name(&text.letters).is_none() {
-            continue;
-        }
-        let p = text.line.middle();
-        let far = |q: &([f64; 2], f64)| {
-            (p[0] - q.0[0]).hypot(p[1] - q.0[1]) > ONE_LABEL * text.line.height.max(q.1)
-        };
-        if out.iter().all(far) {
-            out.push((p, text.line.height));
-        }
-    }
-    out.into_iter().map(|(p, _)| p).collect()
 }
 
 /// Long thin lines that end at walls on both sides, carried into them.
@@ -90,31 +69,9 @@ fn candidates(frame: &Frame, barrier: &Raster, px_per_m: f64) -> Vec<Band> {
     out
 }
 
-/// How many closed spaces hold a label.
-fn named_spaces(barrier: &Raster, anchors: &[[f64; 2]]) -> usize {
-    let mut cells = Raster::new(barrier.width / CELL + 3, barrier.height / CELL + 3);
-    for y in 0..barrier.height {
-        for (x, v) in barrier.row(y).iter().enumerate() {
-            cells.data[(y / CELL + 1) * cells.width + x / CELL + 1] |= v;
-        }
-    }
-    let (labels, _) = label(&cells, |v| v == 0);
-    let mut inside: Vec<u32> = anchors
-        .iter()
-        .filter(|p| (0.0..barrier.width as f64).contains(&p[0]))
-        .filter(|p| (0.0..barrier.height as f64).contains(&p[1]))
-        .map(|p| labels[(p[1] as usize / CELL + 1) * cells.width + p[0] as usize / CELL + 1])
-        .filter(|id| *id != 0 && *id != labels[0])
-        .collect();
-    inside.sort_unstable();
-    inside.dedup();
-    inside.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::place::fill;
-    use super::super::reader::Line;
     use super::super::sheet::Sheet;
     use super::super::straighten::Projection;
     use super::*;
@@ -149,25 +106,19 @@ mod tests {
         (frame, barrier)
     }
 
-    fn named(letters: &str, x: f64) -> Text {
-        Text {
-            letters: letters.to_owned(),
-            certainty: 0.9,
-            line: Line {
-                axis: Axis::Across,
-                low: x - 30.0,
-                high: x + 30.0,
-                centre: 150.0,
-                height: 12.0,
-            },
+    fn named(x: f64) -> Named {
+        Named {
+            at: [x, 150.0],
+            has_name: true,
+            area_m2: None,
         }
     }
 
     #[test]
     fn a_line_between_two_named_rooms_is_a_thin_wall() {
         let (mut frame, mut barrier) = room();
-        let texts = [named("hall", 150.0), named("living room", 350.0)];
-        add(&mut frame, &mut barrier, &texts, 50.0);
+        let rooms = [named(150.0), named(350.0)];
+        add(&mut frame, &mut barrier, &rooms, 50.0);
         assert_eq!(frame.walls.len(), 5);
         let wall = frame.walls[4];
         assert!(
@@ -179,12 +130,7 @@ mod tests {
     #[test]
     fn a_line_inside_one_named_room_is_furniture() {
         let (mut frame, mut barrier) = room();
-        add(
-            &mut frame,
-            &mut barrier,
-            &[named("living room", 350.0)],
-            50.0,
-        );
+        add(&mut frame, &mut barrier, &[named(350.0)], 50.0);
         assert_eq!(frame.walls.len(), 4);
     }
 }

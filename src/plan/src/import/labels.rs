@@ -1,4 +1,5 @@
 use super::dimensions::Measured;
+use super::outline::contains;
 use super::reader::{Text, Value, room_name, value};
 use super::rooms::Space;
 
@@ -134,21 +135,6 @@ fn capitalised(word: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Whether a point lies inside an outline, by the crossings of a ray.
-fn contains(outline: &[[f64; 2]], p: [f64; 2]) -> bool {
-    let next = outline.iter().cycle().skip(1);
-    outline
-        .iter()
-        .zip(next)
-        .filter(|(a, b)| {
-            (a[1] > p[1]) != (b[1] > p[1])
-                && p[0] < a[0] + (p[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
-        })
-        .count()
-        % 2
-        == 1
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::bands::Axis;
@@ -179,6 +165,7 @@ mod tests {
                 [100.0, 250.0],
             ],
             area: 30_000.0,
+            bound: super::super::rooms::Bound::Walls,
         }
     }
 

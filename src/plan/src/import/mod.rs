@@ -23,24 +23,31 @@ mod pieces;
 mod walls_hollow;
 
 mod bridges;
+mod cells;
 mod closings;
 mod columns;
 mod doubles;
+mod judging;
 mod kinds;
 mod mullions;
 mod oblique;
 mod openings;
+mod round;
 mod symbols;
 
 mod network;
+mod outline;
 mod place;
 mod rooms;
 
 mod dimensions;
+mod dividing;
 mod hairlines;
 mod labels;
+mod named;
 mod reader;
 mod scale;
+mod unclosed;
 mod written;
 
 mod groups;

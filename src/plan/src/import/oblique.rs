@@ -212,7 +212,9 @@ fn read(dark: &Raster, back: Projection, taken: &Raster, px_per_m: f64) -> Frame
         let mask = walls_hollow::mask(&ink, px_per_m);
         (mask, scale::THICK_WALL_M * px_per_m)
     };
-    let mut sheet = Sheet::new(mask, &ink.fine).with_pens(&ink.pen);
+    let mut sheet = Sheet::new(mask, &ink.fine)
+        .with_line_width(ink.line_width)
+        .with_pens(&ink.pen);
     let mut own = pieces(&sheet, thickness);
     own.retain(|w| inside(taken, w, &back) < SHADOW);
     let (mut walls, mut found) = openings(own, &mut sheet, px_per_m, true);

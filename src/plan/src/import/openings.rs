@@ -1,6 +1,7 @@
 use super::bands::Band;
 use super::bridges::bridges;
 use super::chains::{crossing, in_line, joined, surely_wall};
+use super::judging::{Candidate, DOOR_SEEN, NARROWEST_M, PANE_SEEN, WIDEST_M, evidence, judge};
 use super::sheet::{Sheet, share};
 use super::symbols::{Hole, Symbol, symbol};
 use crate::OpeningKind;
@@ -17,26 +18,8 @@ pub(super) struct Found {
 /// Usual width of a door in metres, from wall to wall: 0.885 for a leaf of 0.86 in DIN 18100, 0.90 for one of 0.83 in
 /// France and Britain, 0.86 for one of 32 inches.
 pub(super) const DOOR_M: f64 = 0.89;
-/// Holes outside these widths are no openings (metres; the scale is only a guess here).
-const NARROWEST_M: f64 = 0.42;
-const WIDEST_M: f64 = 5.0;
 /// Of two holes that run side by side, this near to each other, one is the shadow of the other (metres).
 const BESIDE_M: f64 = 0.2;
-/// A door symbol counts from this completeness on.
-const DOOR_SEEN: f64 = 0.66;
-const LEAF_SEEN: f64 = 0.8;
-const PANE_SEEN: f64 = 0.85;
-
-/// A hole with what bounds it: an end of `from`, and the piece beyond if one lies in line.
-#[derive(Clone, Copy, Debug)]
-struct Candidate {
-    hole: Hole,
-    from: Option<usize>,
-    to: Option<usize>,
-    symbol: Symbol,
-    /// The hole starts at the end of a wall, not at the flank of one.
-    has_jamb: bool,
-}
 
 /// Finds openings, and joins the pieces of wall on both sides of each. If the scale is not `sure`, doors that
 /// are seen correct it; `sheet` forgets its pens when windows are drawn with the light one.
@@ -46,16 +29,6 @@ pub(super) fn openings(
     px_per_m: f64,
     sure: bool,
 ) -> (Vec<Band>, Vec<Found>) {
-    let mut candidates = candidates(&bands, sheet, px_per_m);
-    if sheet.has_pens() {
-        let all = sheet.without_pens();
-        let plain = self::candidates(&bands, &all, px_per_m);
-        if windows(&candidates) < HEAVY_WINDOWS * windows(&plain) {
-            candidates = plain;
-            *sheet = all;
-        }
-    }
-    let sheet = &*sheet;
     let thin = quantile(
         bands
             .iter()
@@ -63,8 +36,19 @@ pub(super) fn openings(
             .map(|b| b.thickness)
             .collect(),
         0.35,
-    );
-    for (hole, symbol) in bridges(&bands, sheet, px_per_m, thin.unwrap_or(4.0)) {
+    )
+    .unwrap_or(4.0);
+    let mut candidates = candidates(&bands, sheet, px_per_m, thin);
+    if sheet.has_pens() {
+        let all = sheet.without_pens();
+        let plain = self::candidates(&bands, &all, px_per_m, thin);
+        if windows(&candidates) < HEAVY_WINDOWS * windows(&plain) {
+            candidates = plain;
+            *sheet = all;
+        }
+    }
+    let sheet = &*sheet;
+    for (hole, symbol) in bridges(&bands, sheet, px_per_m, thin) {
         candidates.push(Candidate {
             hole,
             from: None,
@@ -138,67 +122,13 @@ fn windows(candidates: &[Candidate]) -> f64 {
     candidates.iter().filter(seen).count() as f64
 }
 
-fn evidence(s: &Symbol) -> f64 {
-    let pane = if s.lines >= 2 {
-        s.pane
-    } else if s.lines == 1 {
-        s.pane * 0.7
-    } else {
-        0.0
-    };
-    let leaf = if s.leaf >= LEAF_SEEN {
-        s.leaf * 0.8
-    } else {
-        0.0
-    };
-    pane.max(s.arc).max(leaf).max(s.sliding * 0.9)
-}
-
-fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64)> {
-    use OpeningKind::{Door, Passage, Window};
-    let metres = c.hole.width() / px_per_m;
-    if !(NARROWEST_M..=WIDEST_M).contains(&metres) {
-        return None;
-    }
-    let s = &c.symbol;
-    let bounded = c.has_jamb || c.to.is_some();
-    if s.arc >= DOOR_SEEN && metres < 2.6 && (bounded || s.arc > 0.8) && s.arc >= s.pane * 0.8 {
-        return Some((Door, 0.6 + 0.35 * s.arc));
-    }
-    if s.lines >= 2 && s.pane >= PANE_SEEN && (bounded || s.pane > 0.92) {
-        return Some((Window, 0.55 + 0.35 * s.pane));
-    }
-    if s.leaf >= LEAF_SEEN && bounded && metres < 1.5 {
-        return Some((Door, 0.5 + 0.3 * s.leaf));
-    }
-    if s.sliding >= 0.8 && (bounded || s.sliding > 0.85) {
-        return Some((Door, 0.6));
-    }
-    if s.lines == 1 && s.pane >= PANE_SEEN && bounded {
-        return Some((
-            if c.hole.thickness < 0.13 * px_per_m {
-                Door
-            } else {
-                Window
-            },
-            0.5,
-        ));
-    }
-    let doorlike = (0.55..=1.25).contains(&metres);
-    match (c.to.is_some(), silent) {
-        (true, _) if doorlike => Some((if silent { Door } else { Passage }, 0.5)),
-        (true, true) if metres <= 3.2 => Some((if metres > 1.25 { Window } else { Door }, 0.4)),
-        (false, true) if c.has_jamb && doorlike => Some((Door, 0.35)),
-        _ => None,
-    }
-}
-
-fn candidates(bands: &[Band], sheet: &Sheet, px_per_m: f64) -> Vec<Candidate> {
+fn candidates(bands: &[Band], sheet: &Sheet, px_per_m: f64, thin: f64) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (i, band) in bands.iter().enumerate() {
         for forward in [true, false] {
             let end = if forward { band.high } else { band.low };
-            let met = crossing(bands, band.axis, end, band.centre, 3.0);
+            let met = crossing(bands, band.axis, end, band.centre, 3.0)
+                .filter(|across| !is_pier(band, thin) || stands_out(across, band));
             // Behind a crossing wall the line may go on as an opening that fills the whole side.
             let starts = match met {
                 Some(across) if surely_wall(band) => {
@@ -223,6 +153,23 @@ fn candidates(bands: &[Band], sheet: &Sheet, px_per_m: f64) -> Vec<Candidate> {
     }
     out
 }
+
+/// Whether a wall across reaches beyond the faces of another: a short pier between two windows is a stub along both axes.
+fn stands_out(across: &Band, band: &Band) -> bool {
+    let half = band.thickness / 2.0 + STUB;
+    across.low < band.centre - half || across.high > band.centre + half
+}
+
+/// Whether a piece may be a pier: about as thick as the plan's thin walls, and longer than thick, which ticks are not.
+fn is_pier(band: &Band, thin: f64) -> bool {
+    surely_wall(band) && band.thickness >= PIER * thin
+}
+
+/// A pier has at least this share of the thickness of thin walls.
+const PIER: f64 = 0.7;
+
+/// Faces are this rough (pixels).
+const STUB: f64 = 2.0;
 
 /// Walks from an end of a wall along its line to the next wall.
 fn cast(
@@ -354,5 +301,31 @@ pub(super) fn px_per_m(found: &[Found]) -> Option<f64> {
         None
     } else {
         median(widths).map(|w| w / DOOR_M)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bands::Axis;
+    use super::*;
+
+    #[test]
+    fn a_pier_between_two_windows_is_no_wall_across_itself() {
+        let band = |axis, centre, thickness, low, high| Band {
+            axis,
+            centre,
+            thickness,
+            low,
+            high,
+        };
+        let pier = band(Axis::Across, 118.0, 7.0, 222.0, 236.0);
+        assert!(!stands_out(
+            &band(Axis::Down, 229.0, 14.0, 114.5, 121.5),
+            &pier
+        ));
+        assert!(stands_out(
+            &band(Axis::Down, 229.0, 14.0, 114.5, 160.0),
+            &pier
+        ));
     }
 }

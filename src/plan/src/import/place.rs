@@ -3,8 +3,9 @@ use super::labels::Label;
 use super::network::hosts;
 use super::oblique::Frame;
 use super::openings::Found;
+use super::outline::signed_area;
 use super::raster::Raster;
-use super::rooms::Space;
+use super::rooms::{Bound, Space};
 use super::sheet::{Sheet, share};
 use super::straighten::Projection;
 use crate::{
@@ -12,36 +13,34 @@ use crate::{
     PictureWall, ScaleGuess, Swing,
 };
 
-/// Fills the body of a wall, openings included.
-pub(super) fn fill(mask: &mut Raster, wall: &Band) {
+/// The body of a wall, openings included: left, upper, right and lower edge.
+pub(super) fn body(wall: &Band) -> [f64; 4] {
     let half = (wall.thickness / 2.0).max(1.0);
     match wall.axis {
-        Axis::Across => mask.fill(
-            wall.low,
-            wall.centre - half,
-            wall.high,
-            wall.centre + half,
-            1,
-        ),
-        Axis::Down => mask.fill(
-            wall.centre - half,
-            wall.low,
-            wall.centre + half,
-            wall.high,
-            1,
-        ),
+        Axis::Across => [wall.low, wall.centre - half, wall.high, wall.centre + half],
+        Axis::Down => [wall.centre - half, wall.low, wall.centre + half, wall.high],
     }
 }
 
-/// Fills a wall and the corners at its ends, so that walls that meet at a corner leave no chink.
-pub(super) fn fill_with_ends(mask: &mut Raster, wall: &Band) {
+/// Fills the body of a wall.
+pub(super) fn fill(mask: &mut Raster, wall: &Band) {
+    let [x0, y0, x1, y1] = body(wall);
+    mask.fill(x0, y0, x1, y1, 1);
+}
+
+/// A wall with the corners at its ends, so that walls that meet at a corner leave no chink.
+pub(super) fn with_ends(wall: &Band) -> Band {
     let more = wall.thickness / 2.0 + CHINK;
-    let longer = Band {
+    Band {
         low: wall.low - more,
         high: wall.high + more,
         ..*wall
-    };
-    fill(mask, &longer);
+    }
+}
+
+/// Fills a wall and the corners at its ends.
+pub(super) fn fill_with_ends(mask: &mut Raster, wall: &Band) {
+    fill(mask, &with_ends(wall));
 }
 
 /// Walls that come this near to each other meet (pixels).
@@ -71,22 +70,16 @@ fn point(axis: Axis, along: f64, centre: f64) -> [f64; 2] {
 const SURE_SCALE: f64 = 0.7;
 const SAME_AREA: f64 = 0.12;
 
-/// The area inside an outline, square pixels.
-fn area(outline: &[[f64; 2]]) -> f64 {
-    let next = outline.iter().cycle().skip(1);
-    let twice: f64 = outline
-        .iter()
-        .zip(next)
-        .map(|(p, q)| p[0] * q[1] - q[0] * p[1])
-        .sum();
-    (twice / 2.0).abs()
-}
+/// How far to trust a room that only its label divides from the next one, and one that no walls close.
+const DIVIDED: f64 = 0.6;
+const GUESSED: f64 = 0.3;
 
 /// Carries everything to the pixels of the upright picture and sorts the doubts.
 pub(super) fn draft(
     frames: &[Frame],
     spaces: &[Space],
     labels: &[Label],
+    dividers: &[[[f64; 2]; 2]],
     scale: ScaleGuess,
     original: &Projection,
     (width, height): (usize, usize),
@@ -97,10 +90,10 @@ pub(super) fn draft(
     }
     for (space, label) in spaces.iter().zip(labels) {
         let polygon: Vec<[f64; 2]> = space.outline.iter().map(|p| original.apply(*p)).collect();
-        let confidence = match label.area_m2 {
+        let confidence: f64 = match label.area_m2 {
             // Only a scale that is worth something can confirm an area.
             Some(written) if scale.confidence >= SURE_SCALE => {
-                let drawn = area(&polygon) * scale.metres_per_pixel.powi(2);
+                let drawn = signed_area(&polygon).abs() * scale.metres_per_pixel.powi(2);
                 if (drawn / written).ln().abs() <= SAME_AREA {
                     0.95
                 } else {
@@ -109,6 +102,11 @@ pub(super) fn draft(
             }
             _ => 0.8,
         };
+        let confidence = match space.bound {
+            Bound::Walls => confidence,
+            Bound::Label => confidence.min(DIVIDED),
+            Bound::Guess => GUESSED,
+        };
         plan.rooms.push(PictureRoom {
             polygon,
             name: label.name.clone(),
@@ -116,6 +114,9 @@ pub(super) fn draft(
             confidence,
         });
     }
+    plan.dividers = (dividers.iter())
+        .map(|line| line.map(|p| original.apply(p)))
+        .collect();
     let doubts = doubts(&plan, &scale);
     Draft {
         plan,

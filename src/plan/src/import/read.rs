@@ -1,12 +1,13 @@
 use super::bands::Band;
 use super::oblique::Frame;
+use super::openings::Found;
 use super::raster::Raster;
 use super::sheet::Sheet;
 use super::straighten::Projection;
 use super::{
-    ImportError, ImportStep, binarise, chains, closings, columns, dimensions, doubles, flatten,
-    hairlines, kinds, labels, lettering, mullions, network, oblique, openings, pieces, place,
-    reader, rooms, scale, straighten, walls_hollow,
+    ImportError, ImportStep, binarise, chains, closings, columns, dimensions, dividing, doubles,
+    flatten, hairlines, judging, kinds, labels, lettering, mullions, named, network, oblique,
+    openings, pieces, place, reader, rooms, round, scale, straighten, unclosed, walls_hollow,
 };
 use crate::Draft;
 
@@ -59,7 +60,9 @@ pub(super) fn read(
         let mask = walls_hollow::mask(&ink, outlined_px_per_m);
         (mask, scale::THICK_WALL_M * outlined_px_per_m)
     };
-    let mut sheet = Sheet::new(mask, &ink.fine).with_pens(&ink.pen);
+    let mut sheet = Sheet::new(mask, &ink.fine)
+        .with_line_width(ink.line_width)
+        .with_pens(&ink.pen);
     let pieces = pieces::pieces(&sheet, thickness);
     let extent = extent_of(&pieces);
     let px_per_m = told.unwrap_or_else(|| scale::first_guess(extent, thickness));
@@ -82,21 +85,43 @@ pub(super) fn read(
         sheet,
         back: Projection::SAME,
     };
-    let slanted = oblique::oblique(&straight.dark, &mut frame, px_per_m);
+    let mut slanted = oblique::oblique(&straight.dark, &mut frame, px_per_m);
     drop(straight.dark);
     let mut barrier = Raster::new(frame.sheet.walls[0].width, frame.sheet.walls[0].height);
     for other in &slanted {
         oblique::paint(&mut barrier, other);
     }
-    closings::close(&mut frame, &barrier, px_per_m);
+    if filled {
+        let Frame {
+            walls,
+            found,
+            sheet,
+            ..
+        } = &mut frame;
+        walls.retain(|w| {
+            let seen = |f: &&Found| network::hosts(w, f) && judging::drawn(&f.symbol).is_some();
+            found.iter().any(|f| seen(&f)) || !round::leans(w, sheet)
+        });
+        found.retain(|f| walls.iter().any(|w| network::hosts(w, f)));
+        let mut taken = barrier.clone();
+        for wall in &frame.walls {
+            place::fill(&mut taken, wall);
+        }
+        for other in round::round(&frame.sheet.walls[0], &taken, thickness, px_per_m) {
+            oblique::paint(&mut barrier, &other);
+            slanted.push(other);
+        }
+    }
+    let rooms = named::named(&texts);
+    closings::close(&mut frame, &barrier, &rooms, px_per_m);
     for wall in &frame.walls {
         place::fill_with_ends(&mut barrier, wall);
     }
-    hairlines::add(&mut frame, &mut barrier, &texts, px_per_m);
-    let spaces = rooms::spaces(&barrier, LEAST_ROOM_M2 * px_per_m * px_per_m);
+    hairlines::add(&mut frame, &mut barrier, &rooms, px_per_m);
+    let closed = rooms::spaces(&barrier, LEAST_ROOM_M2 * px_per_m * px_per_m);
 
     progress(ImportStep::Scale);
-    let (labels, areas) = labels::labels(&texts, &spaces);
+    let (_, areas) = labels::labels(&texts, &closed);
     let written = scale::Written { lengths, areas };
     let original = upright.after(&original);
     let enlarged = place::local_scale(
@@ -105,6 +130,13 @@ pub(super) fn read(
         barrier.height as f64 / 2.0,
     );
     let scale = scale::guess(&frame.found, &written, thickness, extent, enlarged);
+    let px_per_m = 1.0 / (scale.metres_per_pixel * enlarged);
+    let (mut spaces, dividers) = dividing::divided(closed, &rooms, px_per_m);
+    if scale.confidence >= SURE_SCALE {
+        let outside = unclosed::unclosed(&spaces, &rooms, &barrier, px_per_m);
+        spaces.extend(outside);
+    }
+    let (labels, _) = labels::labels(&texts, &spaces);
     if filled {
         let columns = columns::columns(&frame.sheet.walls[0], &frame.walls, thickness);
         frame.walls.extend(columns);
@@ -119,7 +151,15 @@ pub(super) fn read(
     kinds::settle(&mut frames, &barrier);
     Ok(Reading {
         corners: corners(&barrier, px_per_m).map(|p| original.apply(p)),
-        draft: place::draft(&frames, &spaces, &labels, scale, &original, upright_size),
+        draft: place::draft(
+            &frames,
+            &spaces,
+            &labels,
+            &dividers,
+            scale,
+            &original,
+            upright_size,
+        ),
     })
 }
 
@@ -144,6 +184,9 @@ fn corners(barrier: &Raster, px_per_m: f64) -> [[f64; 2]; 4] {
     let [x1, y1] = high.map(|v| v as f64 + paper);
     [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
 }
+
+/// A scale this certain tells how far a room reaches that no walls close.
+const SURE_SCALE: f64 = 0.6;
 
 /// Smaller spaces are shafts and cavities.
 const LEAST_ROOM_M2: f64 = 0.7;

@@ -1,9 +1,21 @@
 use super::raster::{Raster, label};
 
-/// A closed space, in straightened pixels.
+/// The space of a room, in straightened pixels.
 pub(super) struct Space {
     pub(super) outline: Vec<[f64; 2]>,
     pub(super) area: f64,
+    pub(super) bound: Bound,
+}
+
+/// What bounds a space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// Walls and openings all around.
+    Walls,
+    /// Walls, and a line where its label says that it ends.
+    Label,
+    /// Nothing that was seen: where its label stands and how large it is said to be.
+    Guess,
 }
 
 /// Corners nearer to their chord than this are pixel steps, not corners.
@@ -37,6 +49,7 @@ pub(super) fn spaces(barrier: &Raster, least_area: f64) -> Vec<Space> {
                 out.push(Space {
                     outline,
                     area: sizes[id] as f64,
+                    bound: Bound::Walls,
                 });
             }
         }

@@ -10,6 +10,8 @@ pub(super) struct Sheet {
     pub(super) lines: [Raster; 2],
     /// The same without long lines of the light pen, where a drawing uses two.
     pub(super) heavy: [Raster; 2],
+    /// The usual width of a line, pixels.
+    pub(super) line_width: f64,
 }
 
 impl Sheet {
@@ -21,7 +23,14 @@ impl Sheet {
             heavy: lines.clone(),
             lines,
             walls: [walls.clone(), walls.transposed()],
+            line_width: USUAL_LINE,
         }
+    }
+
+    /// Tells how wide lines usually are.
+    pub(super) fn with_line_width(mut self, pixels: f64) -> Self {
+        self.line_width = pixels;
+        self
     }
 
     /// Takes long lines of the light pen for furniture; `pen` is how dark the drawing is.
@@ -50,6 +59,7 @@ impl Sheet {
             walls: self.walls.clone(),
             lines: self.lines.clone(),
             heavy: self.lines.clone(),
+            line_width: self.line_width,
         }
     }
 
@@ -65,6 +75,9 @@ impl Sheet {
         &self.heavy[axis as usize]
     }
 }
+
+/// The width of a line where nobody measured it (pixels).
+const USUAL_LINE: f64 = 2.0;
 
 /// Long lines are this part of the picture's longer side (0.2 m on 10 m).
 const LONG_SHARE: usize = 60;

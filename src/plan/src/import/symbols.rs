@@ -42,12 +42,12 @@ pub(super) struct Symbol {
 /// Looks for a window, a door or nothing in a hole.
 pub(super) fn symbol(sheet: &Sheet, hole: &Hole) -> Symbol {
     let mut symbol = Symbol::default();
-    panes(sheet.heavy(hole.axis), hole, &mut symbol);
+    panes(sheet.heavy(hole.axis), hole, sheet.line_width, &mut symbol);
     leaves(sheet, hole, &mut symbol);
     symbol
 }
 
-fn panes(lines: &Raster, hole: &Hole, symbol: &mut Symbol) {
+fn panes(lines: &Raster, hole: &Hole, line_width: f64, symbol: &mut Symbol) {
     let inset = (hole.width() * 0.06).max(2.0);
     let (x0, x1) = (hole.low + inset, hole.high - inset);
     let half = hole.thickness / 2.0 + 2.0;
@@ -104,10 +104,20 @@ fn panes(lines: &Raster, hole: &Hole, symbol: &mut Symbol) {
             *before = *y;
         }
     }
+    // Lines of a thin wall's window run into one broad stroke.
+    let broad = full.iter().filter(|(_, own)| *own >= BROAD_ROW).count() as f64;
+    if count == 1 && broad >= BROAD * line_width + BLUR {
+        count = 2;
+    }
     symbol.lines = count.min(3);
     symbol.pane = best;
     symbol.sliding = if count == 0 { first.min(second) } else { 0.0 };
 }
+
+/// A stroke this much broader than a line, and this many pixels more, is several lines; it covers its rows to this share.
+const BROAD: f64 = 1.2;
+const BLUR: f64 = 1.1;
+const BROAD_ROW: f64 = 0.7;
 
 fn leaves(sheet: &Sheet, hole: &Hole, symbol: &mut Symbol) {
     // Arcs are often drawn lighter than leaves.
@@ -229,4 +239,32 @@ fn vertical(lines: &Raster, x: f64, from: f64, to: f64) -> f64 {
 fn near(lines: &Raster, x: f64, y: f64) -> bool {
     let (x, y) = (x.floor() as i32, y.floor() as i32);
     (-1..=1).any(|dy| (-1..=1).any(|dx| lines.at(x + dx, y + dy) != 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is seen in a hole of 100 pixels in a wall of 7, filled by a stroke of some rows; lines are 3 wide.
+    fn stroke(rows: f64) -> Symbol {
+        let mut walls = Raster::new(200, 60);
+        walls.fill(20.0, 26.0, 50.0, 33.0, 1);
+        walls.fill(150.0, 26.0, 180.0, 33.0, 1);
+        let mut ink = walls.clone();
+        ink.fill(50.0, 29.5 - rows / 2.0, 150.0, 29.5 + rows / 2.0, 1);
+        let hole = Hole {
+            axis: Axis::Across,
+            centre: 29.5,
+            thickness: 7.0,
+            low: 50.0,
+            high: 150.0,
+        };
+        symbol(&Sheet::new(walls, &ink).with_line_width(3.0), &hole)
+    }
+
+    #[test]
+    fn a_stroke_much_broader_than_a_line_is_two_panes() {
+        assert_eq!(stroke(3.0).lines, 1);
+        assert_eq!(stroke(6.0).lines, 2);
+    }
 }

@@ -1,0 +1,91 @@
+use super::symbols::{Hole, Symbol};
+use crate::OpeningKind;
+
+/// Holes outside these widths are no openings (metres; the scale is only a guess here).
+pub(super) const NARROWEST_M: f64 = 0.42;
+pub(super) const WIDEST_M: f64 = 5.0;
+/// A door symbol counts from this completeness on.
+pub(super) const DOOR_SEEN: f64 = 0.66;
+pub(super) const LEAF_SEEN: f64 = 0.8;
+pub(super) const PANE_SEEN: f64 = 0.85;
+
+/// A hole with what bounds it: an end of `from`, and the piece beyond if one lies in line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) hole: Hole,
+    pub(super) from: Option<usize>,
+    pub(super) to: Option<usize>,
+    pub(super) symbol: Symbol,
+    /// The hole starts at the end of a wall, not at the flank of one.
+    pub(super) has_jamb: bool,
+}
+
+/// How much speaks for an opening, 0 to 1.
+pub(super) fn evidence(s: &Symbol) -> f64 {
+    let pane = if s.lines >= 2 {
+        s.pane
+    } else if s.lines == 1 {
+        s.pane * 0.7
+    } else {
+        0.0
+    };
+    let leaf = if s.leaf >= LEAF_SEEN {
+        s.leaf * 0.8
+    } else {
+        0.0
+    };
+    pane.max(s.arc).max(leaf).max(s.sliding * 0.9)
+}
+
+/// What a symbol alone shows, and how far to trust it.
+pub(super) fn drawn(s: &Symbol) -> Option<(OpeningKind, f64)> {
+    if s.arc >= DOOR_SEEN && s.arc >= s.pane * 0.8 {
+        Some((OpeningKind::Door, 0.6 + 0.35 * s.arc))
+    } else if s.lines >= 2 && s.pane >= PANE_SEEN {
+        Some((OpeningKind::Window, 0.55 + 0.35 * s.pane))
+    } else if s.leaf >= LEAF_SEEN {
+        Some((OpeningKind::Door, 0.5 + 0.3 * s.leaf))
+    } else {
+        None
+    }
+}
+
+/// What a hole is, if it is an opening, and how far to trust that; a `silent` plan draws no symbols.
+pub(super) fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64)> {
+    use OpeningKind::{Door, Passage, Window};
+    let metres = c.hole.width() / px_per_m;
+    if !(NARROWEST_M..=WIDEST_M).contains(&metres) {
+        return None;
+    }
+    let s = &c.symbol;
+    let bounded = c.has_jamb || c.to.is_some();
+    if s.arc >= DOOR_SEEN && metres < 2.6 && (bounded || s.arc > 0.8) && s.arc >= s.pane * 0.8 {
+        return Some((Door, 0.6 + 0.35 * s.arc));
+    }
+    if s.lines >= 2 && s.pane >= PANE_SEEN && (bounded || s.pane > 0.92) {
+        return Some((Window, 0.55 + 0.35 * s.pane));
+    }
+    if s.leaf >= LEAF_SEEN && bounded && metres < 1.5 {
+        return Some((Door, 0.5 + 0.3 * s.leaf));
+    }
+    if s.sliding >= 0.8 && (bounded || s.sliding > 0.85) {
+        return Some((Door, 0.6));
+    }
+    if s.lines == 1 && s.pane >= PANE_SEEN && bounded {
+        return Some((
+            if c.hole.thickness < 0.13 * px_per_m {
+                Door
+            } else {
+                Window
+            },
+            0.5,
+        ));
+    }
+    let doorlike = (0.55..=1.25).contains(&metres);
+    match (c.to.is_some(), silent) {
+        (true, _) if doorlike => Some((if silent { Door } else { Passage }, 0.5)),
+        (true, true) if metres <= 3.2 => Some((if metres > 1.25 { Window } else { Door }, 0.4)),
+        (false, true) if c.has_jamb && doorlike => Some((Door, 0.35)),
+        _ => None,
+    }
+}
