@@ -130,7 +130,7 @@ const USUAL_LINE: f64 = 0.0045;
 /// renders: filled 0.02 to 0.07, outlined below 0.008.
 const FILLED_SHARE: f64 = 0.012;
 /// Where thick strokes are this share of all ink, little is drawn but filled walls, thin as they may be.
-const MOSTLY: f64 = 0.5;
+const MOSTLY: f64 = 0.65;
 /// Filled walls are inside as dark as at their rims (1.0 and more); hatching seen from afar is lighter (0.6).
 const FILLED_DARKNESS: f64 = 0.85;
 

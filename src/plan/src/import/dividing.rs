@@ -153,7 +153,8 @@ fn free(outline: &[P], inside: &[&Named]) -> Vec<Cut> {
 /// The line across a space where coordinate `k` is `at`, through the point with the other coordinate `through`.
 fn chord(outline: &[P], k: usize, at: f64, through: f64) -> Option<Cut> {
     let n = outline.len();
-    let (mut before, mut after): (Option<(usize, f64)>, Option<(usize, f64)>) = (None, None);
+    let mut before: Option<(usize, f64)> = None;
+    let mut after = before;
     for i in 0..n {
         let (a, b) = (outline[i], outline[(i + 1) % n]);
         if (a[k] > at) == (b[k] > at) {

@@ -128,7 +128,7 @@ fn candidates(bands: &[Band], sheet: &Sheet, px_per_m: f64, thin: f64) -> Vec<Ca
         for forward in [true, false] {
             let end = if forward { band.high } else { band.low };
             let met = crossing(bands, band.axis, end, band.centre, 3.0)
-                .filter(|across| !is_pier(band, thin) || stands_out(across, band));
+                .filter(|across| !is_pier(band, bands, thin) || stands_out(across, band));
             // Behind a crossing wall the line may go on as an opening that fills the whole side.
             let starts = match met {
                 Some(across) if surely_wall(band) => {
@@ -160,9 +160,14 @@ fn stands_out(across: &Band, band: &Band) -> bool {
     across.low < band.centre - half || across.high > band.centre + half
 }
 
-/// Whether a piece may be a pier: about as thick as the plan's thin walls, and longer than thick, which ticks are not.
-fn is_pier(band: &Band, thin: f64) -> bool {
-    surely_wall(band) && band.thickness >= PIER * thin
+/// Whether a piece may be a pier: about as thick as the plan's thin walls, longer than thick, which ticks are not, and
+/// one of several in line.
+fn is_pier(band: &Band, bands: &[Band], thin: f64) -> bool {
+    surely_wall(band)
+        && band.thickness >= PIER * thin
+        && bands
+            .iter()
+            .any(|b| b != band && surely_wall(b) && in_line(b, band))
 }
 
 /// A pier has at least this share of the thickness of thin walls.

@@ -168,10 +168,8 @@ mod tests {
     fn assert_box(space: &Space, expected: [f64; 4]) {
         let [x0, y0] = space.outline[0];
         let [x1, y1] = space.outline[2];
-        let off = [x0, y0, x1, y1]
-            .iter()
-            .zip(expected)
-            .map(|(a, b)| (a - b).abs());
+        let seen = [x0, y0, x1, y1];
+        let off = seen.iter().zip(expected).map(|(a, b)| (a - b).abs());
         assert!(off.fold(0.0, f64::max) <= 6.0, "{:?}", space.outline);
     }
 
