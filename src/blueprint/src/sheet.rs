@@ -76,12 +76,12 @@ impl Survey {
             rooms: (self.rooms.iter())
                 .map(|room| PictureRoom {
                     polygon: room.outline.iter().map(|&at| frame.px(at)).collect(),
-                    dividers: Vec::new(),
                     name: room.name.clone(),
                     printed_m2: None,
                     confidence: 1.0,
                 })
                 .collect(),
+            dividers: Vec::new(),
         };
         remark_shared_places(&plan, remarks);
         let scale = {
