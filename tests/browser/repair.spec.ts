@@ -15,6 +15,7 @@ test('the walk asks the scale, then a wall, then an opening, and is answered by 
   // An unconfirmed scale shows wherever a size does.
   await expect(page.getByText('The scale is not confirmed yet.').first()).toBeVisible();
   await expect(page.locator('.room-area').first()).toContainText('≈');
+  await expect(page.locator('.room-area').first()).toBeVisible();
   const asked = await kinds(page);
   expect(asked.slice(0, 3).sort()).toEqual(['opening', 'scale', 'wall']);
   expect(asked[0]).toBe('scale');
@@ -24,6 +25,8 @@ test('the walk asks the scale, then a wall, then an opening, and is answered by 
   const card = page.locator('.walk-card');
   await expect(card).toBeFocused();
   await expect(card).toContainText(`1 of ${asked.length}`);
+  // The picture's own lettering shows through: nothing is written over it.
+  await expect(page.locator('.room-name').first()).toBeHidden();
   await expect(card.getByRole('heading')).toHaveText(/(wide|long)\. Right\?/);
   await page.keyboard.press('Enter');
   expect((await project(page)).plan.scale_confirmed).toBe(true);

@@ -44,6 +44,8 @@ export interface Stats {
   triangles: number;
   draw_calls: number;
   wasm_bytes: number;
+  /** What the wasm memories of the Worker have grown to; 0 before it is needed. */
+  worker_memory_bytes: number;
   gpu_texture_bytes: number;
 }
 

@@ -1,7 +1,7 @@
 /// What sort of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// PNG, JPEG or WebP: `plan::import_picture` reads it.
+    /// PNG, JPEG or WebP: `plan::import_pictures` reads it, and says what to do with a picture of another kind.
     Picture,
     /// AutoCAD's exchange format, as text or binary.
     Dxf,
@@ -31,8 +31,18 @@ impl Kind {
         let begin = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
         let ending = name.rsplit('.').next().unwrap_or_default();
         let ending = ending.to_ascii_lowercase();
-        let webp = head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP");
-        if head.starts_with(b"\x89PNG") || head.starts_with(b"\xff\xd8\xff") || webp {
+        let pictures: [&[u8]; 7] = [
+            b"\x89PNG",
+            b"\xff\xd8\xff",
+            b"RIFF",
+            b"GIF8",
+            b"BM",
+            b"II*\0",
+            b"MM\0*",
+        ];
+        // HEIC and AVIF name their kind only after four bytes of length.
+        let phone = head.get(4..8) == Some(b"ftyp");
+        if phone || pictures.iter().any(|begin| head.starts_with(begin)) {
             return Some(Self::Picture);
         }
         if begin.starts_with("%PDF-") {

@@ -120,5 +120,6 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
     Ok(PlanFile {
         sheets,
         remarks: remarks.list(),
+        framing: None,
     })
 }

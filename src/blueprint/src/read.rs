@@ -1,4 +1,4 @@
-use plan::{Draft, PlanFile, Sheet};
+use plan::PlanFile;
 
 #[cfg(feature = "ifc")]
 use crate::ifc;
@@ -60,32 +60,12 @@ fn picture(
     bytes: &[u8],
     on_step: &mut dyn FnMut(&'static str),
 ) -> Result<PlanFile, BlueprintError> {
-    let draft = plan::import_picture(bytes, &mut |step| on_step(step.name()))?;
-    Ok(one_sheet(draft))
+    let everywhere = plan::PictureHints::default();
+    let mut tell = |step: plan::ImportStep| on_step(step.name());
+    Ok(plan::import_pictures(bytes, &everywhere, &mut tell)?)
 }
 
 #[cfg(not(feature = "pictures"))]
 fn picture(_: &[u8], _: &mut dyn FnMut(&'static str)) -> Result<PlanFile, BlueprintError> {
     Err(BlueprintError::UnknownKind)
-}
-
-/// A draft alone, as a file of one sheet.
-#[cfg_attr(
-    not(feature = "pictures"),
-    expect(dead_code, reason = "only pictures come alone")
-)]
-fn one_sheet(draft: Draft) -> PlanFile {
-    let sheet = Sheet {
-        title: None,
-        elevation_mm: None,
-        height_mm: None,
-        draft,
-        origin_m: [0.0; 2],
-        placeholders: Vec::new(),
-        underlay: None,
-    };
-    PlanFile {
-        sheets: vec![sheet],
-        remarks: Vec::new(),
-    }
 }

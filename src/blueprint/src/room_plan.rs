@@ -59,6 +59,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
     Ok(PlanFile {
         sheets,
         remarks: remarks.list(),
+        framing: None,
     })
 }
 

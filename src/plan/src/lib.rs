@@ -90,8 +90,8 @@ pub use draft::{
 };
 #[cfg(feature = "import")]
 pub use import::{
-    ImportError, ImportStep, PictureHints, PicturePage, TextMeaning, TextValue, import_picture,
-    import_pictures, read_text, straightened_picture,
+    ImportError, ImportStep, PictureHints, TextMeaning, TextValue, import_picture, import_pictures,
+    read_text, straightened_picture,
 };
-pub use sheet::{Placeholder, PlanFile, Remark, Sheet};
+pub use sheet::{Framing, Placeholder, PlanFile, Remark, Sheet};
 pub use survey::{ScaleReading, Survey};

@@ -13,6 +13,22 @@ pub struct PlanFile {
     pub sheets: Vec<Sheet>,
     /// What was seen and left out, each with how often: nothing is dropped without a word.
     pub remarks: Vec<Remark>,
+    /// Where the sheets lie in a picture; `None` when the file is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub framing: Option<Framing>,
+}
+
+/// Where the plans of a picture lie in it: to show one of them alone, seen from straight above.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Framing {
+    /// For each sheet the corners of an upright rectangle of paper around it, as the picture shows them: clockwise from
+    /// the upper left, pixels of the upright picture. They may lie a little outside it.
+    pub corners: Vec<[[f64; 2]; 4]>,
+    /// The picture lies aslant or was taken from the side: straighten it between those corners, else its lengths do not
+    /// compare.
+    pub aslant: bool,
 }
 
 /// One plan in a file: a storey, a page, or one of several drawings on a page.

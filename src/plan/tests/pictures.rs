@@ -2,7 +2,10 @@
 #![cfg(feature = "import")]
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
-use plan::{Draft, EvidenceKind, import_picture, plan_from_draft, rooms};
+use plan::{
+    Draft, EvidenceKind, PictureHints, PlanFile, import_picture, import_pictures, plan_from_draft,
+    rooms, straightened_picture,
+};
 
 /// Drawn by `tools/reader/labelled.py` at 60 pixels per metre.
 const LABELLED: &[u8] = include_bytes!("pictures/labelled.png");
@@ -28,6 +31,23 @@ fn rooms_take_the_names_and_areas_written_in_them() {
             (Some("Wohnzimmer".to_owned()), Some(18.0))
         ]
     );
+}
+
+/// The same picture as a print shop saves it: CMYK, its inks inverted, in JPEG.
+#[test]
+fn a_jpeg_for_printing_is_read_like_one_for_screens() {
+    let print = import_picture(include_bytes!("pictures/labelled-cmyk.jpg"), &mut |_| ()).unwrap();
+    let screen = labelled();
+    assert_eq!(print.plan.walls.len(), screen.plan.walls.len());
+    assert_eq!(print.plan.openings.len(), screen.plan.openings.len());
+    for (print, screen) in print.plan.walls.iter().zip(&screen.plan.walls) {
+        for (p, s) in [(print.a, screen.a), (print.b, screen.b)] {
+            assert!(
+                (p[0] - s[0]).hypot(p[1] - s[1]) < 2.0,
+                "{p:?} instead of {s:?}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -62,4 +82,42 @@ fn the_plan_keeps_the_names() {
     let mut names: Vec<_> = rooms(&plan).into_iter().filter_map(|r| r.name).collect();
     names.sort();
     assert_eq!(names, ["Küche", "Wohnzimmer"]);
+}
+
+/// Width over height of the box around all walls.
+fn proportion(file: &PlanFile) -> f64 {
+    let walls = &file.sheets[0].draft.plan.walls;
+    let span = |k: usize| {
+        let ends = || walls.iter().flat_map(|wall| [wall.a[k], wall.b[k]]);
+        ends().fold(f64::MIN, f64::max) - ends().fold(f64::MAX, f64::min)
+    };
+    span(0) / span(1)
+}
+
+#[test]
+fn a_picture_taken_from_the_side_is_aslant_until_it_is_straightened() {
+    let read =
+        |bytes: &[u8]| import_pictures(bytes, &PictureHints::default(), &mut |_| ()).unwrap();
+    let drawn = include_bytes!("../../../assets/plans/studio.png");
+    let straight = read(drawn);
+    assert!(!straight.framing.as_ref().unwrap().aslant);
+    // As if its upper edge were further away: more paper lies within the same width there.
+    let away = [
+        [-90.0, -30.0],
+        [1190.0, -30.0],
+        [1060.0, 890.0],
+        [40.0, 890.0],
+    ];
+    let photo = straightened_picture(drawn, &away).unwrap();
+    let framing = read(&photo).framing.unwrap();
+    assert!(framing.aslant);
+    let again = read(&straightened_picture(&photo, &framing.corners[0]).unwrap());
+    assert!(!again.framing.as_ref().unwrap().aslant);
+    assert_eq!(
+        again.sheets[0].draft.plan.rooms.len(),
+        straight.sheets[0].draft.plan.rooms.len()
+    );
+    // How deep the paper was the camera has not told.
+    let off = proportion(&again) / proportion(&straight) - 1.0;
+    assert!(off.abs() < 0.12, "{off}");
 }

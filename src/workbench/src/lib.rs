@@ -1,6 +1,7 @@
 //! The wasm door of the heavy work: `workbench.wasm`, for a Worker, so that the page never waits.
 //!
-//! [`read_plan`] reads a floor plan from any file, [`write_plan`] writes one. [`Models`] prepares furniture: it reads glTF, resizes it,
+//! [`read_plan`] reads a floor plan from any file, [`straighten_picture`] shows a part of a picture from straight above,
+//! [`write_plan`] writes a plan. [`Models`] prepares furniture: it reads glTF, resizes it,
 //! dresses it and hands the view a shape (`model::Shape`) with pixels and mip levels. It fetches nothing itself:
 //!
 //! ```js
@@ -27,8 +28,8 @@ use wasm_bindgen::prelude::*;
 pub use bench::{Bench, Request};
 pub use fault::Fault;
 
-/// Reads any file of plans, pictures too, and gives its sheets (`plan::PlanFile`) as JSON. `name` is asked only where the
-/// bytes do not tell what it is.
+/// Reads any file of plans, pictures too, and gives its sheets (`plan::PlanFile`) as JSON: of a picture with several plans
+/// each by itself. `name` is asked only where the bytes do not tell what it is.
 ///
 /// `on_step` is called with `decoding`, `cleaning`, `walls`, `openings`, `rooms` and `scale` as each begins in a picture.
 ///
@@ -43,6 +44,17 @@ pub fn read_plan(name: &str, bytes: &[u8], on_step: &js_sys::Function) -> Result
         let _ = on_step.call1(&JsValue::NULL, &JsValue::from_str(step));
     };
     plans::read_json(name, bytes, &mut tell).map_err(thrown)
+}
+
+/// What lies between four corners of a picture as if seen from straight above: a picture to be read and shown in its place.
+/// `corners` is JSON `[[x, y], …]`, pixels of the upright picture, clockwise from what becomes the upper left.
+///
+/// # Errors
+/// Throws `wrong_corners`, or what is wrong with the picture.
+#[wasm_bindgen]
+pub fn straighten_picture(bytes: &[u8], corners: &str) -> Result<Vec<u8>, JsError> {
+    console_error_panic_hook::set_once();
+    plans::straightened(bytes, corners).map_err(thrown)
 }
 
 /// Writes a plan as a file: `format` is `svg`, `dxf`, `pdf` or `json`, `wanted` is JSON

@@ -13,6 +13,13 @@ pub(crate) fn read_json(
     json(&blueprint::read(name, bytes, tell)?)
 }
 
+/// What lies between four corners of a picture, as `plan::straightened_picture` shows it.
+pub(crate) fn straightened(bytes: &[u8], corners: &str) -> Result<Vec<u8>, Fault> {
+    let corners: [[f64; 2]; 4] = serde_json::from_str(corners)
+        .map_err(|fault| Fault::new("bad_request", fault.to_string(), "Tell the shop."))?;
+    Ok(plan::straightened_picture(bytes, &corners).map_err(blueprint::BlueprintError::from)?)
+}
+
 /// A piece of furniture: the path of its footprint, as core draws it.
 #[derive(Deserialize)]
 struct Piece {
@@ -79,6 +86,14 @@ mod tests {
         let refused = read_json("plan.png", picture, &mut |step| steps.push(step));
         assert_eq!(refused.unwrap_err().code, "truncated");
         assert_eq!(steps, ["decoding"]);
+    }
+
+    #[test]
+    fn corners_that_are_none_are_refused_before_the_picture_is_opened() {
+        let fault = straightened(b"", "[[0, 0], [1, 0]]").unwrap_err();
+        assert_eq!(fault.code, "bad_request");
+        let fault = straightened(b"GIF89a", "[[0,0],[9,0],[9,9],[0,9]]").unwrap_err();
+        assert_eq!(fault.code, "not_a_picture");
     }
 
     #[test]

@@ -19,6 +19,7 @@ const shapes = {
   minus: svg`<path d="M5 12h14"/>`,
   fit: svg`<path d="M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5"/>`,
   close: svg`<path d="m6 6 12 12M18 6 6 18"/>`,
+  crop: svg`<path d="M7 3v14h14M3 7h14v14"/>`,
   check: svg`<path d="m5 12.5 4.5 4.5L19 7.5"/>`,
   chevron: svg`<path d="m6 9 6 6 6-6"/>`,
   forward: svg`<path d="M5 12h14m0 0-6-6m6 6-6 6"/>`,

@@ -248,6 +248,7 @@ export abstract class AlcoveElement extends LitElement {
       first_plan_ms: session?.firstPlanMs ?? 0,
       first_frame_ms: session?.stage.firstFrameMs ?? 0,
       wasm_bytes: wasmBytes.total,
+      worker_memory_bytes: session?.workbench.memoryBytes ?? 0,
       ...stage,
     };
   }

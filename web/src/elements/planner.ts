@@ -11,6 +11,7 @@ import { define } from '../panels/panel.js';
 import { forgetUnusedPictures, kept } from '../storage/store.js';
 import type { Moved, PlanEdit, Pose, Project, Question, RepairFacts } from '../types.js';
 import { AlcoveElement } from './element.js';
+import { cropStyle } from './crop-style.js';
 import { flowStyle } from './flow-style.js';
 import { keptStyle } from './kept-style.js';
 import { layout } from './layout.js';
@@ -39,6 +40,7 @@ export class PlannerElement extends AlcoveElement {
     controls,
     layout,
     flowStyle,
+    cropStyle,
     roomStyle,
     planStyle,
     panelStyle,

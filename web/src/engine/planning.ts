@@ -1,7 +1,8 @@
 import type { Draft, PlanFile, Sheet } from '../types.js';
 import { readProject } from '../storage/files.js';
-import { keep } from '../storage/store.js';
+import type { Whole } from './backdrop.js';
 import { AlcoveFault, faultFrom } from './fault.js';
+import { cornersOf, framePicture, frameUnread, readPart, stopPart } from './framing.js';
 import type { Reading, Session } from './session.js';
 
 const largest_bytes = 64_000_000;
@@ -33,10 +34,9 @@ export async function readPlan(session: Session, file: Blob): Promise<void> {
     return;
   }
   const before = session.step;
-  leaveReading(session);
   const picture = file.type.startsWith('image/') ? file : new Blob([blank], { type: 'image/svg+xml' });
   const reading: Reading = { picture, url: URL.createObjectURL(picture), step: 'decoding' };
-  session.reading = reading;
+  replaceReading(session, reading);
   session.step = 'reading';
   session.changed();
   try {
@@ -45,20 +45,55 @@ export async function readPlan(session: Session, file: Blob): Promise<void> {
       session.changed();
     });
     if (session.reading !== reading) return;
-    reading.file = read;
-    session.step = 'confirm';
-    if (reading.file.sheets.length === 1) chooseSheet(session, 0);
+    // A picture by its bytes, though its name did not say so.
+    if (read.framing && reading.picture !== file)
+      replaceReading(session, { ...reading, picture: file, url: URL.createObjectURL(file) });
+    showFile(session, read);
   } catch (reason) {
     if (session.reading !== reading) return;
-    leaveReading(session);
+    replaceReading(session, undefined);
     session.step = before === 'edit' ? 'edit' : 'start';
-    if (faultFrom(reason).code !== 'stopped') session.report(reason);
+    refuse(session, reason, file);
   }
   session.changed();
 }
 
-/** Picks one of the plans in the file: it is what will be confirmed. */
-export function chooseSheet(session: Session, index: number): void {
+/** Shows what was read: the plans to choose from, the corners of a picture that lies aslant, or the plan. */
+export function showFile(session: Session, file: PlanFile): void {
+  if (!session.reading) return;
+  session.reading = { ...session.reading, file };
+  session.step = 'confirm';
+  if (file.sheets.length > 1) return;
+  takeSheet(session, 0);
+  // Straightened once, what is left is in the drawing itself.
+  if (file.framing?.aslant && !session.reading.part) framePicture(session);
+}
+
+/** Says why a file was not read. A picture may hold a plan that is found once the corners go around it. */
+function refuse(session: Session, reason: unknown, file: Blob): void {
+  const { code } = faultFrom(reason);
+  if (code === 'stopped') return;
+  if (code !== 'no_plan_found' || !file.type.startsWith('image/')) {
+    session.report(reason);
+    return;
+  }
+  const fault = session.report(reason, false);
+  session.notify(session.texts.fault(fault), {
+    problem: true,
+    action: { label: session.texts.say('crop.open'), run: () => frameUnread(session, file) },
+  });
+}
+
+/** Picks one of the plans in the file: it is what will be confirmed. Of a picture it is cut out and read by itself. */
+export async function chooseSheet(session: Session, index: number): Promise<void> {
+  const { reading } = session;
+  const sheet = reading?.file?.sheets[index];
+  const corners = reading && sheet && cornersOf(reading, sheet);
+  if (corners) await readPart(session, corners);
+  else takeSheet(session, index);
+}
+
+function takeSheet(session: Session, index: number): void {
   const { reading } = session;
   const sheet = reading?.file?.sheets[index];
   if (!reading || !sheet) return;
@@ -67,17 +102,23 @@ export function chooseSheet(session: Session, index: number): void {
     // Foreign markup: only ever shown as an image, where nothing in it can run.
     next.picture = backdropOf(sheet, reading.picture);
     next.url = URL.createObjectURL(next.picture);
-    URL.revokeObjectURL(reading.url);
   }
-  session.reading = next;
+  replaceReading(session, next);
   session.changed();
+}
+
+/** The reading whose file has several plans to choose from: this one, or the one that it is a part of. */
+export function sheetsOf(reading: Reading | undefined): Reading | undefined {
+  if (!reading || (reading.file?.sheets.length ?? 0) > 1) return reading;
+  return sheetsOf(reading.part?.of);
 }
 
 /** Goes back to the plans of the file. */
 export function otherSheet(session: Session): void {
-  if (!session.reading) return;
-  const { draft: _, ...reading } = session.reading;
-  session.reading = reading;
+  const several = sheetsOf(session.reading);
+  if (!several) return;
+  const { draft: _, framing: __, ...reading } = several;
+  replaceReading(session, reading);
   session.changed();
 }
 
@@ -86,8 +127,9 @@ const blank = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>';
 
 /** Leaves reading or confirming; the project is as before. */
 export function cancelReading(session: Session): void {
+  if (stopPart(session)) return;
   if (session.step === 'reading') session.workbench.stop();
-  leaveReading(session);
+  replaceReading(session, undefined);
   session.step = session.project.plan ? 'edit' : 'start';
   session.changed();
 }
@@ -100,30 +142,41 @@ export interface Scale {
 }
 
 /** Takes the draft over as the plan, with the picture under it. */
-export async function confirmPlan(session: Session, draft: Draft, scale: Scale, picture?: Blob): Promise<void> {
+export async function confirmPlan(
+  session: Session,
+  draft: Draft,
+  scale: Scale,
+  picture?: Blob,
+  whole?: Whole,
+): Promise<void> {
   const key = picture ? crypto.randomUUID() : undefined;
   const change = session.core.adoptDraft(draft, scale.metres_per_pixel, key, scale.known);
-  const old = session.backdropUrl;
-  session.backdropUrl = picture ? URL.createObjectURL(picture) : undefined;
-  if (old) URL.revokeObjectURL(old);
-  leaveReading(session);
+  const keeping = key && picture ? session.backdrop.take(key, picture, whole) : undefined;
+  replaceReading(session, undefined);
   session.step = 'edit';
   session.pick = undefined;
   session.walk.reset();
   session.take({ ...change, plan: true });
-  if (key && picture) await keep('pictures', key, picture).catch((reason: unknown) => session.report(reason));
+  await keeping?.catch((reason: unknown) => session.report(reason));
 }
 
 /** Draws one room to begin with. */
 export function drawRoom(session: Session, width_mm: number, depth_mm: number): void {
   const change = session.core.starterPlan(width_mm, depth_mm);
-  leaveReading(session);
+  replaceReading(session, undefined);
   session.walk.reset();
   session.step = 'edit';
   session.take({ ...change, plan: true });
 }
 
-function leaveReading(session: Session): void {
-  if (session.reading) URL.revokeObjectURL(session.reading.url);
-  session.reading = undefined;
+/** Puts another reading in place of this one, and lets go of the pictures that cannot be come back to. */
+export function replaceReading(session: Session, next: Reading | undefined): void {
+  const held = urlsOf(next);
+  for (const url of urlsOf(session.reading)) if (!held.has(url)) URL.revokeObjectURL(url);
+  session.reading = next;
+}
+
+function urlsOf(reading: Reading | undefined): Set<string> {
+  if (!reading) return new Set();
+  return new Set([reading.url, ...urlsOf(reading.framing?.before), ...urlsOf(reading.part?.of)]);
 }

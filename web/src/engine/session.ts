@@ -16,9 +16,9 @@ import type {
 import type { AlcoveEvent } from '../events.js';
 import { Texts } from '../i18n/texts.js';
 import { Autosave } from '../storage/autosave.js';
-import { kept } from '../storage/store.js';
 import { CoreDoor } from './core.js';
 import { AlcoveFault, faultFrom } from './fault.js';
+import { BackdropPicture, type Corners } from './backdrop.js';
 import { RepairWalk } from './repair-walk.js';
 import { Favourites, type Compared } from './favourites.js';
 import { ShopClient } from './shop.js';
@@ -53,6 +53,18 @@ export interface Reading {
   file?: PlanFile;
   /** The plan that is being confirmed. */
   draft?: Draft;
+  /** The shopper drags four corners over the picture. */
+  framing?: Frame;
+  /** Of which reading the picture is a straightened part. */
+  part?: { of: Reading; corners: Corners };
+}
+
+/** Four corners around a plan, to be put right by the shopper. */
+export interface Frame {
+  /** As they were found, or last chosen; else they begin around the whole picture. */
+  corners?: Corners | undefined;
+  /** What it goes back to when the picture stays as it is; the project else. */
+  before?: Reading | undefined;
 }
 
 export interface SessionSettings {
@@ -78,7 +90,6 @@ export class Session {
   reading: Reading | undefined;
   failure: AlcoveFault | undefined;
   products: ProductCard[] = [];
-  backdropUrl: string | undefined;
   firstPlanMs = 0;
   /** The id of the share link that this project was opened from. */
   sharedFrom: string | undefined;
@@ -88,6 +99,7 @@ export class Session {
   readonly workbench: Workbench;
   readonly stage: StageView;
   readonly walk: RepairWalk = new RepairWalk(this);
+  readonly backdrop: BackdropPicture = new BackdropPicture(this);
   readonly favourites: Favourites;
   readonly lone: boolean;
   readonly reaction: Reaction;
@@ -217,7 +229,10 @@ export class Session {
     this.#drawing = this.#items = this.#saved = undefined;
     this.#options.clear();
     this.#runs.clear();
-    if (change.plan) this.walk.forget();
+    if (change.plan) {
+      this.walk.forget();
+      void this.backdrop.follow();
+    }
     this.#history = change.history;
     if (this.step === 'start' && (this.project.plan || this.items.length > 0)) this.step = 'edit';
     const real = change.plan || change.items.length > 0;
@@ -297,15 +312,8 @@ export class Session {
     this.step = 'edit';
     this.take({ ...change, plan: true, price: true });
     if (!this.lone && !this.project.plan && this.items.length === 0) this.step = 'start';
-    await this.#findBackdrop();
+    await this.backdrop.follow();
     this.changed();
-  }
-
-  async #findBackdrop(): Promise<void> {
-    const key = this.project.plan?.backdrop?.picture;
-    if (!key || this.backdropUrl) return;
-    const picture = await kept<Blob>('pictures', key).catch(() => undefined);
-    if (picture) this.backdropUrl = URL.createObjectURL(picture);
   }
 
   /** Tells the shopper something. */
@@ -369,7 +377,7 @@ export class Session {
     this.stage.close();
     this.workbench.close();
     this.favourites.close();
-    if (this.backdropUrl) URL.revokeObjectURL(this.backdropUrl);
+    this.backdrop.close();
     this.#core?.free();
     this.#core = undefined;
     this.#listeners.clear();

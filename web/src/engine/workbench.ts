@@ -1,5 +1,6 @@
 import { draftingWasm, workbenchWasm, workerScript } from 'virtual:alcove-assets';
 import type { Dressing, PlanFile } from '../types.js';
+import type { Corners } from './backdrop.js';
 import { AlcoveFault, faultFrom } from './fault.js';
 import type { ShopClient } from './shop.js';
 import { wasmBytes } from './wasm.js';
@@ -10,6 +11,7 @@ export type PlanFormat = 'svg' | 'dxf' | 'pdf' | 'json';
 export type Ask =
   | { ask: 'start'; wasm: string; drafting: string; catalogue: string }
   | { ask: 'read'; name: string; bytes: ArrayBuffer }
+  | { ask: 'straighten'; bytes: ArrayBuffer; corners: string }
   | { ask: 'write'; format: PlanFormat; wanted: string }
   | { ask: 'shape'; dressing: Dressing }
   | { ask: 'forget' };
@@ -18,7 +20,8 @@ export type Said =
   | { id: number; step: string }
   | { id: number; done: unknown }
   | { id: number; thrown: string }
-  | { wasm_bytes: number };
+  | { wasm_bytes: number }
+  | { memory_bytes: number };
 
 interface Waiting {
   resolve: (done: never) => void;
@@ -31,6 +34,8 @@ export class Workbench {
   #worker: Worker | undefined;
   #waiting = new Map<number, Waiting>();
   #next = 1;
+  /** What the Worker's wasm memories have grown to. */
+  memoryBytes = 0;
 
   constructor(private readonly shop: ShopClient) {}
 
@@ -39,6 +44,14 @@ export class Workbench {
     const bytes = await file.arrayBuffer();
     const name = file instanceof File ? file.name : '';
     return this.#ask<PlanFile>({ ask: 'read', name, bytes }, [bytes], step);
+  }
+
+  /** What lies between four corners of a picture, as if seen from straight above. */
+  async straighten(picture: Blob, corners: Corners): Promise<Blob> {
+    const bytes = await picture.arrayBuffer();
+    const ask: Ask = { ask: 'straighten', bytes, corners: JSON.stringify(corners) };
+    const straight = await this.#ask<Uint8Array<ArrayBuffer>>(ask, [bytes]);
+    return new Blob([straight], { type: straight[0] === 0xff ? 'image/jpeg' : 'image/png' });
   }
 
   /** The bytes of a plan as a file; `wanted` is what the workbench's `write_plan` takes. */
@@ -60,6 +73,7 @@ export class Workbench {
   stop(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.memoryBytes = 0;
     this.#fail(new AlcoveFault('stopped', 'stopped by the shopper'));
   }
 
@@ -95,6 +109,10 @@ export class Workbench {
   }
 
   #hear(said: Said): void {
+    if ('memory_bytes' in said) {
+      this.memoryBytes = said.memory_bytes;
+      return;
+    }
     if ('wasm_bytes' in said) {
       wasmBytes.total += said.wasm_bytes;
       return;

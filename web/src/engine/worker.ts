@@ -1,6 +1,6 @@
 // The Worker: reads and writes plans and prepares models, so that the page never waits.
 import initDrafting, { read_plan as read_heavy_plan } from '../../wasm/drafting/drafting.js';
-import init, { Models, read_plan, write_plan } from '../../wasm/workbench/workbench.js';
+import init, { Models, read_plan, straighten_picture, write_plan } from '../../wasm/workbench/workbench.js';
 import type { Dressing } from '../types.js';
 import type { Ask, Said } from './workbench.js';
 
@@ -9,6 +9,7 @@ const scope = self as unknown as {
   postMessage(said: Said, transfer?: Transferable[]): void;
 };
 let ready: Promise<Models> | undefined;
+const memories: WebAssembly.Memory[] = [];
 let drafting = '';
 let drafted: Promise<unknown> | undefined;
 let catalogue = '';
@@ -19,7 +20,11 @@ scope.onmessage = ({ data }: MessageEvent<Ask & { id: number }>): void => {
 };
 
 async function answer(id: number, ask: Ask): Promise<void> {
-  const say = (said: Said, transfer: Transferable[] = []): void => scope.postMessage(said, transfer);
+  const say = (said: Said, transfer: Transferable[] = []): void => {
+    if ('done' in said)
+      scope.postMessage({ memory_bytes: memories.reduce((sum, one) => sum + one.buffer.byteLength, 0) });
+    scope.postMessage(said, transfer);
+  };
   try {
     switch (ask.ask) {
       case 'start':
@@ -31,6 +36,11 @@ async function answer(id: number, ask: Ask): Promise<void> {
         await ready;
         const file = await plan(ask.name, new Uint8Array(ask.bytes), (step) => say({ id, step }));
         return say({ id, done: JSON.parse(file) as unknown });
+      }
+      case 'straighten': {
+        await ready;
+        const bytes = straighten_picture(new Uint8Array(ask.bytes), ask.corners);
+        return say({ id, done: bytes }, [bytes.buffer]);
       }
       case 'write': {
         await ready;
@@ -51,7 +61,8 @@ async function answer(id: number, ask: Ask): Promise<void> {
 }
 
 async function start(url: string): Promise<Models> {
-  await init({ module_or_path: await wasm(url) });
+  const { memory } = await init({ module_or_path: await wasm(url) });
+  memories.push(memory);
   return new Models();
 }
 
@@ -70,7 +81,10 @@ async function plan(name: string, bytes: Uint8Array, step: (step: string) => voi
   } catch (reason) {
     if (!(reason instanceof Error && reason.message.includes('"needs_drafting"'))) throw reason;
   }
-  drafted ??= wasm(drafting).then((module_or_path) => initDrafting({ module_or_path }));
+  drafted ??= wasm(drafting).then(async (module_or_path) => {
+    const { memory } = await initDrafting({ module_or_path });
+    memories.push(memory);
+  });
   try {
     await drafted;
   } catch (reason) {

@@ -67,6 +67,25 @@ export const de: Record<Key, string> = {
   'confirm.notWall': 'Das ist keine Wand',
   'confirm.editLater': 'Wände, Türen und Fenster können Sie im nächsten Schritt berichtigen.',
   'confirm.picture': 'Ihr Plan mit den erkannten Wänden. {walls}.',
+  'crop.title': 'Wo ist Ihr Plan?',
+  'crop.lead':
+    'Ziehen Sie die vier Ecken um den Plan. Was dazwischen liegt, wird gelesen, als sähe man es genau von oben.',
+  'crop.aslant':
+    'Ihr Bild ist schräg aufgenommen. Gerade gerichtet stimmen seine Längen. Diese Ecken haben wir gefunden; verschieben Sie sie, wenn nötig.',
+  'crop.open': 'Bild zuschneiden oder gerade richten',
+  'crop.go': 'Gerade richten und lesen',
+  'crop.asItIs': 'Bild so verwenden, wie es ist',
+  'crop.leave': 'Bild lassen, wie es ist',
+  'crop.turn': 'Um 90° drehen',
+  'crop.whole': 'Ganzes Bild',
+  'crop.reset': 'Zurücksetzen',
+  'crop.keys':
+    'Oder wählen Sie eine Ecke mit der Tabulatortaste und bewegen Sie sie mit den Pfeiltasten, mit Umschalt in kleinen Schritten.',
+  'crop.upperLeft': 'Obere linke Ecke',
+  'crop.upperRight': 'Obere rechte Ecke',
+  'crop.lowerRight': 'Untere rechte Ecke',
+  'crop.lowerLeft': 'Untere linke Ecke',
+  'crop.at': '{corner}: {x} von links, {y} von oben',
   'sheets.title': '{count} Pläne in dieser Datei',
   'sheets.lead': 'Welchen möchten Sie einrichten?',
   'sheets.untitled': 'Plan {number}',
@@ -431,19 +450,24 @@ export const de: Record<Key, string> = {
   'message.choice_gone': 'Eine Auswahl wird nicht mehr angeboten; bitte neu wählen.',
   'message.plan_replaced': 'Der Plan wurde ersetzt. Rückgängig bringt den alten zurück.',
   'fault.unexpected': 'Etwas ist schiefgegangen: {message}. Ihr Projekt ist sicher; bitte noch einmal versuchen.',
-  'fault.not_a_picture': 'Diese Datei ist kein Bild. Bitte wählen Sie ein PNG, JPEG oder WebP Ihres Plans.',
+  'fault.not_a_picture':
+    'Bilder dieser Art können nicht gelesen werden. Bitte als PNG, JPEG oder WebP speichern oder ein Bildschirmfoto des Plans machen.',
   'fault.unknown_kind':
     'Diese Datei lässt sich nicht als Plan lesen. Bitte als PDF, DXF, SVG, SH3D, RoomPlan-JSON, IFC, PNG oder JPEG speichern.',
   'fault.save_as_dxf':
     'DWG-Zeichnungen lassen sich nicht lesen. Bitte im ursprünglichen Programm oder in einem freien DWG-Betrachter öffnen und mit „Speichern unter“ als DXF speichern.',
-  'fault.damaged': 'Diese Datei ist beschädigt ({message}). Bitte erneut exportieren.',
+  'fault.damaged':
+    'Diese Datei ist beschädigt und kann nicht gelesen werden. Bitte erneut herunterladen, speichern oder exportieren.',
   'fault.encrypted': 'Diese Datei ist gesperrt. Bitte ohne Passwort speichern.',
   'fault.truncated': 'Das Bild ist unvollständig: Es endet zu früh. Bitte speichern oder laden Sie es neu.',
-  'fault.too_large': 'Diese Datei ist zu groß ({message}). Bitte verkleinern oder nur ein Geschoss exportieren.',
+  'fault.too_large':
+    'Diese Datei ist zu groß. Bilder dürfen 40 Megapixel und 25 MB haben, andere Dateien 64 MB: Bitte kleiner speichern oder nur ein Geschoss exportieren.',
+  'fault.too_small':
+    'Dieses Bild ist zu klein, um Wände darin zu sehen. Bitte verwenden Sie ein größeres: am besten 1000 Pixel breit oder mehr.',
   'fault.animated': 'Das ist eine Animation. Bitte speichern Sie ein Einzelbild als PNG.',
   'fault.wrong_corners': 'Die vier Ecken umschließen keinen Teil des Bildes. Bitte ziehen Sie sie um Ihren Plan.',
   'fault.no_plan_found':
-    'In dieser Datei wurden keine Wände gefunden. Versuchen Sie eine mit dunklen, durchgehenden Wänden oder zeichnen Sie den Raum.',
+    'In dieser Datei haben wir keinen Grundriss gefunden. Wenn einer darin ist, gelingt es am besten mit einem Bild, das sonst nichts zeigt. Oder zeichnen Sie den Raum selbst.',
   'fault.no_picture_pasted': 'In der Zwischenablage ist kein Bild.',
   'fault.worker_failed': 'Das Lesen des Plans konnte nicht gestartet werden. Bitte laden Sie die Seite neu.',
   'fault.project_damaged': 'Diese Projektdatei ist beschädigt. Bitte öffnen Sie eine andere Kopie.',

@@ -67,6 +67,23 @@ export const en = {
   'confirm.notWall': 'This is not a wall',
   'confirm.editLater': 'You can correct walls, doors and windows in the next step.',
   'confirm.picture': 'Your plan with the recognised walls. {walls}.',
+  'crop.title': 'Where is your plan?',
+  'crop.lead': 'Drag the four corners around the plan. What lies between them is read as if seen from straight above.',
+  'crop.aslant':
+    'Your picture was taken at an angle. Straightened, its lengths come out right. We found these corners; move them if need be.',
+  'crop.open': 'Crop or straighten the picture',
+  'crop.go': 'Straighten and read',
+  'crop.asItIs': 'Use the picture as it is',
+  'crop.leave': 'Leave the picture as it is',
+  'crop.turn': 'Turn by 90°',
+  'crop.whole': 'Whole picture',
+  'crop.reset': 'Reset',
+  'crop.keys': 'Or choose a corner with the Tab key and move it with the arrow keys, with Shift in small steps.',
+  'crop.upperLeft': 'Upper left corner',
+  'crop.upperRight': 'Upper right corner',
+  'crop.lowerRight': 'Lower right corner',
+  'crop.lowerLeft': 'Lower left corner',
+  'crop.at': '{corner}: {x} from the left, {y} from the top',
   'sheets.title': '{count} plans in this file',
   'sheets.lead': 'Which one do you want to furnish?',
   'sheets.untitled': 'Plan {number}',
@@ -438,19 +455,22 @@ export const en = {
   'message.plan_replaced': 'The plan was replaced. Undo brings the old one back.',
   // Faults: what happened and what to do
   'fault.unexpected': 'Something went wrong: {message}. Your project is safe; please try again.',
-  'fault.not_a_picture': 'This file is not a picture. Please choose a PNG, JPEG or WebP of your plan.',
-  'fault.unknown_kind':
-    'This file cannot be read as a plan. Save it as PDF, DXF, SVG, SH3D, RoomPlan JSON, IFC, PNG or JPEG.',
+  'fault.not_a_picture':
+    'Pictures of this kind cannot be read. Please save it as PNG, JPEG or WebP, or take a screenshot of the plan.',
+  'fault.unknown_kind': 'This file cannot be read as a plan. Save it as PDF, DXF, SVG, SH3D, RoomPlan JSON, IFC, PNG or JPEG.',
   'fault.save_as_dxf':
     'DWG drawings cannot be read. Open it in the program that made it, or in a free DWG viewer, choose “Save as” and the kind DXF.',
-  'fault.damaged': 'This file is damaged ({message}). Please export it again.',
+  'fault.damaged': 'This file is damaged and cannot be read. Please download, save or export it again.',
   'fault.encrypted': 'This file is locked. Please save it without a password.',
   'fault.truncated': 'The picture is incomplete: it ends too early. Please save or download it again.',
-  'fault.too_large': 'This file is too large ({message}). Please make it smaller, or export one storey of it.',
+  'fault.too_large':
+    'This file is too large. Pictures may have 40 megapixels and 25 MB, other files 64 MB: save it smaller, or export one storey of it.',
+  'fault.too_small':
+    'This picture is too small to see walls in it. Please use a larger one: 1000 pixels or more across are best.',
   'fault.animated': 'This is an animation. Please save one frame of it as PNG and try that.',
   'fault.wrong_corners': 'The four corners do not go around a part of the picture. Please drag them around your plan.',
   'fault.no_plan_found':
-    'No walls were found in this file. Try one in which walls are dark, solid lines, or draw the room.',
+    'We found no floor plan in this file. If there is one, a picture that shows nothing else works best. Or draw the room yourself.',
   'fault.no_picture_pasted': 'There is no picture in the clipboard.',
   'fault.worker_failed': 'The plan reader could not be started. Please reload the page.',
   'fault.project_damaged': 'This project file is damaged. Please open another copy.',

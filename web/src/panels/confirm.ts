@@ -1,9 +1,11 @@
 import { html, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { cancelReading, confirmPlan, otherSheet } from '../engine/planning.js';
+import { framePicture, wholeOf } from '../engine/framing.js';
+import { cancelReading, confirmPlan, otherSheet, sheetsOf } from '../engine/planning.js';
 import type { Reading } from '../engine/session.js';
 import { readLength } from '../i18n/texts.js';
 import type { Draft, ImportStep, PictureOpening, PictureWall } from '../types.js';
+import './crop.js';
 import { define, Panel } from './panel.js';
 import { badLength } from './plan/tools.js';
 import { remarks } from './sheets.js';
@@ -36,6 +38,8 @@ export class ConfirmPanel extends Panel {
   protected override render(): TemplateResult | typeof nothing {
     const { reading } = this.session;
     if (!reading) return nothing;
+    if (reading.framing && this.session.step === 'confirm')
+      return html`<alcove-crop .session=${this.session} .reading=${reading}></alcove-crop>`;
     if (reading.file && !reading.draft)
       return html`<alcove-sheets .session=${this.session} .file=${reading.file}></alcove-sheets>`;
     return html`<section class="confirm" part="confirm">
@@ -98,7 +102,8 @@ export class ConfirmPanel extends Panel {
       <p class="small muted">${t.say('confirm.editLater')}</p>
       ${reading.file ? remarks(this, reading.file.remarks) : nothing}
       <div class="row">
-        ${(reading.file?.sheets.length ?? 0) > 1 ? html`<button class="link small" type="button" @click=${() => otherSheet(this.session)}>${t.say('sheets.other')}</button>` : nothing}
+        ${reading.file?.framing ? html`<button class="link small" type="button" @click=${() => framePicture(this.session)}>${t.say('crop.open')}</button>` : nothing}
+        ${sheetsOf(reading) ? html`<button class="link small" type="button" @click=${() => otherSheet(this.session)}>${t.say('sheets.other')}</button>` : nothing}
         <button class="link small" type="button" @click=${() => cancelReading(this.session)}>${t.say('confirm.other')}</button>
       </div>`;
   }
@@ -209,7 +214,7 @@ export class ConfirmPanel extends Panel {
   /** Takes the plan over and begins the walk through what is uncertain about it. */
   #adopt(reading: Reading, draft: Draft, known: boolean): void {
     const { session } = this;
-    confirmPlan(session, draft, { metres_per_pixel: this.#scale(draft), known }, reading.picture)
+    confirmPlan(session, draft, { metres_per_pixel: this.#scale(draft), known }, reading.picture, wholeOf(reading))
       .then(() => session.walk.start())
       .catch((reason: unknown) => session.report(reason));
   }

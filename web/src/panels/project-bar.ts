@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { icon, type Icon } from '../design/icons.js';
 import type { Shown } from '../engine/session.js';
 import type { PlanFormat } from '../engine/workbench.js';
+import { frameBackdrop } from '../engine/framing.js';
 import { planFiles, readPlan } from '../engine/planning.js';
 import { chooseFile, download, readProject, saveAs } from '../storage/files.js';
 import { define, Panel } from './panel.js';
@@ -77,6 +78,8 @@ export class ProjectBar extends Panel {
     if (this.session.project.plan) {
       entries.push(['mirror', t.say('menu.mirror'), () => this.#whole('mirror')]);
       entries.push(['turn', t.say('menu.turn'), () => this.#whole('turn')]);
+      if (this.session.backdrop.croppable)
+        entries.push(['crop', t.say('crop.open'), () => frameBackdrop(this.session)]);
       if (this.session.walk.questions.length > 0)
         entries.push(['check', t.say('menu.walk'), () => this.session.walk.start()]);
     }

@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { boxOf, type Corners } from '../engine/backdrop.js';
 import { cancelReading, chooseSheet } from '../engine/planning.js';
 import type { PlanFile, Remark, Sheet } from '../types.js';
 import { define, Panel } from './panel.js';
@@ -15,8 +16,8 @@ export class SheetsPanel extends Panel {
       <p class="muted">${t.say('sheets.lead')}</p>
       <ul class="sheet-list">${file.sheets.map((sheet, index) => {
         const title = sheet.title ?? t.say('sheets.untitled', { number: index + 1 });
-        return html`<li><button class="sheet card" type="button" @click=${() => session.attempt(() => chooseSheet(session, index))}>
-          ${thumbnail(sheet)}
+        return html`<li><button class="sheet card" type="button" @click=${() => void chooseSheet(session, index)}>
+          ${thumbnail(sheet, file.framing?.corners[index], session.reading?.url)}
           <strong>${title}</strong>
           <span class="small muted">${this.#facts(sheet)}</span></button></li>`;
       })}</ul>
@@ -38,14 +39,17 @@ export class SheetsPanel extends Panel {
   }
 }
 
-/** The walls of a sheet, drawn small. */
-function thumbnail(sheet: Sheet): TemplateResult {
+/** The walls of a sheet, drawn small; of a picture the part that it lies in, under them. */
+function thumbnail(sheet: Sheet, corners: Corners | undefined, url: string | undefined): TemplateResult {
   const { width_px, height_px, plan } = sheet.draft;
-  const thin = Math.max(width_px, height_px) / 90;
-  return html`<svg viewBox="0 0 ${width_px} ${height_px}" aria-hidden="true">${plan.walls.map(
-    (wall) =>
-      svg`<line x1=${wall.a[0]} y1=${wall.a[1]} x2=${wall.b[0]} y2=${wall.b[1]} stroke-width=${Math.max(wall.thickness, thin)} />`,
-  )}</svg>`;
+  const [x, y, width, height] = corners ? boxOf(corners) : [0, 0, width_px, height_px];
+  const thin = Math.max(width, height) / 90;
+  return html`<svg viewBox="${x} ${y} ${width} ${height}" aria-hidden="true">
+    ${corners ? svg`<image href=${url ?? ''} width=${width_px} height=${height_px} preserveAspectRatio="none" />` : nothing}
+    ${plan.walls.map(
+      (wall) =>
+        svg`<line x1=${wall.a[0]} y1=${wall.a[1]} x2=${wall.b[0]} y2=${wall.b[1]} stroke-width=${Math.max(wall.thickness, thin)} />`,
+    )}</svg>`;
 }
 
 /** What was seen in a file and left out, in plain words; codes without words keep their own. */

@@ -77,6 +77,7 @@ export async function forgetUnusedPictures(): Promise<void> {
   const projects = await keptAll<Project>('projects');
   const used = new Set<unknown>(projects.map((project) => project.plan?.backdrop?.picture));
   for (const key of await within('pictures', 'readonly', (objects) => objects.getAllKeys())) {
-    if (!used.has(key)) await within('pictures', 'readwrite', (objects) => objects.delete(key));
+    // What lies beside a picture goes with it.
+    if (!used.has(String(key).split('/')[0])) await within('pictures', 'readwrite', (objects) => objects.delete(key));
   }
 }

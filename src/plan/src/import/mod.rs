@@ -59,12 +59,12 @@ mod sketch;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_kinds;
+#[cfg(test)]
 mod tests_pages;
 
 pub use fault::ImportError;
-pub use picture::{
-    PictureHints, PicturePage, import_picture, import_pictures, straightened_picture,
-};
+pub use picture::{PictureHints, import_picture, import_pictures, straightened_picture};
 pub use written::{TextMeaning, TextValue, read_text};
 
 /// Where the reading of a picture has got to, for a progress line.

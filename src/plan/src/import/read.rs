@@ -166,7 +166,7 @@ pub(super) fn read(
 /// Paper left around the walls (metres): dimension chains and names stand there.
 const PAPER_M: f64 = 1.0;
 
-/// The corners of the box around all walls, and some paper.
+/// The corners of the box around all walls, and as much paper as there is.
 fn corners(barrier: &Raster, px_per_m: f64) -> [[f64; 2]; 4] {
     let (mut low, mut high) = ([usize::MAX; 2], [0; 2]);
     for y in 0..barrier.height {
@@ -180,8 +180,11 @@ fn corners(barrier: &Raster, px_per_m: f64) -> [[f64; 2]; 4] {
         }
     }
     let paper = PAPER_M * px_per_m;
-    let [x0, y0] = low.map(|v| v as f64 - paper);
-    let [x1, y1] = high.map(|v| v as f64 + paper);
+    let [x0, y0] = low.map(|v| (v as f64 - paper).max(0.0));
+    let [x1, y1] = [
+        (high[0] as f64 + paper).min(barrier.width as f64),
+        (high[1] as f64 + paper).min(barrier.height as f64),
+    ];
     [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
 }
 

@@ -5,16 +5,15 @@ use image::{GrayImage, ImageFormat, Luma};
 use super::sketch::{MARGIN, PX, Walls, encoded, pixel, two_rooms};
 use super::straighten::Projection;
 use super::{
-    ImportError, ImportStep, PictureHints, PicturePage, import_picture, import_pictures,
-    straightened_picture,
+    ImportError, ImportStep, PictureHints, import_picture, import_pictures, straightened_picture,
 };
-use crate::Draft;
+use crate::{Draft, PlanFile};
 
 fn home() -> GrayImage {
     two_rooms().picture(Walls::Filled(0), 0.0)
 }
 
-fn page(picture: &GrayImage, hints: &PictureHints) -> PicturePage {
+fn page(picture: &GrayImage, hints: &PictureHints) -> PlanFile {
     import_pictures(&encoded(picture, ImageFormat::Png), hints, &mut |_| ()).unwrap()
 }
 
@@ -61,7 +60,7 @@ fn two_homes_on_one_sheet_are_two_sheets_the_larger_one_first() {
     let picture = two_homes();
     let read = page(&picture, &PictureHints::default());
     assert_eq!(read.sheets.len(), 2);
-    assert_eq!(read.corners.len(), 2);
+    assert_eq!(read.framing.as_ref().unwrap().corners.len(), 2);
     let small_width = f64::from((f64::from(home().width()) * 0.7) as u32);
     let mut large = outer(0.0, 1.0);
     (large[0], large[2]) = (large[0] + small_width, large[2] + small_width);
@@ -88,7 +87,9 @@ fn one_home_is_one_sheet_and_reads_as_ever() {
 fn the_proposed_corners_go_around_the_walls() {
     let read = page(&home(), &PictureHints::default());
     let [x0, y0, x1, y1] = outer(0.0, 1.0);
-    let [[left, top], _, [right, bottom], _] = read.corners[0];
+    let framing = read.framing.unwrap();
+    assert!(!framing.aslant);
+    let [[left, top], _, [right, bottom], _] = framing.corners[0];
     assert!(left < x0 - 0.3 * PX && top < y0 - 0.3 * PX);
     assert!(right > x1 + 0.3 * PX && bottom > y1 + 0.3 * PX);
     assert!(left > x0 - 2.0 * PX && bottom < y1 + 2.0 * PX);
@@ -117,18 +118,12 @@ fn only_what_lies_between_the_corners_is_read() {
     assert_near(frame(&read.sheets[0].draft), small, 3.0);
 }
 
-/// The home photographed from the side: its paper's corners, and the picture.
-fn photographed() -> ([[f64; 2]; 4], GrayImage) {
+/// The home photographed so that its paper has these corners.
+fn photographed(corners: &[[f64; 2]; 4]) -> GrayImage {
     let paper = home();
     let (w, h) = (f64::from(paper.width()), f64::from(paper.height()));
-    let corners = [
-        [70.0, 40.0],
-        [w - 20.0, 90.0],
-        [w - 60.0, h - 30.0],
-        [20.0, h - 80.0],
-    ];
-    let down = Projection::onto(&corners, w, h).unwrap().inverse().unwrap();
-    let picture = GrayImage::from_fn(paper.width(), paper.height(), |x, y| {
+    let down = Projection::onto(corners, w, h).unwrap().inverse().unwrap();
+    GrayImage::from_fn(paper.width(), paper.height(), |x, y| {
         let [u, v] = down.apply([f64::from(x) + 0.5, f64::from(y) + 0.5]);
         let inside = u >= 0.5 && v >= 0.5 && u < w - 0.5 && v < h - 0.5;
         if inside {
@@ -136,13 +131,13 @@ fn photographed() -> ([[f64; 2]; 4], GrayImage) {
         } else {
             Luma([255])
         }
-    });
-    (corners, picture)
+    })
 }
 
 #[test]
 fn a_straightened_picture_shows_every_point_where_the_paper_has_it() {
-    let (corners, picture) = photographed();
+    let corners = [[70.0, 40.0], [580.0, 90.0], [540.0, 390.0], [20.0, 340.0]];
+    let picture = photographed(&corners);
     let bytes = straightened_picture(&encoded(&picture, ImageFormat::Png), &corners).unwrap();
     let seen = image::load_from_memory(&bytes).unwrap().to_luma8();
     let (across, down) = (
@@ -174,6 +169,34 @@ fn a_straightened_picture_shows_every_point_where_the_paper_has_it() {
     ] {
         assert!(at(paper) > 170, "no paper at {paper:?}: {}", at(paper));
     }
+}
+
+#[test]
+fn a_large_photo_is_straightened_to_a_smaller_jpeg() {
+    let large = image::imageops::resize(&home(), 3600, 2600, image::imageops::FilterType::Triangle);
+    let corners = [[0.0, 0.0], [3600.0, 0.0], [3600.0, 2600.0], [0.0, 2600.0]];
+    let bytes = straightened_picture(&encoded(&large, ImageFormat::Jpeg), &corners).unwrap();
+    assert!(bytes.starts_with(b"\xff\xd8"));
+    let seen = image::load_from_memory(&bytes).unwrap().to_luma8();
+    assert_eq!((seen.width(), seen.height()), (2400, 1733));
+    let wanted = image::imageops::resize(&large, 2400, 1733, image::imageops::FilterType::Triangle);
+    let off: u64 = seen
+        .iter()
+        .zip(wanted.iter())
+        .map(|(a, b)| u64::from(a.abs_diff(*b)))
+        .sum();
+    assert!(off < 2 * seen.len() as u64, "{off}");
+}
+
+#[test]
+fn corners_in_another_order_turn_the_picture() {
+    let picture = home();
+    let (w, h) = (f64::from(picture.width()), f64::from(picture.height()));
+    // What was lower left comes first: a quarter turn clockwise.
+    let corners = [[0.0, h], [0.0, 0.0], [w, 0.0], [w, h]];
+    let bytes = straightened_picture(&encoded(&picture, ImageFormat::Png), &corners).unwrap();
+    let seen = image::load_from_memory(&bytes).unwrap().to_luma8();
+    assert_eq!(seen, image::imageops::rotate90(&picture));
 }
 
 #[test]

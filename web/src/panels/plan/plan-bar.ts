@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon, type Icon } from '../../design/icons.js';
+import { frameBackdrop } from '../../engine/framing.js';
 import type { Tool } from '../../engine/session.js';
 import { readLength } from '../../i18n/texts.js';
 import { define, Panel } from '../panel.js';
@@ -34,10 +35,16 @@ export class PlanBar extends Panel {
             title=${t.say(`tool.${tool}`)} @click=${() => this.#choose(tool)}>${icon(picture)}</button>`,
         )}
         ${
-          backdrop && session.backdropUrl
+          backdrop && session.backdrop.url
             ? html`<hr />
           <button class="icon-button" type="button" aria-pressed=${backdrop.opacity_pct > 0} aria-label=${t.say('tool.picture')}
-            title=${t.say('tool.picture')} @click=${this.#picture}>${icon('plan')}</button>`
+            title=${t.say('tool.picture')} @click=${this.#picture}>${icon('plan')}</button>
+          ${
+            session.backdrop.croppable
+              ? html`<button class="icon-button roomy" type="button" aria-label=${t.say('crop.open')} title=${t.say('crop.open')}
+            @click=${() => frameBackdrop(session)}>${icon('crop')}</button>`
+              : nothing
+          }`
             : nothing
         }
       </div>

@@ -103,7 +103,7 @@ export class PlanViewPanel extends Panel {
       items: this.t.count('items.count', session.items.length),
     });
     return html`
-      <svg class="plan tool-${session.tool} ${this.#activated ? 'active' : ''} ${session.walk.current ? 'asking' : ''}" part="plan" viewBox=${this.#camera.viewBox}
+      <svg class="plan tool-${session.tool} ${this.#activated ? 'active' : ''} ${session.walk.current ? 'asking' : ''} ${session.backdrop.url && session.drawing.backdrop?.opacity_pct ? 'pictured' : ''}" part="plan" viewBox=${this.#camera.viewBox}
         tabindex="0" role="application" aria-label=${label}
         @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#cancel}
         @wheel=${{ handleEvent: this.#wheel, passive: false }} @keydown=${this.#key} @blur=${this.#leave}

@@ -227,6 +227,10 @@ export const planStyle = css`
   .plan.tool-select .floor.chosen {
     cursor: move;
   }
+  /* The picture shows through and carries the same words: two on each other read as neither. */
+  .plan.asking.pictured .labels {
+    visibility: hidden;
+  }
   .plan.asking .solid {
     fill-opacity: 0.55;
   }
