@@ -15,7 +15,7 @@ test('a finger drags a corner and sees it in the magnifier', async ({ page }) =>
   await touch('touchStart', from.x - 14, from.y - 12);
   for (let step = 1; step <= 8; step++) await touch('touchMove', from.x - 14 - 10 * step, from.y - 12 - 8 * step);
   await expect(page.locator('.loupe')).toBeVisible();
-  const loupe = (await page.locator('.loupe').boundingBox())!;
+  const loupe = (await page.locator('.loupe .edge').boundingBox())!;
   expect(loupe.x + loupe.width).toBeLessThan(from.x - 100);
   await touch('touchEnd');
   await expect(page.locator('.loupe')).toBeHidden();

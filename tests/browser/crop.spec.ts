@@ -1,7 +1,7 @@
 // Pictures that hold more than one plan, or one from the side: cut out, straightened, and put right by hand.
 import { expect, test } from '@playwright/test';
-import { openPlanner, project } from './element.js';
-import { cornerAt, photo, pictureSize, straight, sunset, twoHomes, upload, upright } from './pictures.js';
+import { openPlanner, project, stats } from './element.js';
+import { blank, cornerAt, photo, pictureSize, straight, sunset, twoHomes, upload, upright } from './pictures.js';
 
 // Narrow enough that the plan stands alone: the room beside it would only take time.
 test.use({ viewport: { width: 1100, height: 900 } });
@@ -22,6 +22,9 @@ test('a photo from the side comes with its corners, and is a plan with right ang
   await expect(page.getByRole('heading', { name: 'Is the size right?' })).toBeVisible();
   await page.getByRole('button', { name: /estimate/ }).click();
   await expect(page.getByRole('application', { name: /Floor plan/ })).toBeVisible();
+  const { worker_memory_bytes } = await stats(page);
+  expect(worker_memory_bytes).toBeGreaterThan(1e6);
+  expect(worker_memory_bytes).toBeLessThan(200e6);
   const made = await project(page);
   expect(made.plan.walls.length).toBeGreaterThan(4);
   expect(upright(made)).toBe(true);
@@ -34,7 +37,7 @@ test('a photo from the side comes with its corners, and is a plan with right ang
   const again = (await cornerAt(page, 'Upper right corner')).x - (await cornerAt(page, 'Upper left corner')).x;
   expect(Math.abs(again - far)).toBeLessThan(far * 0.02);
   await page.keyboard.press('Tab');
-  await page.getByRole('button', { name: 'Leave the picture as it is' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   expect(await project(page)).toEqual(made);
 });
 
@@ -106,6 +109,19 @@ test('a picture without a plan is refused in words, and can be looked at for one
   // Still none: the corners stay to be tried again.
   await expect(page.getByRole('alert')).toContainText('We found no floor plan');
   await expect(page.getByRole('button', { name: 'Upper left corner' })).toBeVisible();
-  await page.getByRole('button', { name: 'Leave the picture as it is' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.locator('.drop')).toBeVisible();
+});
+
+test('a tiny, an empty and a foreign picture are each refused in their own words', async ({ page }) => {
+  await openPlanner(page);
+  const notice = page.getByRole('alert');
+  await upload(page, await blank(page, 90, 70));
+  await expect(notice).toContainText('too small to see walls');
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await upload(page, await blank(page, 900, 700));
+  await expect(notice).toContainText('We found no floor plan');
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await upload(page, { name: 'IMG_0412.HEIC', mimeType: 'image/heic', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'.padEnd(400, '\0')) });
+  await expect(notice).toContainText('save it as PNG, JPEG or WebP');
 });

@@ -93,3 +93,7 @@ export function upright({ plan }: Answer): boolean {
   const at = new Map<number, { x_mm: number; y_mm: number }>(plan.corners.map((corner: Answer) => [corner.id, corner.at]));
   return plan.walls.every(({ a, b }: { a: number; b: number }) => at.get(a)!.x_mm === at.get(b)!.x_mm || at.get(a)!.y_mm === at.get(b)!.y_mm);
 }
+
+/** White paper. */
+export const blank = (page: Page, width: number, height: number): Promise<Upload> =>
+  drawn(page, '/plans/studio.png', `canvas.width = ${width}; canvas.height = ${height}; pen.fillStyle = '#fff'; pen.fillRect(0, 0, ${width}, ${height});`);

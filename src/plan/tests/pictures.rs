@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
 use plan::{
-    Draft, EvidenceKind, PictureHints, PlanFile, import_picture, import_pictures, plan_from_draft,
-    rooms, straightened_picture,
+    Draft, EvidenceKind, PictureHints, import_picture, import_pictures, plan_from_draft, rooms,
+    straightened_picture,
 };
 
 /// Drawn by `tools/reader/labelled.py` at 60 pixels per metre.
@@ -40,13 +40,10 @@ fn a_jpeg_for_printing_is_read_like_one_for_screens() {
     let screen = labelled();
     assert_eq!(print.plan.walls.len(), screen.plan.walls.len());
     assert_eq!(print.plan.openings.len(), screen.plan.openings.len());
-    for (print, screen) in print.plan.walls.iter().zip(&screen.plan.walls) {
-        for (p, s) in [(print.a, screen.a), (print.b, screen.b)] {
-            assert!(
-                (p[0] - s[0]).hypot(p[1] - s[1]) < 2.0,
-                "{p:?} instead of {s:?}"
-            );
-        }
+    let near = |p: [f64; 2], s: [f64; 2]| (p[0] - s[0]).hypot(p[1] - s[1]) < 3.0;
+    for wall in &screen.plan.walls {
+        let same = |other: &plan::PictureWall| near(other.a, wall.a) && near(other.b, wall.b);
+        assert!(print.plan.walls.iter().any(same), "{wall:?}");
     }
 }
 
@@ -84,16 +81,6 @@ fn the_plan_keeps_the_names() {
     assert_eq!(names, ["Küche", "Wohnzimmer"]);
 }
 
-/// Width over height of the box around all walls.
-fn proportion(file: &PlanFile) -> f64 {
-    let walls = &file.sheets[0].draft.plan.walls;
-    let span = |k: usize| {
-        let ends = || walls.iter().flat_map(|wall| [wall.a[k], wall.b[k]]);
-        ends().fold(f64::MIN, f64::max) - ends().fold(f64::MAX, f64::min)
-    };
-    span(0) / span(1)
-}
-
 #[test]
 fn a_picture_taken_from_the_side_is_aslant_until_it_is_straightened() {
     let read =
@@ -117,7 +104,9 @@ fn a_picture_taken_from_the_side_is_aslant_until_it_is_straightened() {
         again.sheets[0].draft.plan.rooms.len(),
         straight.sheets[0].draft.plan.rooms.len()
     );
-    // How deep the paper was the camera has not told.
-    let off = proportion(&again) / proportion(&straight) - 1.0;
-    assert!(off.abs() < 0.12, "{off}");
+    for wall in &again.sheets[0].draft.plan.walls {
+        let (across, down) = ((wall.b[0] - wall.a[0]).abs(), (wall.b[1] - wall.a[1]).abs());
+        // Two degrees.
+        assert!(across.min(down) <= 0.035 * across.max(down), "{wall:?}");
+    }
 }

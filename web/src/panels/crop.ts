@@ -11,6 +11,9 @@ const names = ['crop.upperLeft', 'crop.upperRight', 'crop.lowerRight', 'crop.low
 /** Screen pixels: a handle, what a finger hits, the magnifier. */
 const [handle, reach, loupe] = [9, 26, 132];
 
+/** A finger on a corner drags it; elsewhere it scrolls the page as ever. */
+const unscrolled = { handleEvent: (event: Event): void => event.preventDefault(), passive: false };
+
 /** Four corners to drag over the shopper's picture: what lies between them is read as if seen from straight above. */
 export class CropPanel extends Panel {
   static override properties = {
@@ -66,7 +69,7 @@ export class CropPanel extends Panel {
         <button class="button primary wide" type="button" part="primary" @click=${() => this.corners && void readPart(this.session, this.#turned(this.corners))}>${t.say('crop.go')}</button>
         ${aslant ? html`<button class="button wide" type="button" @click=${() => leaveFrame(this.session)}>${t.say('crop.asItIs')}</button>` : nothing}
         <div class="row">
-          ${aslant ? nothing : html`<button class="link small" type="button" @click=${() => leaveFrame(this.session)}>${t.say('crop.leave')}</button>`}
+          ${aslant ? nothing : html`<button class="link small" type="button" @click=${() => leaveFrame(this.session)}>${t.say(framing?.before ? 'crop.leave' : 'reading.cancel')}</button>`}
           ${framing?.before ? html`<button class="link small" type="button" @click=${() => cancelReading(this.session)}>${t.say('confirm.other')}</button>` : nothing}
         </div>
         <p class="visually-hidden" aria-live="polite">${this.held === undefined || !this.corners ? '' : this.#says(this.corners[this.held]!, this.held)}</p>
@@ -97,7 +100,7 @@ export class CropPanel extends Panel {
             [x, y],
             index,
           ) => svg`<g class="handle ${this.held === index ? 'held' : ''}" tabindex="0" role="button" aria-label=${this.t.say(this.#name(index))}
-          @pointerdown=${(event: PointerEvent) => this.#hold(event, index)} @keydown=${(event: KeyboardEvent) => this.#key(event, index)}>
+          @touchstart=${unscrolled} @pointerdown=${(event: PointerEvent) => this.#hold(event, index)} @keydown=${(event: KeyboardEvent) => this.#key(event, index)}>
           <circle class="touch" cx=${x} cy=${y} r=${reach * this.unit} /><circle cx=${x} cy=${y} r=${handle * this.unit} /></g>`,
         )}
       </g>
