@@ -457,7 +457,8 @@ export const en = {
   'fault.unexpected': 'Something went wrong: {message}. Your project is safe; please try again.',
   'fault.not_a_picture':
     'Pictures of this kind cannot be read. Please save it as PNG, JPEG or WebP, or take a screenshot of the plan.',
-  'fault.unknown_kind': 'This file cannot be read as a plan. Save it as PDF, DXF, SVG, SH3D, RoomPlan JSON, IFC, PNG or JPEG.',
+  'fault.unknown_kind':
+    'This file cannot be read as a plan. Save it as PDF, DXF, SVG, SH3D, RoomPlan JSON, IFC, PNG or JPEG.',
   'fault.save_as_dxf':
     'DWG drawings cannot be read. Open it in the program that made it, or in a free DWG viewer, choose “Save as” and the kind DXF.',
   'fault.damaged': 'This file is damaged and cannot be read. Please download, save or export it again.',
