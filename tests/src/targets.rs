@@ -117,7 +117,7 @@ fn read_plan_file(bytes: &[u8]) {
             continue;
         };
         for sheet in &file.sheets {
-            let Ok(plan) = plan::plan_from_sheet(sheet) else {
+            let Ok(plan) = plan::plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel) else {
                 continue;
             };
             assert!(plan::check(&plan).is_ok(), "a plan that does not hold");

@@ -1,7 +1,10 @@
 //! Everything on the floor that a piece may touch, prepared once a question.
 
 use glam::DVec2;
-use plan::{OpeningId, Plan, Room, WallId, door_sweeps, footings, room_around};
+use plan::{
+    FixtureId, KeepOut, OpeningId, Plan, Room, WallId, door_sweeps, footings, keep_outs,
+    room_around, socket_fronts,
+};
 
 use crate::rect::{Rect, at, depth, edges, hit, to_point};
 use crate::{Blocker, Footprint, Pose, Standing, WallGaps};
@@ -16,11 +19,24 @@ pub(crate) struct Ground<'a> {
     pub(crate) others: Vec<(&'a str, Rect)>,
     walls: Vec<(WallId, Vec<DVec2>)>,
     pub(crate) doors: Vec<(OpeningId, Vec<DVec2>)>,
+    /// What fixtures keep from a piece of this height, and where it would hide a socket.
+    pub(crate) fixtures: Vec<(FixtureId, Vec<DVec2>)>,
+    sockets: Vec<(FixtureId, Vec<DVec2>)>,
 }
 
 impl<'a> Ground<'a> {
-    pub(crate) fn new(plan: &'a Plan, rooms: &'a [Room], others: &'a [Standing]) -> Self {
+    /// The ground as a piece of `height_mm` meets it.
+    pub(crate) fn new(
+        plan: &'a Plan,
+        rooms: &'a [Room],
+        others: &'a [Standing],
+        height_mm: i32,
+    ) -> Self {
         let points = |outline: &[plan::Point]| outline.iter().map(|&p| at(p)).collect();
+        let kept = |keep_outs: Vec<KeepOut>| {
+            let outline = |kept: &KeepOut| (kept.fixture, points(&kept.outline));
+            keep_outs.iter().map(outline).collect()
+        };
         Self {
             plan,
             rooms,
@@ -39,6 +55,8 @@ impl<'a> Ground<'a> {
                 .iter()
                 .map(|sweep| (sweep.opening, points(&sweep.outline)))
                 .collect(),
+            fixtures: kept(keep_outs(plan, height_mm)),
+            sockets: kept(socket_fronts(plan, height_mm)),
         }
     }
 
@@ -92,7 +110,21 @@ impl<'a> Ground<'a> {
                 blockers.push(Blocker::DoorSwing { opening, by_mm });
             }
         }
+        for (fixture, outline) in &self.fixtures {
+            if let Some(by_mm) = by(outline) {
+                let fixture = *fixture;
+                blockers.push(Blocker::Fixture { fixture, by_mm });
+            }
+        }
         blockers
+    }
+
+    /// The sockets that a piece hides.
+    pub(crate) fn hides(&self, pose: Pose, floor: &Footprint) -> Vec<FixtureId> {
+        let rects = Rect::all(pose, floor);
+        let covers = |outline: &[DVec2]| rects.iter().any(|rect| depth(rect, outline) > SLACK_MM);
+        let hidden = self.sockets.iter().filter(|(_, front)| covers(front));
+        hidden.map(|(socket, _)| *socket).collect()
     }
 
     /// Whether a piece stands in one room; where no wall is met, only a way out can be in between.
@@ -102,10 +134,16 @@ impl<'a> Ground<'a> {
         };
         let inwards = 2.0 * SLACK_MM;
         rects.iter().all(|rect| {
-            rect.corners().into_iter().all(|corner| {
-                let inside = corner + (rect.centre - corner).normalize_or_zero() * inwards;
-                room_around(std::slice::from_ref(room), to_point(inside)).is_some()
-            })
+            // Of a thin piece too, whose corners lie nearly in line with its middle.
+            let inner = Rect {
+                half_width: (rect.half_width - inwards).max(0.0),
+                half_depth: (rect.half_depth - inwards).max(0.0),
+                ..*rect
+            };
+            inner
+                .corners()
+                .into_iter()
+                .all(|corner| room_around(std::slice::from_ref(room), to_point(corner)).is_some())
         })
     }
 

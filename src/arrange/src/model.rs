@@ -1,5 +1,5 @@
 use lean::Read;
-use plan::{OpeningId, RoomId, WallId};
+use plan::{FixtureId, OpeningId, RoomId, WallId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -47,6 +47,8 @@ pub struct Wanted {
     pub at: Pose,
     /// The floor it takes.
     pub floor: Footprint,
+    /// How high it is: what hangs higher is not in its way.
+    pub height_mm: i32,
     /// How far it may be pulled to a wall or an item; 0 leaves it exactly where it is.
     pub reach_mm: i32,
 }
@@ -96,6 +98,13 @@ pub enum Blocker {
         /// How far it must move to be free of it.
         by_mm: i32,
     },
+    /// It reaches into a column, a flight of stairs, the air of a radiator, below a beam or a slope that is too low.
+    Fixture {
+        /// Which.
+        fixture: FixtureId,
+        /// How far it must move to be free of it.
+        by_mm: i32,
+    },
     /// It stands outside every room, or across the border of one.
     Outside,
 }
@@ -123,6 +132,8 @@ pub struct Placement {
     pub snapped: SnappedTo,
     /// What stands in the way; empty when it fits.
     pub blocked: Vec<Blocker>,
+    /// Sockets that it hides: worth a word, and no fault.
+    pub hides: Vec<FixtureId>,
     /// The room around its centre.
     pub room: Option<RoomId>,
     /// Free lengths to the walls around it.

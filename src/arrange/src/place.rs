@@ -9,7 +9,7 @@ use crate::{Placement, Pose, SnappedTo, Standing, Wanted};
 /// takes the first that nothing blocks; when all are blocked, it stays where it is wanted and says by what.
 /// `rooms` are [`plan::rooms`] of the same plan; `others` are all other items.
 pub fn place(plan: &Plan, rooms: &[Room], others: &[Standing], wanted: &Wanted) -> Placement {
-    place_on(&Ground::new(plan, rooms, others), wanted)
+    place_on(&Ground::new(plan, rooms, others, wanted.height_mm), wanted)
 }
 
 pub(crate) fn place_on(ground: &Ground, wanted: &Wanted) -> Placement {
@@ -48,6 +48,7 @@ pub(crate) fn place_on(ground: &Ground, wanted: &Wanted) -> Placement {
         pose,
         snapped,
         blocked,
+        hides: ground.hides(pose, &wanted.floor),
         room: ground.room_of(pose, &wanted.floor).map(|room| room.id),
         wall_gap_mm: ground.wall_gaps(&rect),
     }

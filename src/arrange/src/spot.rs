@@ -3,7 +3,7 @@ use plan::{OpeningKind, Plan, Room};
 
 use crate::ground::Ground;
 use crate::rect::{at, edges, pose};
-use crate::{Footprint, Pose, Size, Standing};
+use crate::{Footprint, Pose, Size, Standing, Wanted};
 
 /// A window whose sill is lower is never hidden behind furniture.
 const LOW_SILL_MM: i32 = 800;
@@ -22,7 +22,7 @@ pub fn free_spot(
     floor: &Footprint,
     height_mm: i32,
 ) -> Option<Pose> {
-    let ground = Ground::new(plan, rooms, others);
+    let ground = Ground::new(plan, rooms, others, height_mm);
     let size = &floor.size;
     let uncovered = height_mm.max(LOW_SILL_MM);
     let wishes = [uncovered, LOW_SILL_MM].map(|sill| [(sill, WALKWAY_MM), (sill, 0)]);
@@ -52,6 +52,41 @@ pub fn free_spot(
         .find_map(|room| free_floor(&ground, room, floor))
 }
 
+/// Finds the place nearest to where a piece was wanted at which nothing is in its way: the same turn first, a step in
+/// every direction, then a longer one; else where a new one would be put. `None` when nothing is free.
+pub fn fitting_spot(
+    plan: &Plan,
+    rooms: &[Room],
+    others: &[Standing],
+    wanted: &Wanted,
+) -> Option<Pose> {
+    /// A hand's breadth: nearer would not be seen.
+    const STEP_MM: f64 = 50.0;
+    /// Farther than 4 m is another place altogether.
+    const STEPS: u32 = 80;
+    const WAYS: u32 = 16;
+    let ground = Ground::new(plan, rooms, others, wanted.height_mm);
+    let (sin, cos) = (f64::from(wanted.at.turn_mdeg) / 1000.0)
+        .to_radians()
+        .sin_cos();
+    let moved = |step: u32, way: u32| {
+        let turn = std::f64::consts::TAU * f64::from(way) / f64::from(WAYS);
+        let (ahead, across) = (turn.cos(), turn.sin());
+        let along = |share: f64| (STEP_MM * f64::from(step) * share).round() as i32;
+        let Pose { x_mm, y_mm, .. } = wanted.at;
+        Pose {
+            x_mm: x_mm.saturating_add(along(across * cos - ahead * sin)),
+            y_mm: y_mm.saturating_add(along(across * sin + ahead * cos)),
+            ..wanted.at
+        }
+    };
+    (1..=STEPS)
+        .flat_map(|step| (0..WAYS).map(move |way| (step, way)))
+        .map(|(step, way)| moved(step, way))
+        .find(|pose| ground.blockers(*pose, &wanted.floor).is_empty())
+        .or_else(|| free_spot(plan, rooms, others, &wanted.floor, wanted.height_mm))
+}
+
 /// A stretch of a room's face that nothing stands at.
 struct Stretch {
     length: f64,
@@ -75,7 +110,8 @@ fn stretches(ground: &Ground, room: &Room, size: &Size, least_sill: i32) -> Vec<
             .iter()
             .map(|(_, rect)| rect.corners().to_vec());
         let doors = ground.doors.iter().map(|(_, sweep)| sweep.clone());
-        for outline in others.chain(doors) {
+        let fixtures = ground.fixtures.iter().map(|(_, kept)| kept.clone());
+        for outline in others.chain(doors).chain(fixtures) {
             taken.extend(shadow(&outline, p, along, inward, depth));
         }
         lean::sort_by(&mut taken, |a, b| a.0.total_cmp(&b.0));

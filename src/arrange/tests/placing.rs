@@ -25,6 +25,7 @@ fn wanted(at: Pose, size: Size, reach_mm: i32) -> Wanted {
     Wanted {
         at,
         floor,
+        height_mm: 800,
         reach_mm,
     }
 }
@@ -398,6 +399,7 @@ fn a_table_fits_into_the_nook_of_a_corner_sofa_however_it_is_turned() {
         let back = Wanted {
             at: sofa.at,
             floor: corner_sofa(),
+            height_mm: 800,
             reach_mm: 0,
         };
         assert_eq!(place(&plan, &rooms, &[table], &back).blocked, []);
@@ -435,6 +437,7 @@ fn a_corner_sofa_is_pulled_into_the_corner_that_it_was_made_for() {
     let near = Wanted {
         at: pose(3600, 1400, 0),
         floor: corner_sofa(),
+        height_mm: 800,
         reach_mm: 200,
     };
     let placed = place(&plan, &rooms(&plan), &[], &near);

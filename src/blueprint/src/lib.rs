@@ -56,4 +56,3 @@ pub use plan::{Placeholder, PlanFile, Remark, Sheet};
 pub use read::{MOST_BYTES, read};
 #[cfg(feature = "drawings")]
 pub use svg::read as read_svg;
-pub use underlay::outline_of;

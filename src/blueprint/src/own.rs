@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::BlueprintError;
 use crate::geometry::{Mm, add, scaled, sub, unit};
 use crate::remarks::Remarks;
-use crate::survey::{Survey, SurveyOpening, SurveyRoom, SurveyWall};
+use crate::survey::{Piece, Survey, SurveyOpening, SurveyRoom, SurveyWall};
 
 const FORMAT: &str = "Alcove";
 /// What we write.
@@ -18,6 +18,19 @@ struct File {
     schema: String,
     #[serde(default)]
     name: String,
+    plan: Option<Plan>,
+    /// Of a house, all storeys; the plan of the one that is worked on is `plan`.
+    #[serde(default)]
+    storeys: Vec<Level>,
+    #[serde(default)]
+    storey: u32,
+}
+
+#[derive(Deserialize)]
+struct Level {
+    id: u32,
+    name: String,
+    elevation_mm: i32,
     plan: Option<Plan>,
 }
 
@@ -44,30 +57,67 @@ pub fn write_plan(plan: &Plan, title: &str) -> String {
 /// # Errors
 /// The file is damaged, of a newer schema, or has no plan.
 pub fn read_plan(bytes: &[u8]) -> Result<(Plan, String), BlueprintError> {
-    let damaged = |what: String| BlueprintError::Damaged {
+    let file = file(bytes)?;
+    let plan = file.plan.ok_or(BlueprintError::NoPlanFound)?;
+    checked(&plan)?;
+    Ok((plan, file.name))
+}
+
+fn damaged(what: String) -> BlueprintError {
+    BlueprintError::Damaged {
         format: FORMAT,
         what,
-    };
+    }
+}
+
+fn checked(plan: &Plan) -> Result<(), BlueprintError> {
+    plan::check(plan).map_err(|fault| damaged(fault.to_string()))
+}
+
+fn file(bytes: &[u8]) -> Result<File, BlueprintError> {
     let file: File = serde_json::from_slice(bytes).map_err(|fault| damaged(fault.to_string()))?;
     if file.schema != SCHEMA && !file.schema.starts_with(PROJECT_FAMILY) {
         return Err(damaged(format!("{} is of another version", file.schema)));
     }
-    let plan = file.plan.ok_or(BlueprintError::NoPlanFound)?;
-    plan::check(&plan).map_err(|fault| damaged(fault.to_string()))?;
-    Ok((plan, file.name))
+    Ok(file)
 }
 
-/// One sheet.
+/// One sheet, or one for each storey of a house, from the lowest up.
 pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
-    let (plan, title) = read_plan(bytes)?;
+    let mut file = file(bytes)?;
+    let mut remarks = Remarks::default();
+    let mut sheets = Vec::new();
+    if file.storeys.is_empty() {
+        let plan = file.plan.take().ok_or(BlueprintError::NoPlanFound)?;
+        sheets.extend(survey(&plan, &file.name, None)?.into_sheet(&mut remarks)?);
+    }
+    for level in file.storeys {
+        let own = level
+            .plan
+            .or_else(|| file.plan.take_if(|_| level.id == file.storey));
+        let elevation = Some(f64::from(level.elevation_mm));
+        if let Some(plan) = own {
+            sheets.extend(survey(&plan, &level.name, elevation)?.into_sheet(&mut remarks)?);
+        }
+    }
+    if sheets.is_empty() {
+        return Err(BlueprintError::NoPlanFound);
+    }
+    Ok(PlanFile {
+        sheets,
+        remarks: remarks.list(),
+        framing: None,
+    })
+}
+
+fn survey(plan: &Plan, title: &str, elevation: Option<f64>) -> Result<Survey, BlueprintError> {
+    checked(plan)?;
     let at = |point: plan::Point| [f64::from(point.x_mm), f64::from(point.y_mm)];
     let ends = |wall| plan.wall_ends(wall).map(|(a, b)| (at(a), at(b)));
-    let damaged = |fault: plan::PlanError| BlueprintError::Damaged {
-        format: FORMAT,
-        what: fault.to_string(),
-    };
+    let damaged = |fault: plan::PlanError| damaged(fault.to_string());
     let mut survey = Survey {
-        title: (!title.is_empty()).then_some(title),
+        title: (!title.is_empty()).then(|| title.to_owned()),
+        elevation,
         height: Some(f64::from(plan.height_mm)),
         ..Survey::default()
     };
@@ -109,17 +159,26 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
             confidence: f64::from(opening.confidence_pct) / 100.0,
         });
     }
-    for room in plan::rooms(&plan) {
+    for fixture in &plan.fixtures {
+        survey.pieces.push(Piece {
+            kind: fixture.kind,
+            name: fixture.name.clone(),
+            centre: at(fixture.at),
+            size: [
+                fixture.width_mm,
+                fixture.depth_mm,
+                fixture.to_mm - fixture.from_mm,
+            ]
+            .map(f64::from),
+            base: f64::from(fixture.from_mm),
+            turn: (f64::from(fixture.turn_mdeg) / 1000.0).to_radians(),
+        });
+    }
+    for room in plan::rooms(plan) {
         survey.rooms.push(SurveyRoom {
             outline: room.outline.into_iter().map(at).collect(),
             name: room.name,
         });
     }
-    let mut remarks = Remarks::default();
-    let sheets = survey.into_sheet(&mut remarks)?.into_iter().collect();
-    Ok(PlanFile {
-        sheets,
-        remarks: remarks.list(),
-        framing: None,
-    })
+    Ok(survey)
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use plan::{OpeningKind, PlanFile};
+use plan::{FixtureKind, OpeningKind, PlanFile};
 use serde_json::Value;
 
 use crate::geometry::{Mm, add, distance, scaled, sub, unit};
@@ -250,6 +250,11 @@ impl Story {
             }
         });
         let pieces = self.objects.into_iter().map(|(name, surface)| Piece {
+            kind: if name == "Stairs" {
+                FixtureKind::Stairs
+            } else {
+                FixtureKind::Furniture
+            },
             name,
             centre: surface.centre,
             size: [surface.size[0], surface.size[2], surface.size[1]],

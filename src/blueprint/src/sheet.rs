@@ -372,6 +372,7 @@ impl Frame {
     fn placeholder(&self, piece: &crate::survey::Piece) -> Placeholder {
         let turn = piece.turn.to_degrees().rem_euclid(360.0) * 1000.0;
         Placeholder {
+            kind: piece.kind,
             name: piece.name.clone(),
             centre: self.px(piece.centre),
             size_mm: piece.size.map(|size| whole(size).max(1)),

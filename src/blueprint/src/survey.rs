@@ -1,6 +1,6 @@
 //! One storey as an exact file tells it, in millimetres of the file's own space, before it becomes a sheet.
 
-use plan::{Leaf, OpeningKind};
+use plan::{FixtureKind, Leaf, OpeningKind};
 
 use crate::geometry::{Mm, cross, distance, dot, left, length, sub, unit};
 
@@ -41,9 +41,10 @@ pub(crate) struct SurveyRoom {
     pub(crate) name: Option<String>,
 }
 
-/// A piece of furniture.
+/// A piece of furniture, or a part of the building that stands in a room.
 #[derive(Clone, Debug)]
 pub(crate) struct Piece {
+    pub(crate) kind: FixtureKind,
     pub(crate) name: String,
     pub(crate) centre: Mm,
     /// Width, depth and height.

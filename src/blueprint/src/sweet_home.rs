@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use plan::{Leaf, OpeningKind, PlanFile};
+use plan::{FixtureKind, Leaf, OpeningKind, PlanFile};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::geometry::{Mm, add, scaled, turned};
@@ -199,6 +199,7 @@ fn opening(node: Node<'_, '_>) -> Option<SurveyOpening> {
         size: [width, depth, height],
         base,
         turn,
+        ..
     } = piece(node)?;
     let mirror = if node.attribute("modelMirrored") == Some("true") {
         -1.0
@@ -283,12 +284,30 @@ fn piece(node: Node<'_, '_>) -> Option<Piece> {
         number(node, "heightInPlan").or_else(|| number(node, "height"))?,
     ];
     Some(Piece {
+        kind: kind_of(node),
         name: text(node, "name").unwrap_or_default(),
         centre: at(node, "x", "y")?,
         size: size.map(|cm| cm * MM),
         base: number(node, "elevation").unwrap_or(0.0) * MM,
         turn: number(node, "angle").unwrap_or(0.0),
     })
+}
+
+/// Furniture, unless the piece is told to be a part of the building: stairs cut a hole into the floor above.
+fn kind_of(node: Node<'_, '_>) -> FixtureKind {
+    let id = node.attribute("catalogId").unwrap_or_default();
+    let says = |word: &str| id.to_lowercase().contains(word);
+    if node.attribute("staircaseCutOutShape").is_some() || says("staircase") {
+        FixtureKind::Stairs
+    } else if says("roundcolumn") || says("pillar") {
+        FixtureKind::RoundColumn
+    } else if says("column") {
+        FixtureKind::Column
+    } else if says("radiator") || says("heater") {
+        FixtureKind::Radiator
+    } else {
+        FixtureKind::Furniture
+    }
 }
 
 fn children<'a, 'b>(parent: Node<'a, 'b>, tag: &'static str) -> impl Iterator<Item = Node<'a, 'b>> {

@@ -53,8 +53,7 @@ pub(crate) fn underlay(draft: &Draft, pieces: &[Placeholder]) -> String {
 }
 
 /// The corners of a piece in millimetres from the sheet's upper left, at the sheet's scale.
-#[must_use]
-pub fn outline_of(piece: &Placeholder, mm_per_px: f64) -> [[f64; 2]; 4] {
+fn outline_of(piece: &Placeholder, mm_per_px: f64) -> [[f64; 2]; 4] {
     let half = [0, 1].map(|k| f64::from(piece.size_mm[k]) / 2.0);
     let angle = (f64::from(piece.turn_mdeg) / 1000.0).to_radians();
     let centre = scaled(piece.centre, mm_per_px);

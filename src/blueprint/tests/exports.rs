@@ -23,7 +23,7 @@ fn drawing<'a>(plan: &'a Plan, furniture: &'a [Outline]) -> Drawing<'a> {
 
 fn home() -> Plan {
     let file = read("home.xml", HOME, &mut |_| {}).unwrap();
-    plan::plan_from_sheet(&file.sheets[0]).unwrap()
+    plan::plan_from_sheet(&file.sheets[0], file.sheets[0].draft.scale.metres_per_pixel).unwrap()
 }
 
 proptest! {
@@ -40,7 +40,7 @@ proptest! {
         prop_assert_eq!(title, "Flat");
         // As a sheet, on the way that every file takes, it is the same home with other ids.
         let file = read("flat.json", written.as_bytes(), &mut |_| {}).unwrap();
-        let adopted = plan::plan_from_sheet(&file.sheets[0]).unwrap();
+        let adopted = plan::plan_from_sheet(&file.sheets[0], file.sheets[0].draft.scale.metres_per_pixel).unwrap();
         prop_assert_eq!(places(&adopted), places(&plan));
         prop_assert_eq!(adopted.height_mm, plan.height_mm);
     }

@@ -121,7 +121,7 @@ fn every_wall_of_a_home_is_within_ten_millimetres_of_the_file() {
 #[test]
 fn walls_stay_where_they_are_when_the_sheet_becomes_a_plan() {
     for (truth, sheet, _) in levels() {
-        let plan = plan::plan_from_sheet(&sheet).unwrap();
+        let plan = plan::plan_from_sheet(&sheet, sheet.draft.scale.metres_per_pixel).unwrap();
         let at = |point: plan::Point| {
             [
                 f64::from(point.x_mm) / 1000.0 + sheet.origin_m[0],
@@ -170,7 +170,7 @@ fn every_opening_of_a_home_is_within_ten_millimetres_of_the_file() {
     let mut count = 0;
     let mut worst: f64 = 0.0;
     for (truth, sheet, file) in levels() {
-        let plan = plan::plan_from_sheet(&sheet).unwrap();
+        let plan = plan::plan_from_sheet(&sheet, sheet.draft.scale.metres_per_pixel).unwrap();
         let ours: Vec<([f64; 2], f64, plan::OpeningKind)> = (plan.openings.iter())
             .map(|opening| {
                 let (a, b) = plan.wall_ends(opening.wall).unwrap();

@@ -37,7 +37,7 @@ fn a_scanned_room_keeps_its_walls_within_ten_millimetres() {
         }
     }
     assert_eq!(sheet.height_mm, Some(2500));
-    let plan = plan::plan_from_sheet(sheet).unwrap();
+    let plan = plan::plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel).unwrap();
     let rooms = plan::rooms(&plan);
     assert_eq!(rooms.len(), 1);
     assert_eq!(rooms[0].name.as_deref(), Some("Living room"));

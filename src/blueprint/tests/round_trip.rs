@@ -55,7 +55,8 @@ fn check(name: &str, file: &PlanFile, plan: &Plan) -> Result<(), String> {
     let [sheet] = &file.sheets[..] else {
         return Err(format!("{name}: {} sheets", file.sheets.len()));
     };
-    let again = plan::plan_from_sheet(sheet).map_err(|fault| format!("{name}: {fault}"))?;
+    let again = plan::plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel)
+        .map_err(|fault| format!("{name}: {fault}"))?;
     let (walls, openings) = places(plan);
     let (seen_walls, seen_openings) = places(&again);
     let wall = |p: &[i32; 5], q: &[i32; 5]| p.iter().zip(q).all(|(p, q)| within(*p, *q));
@@ -132,7 +133,8 @@ proptest! {
 #[test]
 fn a_home_with_a_round_wall_comes_back_in_every_format() {
     let file = read("home.xml", HOME, &mut |_| {}).unwrap();
-    let plan = plan::plan_from_sheet(&file.sheets[0]).unwrap();
+    let plan = plan::plan_from_sheet(&file.sheets[0], file.sheets[0].draft.scale.metres_per_pixel)
+        .unwrap();
     for (name, bytes) in exports(&plan) {
         assert_eq!(
             check(name, &read(name, &bytes, &mut |_| {}).unwrap(), &plan),
@@ -166,7 +168,9 @@ fn a_double_door_comes_back_as_one_in_every_format() {
     doors.for_each(|door| door.leaf = Leaf::Double);
     for (name, bytes) in exports(&plan) {
         let file = read(name, &bytes, &mut |_| {}).unwrap();
-        let again = plan::plan_from_sheet(&file.sheets[0]).unwrap();
+        let again =
+            plan::plan_from_sheet(&file.sheets[0], file.sheets[0].draft.scale.metres_per_pixel)
+                .unwrap();
         let (walls, openings) = (places(&plan), places(&again));
         assert_eq!(walls.1.len(), openings.1.len(), "{name}");
         let doors = again

@@ -79,7 +79,8 @@ fn a_round_wall_is_a_chain_within_ten_millimetres_of_its_arc() {
 #[test]
 fn a_window_in_a_round_wall_keeps_its_width_in_the_plan() {
     let file = open(HOME.as_bytes()).unwrap();
-    let plan = plan::plan_from_sheet(&file.sheets[0]).unwrap();
+    let plan = plan::plan_from_sheet(&file.sheets[0], file.sheets[0].draft.scale.metres_per_pixel)
+        .unwrap();
     let widths: Vec<i32> = (plan.openings.iter())
         .filter(|opening| opening.kind == OpeningKind::Window)
         .map(|opening| opening.width_mm)

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use blueprint::{BlueprintError, Drawing, Kind, Outline, Paper, PlanFile, Sheet};
+use blueprint::{BlueprintError, Drawing, Kind, Paper, PlanFile, Sheet};
 use clap::Subcommand;
-use plan::{Plan, Point};
+use plan::Plan;
 use serde_json::{Value, json};
 
 #[derive(Subcommand)]
@@ -89,10 +89,10 @@ fn of_file(file: &PlanFile, truth_scale: Option<f64>) -> Value {
 fn export(file: &Path, to: &Path, scale: Option<u32>) -> Result<()> {
     let (name, bytes) = bytes_of(file)?;
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let (plan, furniture, title) = plan_of(&name, &bytes, &stem)?;
+    let (plan, title) = plan_of(&name, &bytes, &stem)?;
     let drawing = Drawing {
         plan: &plan,
-        furniture: &furniture,
+        furniture: &[],
         title: &title,
         note: if plan.scale_confirmed {
             ""
@@ -116,7 +116,7 @@ fn export(file: &Path, to: &Path, scale: Option<u32>) -> Result<()> {
     std::fs::write(to, written).with_context(|| format!("could not write {}", to.display()))
 }
 
-fn plan_of(name: &str, bytes: &[u8], stem: &str) -> Result<(Plan, Vec<Outline>, String)> {
+fn plan_of(name: &str, bytes: &[u8], stem: &str) -> Result<(Plan, String)> {
     if Kind::of(name, bytes) == Some(Kind::Own) {
         let (plan, title) = blueprint::read_plan(bytes).map_err(|fault| said(&fault))?;
         let title = if title.is_empty() {
@@ -124,24 +124,17 @@ fn plan_of(name: &str, bytes: &[u8], stem: &str) -> Result<(Plan, Vec<Outline>, 
         } else {
             title
         };
-        return Ok((plan, Vec::new(), title));
+        return Ok((plan, title));
     }
     let read = blueprint::read(name, bytes, &mut |_| {}).map_err(|fault| said(&fault))?;
     let sheet = read.sheets.first().context("no sheet")?;
-    let mut plan = plan::plan_from_sheet(sheet)?;
+    let mut plan = plan::plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel)?;
     plan.scale_confirmed = sheet.draft.exact;
     let title = match &sheet.title {
         Some(title) => format!("{stem}: {title}"),
         None => stem.to_owned(),
     };
-    let mm_per_px = sheet.draft.scale.metres_per_pixel * 1000.0;
-    let outlines = sheet.placeholders.iter().map(|piece| Outline {
-        name: piece.name.clone(),
-        ring: (blueprint::outline_of(piece, mm_per_px).into_iter())
-            .map(|[x, y]| Point::new(x.round() as i32, y.round() as i32))
-            .collect(),
-    });
-    Ok((plan, outlines.collect(), title))
+    Ok((plan, title))
 }
 
 fn bytes_of(file: &Path) -> Result<(String, Vec<u8>)> {

@@ -161,11 +161,7 @@ impl Session {
         let made = self.offer.make(&favourite.product, &favourite.picks);
         let at: Pose = match at_json {
             Some(json) => lean::from_json(json)?,
-            None => {
-                let others = self.standings_but(None);
-                let height_mm = made.form.size_mm[2];
-                self.ground.free_spot(&others, &made.form.floor, height_mm)
-            }
+            None => self.free_spot(&made.form),
         };
         let mut added = self.add(favourite.product, favourite.picks, at)?;
         let item = self.item(&added.item)?;

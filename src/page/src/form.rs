@@ -114,7 +114,8 @@ impl Form {
         form
     }
 
-    fn single(size_mm: [i32; 3], dressing: Option<Dressing>) -> Self {
+    /// One box, or one shape of its size.
+    pub(crate) fn single(size_mm: [i32; 3], dressing: Option<Dressing>) -> Self {
         let size = Size {
             width_mm: size_mm[0].max(1),
             depth_mm: size_mm[1].max(1),

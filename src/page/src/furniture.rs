@@ -4,6 +4,7 @@ use arrange::{Placement, Pose, SnappedTo, Standing, WallGaps};
 use catalogue::Picks;
 use project::{Edit, Gesture, Item, ItemId, upright};
 
+use crate::form::Form;
 use crate::ground::{SNAP_REACH_MM, standings};
 use crate::session::{Session, gesture};
 use crate::{Added, Change, ItemCard, Moved, PageError, ProductCard, shelf};
@@ -27,11 +28,7 @@ impl Session {
         let made = self.offer.make(product, &Picks::new());
         let at = match at_json {
             Some(json) => lean::from_json(json)?,
-            None => {
-                let others = self.standings_but(None);
-                let height_mm = made.form.size_mm[2];
-                self.ground.free_spot(&others, &made.form.floor, height_mm)
-            }
+            None => self.free_spot(&made.form),
         };
         self.add(product.to_owned(), Picks::new(), at)
     }
@@ -42,13 +39,16 @@ impl Session {
     /// When there is no such item, or no more room in the project.
     pub fn copy_item(&mut self, item: &str) -> Result<Added, PageError> {
         let Item {
-            product, picks, at, ..
+            product,
+            picks,
+            at,
+            storey,
+            ..
         } = self.item(item)?.clone();
         let made = self.offer.make(&product, &picks);
-        let floor = &made.form.floor;
         let (sin, cos) = (f64::from(at.turn_mdeg) / 1000.0).to_radians().sin_cos();
-        let step_mm = f64::from(floor.size.width_mm + BESIDE_MM);
-        let others = self.standings_but(None);
+        let step_mm = f64::from(made.form.floor.size.width_mm + BESIDE_MM);
+        let others = standings(self.document.project(), storey, &self.offer);
         let beside = [1.0, -1.0].into_iter().find_map(|side: f64| {
             let x_mm = at
                 .x_mm
@@ -56,16 +56,14 @@ impl Session {
             let y_mm = at
                 .y_mm
                 .saturating_add((side * sin * step_mm).round() as i32);
-            let placement = self
-                .ground
-                .place(&others, Pose { x_mm, y_mm, ..at }, floor, 0);
+            let beside = Pose { x_mm, y_mm, ..at };
+            let placement = self.ground.place(storey, &others, beside, &made.form, 0);
             placement
                 .blocked
                 .is_empty()
                 .then_some(Pose { x_mm, y_mm, ..at })
         });
-        let height_mm = made.form.size_mm[2];
-        let at = beside.unwrap_or_else(|| self.ground.free_spot(&others, floor, height_mm));
+        let at = beside.unwrap_or_else(|| self.free_spot(&made.form));
         self.add(product, picks, at)
     }
 
@@ -117,9 +115,11 @@ impl Session {
         let reach_mm = if snap { SNAP_REACH_MM } else { 0 };
         // Refused here, so that no geometry is asked about places that do not exist.
         project::within_reach(&id, at)?;
-        let others = self.standings_but(Some(&id));
-        let floor = &made.form.floor;
-        let proposed = self.ground.place(&others, upright(at), floor, reach_mm);
+        let storey = found.storey;
+        let others = self.standings_but(&id);
+        let proposed = self
+            .ground
+            .place(storey, &others, upright(at), &made.form, reach_mm);
         let at = if snap { proposed.pose } else { upright(at) };
         let change = self.apply(
             &Edit::MoveItem {
@@ -143,17 +143,37 @@ impl Session {
             pose: at,
             snapped: SnappedTo::None,
             blocked: Vec::new(),
+            hides: Vec::new(),
             room: None,
             wall_gap_mm: WallGaps::default(),
         })
     }
 
-    pub(crate) fn standings_but(&self, item: Option<&ItemId>) -> Vec<Standing> {
-        let mut all = standings(self.document.project(), |item| {
-            self.offer.make_item(item).form.floor.clone()
-        });
-        all.retain(|standing| item.is_none_or(|id| id.0 != standing.item));
+    /// What else stands on the storey of an item.
+    pub(crate) fn standings_but(&self, id: &ItemId) -> Vec<Standing> {
+        let project = self.document.project();
+        let storey = project.item(id).map_or(project.storey, |item| item.storey);
+        let mut all = standings(project, storey, &self.offer);
+        all.retain(|standing| id.0 != standing.item);
         all
+    }
+
+    /// A first place for something new on the storey that is worked on.
+    pub(crate) fn free_spot(&self, form: &Form) -> Pose {
+        let project = self.document.project();
+        let others = standings(project, project.storey, &self.offer);
+        self.ground.free_spot(project.storey, &others, form)
+    }
+
+    /// The nearest place at which nothing is in an item's way; `None` when there is none on its storey.
+    ///
+    /// # Errors
+    /// When there is no such item.
+    pub fn fitting_spot(&self, item: &str) -> Result<Option<Pose>, PageError> {
+        let item = self.item(item)?;
+        let others = self.standings_but(&item.id);
+        let made = self.offer.make_item(item);
+        Ok(self.ground.fitting_spot(item, &others, &made.form))
     }
 
     /// Takes an item out.
@@ -222,7 +242,12 @@ impl Session {
             at: item.at,
             size_mm: made.form.size_mm,
             room: self.ground.room_name(item),
+            storey: item.storey,
             blocked: self.ground.blocked(&item.id),
+            hides: self
+                .ground
+                .placement(&item.id)
+                .map_or(0, |placement| placement.hides.len() as u32),
             gross: price.ok().map(|breakdown| breakdown.gross),
             currency: self.offer.currency.clone(),
             selected: self.selected.as_ref() == Some(&item.id),

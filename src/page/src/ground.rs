@@ -2,9 +2,12 @@ use lean::Gather as _;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrange::{Footprint, Placement, Pose, SnappedTo, Standing, WallGaps, Wanted};
+use arrange::{Placement, Pose, SnappedTo, Standing, WallGaps, Wanted};
 use plan::{Plan, Point, Room};
 use project::{Item, ItemId, Project};
+
+use crate::form::Form;
+use crate::offer::Offer;
 
 /// How far an item is pulled to a wall or a neighbour while it is dragged.
 // Chosen by hand: a hand's breadth on a plan of 10 m that is 800 pixels wide is about 15 pixels.
@@ -19,83 +22,127 @@ const GAP_MM: i32 = 400;
 /// Where everything stands and whether it may, kept up to date with the project.
 #[derive(Default)]
 pub(crate) struct Ground {
+    levels: Vec<Level>,
+    placements: BTreeMap<ItemId, Placement>,
+}
+
+/// One storey's plan with its rooms.
+#[derive(Default)]
+struct Level {
+    id: u32,
     plan: Option<Arc<Plan>>,
     /// Between walls: where furniture may stand, across dividing lines too.
     spaces: Vec<Room>,
     /// As people call them.
     rooms: Vec<Room>,
-    placements: BTreeMap<ItemId, Placement>,
 }
 
-impl Ground {
-    /// Looks at the project anew. Rooms are found again only when the plan is another one.
-    pub(crate) fn survey(&mut self, project: &Project, floor_of: impl Fn(&Item) -> Footprint) {
-        let same = match (&self.plan, &project.plan) {
+impl Level {
+    fn new(id: u32, plan: Option<&Arc<Plan>>) -> Self {
+        let rooms = plan.map(|plan| plan::rooms(plan)).unwrap_or_default();
+        let spaces = match plan {
+            Some(plan) if !plan.dividers.is_empty() => plan::spaces(plan),
+            _ => rooms.clone(),
+        };
+        Self {
+            id,
+            plan: plan.cloned(),
+            spaces,
+            rooms,
+        }
+    }
+
+    fn is_of(&self, id: u32, plan: Option<&Arc<Plan>>) -> bool {
+        let same = match (&self.plan, plan) {
             (Some(before), Some(now)) => Arc::ptr_eq(before, now),
             (before, now) => before.is_none() && now.is_none(),
         };
-        if !same {
-            let plan = project.plan.as_deref();
-            self.rooms = plan.map(plan::rooms).unwrap_or_default();
-            self.spaces = match plan {
-                Some(plan) if !plan.dividers.is_empty() => plan::spaces(plan),
-                _ => self.rooms.clone(),
-            };
-            self.plan.clone_from(&project.plan);
-        }
-        let standings = standings(project, floor_of);
-        self.placements = standings
-            .iter()
-            .map(|standing| {
-                let others: Vec<Standing> = standings
-                    .iter()
-                    .filter(|other| other.item != standing.item)
-                    .cloned()
-                    .collect();
-                let placement = self.place(&others, standing.at, &standing.floor, 0);
-                // What stands somewhere stands there: a check proposes no other place.
-                (
-                    ItemId(standing.item.clone()),
-                    Placement {
-                        pose: standing.at,
-                        ..placement
-                    },
-                )
-            })
-            .gather();
+        same && self.id == id
     }
 
-    /// Where an item would stand that is wanted there, and what is in its way.
-    pub(crate) fn place(
-        &self,
-        others: &[Standing],
-        at: Pose,
-        floor: &Footprint,
-        reach_mm: i32,
-    ) -> Placement {
+    /// Where a form would stand that is wanted there, and what is in its way.
+    fn place(&self, others: &[Standing], at: Pose, form: &Form, reach_mm: i32) -> Placement {
         match &self.plan {
-            Some(plan) => {
-                let wanted = Wanted {
-                    at,
-                    floor: floor.clone(),
-                    reach_mm,
-                };
-                arrange::place(plan, &self.spaces, others, &wanted)
-            }
+            Some(plan) => arrange::place(plan, &self.spaces, others, &wanted(at, form, reach_mm)),
             None => Placement {
                 pose: at,
                 snapped: SnappedTo::None,
                 blocked: Vec::new(),
+                hides: Vec::new(),
                 room: None,
                 wall_gap_mm: WallGaps::default(),
             },
         }
     }
+}
+
+fn wanted(at: Pose, form: &Form, reach_mm: i32) -> Wanted {
+    Wanted {
+        at,
+        floor: form.floor.clone(),
+        height_mm: form.size_mm[2],
+        reach_mm,
+    }
+}
+
+impl Ground {
+    /// Looks at the project anew. Rooms are found again only where the plan is another one.
+    pub(crate) fn survey(&mut self, project: &Project, offer: &Offer) {
+        let mut before = std::mem::take(&mut self.levels);
+        for (id, plan) in project.levels() {
+            let known = before.iter().position(|level| level.is_of(id, plan));
+            let level = known.map(|known| before.swap_remove(known));
+            self.levels
+                .push(level.unwrap_or_else(|| Level::new(id, plan)));
+        }
+        let mut placements = BTreeMap::new();
+        for level in &self.levels {
+            let standings = standings(project, level.id, offer);
+            for item in project.items.iter().filter(|item| item.storey == level.id) {
+                let mut others = standings.clone();
+                others.retain(|other| other.item != item.id.0);
+                let form = &offer.make_item(item).form;
+                let placement = level.place(&others, item.at, form, 0);
+                // What stands somewhere stands there: a check proposes no other place.
+                placements.insert(
+                    item.id.clone(),
+                    Placement {
+                        pose: item.at,
+                        ..placement
+                    },
+                );
+            }
+        }
+        self.placements = placements;
+    }
+
+    fn level(&self, storey: u32) -> Option<&Level> {
+        self.levels.iter().find(|level| level.id == storey)
+    }
+
+    /// Where an item would stand that is wanted there, and what is in its way.
+    pub(crate) fn place(
+        &self,
+        storey: u32,
+        others: &[Standing],
+        at: Pose,
+        form: &Form,
+        reach_mm: i32,
+    ) -> Placement {
+        let nowhere = Level::default();
+        self.level(storey)
+            .unwrap_or(&nowhere)
+            .place(others, at, form, reach_mm)
+    }
 
     /// A first place for a new item: free floor, or the middle of the home when nothing is free. Without a
     /// plan, the origin, or the end of the row that begins there.
-    pub(crate) fn free_spot(&self, others: &[Standing], floor: &Footprint, height_mm: i32) -> Pose {
-        let Some(plan) = &self.plan else {
+    pub(crate) fn free_spot(&self, storey: u32, others: &[Standing], form: &Form) -> Pose {
+        let floor = &form.floor;
+        let Some((level, plan)) = self
+            .level(storey)
+            .and_then(|level| Some((level, level.plan.as_ref()?)))
+        else {
             let right =
                 |other: &Standing| other.at.x_mm.saturating_add(other.floor.size.width_mm / 2);
             let row_end = others.iter().map(right).max();
@@ -107,17 +154,31 @@ impl Ground {
                 ..Pose::default()
             };
         };
-        arrange::free_spot(plan, &self.spaces, others, floor, height_mm).unwrap_or_else(|| {
-            let middle = self.rooms.first().map(|room| room.label_at);
-            let middle = middle
-                .or_else(|| plan.corners.first().map(|corner| corner.at))
-                .unwrap_or_default();
-            Pose {
-                x_mm: middle.x_mm,
-                y_mm: middle.y_mm,
-                turn_mdeg: 0,
-            }
-        })
+        arrange::free_spot(plan, &level.spaces, others, floor, form.size_mm[2]).unwrap_or_else(
+            || {
+                let middle = level.rooms.first().map(|room| room.label_at);
+                let middle = middle
+                    .or_else(|| plan.corners.first().map(|corner| corner.at))
+                    .unwrap_or_default();
+                Pose {
+                    x_mm: middle.x_mm,
+                    y_mm: middle.y_mm,
+                    turn_mdeg: 0,
+                }
+            },
+        )
+    }
+
+    /// The nearest place at which nothing is in an item's way, if there is one.
+    pub(crate) fn fitting_spot(
+        &self,
+        item: &Item,
+        others: &[Standing],
+        form: &Form,
+    ) -> Option<Pose> {
+        let level = self.level(item.storey)?;
+        let plan = level.plan.as_ref()?;
+        arrange::fitting_spot(plan, &level.spaces, others, &wanted(item.at, form, 0))
     }
 
     pub(crate) fn placement(&self, item: &ItemId) -> Option<&Placement> {
@@ -130,8 +191,9 @@ impl Ground {
     }
 
     pub(crate) fn room_name(&self, item: &Item) -> Option<String> {
+        let level = self.level(item.storey)?;
         let at = Point::new(item.at.x_mm, item.at.y_mm);
-        plan::room_around(&self.rooms, at)?.name.clone()
+        plan::room_around(&level.rooms, at)?.name.clone()
     }
 
     /// The items whose freedom differs from `before`.
@@ -152,14 +214,15 @@ impl Ground {
     }
 }
 
-/// All items of a project as they stand on the floor.
-pub(crate) fn standings(project: &Project, floor_of: impl Fn(&Item) -> Footprint) -> Vec<Standing> {
-    let stand = |item: &Item| Standing {
+/// All items of a storey as they stand on its floor.
+pub(crate) fn standings(project: &Project, storey: u32, offer: &Offer) -> Vec<Standing> {
+    let stand = |item: &Arc<Item>| Standing {
         item: item.id.0.clone(),
         at: item.at,
-        floor: floor_of(item),
+        floor: offer.make_item(item).form.floor.clone(),
     };
-    project.items.iter().map(|item| stand(item)).collect()
+    let items = project.items.iter().filter(|item| item.storey == storey);
+    items.map(stand).collect()
 }
 
 /// The pose after the depth grew: the back stays where it was, because it stands against a wall.

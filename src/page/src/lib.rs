@@ -24,6 +24,7 @@ mod favourites;
 mod form;
 mod furniture;
 mod ground;
+mod house;
 mod mending;
 mod offer;
 mod refit;
@@ -95,22 +96,56 @@ impl Core {
         said(Ok(self.session.products()))
     }
 
-    /// Takes over a recognised picture as the plan, at a scale. Items stay where they stand.
+    /// Takes over sheets of a file: one as the plan that is worked on, at a scale; several as the storeys of a house,
+    /// at their own. Items stay where they stand.
     ///
-    /// `draft_json`: `plan::Draft`. `scale_known`: a person gave the scale; else it stays to be confirmed, unless
-    /// the file states its unit. `backdrop_key`: under which the page keeps the picture, if it should lie
-    /// under the plan. Gives [`Change`]. Throws `plan_*` codes.
-    pub fn adopt_draft(
+    /// `sheets_json`: `plan::Sheet[]`. `scale_known`: a person gave the scale; else it stays to be confirmed, unless
+    /// the file states its unit. `backdrops_json`: for each sheet the key under which the page keeps the picture that
+    /// should lie under the plan, or `null`. Gives [`Change`]. Throws `plan_*` codes.
+    pub fn adopt_sheets(
         &mut self,
-        draft_json: &str,
+        sheets_json: &str,
         metres_per_pixel: f64,
-        backdrop_key: Option<String>,
+        backdrops_json: &str,
         scale_known: bool,
     ) -> Result<String, JsError> {
         said(
             self.session
-                .adopt_draft(draft_json, metres_per_pixel, backdrop_key, scale_known),
+                .adopt_sheets(sheets_json, metres_per_pixel, backdrops_json, scale_known),
         )
+    }
+
+    /// Adds a storey above all others, or below, on the walls of its neighbour, and works on it. Gives [`Change`].
+    pub fn add_storey(&mut self, above: bool) -> Result<String, JsError> {
+        said(self.session.add_storey(above))
+    }
+
+    /// Puts a fixture of the usual size of its kind in, its back at the nearest wall. `kind_json`:
+    /// `plan::FixtureKind`. Gives [`Change`].
+    pub fn add_fixture(
+        &mut self,
+        kind_json: &str,
+        x_mm: i32,
+        y_mm: i32,
+    ) -> Result<String, JsError> {
+        said(self.session.add_fixture(kind_json, x_mm, y_mm))
+    }
+
+    /// Moves or turns a fixture; `snap` pulls its back to the nearest wall. All moves up to the one with `is_final`
+    /// are one undo step. Its size and name change by `edit` with `put_fixture`. Gives [`Change`].
+    pub fn move_fixture(
+        &mut self,
+        fixture: u32,
+        at_json: &str,
+        snap: bool,
+        is_final: bool,
+    ) -> Result<String, JsError> {
+        said(self.session.move_fixture(fixture, at_json, snap, is_final))
+    }
+
+    /// The nearest place at which nothing is in an item's way: `arrange::Pose`, or `null` when there is none.
+    pub fn fitting_spot(&self, item: &str) -> Result<String, JsError> {
+        said(self.session.fitting_spot(item))
     }
 
     /// What a person should look at in a plan that was read from a file: `plan::Question[]`, what saves most

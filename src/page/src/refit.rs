@@ -31,13 +31,15 @@ impl Session {
         if old.form.floor == new.form.floor {
             return item.at;
         }
-        let others = self.standings_but(Some(&item.id));
+        let others = self.standings_but(&item.id);
         let mut wishes = match (&old.layout, &new.layout) {
             (Some(before), Some(after)) => anchored(item.at, before, after, kept),
             _ => Vec::new(),
         };
         if wishes.is_empty() {
-            let stood = self.ground.place(&others, item.at, &old.form.floor, 0);
+            let stood = self
+                .ground
+                .place(item.storey, &others, item.at, &old.form, 0);
             let at_wall = stood
                 .wall_gap_mm
                 .back_mm
@@ -49,22 +51,23 @@ impl Session {
                 item.at
             });
         }
-        let floor = &new.form.floor;
         let free = |at: &&Pose| {
             self.ground
-                .place(&others, **at, floor, 0)
+                .place(item.storey, &others, **at, &new.form, 0)
                 .blocked
                 .is_empty()
         };
         if let Some(at) = wishes.iter().find(free) {
             return *at;
         }
-        let (was, is) = (old.form.floor.size, floor.size);
+        let (was, is) = (old.form.floor.size, new.form.floor.size);
         let grown_mm = (is.width_mm - was.width_mm)
             .max(is.depth_mm - was.depth_mm)
             .max(0);
         let reach_mm = grown_mm / 2 + AT_WALL_MM;
-        let aside = self.ground.place(&others, wishes[0], floor, reach_mm);
+        let aside = self
+            .ground
+            .place(item.storey, &others, wishes[0], &new.form, reach_mm);
         if aside.blocked.is_empty() {
             aside.pose
         } else {

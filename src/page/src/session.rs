@@ -2,9 +2,8 @@ use lean::Gather as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use arrange::Standing;
 use catalogue::Picks;
-use plan::{Backdrop, Draft, EvidenceKind, Plan, Point, Snapped};
+use plan::{Point, Snapped};
 use project::{Document, Edit, Gesture, Item, ItemId, Mirror, Project, ProjectError};
 
 use crate::ground::Ground;
@@ -156,13 +155,12 @@ impl Session {
     pub(crate) fn changed(&mut self, before: Before) -> Change {
         let now = self.document.project();
         let offer = &self.offer;
-        self.ground
-            .survey(now, |item| offer.make_item(item).form.floor.clone());
+        self.ground.survey(now, offer);
         let selected = self.selected.as_ref().and_then(|id| now.item(id));
         let has =
             |part: &String| selected.is_some_and(|item| offer.make_item(item).form.has_part(part));
         self.part = self.part.take().filter(has);
-        if selected.is_none() {
+        if selected.is_none_or(|item| item.storey != now.storey) {
             self.selected = None;
         }
         if before.selected.0 != self.selected {
@@ -187,7 +185,7 @@ impl Session {
             }
         }
         Change {
-            plan: !same_plan,
+            plan: !same_plan || before.project.storeys != now.storeys,
             items: items.into_iter().map(|id| id.0).collect(),
             selection: before.selected != (self.selected.clone(), self.part.clone()),
             price,
@@ -216,77 +214,6 @@ impl Session {
 
 // The plan.
 impl Session {
-    /// Takes over a recognised picture at a scale that is known, or only proposed so far.
-    ///
-    /// # Errors
-    /// When the draft has no walls or the scale makes no home of it.
-    pub fn adopt_draft(
-        &mut self,
-        draft_json: &str,
-        metres_per_pixel: f64,
-        backdrop_key: Option<String>,
-        scale_known: bool,
-    ) -> Result<Change, PageError> {
-        let draft: Draft = lean::from_json(draft_json)?;
-        let mut plan = plan::plan_from_draft(&draft, metres_per_pixel)?;
-        plan.scale_confirmed = scale_known || states_its_unit(&draft);
-        let length_mm =
-            |pixels: u32| (f64::from(pixels) * metres_per_pixel * 1000.0).round() as i32;
-        plan.backdrop = backdrop_key.map(|picture| Backdrop {
-            picture,
-            origin: Point::default(),
-            width_mm: length_mm(draft.width_px),
-            height_mm: length_mm(draft.height_px),
-            opacity_pct: 50,
-            mirrored: false,
-            quarters: 0,
-        });
-        let change = self.adopt(plan)?;
-        self.repairs = RepairFacts::default();
-        Ok(change)
-    }
-
-    /// Begins with one rectangular room.
-    ///
-    /// # Errors
-    /// When a length is not one of a room.
-    pub fn starter_plan(&mut self, width_mm: i32, depth_mm: i32) -> Result<Change, PageError> {
-        self.adopt(plan::starter_plan(width_mm, depth_mm)?)
-    }
-
-    /// Furniture that stood on the neutral floor finds a place in its first home.
-    fn adopt(&mut self, plan: Plan) -> Result<Change, PageError> {
-        let mut edits = vec![Edit::AdoptPlan {
-            plan: Some(plan.clone()),
-        }];
-        let project = self.document.project();
-        if project.plan.is_none() && !project.items.is_empty() {
-            let mut ground = Ground::default();
-            let home = Project {
-                plan: Some(Arc::new(plan)),
-                items: Vec::new(),
-                ..project.clone()
-            };
-            let form_of = |item: &Item| self.offer.make_item(item);
-            ground.survey(&home, |item| form_of(item).form.floor.clone());
-            let mut placed: Vec<Standing> = Vec::new();
-            for item in &project.items {
-                let made = form_of(item);
-                let at = ground.free_spot(&placed, &made.form.floor, made.form.size_mm[2]);
-                placed.push(Standing {
-                    item: item.id.0.clone(),
-                    at,
-                    floor: made.form.floor.clone(),
-                });
-                edits.push(Edit::MoveItem {
-                    item: item.id.clone(),
-                    at,
-                });
-            }
-        }
-        self.apply(&Edit::Several { edits }, Gesture::Final)
-    }
-
     /// Applies any edit; picks are checked against the rules first.
     ///
     /// # Errors
@@ -390,18 +317,16 @@ impl Session {
         };
         PlanView {
             drawing: plan.map(plan::draw).unwrap_or_default(),
-            items: project.items.iter().map(|shared| item(shared)).collect(),
+            items: project
+                .items
+                .iter()
+                .filter(|item| item.storey == project.storey)
+                .map(|shared| item(shared))
+                .collect(),
             backdrop: plan.and_then(|plan| plan.backdrop.clone()),
             scale_confirmed: plan.is_some_and(|plan| plan.scale_confirmed),
         }
     }
-}
-
-/// Whether a file with true lengths says in which unit, so that there is nothing to measure.
-fn states_its_unit(draft: &Draft) -> bool {
-    const SURE: f64 = 0.95;
-    let mut evidence = draft.scale.evidence.iter();
-    draft.exact && evidence.any(|one| one.kind == EvidenceKind::FileUnit && one.confidence >= SURE)
 }
 
 pub(crate) fn gesture(is_final: bool) -> Gesture {

@@ -2,7 +2,7 @@
 
 use arrange::Pose;
 use lean::Gather as _;
-use project::{ItemId, Mirror, Shown};
+use project::{Edit, Gesture, ItemId, Mirror, Shown};
 use stage::{Picked, StageCommand, StageEvent};
 
 use crate::session::Session;
@@ -29,6 +29,7 @@ impl Session {
         let items = project
             .items
             .iter()
+            .filter(|item| item.storey == project.storey)
             .map(|item| (item.id.clone(), shown(item)))
             .gather();
         let selected = self.selected.clone().map(|id| (id, self.part.clone()));
@@ -93,7 +94,7 @@ impl Session {
         }
     }
 
-    /// Selects an item and, of several parts, the one to be changed; or nothing. A part that the item does not
+    /// Selects an item, on whatever storey it stands, and, of several parts, the one to be changed; or nothing. A part that the item does not
     /// have is none.
     ///
     /// # Errors
@@ -104,6 +105,11 @@ impl Session {
         part: Option<String>,
     ) -> Result<Change, PageError> {
         let before = self.before();
+        if let Some(item) = &item {
+            let storey = self.item(item)?.storey;
+            self.document
+                .edit(&Edit::ShowStorey { storey }, Gesture::Final)?;
+        }
         self.selected = match item {
             Some(item) => Some(self.item(&item)?.id.clone()),
             None => None,

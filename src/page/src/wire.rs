@@ -73,7 +73,7 @@ pub struct Message {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Change {
-    /// Walls, openings, rooms or the backdrop: draw the plan again.
+    /// Walls, openings, rooms, fixtures, storeys or the backdrop: draw the plan again.
     pub plan: bool,
     /// Items that were added, moved, changed or removed: draw them again.
     pub items: Vec<String>,
@@ -227,8 +227,12 @@ pub struct ItemCard {
     pub size_mm: [i32; 3],
     /// The name of the room it stands in, if it has one.
     pub room: Option<String>,
+    /// The id of the storey it stands on.
+    pub storey: u32,
     /// It stands where it cannot.
     pub blocked: bool,
+    /// How many sockets it hides.
+    pub hides: u32,
     /// Price of all pieces, minor units, tax included.
     #[ts(type = "number | null")]
     pub gross: Option<i64>,

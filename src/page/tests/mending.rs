@@ -46,6 +46,15 @@ fn draft(exact: bool) -> String {
     draft.to_string()
 }
 
+fn adopt(session: &mut Session, exact: bool, scale_known: bool) {
+    let draft: Value = serde_json::from_str(&draft(exact)).unwrap();
+    let sheets = json!([{"title": null, "elevation_mm": null, "height_mm": null, "draft": draft,
+        "origin_m": [0.0, 0.0], "placeholders": [], "underlay": null}]);
+    session
+        .adopt_sheets(&sheets.to_string(), 0.01, "[null]", scale_known)
+        .unwrap();
+}
+
 fn kinds(session: &Session) -> Vec<String> {
     let asked = serde_json::to_value(session.questions()).unwrap();
     let asked = asked.as_array().unwrap().iter();
@@ -73,9 +82,7 @@ fn answer(session: &mut Session, kind: &str, reply: &str) {
 #[test]
 fn a_proposed_scale_stays_open_until_a_person_says_it_is_right() {
     let mut session = session();
-    session
-        .adopt_draft(&draft(false), 0.01, None, false)
-        .unwrap();
+    adopt(&mut session, false, false);
     assert!(!session.plan_drawing().scale_confirmed);
     assert_eq!(kinds(&session)[0], "scale");
     answer(&mut session, "scale", "length");
@@ -88,22 +95,16 @@ fn a_proposed_scale_stays_open_until_a_person_says_it_is_right() {
 #[test]
 fn a_known_scale_and_a_file_that_states_its_unit_leave_nothing_to_confirm() {
     let mut session = session();
-    session
-        .adopt_draft(&draft(false), 0.01, None, true)
-        .unwrap();
+    adopt(&mut session, false, true);
     assert!(session.plan_drawing().scale_confirmed);
-    session
-        .adopt_draft(&draft(true), 0.01, None, false)
-        .unwrap();
+    adopt(&mut session, true, false);
     assert!(session.plan_drawing().scale_confirmed);
 }
 
 #[test]
 fn repair_is_counted_from_the_import_on() {
     let mut session = session();
-    session
-        .adopt_draft(&draft(false), 0.01, None, true)
-        .unwrap();
+    adopt(&mut session, false, true);
     let open = session.repair_facts().open;
     answer(&mut session, "wall", "no_wall");
     let walls = session.save().plan.as_ref().unwrap().walls.len();
@@ -116,9 +117,7 @@ fn repair_is_counted_from_the_import_on() {
     let facts = session.repair_facts();
     assert_eq!((facts.answers, facts.edits, facts.undos), (1, 1, 1));
     assert_eq!(facts.open, open - 1);
-    session
-        .adopt_draft(&draft(false), 0.01, None, true)
-        .unwrap();
+    adopt(&mut session, false, true);
     assert_eq!(session.repair_facts().answers, 0);
 }
 

@@ -1,5 +1,5 @@
 use crate::apply::usual_heights;
-use crate::check::{check, span, thickness_within};
+use crate::check::{MOST_FIXTURES, MOST_LETTERS, check, span, thickness_within};
 use crate::close::close;
 use crate::divider::add_divider;
 use crate::graph::{Axis, axes};
@@ -9,8 +9,9 @@ use crate::settle::settle_openings;
 use crate::straighten::{Line, straighten};
 use crate::vector::{Vector, vector};
 use crate::{
-    CornerId, Draft, Hinge, Opening, OpeningId, OpeningKind, PictureOpening, Plan, PlanError,
-    Point, RoomLabel, ScaleReading, Sheet, Survey, Swing, Wall, WallId,
+    CornerId, Draft, Fixture, FixtureId, Hinge, Opening, OpeningId, OpeningKind, PictureOpening,
+    Placeholder, Plan, PlanError, Point, RoomLabel, ScaleReading, Sheet, Survey, Swing, Wall,
+    WallId,
 };
 
 /// Shorter strokes of a drawing are not walls.
@@ -133,16 +134,61 @@ fn survey(draft: &Draft, metres_per_pixel: f64) -> Survey {
     }
 }
 
-/// The plan of a sheet whose file states its scale, as high as the file says.
+/// The plan of a sheet at a scale, as high as the file says, with the furniture and the fixtures in it.
 ///
 /// # Errors
 /// As [`plan_from_draft`].
-pub fn plan_from_sheet(sheet: &Sheet) -> Result<Plan, PlanError> {
-    let mut plan = plan_from_draft(&sheet.draft, sheet.draft.scale.metres_per_pixel)?;
+pub fn plan_from_sheet(sheet: &Sheet, metres_per_pixel: f64) -> Result<Plan, PlanError> {
+    let mut plan = plan_from_draft(&sheet.draft, metres_per_pixel)?;
     if let Some(height_mm) = sheet.height_mm {
         plan.height_mm = height_mm.clamp(1500, 10_000);
     }
+    // Sizes are as true as the file's own scale: another scale makes them larger or smaller too.
+    let factor = metres_per_pixel / sheet.draft.scale.metres_per_pixel;
+    for piece in sheet.placeholders.iter().take(MOST_FIXTURES) {
+        let fixture = fixture(&mut plan, piece, metres_per_pixel * 1000.0, factor);
+        plan.fixtures.push(fixture);
+    }
+    check(&plan)?;
     Ok(plan)
+}
+
+/// A piece of a file as a fixture, with sizes that fixtures may have.
+fn fixture(plan: &mut Plan, piece: &Placeholder, mm: f64, factor: f64) -> Fixture {
+    let scaled = |mm: i32| (f64::from(mm) * factor).round() as i32;
+    let [width_mm, depth_mm, height_mm] = piece.size_mm.map(|mm| scaled(mm).clamp(10, 50_000));
+    let from_mm = scaled(piece.base_mm).clamp(0, 19_000);
+    Fixture {
+        id: FixtureId(plan.fresh_id()),
+        kind: piece.kind,
+        name: piece.name.chars().take(MOST_LETTERS).collect(),
+        at: vector(piece.centre[0] * mm, piece.centre[1] * mm).round(),
+        width_mm,
+        depth_mm,
+        turn_mdeg: piece.turn_mdeg.rem_euclid(360_000),
+        from_mm,
+        to_mm: from_mm.saturating_add(height_mm).min(20_000),
+    }
+}
+
+/// Moves everything on a plan, so that storeys that a file tells apart lie above each other again.
+pub fn shift(plan: &mut Plan, x_mm: i32, y_mm: i32) {
+    let moved = |at: Point| Point::new(at.x_mm + x_mm, at.y_mm + y_mm);
+    for corner in &mut plan.corners {
+        corner.at = moved(corner.at);
+    }
+    for label in &mut plan.labels {
+        label.at = moved(label.at);
+    }
+    for divider in &mut plan.dividers {
+        (divider.a, divider.b) = (moved(divider.a), moved(divider.b));
+    }
+    for fixture in &mut plan.fixtures {
+        fixture.at = moved(fixture.at);
+    }
+    if let Some(backdrop) = &mut plan.backdrop {
+        backdrop.origin = moved(backdrop.origin);
+    }
 }
 
 fn percent(confidence: f64) -> u8 {

@@ -7,8 +7,8 @@ use crate::room_drag::move_room;
 use crate::rooms::{holds, room_around, rooms};
 use crate::vector::Vector;
 use crate::{
-    CornerId, Hinge, Leaf, Motion, Opening, OpeningId, OpeningKind, Plan, PlanEdit, PlanError,
-    Point, RoomLabel, Swing, Wall, WallId,
+    CornerId, Fixture, FixtureId, Hinge, Leaf, Motion, Opening, OpeningId, OpeningKind, Plan,
+    PlanEdit, PlanError, Point, RoomLabel, Swing, Wall, WallId,
 };
 
 /// Nobody draws a wall shorter than this.
@@ -58,6 +58,14 @@ pub fn apply(plan: &Plan, edit: &PlanEdit) -> Result<Plan, PlanError> {
             move_divider(&mut next, *divider, *from, *to)?;
         }
         PlanEdit::RemoveDivider { divider } => remove_divider(&mut next, *divider)?,
+        PlanEdit::PutFixture { fixture } => put_fixture(&mut next, fixture)?,
+        PlanEdit::RemoveFixture { fixture } => {
+            let before = next.fixtures.len();
+            next.fixtures.retain(|other| other.id != *fixture);
+            if next.fixtures.len() == before {
+                return Err(PlanError::NoFixture(*fixture));
+            }
+        }
         PlanEdit::Mirror | PlanEdit::Turn => {
             if let Some(motion) = Motion::of(plan, edit) {
                 motion.carry(&mut next);
@@ -260,6 +268,22 @@ fn set_opening(plan: &mut Plan, id: OpeningId, edit: &PlanEdit) -> Result<(), Pl
         if other.id == id {
             *other = opening.clone();
         }
+    }
+    Ok(())
+}
+
+fn put_fixture(plan: &mut Plan, fixture: &Fixture) -> Result<(), PlanError> {
+    let mut fixture = fixture.clone();
+    fixture.turn_mdeg = fixture.turn_mdeg.rem_euclid(360_000);
+    if fixture.id == FixtureId(0) {
+        fixture.id = FixtureId(plan.fresh_id());
+        plan.fixtures.push(fixture);
+        return Ok(());
+    }
+    let mut places = plan.fixtures.iter_mut();
+    match places.find(|other| other.id == fixture.id) {
+        Some(place) => *place = fixture,
+        None => return Err(PlanError::NoFixture(fixture.id)),
     }
     Ok(())
 }

@@ -7,6 +7,10 @@ use crate::{Opening, Plan, PlanError, Point};
 pub(crate) const MOST_WALLS: usize = 2000;
 const MOST_OPENINGS: usize = 4000;
 const MOST_LABELS: usize = 1000;
+/// A home has fewer.
+pub(crate) const MOST_FIXTURES: usize = 1000;
+/// Letters in the name of a fixture.
+pub(crate) const MOST_LETTERS: usize = 120;
 /// From one end of a plan to the other.
 pub(crate) const MOST_EXTENT_MM: i32 = 400_000;
 /// Points stay this near to the origin, so that areas and overlays cannot overflow.
@@ -74,8 +78,10 @@ pub fn check(plan: &Plan) -> Result<(), PlanError> {
     few("openings", plan.openings.len(), MOST_OPENINGS)?;
     few("room names", plan.labels.len(), MOST_LABELS)?;
     few("dividing lines", plan.dividers.len(), MOST_LABELS)?;
+    few("fixtures", plan.fixtures.len(), MOST_FIXTURES)?;
     height_within(plan.height_mm)?;
     check_ids(plan)?;
+    check_fixtures(plan)?;
     check_extent(plan)?;
     let at = positions(plan);
     let mut lengths = BTreeMap::new();
@@ -100,11 +106,33 @@ fn check_ids(plan: &Plan) -> Result<(), PlanError> {
     let ids = (plan.corners.iter().map(|corner| corner.id.0))
         .chain(plan.walls.iter().map(|wall| wall.id.0))
         .chain(plan.openings.iter().map(|opening| opening.id.0))
-        .chain(plan.dividers.iter().map(|divider| divider.id.0));
+        .chain(plan.dividers.iter().map(|divider| divider.id.0))
+        .chain(plan.fixtures.iter().map(|fixture| fixture.id.0));
     for id in ids {
         if id >= plan.next_id || !seen.insert(id) {
             return Err(PlanError::BadId(id));
         }
+    }
+    Ok(())
+}
+
+fn check_fixtures(plan: &Plan) -> Result<(), PlanError> {
+    for fixture in &plan.fixtures {
+        near(fixture.at)?;
+        within("the width of a fixture", fixture.width_mm, 10, 50_000)?;
+        within("the depth of a fixture", fixture.depth_mm, 10, 50_000)?;
+        within("the upper edge of a fixture", fixture.to_mm, 1, 20_000)?;
+        within(
+            "the lower edge of a fixture",
+            fixture.from_mm,
+            0,
+            fixture.to_mm - 1,
+        )?;
+        few(
+            "letters in a name",
+            fixture.name.chars().count(),
+            MOST_LETTERS,
+        )?;
     }
     Ok(())
 }

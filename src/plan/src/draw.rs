@@ -6,6 +6,7 @@ use crate::drawing::{
     Bounds, CornerDrawing, Dimension, DividerDrawing, OpeningDrawing, PlanDrawing, RoomDrawing,
     WallDrawing,
 };
+use crate::fixture_draw::draw_fixture;
 use crate::holes::{Hole, Wing, holes, pier_rings};
 use crate::outline::{WallOutline, outlines};
 use crate::overlay::union;
@@ -67,13 +68,14 @@ pub fn draw(plan: &Plan) -> PlanDrawing {
         rooms: rooms.iter().map(draw_room).collect(),
         openings,
         dividers: plan.dividers.iter().map(draw_divider).collect(),
+        fixtures: plan.fixtures.iter().map(draw_fixture).collect(),
         corners: corners.collect(),
         dimensions: rooms.iter().flat_map(|r| dimensions(&r.room)).collect(),
         bounds: bounds(plan, &outlines, holes.values().flatten()),
     }
 }
 
-fn ring_path(points: impl Iterator<Item = Point>) -> String {
+pub(crate) fn ring_path(points: impl Iterator<Item = Point>) -> String {
     let mut path = String::new();
     for (index, Point { x_mm, y_mm }) in points.enumerate() {
         let command = if index == 0 { 'M' } else { 'L' };
@@ -84,7 +86,7 @@ fn ring_path(points: impl Iterator<Item = Point>) -> String {
     path
 }
 
-fn line(from: Vector, to: Vector) -> String {
+pub(crate) fn line(from: Vector, to: Vector) -> String {
     let (p, q) = (from.round(), to.round());
     format!("M{} {}L{} {}", p.x_mm, p.y_mm, q.x_mm, q.y_mm)
 }
@@ -213,6 +215,7 @@ fn bounds<'a>(
             .flat_map(Hole::wings)
             .map(|wing| wing.open_end.round()),
     );
+    points.extend(plan.fixtures.iter().flat_map(|fixture| fixture.outline()));
     if let Some(backdrop) = &plan.backdrop {
         let Point { x_mm, y_mm } = backdrop.origin;
         points.push(backdrop.origin);

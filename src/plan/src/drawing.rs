@@ -1,7 +1,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{CornerId, DividerId, OpeningId, OpeningKind, Point, RoomId, WallId};
+use crate::{
+    CornerId, DividerId, FixtureId, FixtureKind, OpeningId, OpeningKind, Point, RoomId, WallId,
+};
 
 /// A wall on paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -79,6 +81,26 @@ pub struct DividerDrawing {
     pub b: Point,
 }
 
+/// A fixture on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FixtureDrawing {
+    /// Its id in the plan.
+    pub id: FixtureId,
+    /// What it is.
+    pub kind: FixtureKind,
+    /// SVG path of its outline: fill it, and pick the fixture by it.
+    pub path: String,
+    /// SVG path of the lines of its symbol: treads and arrow, the line where a slope is 2 m high.
+    pub line_path: String,
+    /// What it is called; may be empty.
+    pub name: String,
+    /// How high it is free below a beam, or below a slope at its line.
+    pub height_mm: Option<i32>,
+    /// Where name and height are best written.
+    pub label_at: Point,
+}
+
 /// A corner that can be dragged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -137,10 +159,12 @@ pub struct PlanDrawing {
     pub openings: Vec<OpeningDrawing>,
     /// Dividing lines, in the plan's order.
     pub dividers: Vec<DividerDrawing>,
+    /// Fixtures, in the plan's order.
+    pub fixtures: Vec<FixtureDrawing>,
     /// Corners, in the plan's order.
     pub corners: Vec<CornerDrawing>,
     /// Clear lengths of rooms.
     pub dimensions: Vec<Dimension>,
-    /// A box around walls, door swings and backdrop.
+    /// A box around walls, door swings, fixtures and backdrop.
     pub bounds: Bounds,
 }

@@ -3,8 +3,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    Backdrop, CornerId, DividerId, Hinge, Leaf, OpeningId, OpeningKind, Point, RoomId, Swing,
-    WallId,
+    Backdrop, CornerId, DividerId, Fixture, FixtureId, Hinge, Leaf, OpeningId, OpeningKind, Point,
+    RoomId, Swing, WallId,
 };
 
 /// One change of a plan, as a person means it.
@@ -116,6 +116,16 @@ pub enum PlanEdit {
     RemoveDivider {
         /// Which line.
         divider: DividerId,
+    },
+    /// Puts a fixture in, or in place of the one of its id.
+    PutFixture {
+        /// The fixture; its id is 0 when it is a new one.
+        fixture: Fixture,
+    },
+    /// Takes a fixture out.
+    RemoveFixture {
+        /// Which.
+        fixture: FixtureId,
     },
     /// Mirrors the whole plan, left for right.
     Mirror,

@@ -1,4 +1,4 @@
-use crate::{CornerId, DividerId, OpeningId, RoomId, WallId};
+use crate::{CornerId, DividerId, FixtureId, OpeningId, RoomId, WallId};
 
 /// Why a plan or an edit of it is refused. The plan stays as it was.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -15,6 +15,9 @@ pub enum PlanError {
     /// The edit names a divider that is gone: read the plan again.
     #[error("there is no divider {}", .0.0)]
     NoDivider(DividerId),
+    /// The edit names a fixture that is gone: read the plan again.
+    #[error("there is no fixture {}", .0.0)]
+    NoFixture(FixtureId),
     /// The edit names a room that is gone: read the plan again.
     #[error("there is no room {}", .0.0)]
     NoRoom(RoomId),
@@ -78,6 +81,7 @@ impl PlanError {
             Self::NoWall(_) => "no_wall",
             Self::NoOpening(_) => "no_opening",
             Self::NoDivider(_) => "no_divider",
+            Self::NoFixture(_) => "no_fixture",
             Self::NoRoom(_) => "no_room",
             Self::NotTwoWalls(_) => "not_two_walls",
             Self::BadId(_) => "bad_id",

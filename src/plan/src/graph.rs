@@ -68,6 +68,7 @@ impl Plan {
             openings: Vec::new(),
             labels: Vec::new(),
             dividers: Vec::new(),
+            fixtures: Vec::new(),
             height_mm: 2500,
             scale_confirmed: false,
             backdrop: None,

@@ -1,8 +1,9 @@
-//! The plan: walls, openings and rooms of one storey, and where they come from.
+//! The plan: walls, openings, rooms and fixtures of one storey, and where they come from.
 //!
 //! A [`Plan`] is a graph: corners, walls between them, openings cut into walls. [`apply`] is the only way
 //! to change it, [`rooms`] finds the spaces between walls, [`draw`] writes it as SVG paths and [`solids`]
-//! as blocks for 3D. A picture becomes a [`Draft`] first and a plan at a scale, and
+//! as blocks for 3D. [`Fixture`]s are what is built or owned besides: stairs, columns, sloped ceilings, the
+//! person's own furniture. A picture becomes a [`Draft`] first and a plan at a scale, and
 //! [`questions`] says what a person should look at, what each answer does and in which order it pays.
 //!
 //! Owns: the wall graph and everything derived from it. Leaves furniture to `arrange`, undo to `project`,
@@ -19,6 +20,7 @@ mod model;
 mod check;
 mod divider;
 mod error;
+mod fixture;
 mod graph;
 mod vector;
 
@@ -41,9 +43,12 @@ mod rooms;
 
 mod draw;
 mod drawing;
+mod fixture_draw;
+mod fixture_solid;
 mod floors;
 mod footing;
 mod holes;
+mod keep_out;
 mod shell;
 mod skirting;
 mod solids;
@@ -59,25 +64,29 @@ mod survey;
 
 mod doubts;
 
-pub use adopt::{plan_from_draft, plan_from_sheet};
+pub use adopt::{plan_from_draft, plan_from_sheet, shift};
 pub use apply::apply;
 pub use check::check;
 pub use divider::Divider;
 pub use draw::draw;
 pub use drawing::{
-    Bounds, CornerDrawing, Dimension, DividerDrawing, OpeningDrawing, PlanDrawing, RoomDrawing,
-    WallDrawing,
+    Bounds, CornerDrawing, Dimension, DividerDrawing, FixtureDrawing, OpeningDrawing, PlanDrawing,
+    RoomDrawing, WallDrawing,
 };
 pub use edit::PlanEdit;
 pub use error::PlanError;
+pub use fixture::{Fixture, FixtureKind};
 pub use footing::{DoorSweep, Footing, door_sweeps, footings};
+pub use keep_out::{KeepOut, keep_outs, socket_fronts};
 pub use model::{
-    Backdrop, Corner, CornerId, DividerId, Hinge, Opening, OpeningId, OpeningKind, Plan, Point,
-    Room, RoomId, RoomLabel, Swing, Wall, WallId,
+    Backdrop, Corner, CornerId, DividerId, FixtureId, Hinge, Opening, OpeningId, OpeningKind, Plan,
+    Point, Room, RoomId, RoomLabel, Swing, Wall, WallId,
 };
 pub use motion::Motion;
 pub use rooms::{room_around, rooms, spaces};
-pub use shell::{DoorLeaf, Floor, Prism, Skirting, Solids, WallSolid, WindowPane};
+pub use shell::{
+    DoorLeaf, FixtureSolid, Floor, Prism, Skirting, Slope, Solids, WallSolid, WindowPane,
+};
 pub use snap::{Guide, SnapReason, Snapped, snap};
 pub use solids::solids;
 pub use starter::{STARTER_THICKNESS_MM, starter_plan};

@@ -2,7 +2,7 @@ use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Divider, Leaf, Survey};
+use crate::{Divider, Fixture, Leaf, Survey};
 
 /// A point of the plan in whole millimetres, x to the right, y down.
 #[derive(
@@ -61,6 +61,10 @@ id!(
 id!(
     /// Names a divider for as long as the plan lives; never given twice.
     DividerId
+);
+id!(
+    /// Names a fixture for as long as the plan lives; never given twice.
+    FixtureId
 );
 id!(
     /// Names a room: derived from the walls around it, so it survives edits elsewhere.
@@ -211,6 +215,10 @@ pub struct Plan {
     /// Borders between rooms where no wall stands.
     #[serde(default)]
     pub dividers: Vec<Divider>,
+    /// Stairs, columns, radiators and the like, and furniture that the person owns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Fixture>>")]
+    pub fixtures: Vec<Fixture>,
     /// Ceiling above the floor.
     pub height_mm: i32,
     /// A person has confirmed that lengths are true.

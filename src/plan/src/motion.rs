@@ -60,6 +60,10 @@ impl Motion {
         for label in &mut plan.labels {
             label.at = self.point(label.at);
         }
+        for fixture in &mut plan.fixtures {
+            fixture.at = self.point(fixture.at);
+            fixture.turn_mdeg = self.turn_mdeg(fixture.turn_mdeg);
+        }
         for divider in &mut plan.dividers {
             (divider.a, divider.b) = (self.point(divider.a), self.point(divider.b));
         }

@@ -138,6 +138,10 @@ pub(crate) fn rescale(plan: &mut Plan, factor: f64) -> Result<(), PlanError> {
     for label in &mut plan.labels {
         label.at = scale_point(label.at);
     }
+    // Like furniture, a fixture keeps its own true size.
+    for fixture in &mut plan.fixtures {
+        fixture.at = scale_point(fixture.at);
+    }
     for divider in &mut plan.dividers {
         (divider.a, divider.b) = (scale_point(divider.a), scale_point(divider.b));
     }

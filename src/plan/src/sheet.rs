@@ -1,9 +1,10 @@
 //! What a file of plans holds: one sheet for each storey, page or drawing in it.
 
+use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Draft;
+use crate::{Draft, FixtureKind};
 
 /// Everything read from a file: the person picks a sheet, or takes all storeys.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -32,7 +33,7 @@ pub struct Framing {
 }
 
 /// One plan in a file: a storey, a page, or one of several drawings on a page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Sheet {
     /// What the file calls it: a level, a page, a layout.
@@ -46,16 +47,19 @@ pub struct Sheet {
     pub draft: Draft,
     /// Where the sheet's upper left pixel lies in the file's own space, in metres, x right, y down.
     pub origin_m: [f64; 2],
-    /// Furniture that the file knows, at its true size.
+    /// Furniture, stairs and columns that the file knows, at their true size.
     pub placeholders: Vec<Placeholder>,
     /// The drawing as an SVG document in pixels of the sheet, to lie under the draft; `None` when the file is a picture.
     pub underlay: Option<String>,
 }
 
-/// A piece of furniture in a file, to be stood in the plan as a box of its size.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// A piece of furniture in a file, or a part of the building, to be stood in the plan as a box of its size.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Placeholder {
+    /// What it is.
+    #[serde(default)]
+    pub kind: FixtureKind,
     /// What the file calls it.
     pub name: String,
     /// Its middle, pixels of the sheet.

@@ -15,6 +15,30 @@ pub struct Prism {
     pub to_mm: i32,
 }
 
+/// A level outline lifted to other heights at its corners: the underside of a sloped ceiling.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Slope {
+    /// Convex, clockwise as seen on the plan.
+    pub outline: Vec<Point>,
+    /// Above the floor, one for each point of the outline; all in one plane.
+    pub heights_mm: Vec<i32>,
+}
+
+/// A fixture as it is built.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FixtureSolid {
+    /// Its id in the plan.
+    pub fixture: u32,
+    /// What it is made of: `paint`, `lacquer`, `oak`, or `plain` for what the person owns.
+    pub finish: String,
+    /// Steps of stairs, or all of it.
+    pub blocks: Vec<Prism>,
+    /// The underside of a sloped ceiling.
+    pub slope: Option<Slope>,
+}
+
 /// One wall with its openings cut out, as blocks of real thickness.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -107,6 +131,8 @@ pub struct Solids {
     pub windows: Vec<WindowPane>,
     /// Door leaves.
     pub doors: Vec<DoorLeaf>,
+    /// Stairs, columns and the like, and what the person owns.
+    pub fixtures: Vec<FixtureSolid>,
     /// Ceiling height above the floor.
     pub height_mm: i32,
 }

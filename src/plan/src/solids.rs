@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use crate::fixture_solid::built;
 use crate::floors::{Thresholds, floor};
 use crate::holes::{Hole, holes, piers};
 use crate::outline::{WallOutline, outlines, slice};
@@ -45,6 +46,11 @@ pub fn solids(plan: &Plan) -> Solids {
             .collect(),
         doors: all_holes()
             .flat_map(|hole| leaves(hole, plan.height_mm))
+            .collect(),
+        fixtures: plan
+            .fixtures
+            .iter()
+            .map(|fixture| built(fixture, plan.height_mm))
             .collect(),
         height_mm: plan.height_mm,
     }

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
 use plan::{
-    Backdrop, OpeningKind, Plan, PlanEdit, Point, RoomId, WallId, apply, check, rooms, spaces,
-    starter_plan,
+    Backdrop, Fixture, FixtureId, FixtureKind, OpeningKind, Plan, PlanEdit, Point, RoomId, WallId,
+    apply, check, rooms, spaces, starter_plan,
 };
 use proptest::prelude::*;
 
@@ -20,7 +20,7 @@ fn any_point() -> impl Strategy<Value = Point> {
 /// An edit told by places in lists, so that it fits any plan.
 fn any_edit() -> impl Strategy<Value = (u8, usize, Point, Point, i32)> {
     (
-        0..22_u8,
+        0..25_u8,
         0..64_usize,
         any_point(),
         any_point(),
@@ -94,6 +94,19 @@ fn meant(plan: &Plan, (kind, index, p, q, n): (u8, usize, Point, Point, i32)) ->
                 to: q,
             },
             None => PlanEdit::TrustScale,
+        },
+        21 | 22 => {
+            let kinds = [FixtureKind::Stairs, FixtureKind::Slope, FixtureKind::Socket];
+            let mut fixture = Fixture::usual(kinds[index % 3], p, 2500);
+            fixture.turn_mdeg = n * 50;
+            fixture.width_mm = n;
+            if let Some(other) = plan.fixtures.get(index) {
+                fixture.id = other.id;
+            }
+            PlanEdit::PutFixture { fixture }
+        }
+        23 => PlanEdit::RemoveFixture {
+            fixture: FixtureId(index as u32),
         },
         _ => PlanEdit::LeaveOpen { corner },
     }

@@ -17,13 +17,21 @@ pub enum Gesture {
     Final,
 }
 
-/// A project and its history. A step is a snapshot of what was before.
+/// A project and its history.
 #[derive(Debug)]
 pub struct Document {
     now: Project,
-    past: VecDeque<Project>,
-    future: Vec<Project>,
+    past: VecDeque<Step>,
+    future: Vec<Step>,
     stroke: Option<Stroke>,
+}
+
+/// What lies behind a step, or before one that was taken back.
+#[derive(Debug)]
+struct Step {
+    project: Project,
+    /// The storey that was worked on at this end of the step: meanwhile another one may be looked at.
+    here: u32,
 }
 
 /// An unfinished gesture.
@@ -61,8 +69,14 @@ impl Document {
     }
 
     /// Applies an edit. All edits of one gesture, up to the final one, are one step; an edit of something else
-    /// ends an open gesture first. An edit that changes nothing is no step.
+    /// ends an open gesture first. An edit that changes nothing is no step,
+    /// and looking at another storey is none either.
     pub fn edit(&mut self, edit: &Edit, gesture: Gesture) -> Result<(), ProjectError> {
+        if matches!(edit, Edit::ShowStorey { .. }) {
+            self.end_gesture();
+            self.now = apply(&self.now, edit)?;
+            return Ok(());
+        }
         let after = apply(self.base(edit), edit)?;
         let subject = subject(edit);
         if self
@@ -91,7 +105,10 @@ impl Document {
         if before == self.now {
             return;
         }
-        self.past.push_back(before);
+        self.past.push_back(Step {
+            project: before,
+            here: self.now.storey,
+        });
         if self.past.len() > MAX_STEPS {
             self.past.pop_front();
         }
@@ -107,24 +124,36 @@ impl Document {
         true
     }
 
-    /// Takes the last step back. False when there is none.
+    /// Takes the last step back, and shows the storey that it was done on. False when there is none.
     pub fn undo(&mut self) -> bool {
         self.end_gesture();
-        let Some(before) = self.past.pop_back() else {
+        let Some(step) = self.past.pop_back() else {
             return false;
         };
-        self.future.push(std::mem::replace(&mut self.now, before));
+        let step = self.go(step);
+        self.future.push(step);
         true
     }
 
-    /// Does the last taken-back step again. False when there is none.
+    /// Does the last taken-back step again, and shows the storey that it is done on. False when there is none.
     pub fn redo(&mut self) -> bool {
         self.end_gesture();
-        let Some(after) = self.future.pop() else {
+        let Some(step) = self.future.pop() else {
             return false;
         };
-        self.past.push_back(std::mem::replace(&mut self.now, after));
+        let step = self.go(step);
+        self.past.push_back(step);
         true
+    }
+
+    /// Goes to the other end of a step, and gives the way back.
+    fn go(&mut self, step: Step) -> Step {
+        let mut left = std::mem::replace(&mut self.now, step.project);
+        left.show(step.here);
+        Step {
+            project: left,
+            here: self.now.storey,
+        }
     }
 
     /// Whether there is a step to take back.

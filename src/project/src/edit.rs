@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    Item, ItemId, MAX_ITEMS, MAX_NAME, MAX_QUANTITY, MAX_REACH_MM, Project, ProjectError, upright,
+    Item, ItemId, MAX_ITEMS, MAX_NAME, MAX_QUANTITY, MAX_REACH_MM, Project, ProjectError, Storey,
+    upright,
 };
 
 /// Everything that can be done to a project.
@@ -21,10 +22,26 @@ pub enum Edit {
         /// What to do to it.
         edit: PlanEdit,
     },
-    /// Puts another plan in place of the present one, or takes it away. Items stay where they stand.
+    /// Puts another plan in place of the one that is worked on, or takes it away. Items stay where they stand.
     AdoptPlan {
         /// The new plan.
         plan: Option<Plan>,
+    },
+    /// Adds a storey, or changes the one of this id: its name and height, and its plan where one is given. A new one's
+    /// id is one more than the largest.
+    PutStorey {
+        /// The storey.
+        storey: Storey,
+    },
+    /// Takes a storey out with the furniture on it.
+    RemoveStorey {
+        /// Which.
+        storey: u32,
+    },
+    /// Works on another storey from now on. No step of undo.
+    ShowStorey {
+        /// Which.
+        storey: u32,
     },
     /// Adds a product. Its id is `i` and the project's `next_item`.
     AddItem {
@@ -98,14 +115,13 @@ pub fn apply(project: &Project, edit: &Edit) -> Result<Project, ProjectError> {
             };
             let plan = plan::apply(&before, edit)?;
             if let Some(motion) = Motion::of(&before, edit) {
-                for item in &mut after.items {
-                    let item = Arc::make_mut(item);
+                for item in on_storey(&mut after) {
                     item.at = within_reach(&item.id, carried(&motion, item.at))?;
                 }
             }
             if let Some((new_mm, old_mm)) = scale_change(&before, &plan, edit) {
-                for item in &mut after.items {
-                    let at = &mut Arc::make_mut(item).at;
+                for item in on_storey(&mut after) {
+                    let at = &mut item.at;
                     at.x_mm = scaled(at.x_mm, new_mm, old_mm);
                     at.y_mm = scaled(at.y_mm, new_mm, old_mm);
                 }
@@ -117,6 +133,14 @@ pub fn apply(project: &Project, edit: &Edit) -> Result<Project, ProjectError> {
                 plan::check(plan)?;
             }
             after.plan = plan.clone().map(Arc::new);
+        }
+        Edit::PutStorey { storey } => after.put_storey(storey)?,
+        Edit::RemoveStorey { storey } => after.remove_storey(*storey)?,
+        Edit::ShowStorey { storey } => {
+            if !after.levels().any(|(id, _)| id == *storey) {
+                return Err(ProjectError::NoSuchStorey(*storey));
+            }
+            after.show(*storey);
         }
         Edit::AddItem { product, picks, at } => {
             if after.items.len() >= MAX_ITEMS {
@@ -131,6 +155,7 @@ pub fn apply(project: &Project, edit: &Edit) -> Result<Project, ProjectError> {
                 picks: picks.clone(),
                 at,
                 quantity: 1,
+                storey: project.storey,
             }));
         }
         Edit::MoveItem { item, at } => item_mut(&mut after, item)?.at = within_reach(item, *at)?,
@@ -167,24 +192,26 @@ pub fn apply(project: &Project, edit: &Edit) -> Result<Project, ProjectError> {
             }
         }
     }
+    after.name_schema();
     Ok(after)
+}
+
+/// The items of the storey that is worked on.
+fn on_storey(project: &mut Project) -> impl Iterator<Item = &mut Item> {
+    let storey = project.storey;
+    let items = project
+        .items
+        .iter_mut()
+        .filter(move |item| item.storey == storey);
+    items.map(Arc::make_mut)
 }
 
 /// A plan without walls, to draw the first one on.
 #[must_use]
 pub fn blank_plan() -> Plan {
     Plan {
-        corners: Vec::new(),
-        walls: Vec::new(),
-        openings: Vec::new(),
-        labels: Vec::new(),
-        dividers: Vec::new(),
-        // The usual clear height of a European home.
-        height_mm: 2500,
         scale_confirmed: true,
-        backdrop: None,
-        survey: None,
-        next_id: 1,
+        ..Plan::empty()
     }
 }
 
@@ -260,6 +287,7 @@ pub(crate) fn subject(edit: &Edit) -> String {
             PlanEdit::SetOpening { opening, .. } => format!("opening {}", opening.0),
             PlanEdit::MoveRoom { room, .. } => format!("room {}", room.0),
             PlanEdit::MoveDivider { divider, .. } => format!("divider {}", divider.0),
+            PlanEdit::PutFixture { fixture } => format!("fixture {}", fixture.id.0),
             PlanEdit::AddWall { .. } => "new wall".to_owned(),
             PlanEdit::AddOpening { .. } => "new opening".to_owned(),
             PlanEdit::SetHeight { .. } => "height".to_owned(),
@@ -268,6 +296,8 @@ pub(crate) fn subject(edit: &Edit) -> String {
             _ => "plan".to_owned(),
         },
         Edit::AdoptPlan { .. } => "whole plan".to_owned(),
+        Edit::PutStorey { storey } => format!("storey {}", storey.id),
+        Edit::RemoveStorey { .. } | Edit::ShowStorey { .. } => "storeys".to_owned(),
         Edit::AddItem { .. } => "new item".to_owned(),
         Edit::MoveItem { item, .. } => format!("place {item}"),
         Edit::RemoveItem { item } => format!("removal {item}"),

@@ -1,4 +1,4 @@
-use crate::{ItemId, MAX_ITEMS, MAX_NAME, MAX_QUANTITY, SCHEMA};
+use crate::{ItemId, MAX_ITEMS, MAX_NAME, MAX_QUANTITY, MAX_STOREYS, SCHEMA_OF_HOUSES};
 
 /// Why an edit could not be done or a file not be opened. The project stays as it was.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -6,6 +6,15 @@ pub enum ProjectError {
     /// The item was removed meanwhile; nothing to do.
     #[error("there is no item {0}")]
     NoSuchItem(ItemId),
+    /// The storey was removed meanwhile; choose another.
+    #[error("there is no storey {0}")]
+    NoSuchStorey(u32),
+    /// Remove some storeys, or make two projects of the house.
+    #[error("a house has at most {MAX_STOREYS} storeys")]
+    TooManyStoreys,
+    /// Type the height of its floor above the ground.
+    #[error("a storey {0} mm above the ground is none of a home")]
+    TooHigh(i32),
     /// Import or draw a plan first.
     #[error("the project has no plan")]
     NoPlan,
@@ -38,11 +47,11 @@ pub enum ProjectError {
     #[error("the favourite cannot be read: {0}")]
     Favourite(String),
     /// This is another program's file.
-    #[error("this is not an Alcove project (schema {0:?}, wanted {SCHEMA:?})")]
+    #[error("this is not an Alcove project (schema {0:?}, wanted {SCHEMA_OF_HOUSES:?})")]
     UnknownSchema(String),
     /// Reload the page for the newest version, then open the file again.
     #[error(
-        "the project was saved by a newer version (schema {0:?}, this version reads up to {SCHEMA:?})"
+        "the project was saved by a newer version (schema {0:?}, this version reads up to {SCHEMA_OF_HOUSES:?})"
     )]
     FromTheFuture(String),
 }
@@ -53,6 +62,9 @@ impl ProjectError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NoSuchItem(_) => "no_such_item",
+            Self::NoSuchStorey(_) => "no_such_storey",
+            Self::TooManyStoreys => "too_many_storeys",
+            Self::TooHigh(_) => "storey_too_high",
             Self::NoPlan => "no_plan",
             Self::Plan(error) => error.code(),
             Self::TooManyItems => "too_many_items",
@@ -71,6 +83,9 @@ impl ProjectError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::NoSuchItem(_) => "choose another item",
+            Self::NoSuchStorey(_) => "choose another storey",
+            Self::TooManyStoreys => "remove some storeys or begin a second project",
+            Self::TooHigh(_) => "type the height of its floor above the ground",
             Self::NoPlan => "upload or draw a floor plan first",
             Self::Plan(_) => "try another measure or place",
             Self::TooManyItems => "remove some items or begin a second project",

@@ -7,8 +7,8 @@ use crate::edit::within_reach;
 use crate::{MAX_ITEMS, MAX_NAME, MAX_QUANTITY, Project, ProjectError};
 
 const SCHEMA_FAMILY: &str = "alcove.project/";
-/// The newest schema number that this version reads and the one it writes.
-const SCHEMA_NUMBER: u32 = 1;
+/// The newest schema number that this version reads. 2 added storeys and fixtures, and is written where they are.
+const SCHEMA_NUMBER: u32 = 2;
 
 /// The project as the text of a file. The same project gives the same bytes.
 #[must_use]
@@ -28,9 +28,9 @@ pub fn open(json: &str) -> Result<Project, ProjectError> {
     let number = schema
         .strip_prefix(SCHEMA_FAMILY)
         .and_then(|number| number.parse::<u32>().ok());
-    // A second schema adds its rung here: read the old shape, lift it, check the result below.
+    // 1 is 2 without storeys. A shape that reads otherwise adds its rung here: read it, lift it, check the result below.
     let project: Project = match number {
-        Some(SCHEMA_NUMBER) => lean::from_json(json).map_err(damaged)?,
+        Some(1..=SCHEMA_NUMBER) => lean::from_json(json).map_err(damaged)?,
         Some(newer) if newer > SCHEMA_NUMBER => return Err(ProjectError::FromTheFuture(schema)),
         _ => return Err(ProjectError::UnknownSchema(schema)),
     };
@@ -41,6 +41,7 @@ fn checked(mut project: Project) -> Result<Project, ProjectError> {
     if let Some(plan) = &project.plan {
         plan::check(plan)?;
     }
+    project.check_storeys()?;
     if project.items.len() > MAX_ITEMS {
         return Err(ProjectError::TooManyItems);
     }
@@ -79,5 +80,6 @@ fn checked(mut project: Project) -> Result<Project, ProjectError> {
         ));
     }
     project.next_item = next_item;
+    project.name_schema();
     Ok(project)
 }

@@ -8,8 +8,13 @@ use plan::Plan;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The schema this room writes.
+use crate::Storey;
+
+/// The schema of a project of one storey without fixtures.
 pub const SCHEMA: &str = "alcove.project/1";
+
+/// The schema of a project with storeys or fixtures, which older versions cannot read.
+pub const SCHEMA_OF_HOUSES: &str = "alcove.project/2";
 
 /// Most items in one project; a furnished home has about 100, and every item is drawn and checked.
 pub const MAX_ITEMS: usize = 500;
@@ -64,24 +69,44 @@ pub struct Item {
     pub at: Pose,
     /// How many are ordered.
     pub quantity: u32,
+    /// The id of the storey that it stands on.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[ts(optional, as = "Option<u32>")]
+    pub storey: u32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands a reference to what it may skip"
+)]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// All that is saved. Plan and items are shared between snapshots, so a step of undo costs little.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
 pub struct Project {
-    /// Always [`SCHEMA`].
+    /// [`SCHEMA`], or [`SCHEMA_OF_HOUSES`] where it must be.
     pub schema: String,
     /// What the shopper calls it.
     pub name: String,
     /// The catalogue revision it was last edited with.
     pub catalogue_rev: String,
-    /// The home, once there is one.
+    /// The storey that is worked on, once it has a plan.
     pub plan: Option<Arc<Plan>>,
     /// Furniture, oldest first.
     pub items: Vec<Arc<Item>>,
     /// Number of the next item.
     pub next_item: u32,
+    /// All storeys, the lowest first; empty while there is only one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Storey>>")]
+    pub storeys: Vec<Storey>,
+    /// The id of the storey that is worked on.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[ts(optional, as = "Option<u32>")]
+    pub storey: u32,
 }
 
 impl Project {
@@ -95,6 +120,8 @@ impl Project {
             plan: None,
             items: Vec::new(),
             next_item: 1,
+            storeys: Vec::new(),
+            storey: 0,
         }
     }
 

@@ -16,6 +16,7 @@ pub(crate) fn shell_from_plan(plan: &Plan) -> stage::Shell {
             .collect(),
         windows: solids.windows.into_iter().map(window).collect(),
         doors: solids.doors.into_iter().map(door).collect(),
+        fixtures: solids.fixtures.into_iter().map(fixture).collect(),
         height_mm: solids.height_mm,
     }
 }
@@ -56,6 +57,18 @@ fn floor(floor: plan::Floor) -> stage::Floor {
         points: points(floor.points),
         triangles: floor.triangles,
         finish: floor.finish,
+    }
+}
+
+fn fixture(solid: plan::FixtureSolid) -> stage::FixtureSolid {
+    stage::FixtureSolid {
+        fixture: solid.fixture,
+        finish: solid.finish,
+        blocks: solid.blocks.into_iter().map(prism).collect(),
+        slope: solid.slope.map(|slope| stage::Slope {
+            outline: points(slope.outline),
+            heights_mm: slope.heights_mm,
+        }),
     }
 }
 

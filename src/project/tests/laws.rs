@@ -2,11 +2,15 @@
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use arrange::Pose;
 use catalogue::{Picks, Value};
-use plan::{CornerId, Hinge, OpeningId, OpeningKind, PlanEdit, Point, RoomId, WallId};
-use project::{Document, Edit, Gesture, ItemId, Project, ProjectError, apply, open, save};
+use plan::{
+    CornerId, Fixture, FixtureId, FixtureKind, Hinge, OpeningId, OpeningKind, PlanEdit, Point,
+    RoomId, WallId,
+};
+use project::{Document, Edit, Gesture, ItemId, Project, ProjectError, Storey, apply, open, save};
 use proptest::prelude::*;
 
 fn coordinate() -> impl Strategy<Value = i32> {
@@ -68,9 +72,26 @@ fn plan_edit() -> impl Strategy<Value = PlanEdit> {
         1 => Just(PlanEdit::Turn),
         1 => (point(), point()).prop_map(|(from, to)| PlanEdit::AddDivider { from, to }),
         1 => (id(), length(), length()).prop_map(|(room, by_x_mm, by_y_mm)| PlanEdit::MoveRoom { room: RoomId(room), by_x_mm, by_y_mm }),
+        1 => (id(), point(), length()).prop_map(|(id, at, width_mm)| PlanEdit::PutFixture { fixture: Fixture { id: FixtureId(id / 20), width_mm, ..Fixture::usual(FixtureKind::Stairs, at, 2500) } }),
+        1 => id().prop_map(|fixture| PlanEdit::RemoveFixture { fixture: FixtureId(fixture) }),
         1 => id().prop_map(|corner| PlanEdit::JoinWalls { corner: CornerId(corner) }),
         1 => (id(), point(), kind()).prop_map(|(corner, to, opening)| PlanEdit::CloseGap { corner: CornerId(corner), to, opening: Some(opening) }),
     ]
+}
+
+fn storey() -> impl Strategy<Value = Storey> {
+    let plan = prop_oneof![
+        Just(None),
+        Just(Some(Arc::new(plan::starter_plan(4000, 3000).unwrap())))
+    ];
+    (0..5_u32, "[A-Z]{0,3}", -6_000..9_000_i32, plan).prop_map(|(id, name, elevation_mm, plan)| {
+        Storey {
+            id,
+            name,
+            elevation_mm,
+            plan,
+        }
+    })
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -84,6 +105,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (item(), any::<u32>()).prop_map(|(item, quantity)| Edit::SetQuantity { item, quantity: quantity % 12_000 }),
         1 => ".{0,20}".prop_map(|name| Edit::Rename { name }),
         1 => Just(Edit::AdoptPlan { plan: None }),
+        2 => storey().prop_map(|storey| Edit::PutStorey { storey }),
+        1 => (0..5_u32).prop_map(|storey| Edit::RemoveStorey { storey }),
+        2 => (0..5_u32).prop_map(|storey| Edit::Several { edits: vec![Edit::ShowStorey { storey }] }),
     ];
     simple.prop_recursive(2, 6, 3, |edit| {
         proptest::collection::vec(edit, 0..3).prop_map(|edits| Edit::Several { edits })
@@ -319,7 +343,7 @@ fn bad_files_are_refused_by_name() {
     assert_eq!(code("a text file"), "project_damaged");
     assert_eq!(code("{}"), "project_damaged");
     assert_eq!(
-        code(r#"{"schema":"alcove.project/2","more":[]}"#),
+        code(r#"{"schema":"alcove.project/3","more":[]}"#),
         "project_newer"
     );
     assert_eq!(code(r#"{"schema":"alcove.project/x"}"#), "project_unknown");

@@ -94,6 +94,28 @@ pub struct DoorLeaf {
     pub height_mm: i32,
 }
 
+/// A level outline lifted to other heights at its corners: the underside of a sloped ceiling.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Slope {
+    /// Convex, clockwise as seen on the plan (y down).
+    pub outline: Vec<Point>,
+    /// Above the floor, one for each point of the outline; all in one plane.
+    pub heights_mm: Vec<i32>,
+}
+
+/// Stairs, a column, a radiator, a beam, a sloped ceiling, or a piece of furniture that the person owns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FixtureSolid {
+    /// Its id in the plan.
+    pub fixture: u32,
+    /// What it is made of: `paint`, `lacquer`, `oak`, or `plain` for what the person owns.
+    pub finish: String,
+    /// Steps of stairs, or all of it.
+    pub blocks: Vec<Prism>,
+    /// The underside of a sloped ceiling.
+    pub slope: Option<Slope>,
+}
+
 /// Everything that was built, not bought: the room without furniture.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Shell {
@@ -107,6 +129,9 @@ pub struct Shell {
     pub windows: Vec<WindowPane>,
     /// Door leaves.
     pub doors: Vec<DoorLeaf>,
+    /// Stairs, columns and the like.
+    #[serde(default)]
+    pub fixtures: Vec<FixtureSolid>,
     /// Ceiling height above the floor.
     pub height_mm: i32,
 }

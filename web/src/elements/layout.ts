@@ -24,6 +24,8 @@ export const layout = css`
   alcove-items,
   alcove-item,
   alcove-plan-inspector,
+  alcove-fixture,
+  alcove-storey,
   alcove-option {
     display: block;
     min-width: 0;

@@ -1,15 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { controls } from '../design/controls.js';
 import { tokens } from '../design/tokens.js';
-import { backdropOf, confirmPlan, importPlan, readPlan } from '../engine/planning.js';
+import { backdropOf, confirmPlan, importPlan, readPlan, sheetOf } from '../engine/planning.js';
 import type { Session, Shown } from '../engine/session.js';
 import type { PlanDraft } from '../api.js';
 import { removeItem } from '../panels/item-panel.js';
+import { fixtureStyle } from '../panels/plan/fixture-style.js';
+import { turnFixture } from '../panels/plan/fixtures.js';
 import { removalOf } from '../panels/plan/inspector.js';
 import { planStyle } from '../panels/plan/style.js';
 import { define } from '../panels/panel.js';
 import { forgetUnusedPictures, kept } from '../storage/store.js';
-import type { Moved, PlanEdit, Pose, Project, Question, RepairFacts } from '../types.js';
+import type { Moved, PlanEdit, Pose, Project, Question, RepairFacts, Sheet } from '../types.js';
 import { AlcoveElement } from './element.js';
 import { cropStyle } from './crop-style.js';
 import { flowStyle } from './flow-style.js';
@@ -30,6 +32,7 @@ import '../panels/project-bar.js';
 import '../panels/room-view.js';
 import '../panels/shelf.js';
 import '../panels/start.js';
+import '../panels/storeys.js';
 
 const beside_px = 1240;
 
@@ -43,6 +46,7 @@ export class PlannerElement extends AlcoveElement {
     cropStyle,
     roomStyle,
     planStyle,
+    fixtureStyle,
     panelStyle,
     optionsStyle,
     runStyle,
@@ -106,14 +110,17 @@ export class PlannerElement extends AlcoveElement {
   async importPlan(file: Blob): Promise<PlanDraft> {
     const sheet = (await importPlan(this.opened, file)).sheets[0]!;
     this.#picture = backdropOf(sheet, file);
+    this.#sheet = sheet;
     return sheet.draft;
   }
   #picture: Blob | undefined;
+  #sheet: Sheet | undefined;
 
   async confirmPlan(draft: PlanDraft, scale?: { metres_per_pixel: number }): Promise<void> {
     const metres_per_pixel = scale?.metres_per_pixel ?? draft.scale.metres_per_pixel;
-    await confirmPlan(this.opened, draft, { metres_per_pixel, known: scale !== undefined }, this.#picture);
-    this.#picture = undefined;
+    const sheet = { ...(this.#sheet ?? sheetOf(draft)), draft };
+    await confirmPlan(this.opened, sheet, { metres_per_pixel, known: scale !== undefined }, this.#picture);
+    this.#picture = this.#sheet = undefined;
   }
 
   questions(): Question[] {
@@ -200,6 +207,8 @@ export class PlannerElement extends AlcoveElement {
 
   #side(session: Session): TemplateResult {
     if (session.selected) return html`<alcove-item .session=${session}></alcove-item>`;
+    if (session.pick?.kind === 'fixture') return html`<alcove-fixture .session=${session}></alcove-fixture>`;
+    if (session.pick?.kind === 'storey') return html`<alcove-storey .session=${session}></alcove-storey>`;
     if (session.pick) return html`<alcove-plan-inspector .session=${session}></alcove-plan-inspector>`;
     return html`<alcove-shelf .session=${session}></alcove-shelf>`;
   }
@@ -258,6 +267,9 @@ export class PlannerElement extends AlcoveElement {
       this.#handled(event, () =>
         session.take(session.core.moveItem(item.id, { ...item.at, turn_mdeg }, false, true).change),
       );
+    } else if (!typing && event.key.toLowerCase() === 'r' && session.pick?.kind === 'fixture' && !event.altKey) {
+      const { id } = session.pick;
+      this.#handled(event, () => turnFixture(session, id, event.shiftKey ? -15_000 : 90_000));
     }
   };
 

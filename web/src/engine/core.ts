@@ -7,11 +7,11 @@ import type {
   Comparison,
   Completed,
   DocumentPrice,
-  Draft,
   Dressing,
   Edit,
   Favourite,
   FavouriteCard,
+  FixtureKind,
   ItemCard,
   KeptFavourite,
   Moved,
@@ -32,6 +32,7 @@ import type {
   RunOutcome,
   RepairFacts,
   Settings,
+  Sheet,
   Snapped,
   StageEvent,
   Value,
@@ -63,8 +64,23 @@ export class CoreDoor {
 
   setLocale = (locale: string): void => this.#core.set_locale(locale);
   products = (): ProductCard[] => read(this.#core.products());
-  adoptDraft = (draft: Draft, metresPerPixel: number, backdrop: string | undefined, scaleKnown: boolean): Change =>
-    read(this.#core.adopt_draft(JSON.stringify(draft), metresPerPixel, backdrop, scaleKnown));
+  adoptSheets = (
+    sheets: Sheet[],
+    metresPerPixel: number,
+    backdrops: (string | undefined)[],
+    scaleKnown: boolean,
+  ): Change => {
+    // What lies under a sheet is the page's alone.
+    const plain = sheets.map((sheet) => ({ ...sheet, underlay: null }));
+    const keys = JSON.stringify(backdrops.map((key) => key ?? null));
+    return read(this.#core.adopt_sheets(JSON.stringify(plain), metresPerPixel, keys, scaleKnown));
+  };
+  addStorey = (above: boolean): Change => read(this.#core.add_storey(above));
+  addFixture = (kind: FixtureKind, at: Point): Change =>
+    read(this.#core.add_fixture(JSON.stringify(kind), at.x_mm, at.y_mm));
+  moveFixture = (fixture: number, at: Pose, snap: boolean, isFinal: boolean): Change =>
+    read(this.#core.move_fixture(fixture, JSON.stringify(at), snap, isFinal));
+  fittingSpot = (item: string): Pose | null => read(this.#core.fitting_spot(item));
   questions = (): Question[] => read(this.#core.questions());
   answer = (edits: PlanEdit[]): Change => read(this.#core.answer(JSON.stringify(edits)));
   repairFacts = (): RepairFacts => read(this.#core.repair_facts());

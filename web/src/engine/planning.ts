@@ -97,7 +97,7 @@ function takeSheet(session: Session, index: number): void {
   const { reading } = session;
   const sheet = reading?.file?.sheets[index];
   if (!reading || !sheet) return;
-  const next: Reading = { ...reading, draft: sheet.draft };
+  const next: Reading = { ...reading, sheet, draft: sheet.draft };
   if (sheet.underlay) {
     // Foreign markup: only ever shown as an image, where nothing in it can run.
     next.picture = backdropOf(sheet, reading.picture);
@@ -117,7 +117,7 @@ export function sheetsOf(reading: Reading | undefined): Reading | undefined {
 export function otherSheet(session: Session): void {
   const several = sheetsOf(session.reading);
   if (!several) return;
-  const { draft: _, framing: __, ...reading } = several;
+  const { draft: _, sheet: __, framing: ___, ...reading } = several;
   replaceReading(session, reading);
   session.changed();
 }
@@ -141,23 +141,51 @@ export interface Scale {
   known: boolean;
 }
 
-/** Takes the draft over as the plan, with the picture under it. */
+/** A draft as the sheet of a file that tells nothing else. */
+export function sheetOf(draft: Draft): Sheet {
+  const unknown = { title: null, elevation_mm: null, height_mm: null, underlay: null };
+  return { ...unknown, draft, origin_m: [0, 0], placeholders: [] };
+}
+
+/** Takes the sheet over as the plan that is worked on, with the picture under it. */
 export async function confirmPlan(
   session: Session,
-  draft: Draft,
+  sheet: Sheet,
   scale: Scale,
   picture?: Blob,
   whole?: Whole,
 ): Promise<void> {
-  const key = picture ? crypto.randomUUID() : undefined;
-  const change = session.core.adoptDraft(draft, scale.metres_per_pixel, key, scale.known);
-  const keeping = key && picture ? session.backdrop.take(key, picture, whole) : undefined;
+  await adopt(session, [sheet], [picture], scale, whole);
+}
+
+/** The sheets of a file that are storeys of a house, each with its height above the ground. */
+export function storeysOf(file: PlanFile): Sheet[] {
+  const storeys = file.sheets.filter((sheet) => sheet.elevation_mm !== null && sheet.draft.exact);
+  return storeys.length > 1 ? storeys : [];
+}
+
+/** Takes all storeys of a file over as a house. */
+export async function confirmHouse(session: Session, sheets: Sheet[], file: Blob): Promise<void> {
+  const pictures = sheets.map((sheet) => (sheet.underlay ? backdropOf(sheet, file) : undefined));
+  await adopt(session, sheets, pictures, { metres_per_pixel: 1, known: false });
+}
+
+async function adopt(
+  session: Session,
+  sheets: Sheet[],
+  pictures: (Blob | undefined)[],
+  scale: Scale,
+  whole?: Whole,
+): Promise<void> {
+  const keys = pictures.map((picture) => (picture ? crypto.randomUUID() : undefined));
+  const change = session.core.adoptSheets(sheets, scale.metres_per_pixel, keys, scale.known);
+  const keeping = pictures.map((picture, index) => picture && session.backdrop.take(keys[index]!, picture, whole));
   replaceReading(session, undefined);
   session.step = 'edit';
   session.pick = undefined;
   session.walk.reset();
   session.take({ ...change, plan: true });
-  await keeping?.catch((reason: unknown) => session.report(reason));
+  await Promise.all(keeping).catch((reason: unknown) => session.report(reason));
 }
 
 /** Draws one room to begin with. */

@@ -3,6 +3,7 @@ import type {
   DocumentPrice,
   Draft,
   ItemCard,
+  FixtureKind,
   PlanFile,
   Message,
   PlanView,
@@ -11,6 +12,7 @@ import type {
   Project,
   RunCard,
   Reaction,
+  Sheet,
   ViewMode,
 } from '../types.js';
 import type { AlcoveEvent } from '../events.js';
@@ -28,9 +30,10 @@ import { Workbench } from './workbench.js';
 /** Where the shopper is on the way. */
 export type Step = 'loading' | 'start' | 'reading' | 'confirm' | 'edit' | 'failed';
 /** What the pointer does on the plan. */
-export type Tool = 'select' | 'wall' | 'door' | 'window' | 'divide' | 'measure';
+export type Tool = 'select' | 'wall' | 'door' | 'window' | 'fixture' | 'divide' | 'measure';
 /** What is selected on the plan besides furniture. */
-export type PlanPick = { kind: 'wall' | 'opening' | 'room' | 'corner' | 'divider'; id: number } | undefined;
+export type PlanPick =
+  { kind: 'wall' | 'opening' | 'room' | 'corner' | 'divider' | 'fixture' | 'storey'; id: number } | undefined;
 /** What the shopper sees first. */
 export type Shown = 'plan' | 'room' | 'walk';
 
@@ -51,8 +54,9 @@ export interface Reading {
   step: string;
   /** Everything in the file, once it is read: sheets to choose from, and what was left out. */
   file?: PlanFile;
-  /** The plan that is being confirmed. */
+  /** The plan that is being confirmed, and the sheet it is on. */
   draft?: Draft;
+  sheet?: Sheet;
   /** The shopper drags four corners over the picture. */
   framing?: Frame;
   /** Of which reading the picture is a straightened part. */
@@ -84,6 +88,8 @@ export interface SessionSettings {
 export class Session {
   step: Step = 'loading';
   tool: Tool = 'select';
+  /** What the tool for fixtures puts in. */
+  fixture: FixtureKind = 'stairs';
   pick: PlanPick;
   shown: Shown = 'plan';
   notices: Notice[] = [];

@@ -7,7 +7,7 @@ import type { Message } from "./Message";
  */
 export type Change = { 
 /**
- * Walls, openings, rooms or the backdrop: draw the plan again.
+ * Walls, openings, rooms, fixtures, storeys or the backdrop: draw the plan again.
  */
 plan: boolean, 
 /**

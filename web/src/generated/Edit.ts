@@ -4,6 +4,7 @@ import type { OptionValue } from "./OptionValue";
 import type { Plan } from "./Plan";
 import type { PlanEdit } from "./PlanEdit";
 import type { Pose } from "./Pose";
+import type { Storey } from "./Storey";
 
 /**
  * Everything that can be done to a project.
@@ -16,7 +17,19 @@ edit: PlanEdit, } | { "kind": "adopt_plan",
 /**
  * The new plan.
  */
-plan: Plan | null, } | { "kind": "add_item", 
+plan: Plan | null, } | { "kind": "put_storey", 
+/**
+ * The storey.
+ */
+storey: Storey, } | { "kind": "remove_storey", 
+/**
+ * Which.
+ */
+storey: number, } | { "kind": "show_storey", 
+/**
+ * Which.
+ */
+storey: number, } | { "kind": "add_item", 
 /**
  * The product's id in the catalogue.
  */

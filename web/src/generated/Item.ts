@@ -26,4 +26,8 @@ at: Pose,
 /**
  * How many are ordered.
  */
-quantity: number, };
+quantity: number, 
+/**
+ * The id of the storey that it stands on.
+ */
+storey?: number, };

@@ -47,9 +47,17 @@ size_mm: [number, number, number],
  */
 room: string | null, 
 /**
+ * The id of the storey it stands on.
+ */
+storey: number, 
+/**
  * It stands where it cannot.
  */
 blocked: boolean, 
+/**
+ * How many sockets it hides.
+ */
+hides: number, 
 /**
  * Price of all pieces, minor units, tax included.
  */

@@ -2,6 +2,7 @@
 import type { Backdrop } from "./Backdrop";
 import type { Corner } from "./Corner";
 import type { Divider } from "./Divider";
+import type { Fixture } from "./Fixture";
 import type { Opening } from "./Opening";
 import type { RoomLabel } from "./RoomLabel";
 import type { Survey } from "./Survey";
@@ -31,6 +32,10 @@ labels: Array<RoomLabel>,
  * Borders between rooms where no wall stands.
  */
 dividers: Array<Divider>, 
+/**
+ * Stairs, columns, radiators and the like, and furniture that the person owns.
+ */
+fixtures?: Array<Fixture>, 
 /**
  * Ceiling above the floor.
  */

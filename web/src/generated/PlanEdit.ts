@@ -2,6 +2,8 @@
 import type { Backdrop } from "./Backdrop";
 import type { CornerId } from "./CornerId";
 import type { DividerId } from "./DividerId";
+import type { Fixture } from "./Fixture";
+import type { FixtureId } from "./FixtureId";
 import type { Hinge } from "./Hinge";
 import type { Leaf } from "./Leaf";
 import type { OpeningId } from "./OpeningId";
@@ -130,7 +132,15 @@ to: Point, } | { "kind": "remove_divider",
 /**
  * Which line.
  */
-divider: DividerId, } | { "kind": "mirror" } | { "kind": "turn" } | { "kind": "add_opening", 
+divider: DividerId, } | { "kind": "put_fixture", 
+/**
+ * The fixture; its id is 0 when it is a new one.
+ */
+fixture: Fixture, } | { "kind": "remove_fixture", 
+/**
+ * Which.
+ */
+fixture: FixtureId, } | { "kind": "mirror" } | { "kind": "turn" } | { "kind": "add_opening", 
 /**
  * Into which wall.
  */

@@ -4,6 +4,7 @@ import type { Bounds } from "./Bounds";
 import type { CornerDrawing } from "./CornerDrawing";
 import type { Dimension } from "./Dimension";
 import type { DividerDrawing } from "./DividerDrawing";
+import type { FixtureDrawing } from "./FixtureDrawing";
 import type { OpeningDrawing } from "./OpeningDrawing";
 import type { PlanItem } from "./PlanItem";
 import type { RoomDrawing } from "./RoomDrawing";
@@ -46,6 +47,10 @@ openings: Array<OpeningDrawing>,
  */
 dividers: Array<DividerDrawing>, 
 /**
+ * Fixtures, in the plan's order.
+ */
+fixtures: Array<FixtureDrawing>, 
+/**
  * Corners, in the plan's order.
  */
 corners: Array<CornerDrawing>, 
@@ -54,6 +59,6 @@ corners: Array<CornerDrawing>,
  */
 dimensions: Array<Dimension>, 
 /**
- * A box around walls, door swings and backdrop.
+ * A box around walls, door swings, fixtures and backdrop.
  */
 bounds: Bounds, };

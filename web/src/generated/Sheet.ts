@@ -28,7 +28,7 @@ draft: Draft,
  */
 origin_m: [number, number], 
 /**
- * Furniture that the file knows, at its true size.
+ * Furniture, stairs and columns that the file knows, at their true size.
  */
 placeholders: Array<Placeholder>, 
 /**

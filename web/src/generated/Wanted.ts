@@ -15,6 +15,10 @@ at: Pose,
  */
 floor: Footprint, 
 /**
+ * How high it is: what hangs higher is not in its way.
+ */
+height_mm: number, 
+/**
  * How far it may be pulled to a wall or an item; 0 leaves it exactly where it is.
  */
 reach_mm: number, };

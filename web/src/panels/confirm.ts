@@ -1,7 +1,7 @@
 import { html, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { framePicture, wholeOf } from '../engine/framing.js';
-import { cancelReading, confirmPlan, otherSheet, sheetsOf } from '../engine/planning.js';
+import { cancelReading, confirmPlan, otherSheet, sheetOf, sheetsOf } from '../engine/planning.js';
 import type { Reading } from '../engine/session.js';
 import { readLength } from '../i18n/texts.js';
 import type { Draft, ImportStep, PictureOpening, PictureWall } from '../types.js';
@@ -214,7 +214,13 @@ export class ConfirmPanel extends Panel {
   /** Takes the plan over and begins the walk through what is uncertain about it. */
   #adopt(reading: Reading, draft: Draft, known: boolean): void {
     const { session } = this;
-    confirmPlan(session, draft, { metres_per_pixel: this.#scale(draft), known }, reading.picture, wholeOf(reading))
+    confirmPlan(
+      session,
+      { ...(reading.sheet ?? sheetOf(draft)), draft },
+      { metres_per_pixel: this.#scale(draft), known },
+      reading.picture,
+      wholeOf(reading),
+    )
       .then(() => session.walk.start())
       .catch((reason: unknown) => session.report(reason));
   }

@@ -54,15 +54,32 @@ export class ItemPanel extends Panel {
       return html`<p class="note problem">${icon('warning')}<span>${t.say('item.problem', { reason: t.fault(item.problem) })} <alcove-complete .session=${session} .item=${item.id} .problem=${item.problem.code}></alcove-complete></span></p>`;
     if (session.lone || !session.project.plan) return nothing;
     if (!item.blocked)
-      return html`<p class="fits small">${icon('ok')}${t.say(session.scaleOpen ? 'item.fits.open' : 'item.fits')}</p>`;
+      return html`<p class="fits small">${icon('ok')}${t.say(session.scaleOpen ? 'item.fits.open' : 'item.fits')}</p>
+        ${item.hides > 0 ? html`<p class="small muted">${t.count('item.hides', item.hides)}</p>` : nothing}`;
     // Moving it to where it stands changes nothing and says what is in its way.
     const placement = session.attempt(() => session.core.moveItem(item.id, item.at, false, false));
     session.core.cancelGesture();
-    return html`<div class="note problem">${icon('warning')}<div>${(placement?.blocked ?? []).map((blocker) => html`<p>${this.#blocker(blocker)}</p>`)}</div></div>`;
+    return html`<div class="note problem">${icon('warning')}<div>${(placement?.blocked ?? []).map((blocker) => html`<p>${this.#blocker(blocker)}</p>`)}${this.#way(item)}</div></div>`;
+  }
+
+  /** The nearest place where nothing is in its way. */
+  #way(item: ItemCard): TemplateResult {
+    const { t, session } = this;
+    const spot = session.core.fittingSpot(item.id);
+    if (!spot) return html`<p>${t.say('item.fitting.none')}</p>`;
+    return html`<button class="button compact" type="button"
+      @click=${() => session.attempt(() => session.take(session.core.moveItem(item.id, spot, false, true).change))}>${t.say('item.fitting')}</button>`;
   }
 
   #blocker(blocker: Placement['blocked'][number]): string {
     const { t } = this;
+    if (blocker.kind === 'fixture') {
+      const fixture = this.session.project.plan?.fixtures?.find((one) => one.id === blocker.fixture);
+      const clear = t.metres(fixture?.from_mm ?? 0);
+      const name = fixture?.name || t.say('fixture.furniture');
+      const params = { length: t.centimetres(blocker.by_mm), clear, name };
+      return t.say(`item.blocked.fixture.${fixture?.kind ?? 'furniture'}`, params);
+    }
     const length = 'by_mm' in blocker ? t.centimetres(blocker.by_mm) : '';
     const title =
       blocker.kind === 'item' ? (this.session.items.find((one) => one.id === blocker.item)?.title ?? '') : '';

@@ -36,8 +36,9 @@ export class ProjectBar extends Panel {
       ${
         editing
           ? html`
-        <input class="project-name" aria-label=${t.say('menu.rename')} maxlength="120" placeholder=${t.say('menu.untitled')} .value=${live(session.project.name)}
+        <div class="title"><input class="project-name" aria-label=${t.say('menu.rename')} maxlength="120" placeholder=${t.say('menu.untitled')} .value=${live(session.project.name)}
           @change=${(event: Event) => session.attempt(() => session.take(session.core.edit({ kind: 'rename', name: (event.target as HTMLInputElement).value })))} />
+          <alcove-storeys .session=${session}></alcove-storeys></div>
         <div class="segments views" role="radiogroup" aria-label=${t.say('view.label')}>${views.map(
           ([view, picture]) => html`
           <button type="button" role="radio" aria-checked=${session.shown === view} class="view-${view}"
@@ -76,6 +77,7 @@ export class ProjectBar extends Panel {
       ['upload', t.say('menu.new'), this.#newPlan],
     ];
     if (this.session.project.plan) {
+      entries.push(['storeys', t.say('menu.storey'), () => this.#storey()]);
       entries.push(['mirror', t.say('menu.mirror'), () => this.#whole('mirror')]);
       entries.push(['turn', t.say('menu.turn'), () => this.#whole('turn')]);
       if (this.session.backdrop.croppable)
@@ -117,6 +119,11 @@ export class ProjectBar extends Panel {
     if (event.relatedTarget instanceof Node && !(event.currentTarget as HTMLElement).contains(event.relatedTarget))
       this.open = false;
   };
+
+  /** What can be changed about the storey that is worked on, and others beside it. */
+  #storey(): void {
+    this.session.choosePick({ kind: 'storey', id: this.session.project.storey ?? 0 });
+  }
 
   /** Mirrors or turns the plan with everything in it. */
   #whole(kind: 'mirror' | 'turn'): void {

@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { icon } from '../design/icons.js';
 import { boxOf, type Corners } from '../engine/backdrop.js';
-import { cancelReading, chooseSheet } from '../engine/planning.js';
+import { cancelReading, chooseSheet, confirmHouse, storeysOf } from '../engine/planning.js';
 import type { PlanFile, Remark, Sheet } from '../types.js';
 import { define, Panel } from './panel.js';
 
@@ -14,6 +15,7 @@ export class SheetsPanel extends Panel {
     return html`<section class="sheets" part="sheets">
       <h2>${t.say('sheets.title', { count: file.sheets.length })}</h2>
       <p class="muted">${t.say('sheets.lead')}</p>
+      ${this.#house()}
       <ul class="sheet-list">${file.sheets.map((sheet, index) => {
         const title = sheet.title ?? t.say('sheets.untitled', { number: index + 1 });
         return html`<li><button class="sheet card" type="button" @click=${() => void chooseSheet(session, index)}>
@@ -24,6 +26,16 @@ export class SheetsPanel extends Panel {
       ${remarks(this, file.remarks)}
       <button class="link small" type="button" @click=${() => cancelReading(session)}>${t.say('confirm.other')}</button>
     </section>`;
+  }
+
+  /** All storeys at once, where the file tells how high each one lies. */
+  #house(): TemplateResult | typeof nothing {
+    const { t, session, file } = this;
+    const storeys = storeysOf(file);
+    const picture = session.reading?.picture;
+    if (storeys.length === 0 || !picture) return nothing;
+    return html`<button class="button primary" type="button"
+      @click=${() => void confirmHouse(session, storeys, picture).catch((reason: unknown) => session.report(reason))}>${icon('storeys')}${t.say('sheets.house', { count: storeys.length })}</button>`;
   }
 
   #facts(sheet: Sheet): string {

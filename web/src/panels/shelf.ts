@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../design/icons.js';
-import type { ProductCard } from '../types.js';
+import type { ItemCard, ProductCard } from '../types.js';
 import { define, Panel } from './panel.js';
+import { storeyName } from './storeys.js';
 
 /** The shop's furniture, to put into the plan. */
 export class ShelfPanel extends Panel {
@@ -53,13 +54,22 @@ export class ItemsPanel extends Panel {
         (item) => html`<li>
         <button type="button" aria-current=${item.selected ? 'true' : 'false'} aria-label=${t.say('items.select', { title: item.title })} @click=${() => session.select(item.id)}>
           <span class="items-text"><strong>${item.quantity > 1 ? `${item.quantity} × ` : ''}${item.title}</strong>
-            <span class="small muted">${[item.room ? t.say('items.where', { room: item.room }) : '', item.summary].filter(Boolean).join(' · ')}</span>
+            <span class="small muted">${[this.#where(item), item.summary].filter(Boolean).join(' · ')}</span>
             ${item.blocked ? html`<span class="small blocked-text">${icon('warning')}${t.say('items.blocked')}</span>` : nothing}</span>
           <span class="numbers">${item.gross === null ? '–' : t.money(item.gross, item.currency)}</span>
         </button></li>`,
       )}</ul></section>`;
   }
+
+  /** The room, and of a house the storey. */
+  #where({ room, storey }: ItemCard): string {
+    const { t, session } = this;
+    const storeys = session.project.storeys ?? [];
+    const places = [room, storeys.length > 1 ? storeyName(session, storey) : ''].filter(Boolean);
+    return places.length > 0 ? t.say('items.where', { room: places.join(', ') }) : '';
+  }
 }
 
 define('alcove-shelf', ShelfPanel);
+
 define('alcove-items', ItemsPanel);

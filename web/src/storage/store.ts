@@ -75,7 +75,8 @@ export async function forget(store: Store, key: string): Promise<void> {
 /** Forgets the pictures that no kept project lies over any more. */
 export async function forgetUnusedPictures(): Promise<void> {
   const projects = await keptAll<Project>('projects');
-  const used = new Set<unknown>(projects.map((project) => project.plan?.backdrop?.picture));
+  const plans = projects.flatMap(({ plan, storeys = [] }) => [plan, ...storeys.map((storey) => storey.plan)]);
+  const used = new Set<unknown>(plans.map((plan) => plan?.backdrop?.picture));
   for (const key of await within('pictures', 'readonly', (objects) => objects.getAllKeys())) {
     // What lies beside a picture goes with it.
     if (!used.has(String(key).split('/')[0])) await within('pictures', 'readwrite', (objects) => objects.delete(key));

@@ -51,7 +51,7 @@ fn colour(layer: Layer) -> &'static str {
         Layer::Wall | Layer::Room | Layer::Note => "7",
         Layer::Door => "3",
         Layer::Glazing => "5",
-        Layer::Furniture => "8",
+        Layer::Furniture | Layer::Fixture => "8",
         Layer::Dimension => "1",
     }
 }

@@ -1,6 +1,6 @@
 //! A plan as strokes on layers: what SVG, DXF and PDF each write in their own words.
 
-use plan::{Bounds, OpeningKind, PlanDrawing, Point, draw};
+use plan::{Bounds, FixtureDrawing, FixtureKind, OpeningKind, PlanDrawing, Point, draw};
 
 use super::Drawing;
 use crate::geometry::{Mm, add, left, scaled, sub, unit};
@@ -12,14 +12,16 @@ pub(crate) enum Layer {
     Door,
     Glazing,
     Furniture,
+    Fixture,
     Room,
     Dimension,
     Note,
 }
 
 impl Layer {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Furniture,
+        Self::Fixture,
         Self::Wall,
         Self::Door,
         Self::Glazing,
@@ -35,6 +37,7 @@ impl Layer {
             Self::Door => "A-DOOR",
             Self::Glazing => "A-GLAZ",
             Self::Furniture => "A-FURN",
+            Self::Fixture => "A-FLOR-FIXT",
             Self::Room => "A-AREA-IDEN",
             Self::Dimension => "A-ANNO-DIMS",
             Self::Note => "A-ANNO-NOTE",
@@ -110,6 +113,9 @@ pub(crate) fn strokes(drawing: &Drawing<'_>) -> (Vec<Stroke>, Bounds) {
                 piece.name.clone(),
             ));
         }
+    }
+    for fixture in &drawn.fixtures {
+        fixture_strokes(fixture, &mut strokes);
     }
     strokes.push(Stroke::Area {
         layer: Layer::Wall,
@@ -196,6 +202,35 @@ pub(crate) fn strokes(drawing: &Drawing<'_>) -> (Vec<Stroke>, Bounds) {
     }
     let bounds = with_furniture(drawn.bounds, drawing);
     (strokes, bounds)
+}
+
+/// Columns are filled; the rest is lines, with the name of a piece and the height below a beam or a slope.
+fn fixture_strokes(fixture: &FixtureDrawing, strokes: &mut Vec<Stroke>) {
+    let layer = match fixture.kind {
+        FixtureKind::Furniture => Layer::Furniture,
+        FixtureKind::Column | FixtureKind::RoundColumn => Layer::Wall,
+        _ => Layer::Fixture,
+    };
+    let outline = paths(&fixture.path);
+    if layer == Layer::Wall {
+        let rings = outline.into_iter().map(|path| path.points).collect();
+        strokes.push(Stroke::Area { layer, rings });
+    } else {
+        let lines = paths(&fixture.line_path);
+        let line = |path: Path, closed| Stroke::Line {
+            layer,
+            points: path.points,
+            closed,
+        };
+        strokes.extend(outline.into_iter().map(|path| line(path, true)));
+        strokes.extend(lines.into_iter().map(|path| line(path, false)));
+    }
+    let height = fixture.height_mm.map(metres).unwrap_or_default();
+    let words = [fixture.name.as_str(), &height].join(" ");
+    if !words.trim().is_empty() {
+        let at = mm(fixture.label_at);
+        strokes.push(text(layer, at, FURNITURE_MM, 0.0, words.trim().to_owned()));
+    }
 }
 
 /// The scale bar: lengths of a metre each, in millimetres of the home from its left end.

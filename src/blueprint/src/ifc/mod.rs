@@ -1,8 +1,9 @@
 //! IFC: building models as STEP text, IFC2x3 and IFC4. A subset: walls by axis and body or material layers, openings
-//! with what fills them, spaces, storeys. Lengths by the file's unit, x right, y up.
+//! with what fills them, spaces, storeys, and what stands in them. Lengths by the file's unit, x right, y up.
 //!
 //! Source of the meanings: buildingSMART's IFC4 documentation.
 
+mod fixtures;
 mod place;
 mod step;
 
@@ -19,18 +20,13 @@ use step::{Entity, Step, damaged};
 
 const WALLS: [&str; 3] = ["IFCWALL", "IFCWALLSTANDARDCASE", "IFCWALLELEMENTEDCASE"];
 /// Seen and not taken over.
-const LEFT_OUT: [&str; 6] = [
-    "IFCCOLUMN",
-    "IFCCURTAINWALL",
-    "IFCSTAIR",
-    "IFCROOF",
-    "IFCFURNISHINGELEMENT",
-    "IFCFURNITURE",
-];
+const LEFT_OUT: [&str; 2] = ["IFCCURTAINWALL", "IFCROOF"];
 /// Where neither body nor layers tell.
 const THICKNESS_MM: f64 = 150.0;
 /// Holes below are walked through, holes above are looked through.
 const HIGHEST_THRESHOLD_MM: f64 = 300.0;
+/// A floor's covering: what stands on it or goes through it stands on the floor.
+const SCREED_MM: f64 = 150.0;
 
 /// One sheet for each storey, from the lowest up.
 pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
@@ -162,10 +158,13 @@ impl<'a> Model<'a> {
             None
         };
         let places: HashMap<u64, usize> =
-            (WALLS.iter().chain(&["IFCSPACE", "IFCDOOR", "IFCWINDOW"]))
-                .flat_map(|kind| self.step.all(kind))
-                .filter_map(|one| Some((one.id, index_of(one.id)?)))
-                .collect();
+            (WALLS
+                .into_iter()
+                .chain(["IFCSPACE", "IFCDOOR", "IFCWINDOW"]))
+            .chain(fixtures::TAKEN.map(|(kind, _)| kind))
+            .flat_map(|kind| self.step.all(kind))
+            .filter_map(|one| Some((one.id, index_of(one.id)?)))
+            .collect();
         let place = |id: u64| places.get(&id).copied().unwrap_or(0);
         let mut filled = Vec::new();
         for wall in WALLS.iter().flat_map(|kind| self.step.all(kind)) {
@@ -209,6 +208,19 @@ impl<'a> Model<'a> {
                 outline: body.outline.iter().map(|&p| self.on_plan(p)).collect(),
                 name: name.filter(|name| !name.is_empty()).map(short),
             });
+        }
+        for taken in fixtures::TAKEN {
+            for (id, mut piece) in self.pieces(taken, remarks) {
+                let survey = &mut storeys[place(id)].1;
+                // Storeys tell their own height; a step of the floor is not furniture that hangs.
+                let base = piece.base - survey.elevation.unwrap_or(0.0);
+                piece.base = if base.abs() < SCREED_MM {
+                    0.0
+                } else {
+                    base.max(0.0)
+                };
+                survey.pieces.push(piece);
+            }
         }
         storeys.into_iter().map(|(_, survey)| survey).collect()
     }

@@ -350,6 +350,16 @@ fn profile(step: &Step<'_>, entity: &Entity) -> Option<Vec<Point3>> {
                     .to_vec(),
             )
         }
+        "IFCCIRCLEPROFILEDEF" => {
+            const SIDES: u32 = 24;
+            let place = axis_placement(step, entity.get(2));
+            let radius = entity.get(3).number()?;
+            let at = |side| {
+                let angle = std::f64::consts::TAU * f64::from(side) / f64::from(SIDES);
+                place.at([radius * angle.cos(), radius * angle.sin(), 0.0])
+            };
+            Some((0..SIDES).map(at).collect())
+        }
         "IFCARBITRARYCLOSEDPROFILEDEF" | "IFCARBITRARYPROFILEDEFWITHVOIDS" => {
             let mut points = curve(step, entity.get(2))?;
             if points.len() > 3 && points.first() == points.last() {

@@ -1,7 +1,7 @@
 //! Pieces of furniture among lines, as boxes to stand in the plan.
 
 use glam::DVec2;
-use plan::Placeholder;
+use plan::{FixtureKind, Placeholder};
 
 use super::primitive::Piece;
 
@@ -48,6 +48,7 @@ pub(super) fn placeholders(
         there && SIZE_MM.contains(&piece.size.x) && SIZE_MM.contains(&piece.size.y)
     };
     let placed = |piece: &Piece| Placeholder {
+        kind: FixtureKind::Furniture,
         name: if piece.name.is_empty() {
             NAME.to_owned()
         } else {

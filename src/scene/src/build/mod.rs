@@ -2,6 +2,7 @@
 
 mod blob;
 mod faces;
+mod fixtures;
 mod floors;
 mod joinery;
 mod paint;
@@ -13,6 +14,7 @@ pub(crate) use blob::{
     BLOB_MARGIN, BLOB_SIDE, Cast, blob_of_box, blob_of_parts, blob_of_triangles,
 };
 pub(crate) use faces::Faces;
+pub(crate) use fixtures::{fixture_blocks, fixture_mesh};
 pub(crate) use floors::floors;
 pub(crate) use paint::{Finish, Picture, knob};
 pub(crate) use shade::{Shade, shade};

@@ -12,7 +12,7 @@ pub(super) const PAINT: [f32; 3] = [0.905, 0.871, 0.823];
 /// Linear, satin white lacquer of skirting, frames and doors: sRGB #fbfaf7.
 pub(crate) const LACQUER: [f32; 3] = [0.965, 0.956, 0.930];
 /// Linear, the cut through the walls: sRGB #57514b.
-const CUT: [f32; 4] = [0.095, 0.083, 0.071, 1.0];
+pub(super) const CUT: [f32; 4] = [0.095, 0.083, 0.071, 1.0];
 
 /// What one wall draws; it fades as a whole.
 #[derive(Clone, Debug, Default)]

@@ -67,7 +67,7 @@ fn steer_by_keys(
         let Some(mut walker) = rig.walker else {
             return;
         };
-        if walker.step(clock.seconds, steer, turn, home.blocks()) {
+        if walker.step(clock.seconds, steer, turn, home.obstacles()) {
             wanted.motion();
         }
         rig.walker = Some(walker);

@@ -2,12 +2,15 @@
 use bevy::prelude::*;
 use stage::Shell;
 
+use crate::build::fixture_blocks;
 use crate::sense::{Block, Limits, Ray};
 
 /// What the shell means for camera, picking and light.
 #[derive(Resource, Default)]
 pub(super) struct Home {
     blocks: Vec<Block>,
+    /// Walls and fixtures: what a walker goes round.
+    obstacles: Vec<Block>,
     owners: Vec<u32>,
     rooms: Vec<(u32, Vec<[Vec2; 3]>)>,
     pub(super) low: Vec3,
@@ -25,8 +28,8 @@ impl Home {
         rooms.flat_map(|(_, triangles)| triangles.clone()).collect()
     }
 
-    pub(super) fn blocks(&self) -> &[Block] {
-        &self.blocks
+    pub(super) fn obstacles(&self) -> &[Block] {
+        &self.obstacles
     }
 
     pub(super) fn limits(&self) -> Limits {
@@ -158,6 +161,9 @@ pub(super) fn survey(shell: &Shell, all: &[(usize, Block)]) -> Home {
         shell.height_mm as f32 / 1000.0
     };
     Home {
+        obstacles: (all.iter().map(|(_, block)| block.clone()))
+            .chain(fixture_blocks(shell))
+            .collect(),
         blocks: all.iter().map(|(_, block)| block.clone()).collect(),
         owners: all
             .iter()

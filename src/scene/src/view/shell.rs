@@ -21,13 +21,16 @@ use super::{
     textures::{alpha, painted},
 };
 use crate::{
-    build::{Faces, Finish, Shade, blocks, floors, shade, wall_mesh},
+    build::{Faces, Finish, Shade, blocks, fixture_mesh, floors, shade, wall_mesh},
     sense::WallLine,
 };
 
 /// Everything that goes when the shell changes.
 #[derive(Component)]
 struct ShellPart;
+
+/// White emulsion under its own light.
+const CEILING: Color = Color::srgb(0.93, 0.922, 0.905);
 
 /// Only seen indoors.
 #[derive(Component)]
@@ -123,6 +126,24 @@ fn on_build(
             commands.entity(entity).insert(NotShadowCaster);
         }
     }
+    let fixtures = fixture_mesh(shell);
+    if !fixtures.solid.is_empty() {
+        let material = materials.add(plain(StandardMaterial {
+            perceptual_roughness: 0.8,
+            reflectance: 0.32,
+            ..default()
+        }));
+        spawn(&mut commands, mesh(fixtures.solid), material);
+    }
+    if !fixtures.slopes.is_empty() {
+        let material = materials.add(plain(StandardMaterial {
+            base_color: CEILING,
+            unlit: true,
+            ..default()
+        }));
+        let slopes = spawn(&mut commands, mesh(fixtures.slopes), material);
+        commands.entity(slopes).insert(NotShadowCaster);
+    }
     let triangles: Vec<[Vec2; 3]> = home.triangles();
     let shades = shade(&all, &triangles);
     let light = light_picture(&shades);
@@ -167,7 +188,7 @@ fn on_build(
     if !floors.ceiling.is_empty() {
         // No light in the studio shines upwards, so the ceiling brings its own, darker towards the walls.
         let material = materials.add(plain(StandardMaterial {
-            base_color: Color::srgb(0.93, 0.922, 0.905),
+            base_color: CEILING,
             base_color_texture: Some(light.clone()),
             base_color_channel: UvChannel::Uv1,
             unlit: true,

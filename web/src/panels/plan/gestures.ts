@@ -7,6 +7,8 @@ type Drag =
   | { kind: 'pan' }
   | { kind: 'item'; item: string; pose: Pose }
   | { kind: 'turn'; item: string; pose: Pose }
+  | { kind: 'fixture'; fixture: number; pose: Pose }
+  | { kind: 'fixture-turn'; fixture: number; pose: Pose }
   | { kind: 'corner'; corner: number }
   | { kind: 'room'; room: number }
   | { kind: 'divider'; divider: number; a: Point; b: Point; end: 'a' | 'b' | undefined };
@@ -105,6 +107,14 @@ export class PlanGestures {
       const item = session.items.find((card) => card.id === data['turn']);
       if (item) return { kind: 'turn', item: item.id, pose: item.at };
     }
+    const fixture = data['fixture'] ?? data['fixtureTurn'];
+    const found = session.project.plan?.fixtures?.find((one) => one.id === Number(fixture));
+    if (found)
+      return {
+        kind: data['fixture'] ? 'fixture' : 'fixture-turn',
+        fixture: found.id,
+        pose: { ...found.at, turn_mdeg: found.turn_mdeg },
+      };
     if (data['corner']) return { kind: 'corner', corner: Number(data['corner']) };
     if (data['divider']) {
       const line = session.drawing.dividers.find((one) => one.id === Number(data['divider']));
@@ -130,9 +140,13 @@ export class PlanGestures {
         const to = { ...drag.pose, x_mm: drag.pose.x_mm + by.x_mm, y_mm: drag.pose.y_mm + by.y_mm };
         session.take(session.core.moveItem(drag.item, to, !free, isFinal).change);
       } else if (drag?.kind === 'turn') {
-        const turn = Math.atan2(drag.pose.x_mm - at.x_mm, at.y_mm - drag.pose.y_mm) * (180 / Math.PI);
-        const turn_mdeg = Math.round(free ? turn : Math.round(turn / 15) * 15) * 1000;
-        session.take(session.core.moveItem(drag.item, { ...drag.pose, turn_mdeg }, false, isFinal).change);
+        const to = turnedTo(drag.pose, at, free);
+        session.take(session.core.moveItem(drag.item, to, false, isFinal).change);
+      } else if (drag?.kind === 'fixture') {
+        const to = { ...drag.pose, x_mm: drag.pose.x_mm + by.x_mm, y_mm: drag.pose.y_mm + by.y_mm };
+        session.take(session.core.moveFixture(drag.fixture, to, !free, isFinal));
+      } else if (drag?.kind === 'fixture-turn') {
+        session.take(session.core.moveFixture(drag.fixture, turnedTo(drag.pose, at, free), false, isFinal));
       } else if (drag?.kind === 'corner') {
         const to = session.core.snap(null, at, Math.round(10 * this.camera.scale)).at;
         session.take(
@@ -180,9 +194,15 @@ export class PlanGestures {
   }
 }
 
+/** The pose with its front towards a point, in steps of 15 degrees unless it is turned freely. */
+function turnedTo(pose: Pose, at: Point, free: boolean): Pose {
+  const turn = Math.atan2(pose.x_mm - at.x_mm, at.y_mm - pose.y_mm) * (180 / Math.PI);
+  return { ...pose, turn_mdeg: Math.round(free ? turn : Math.round(turn / 15) * 15) * 1000 };
+}
+
 /** Selects what the marks on an SVG element name. */
 export function pickFrom(session: Session, data: DOMStringMap): void {
-  const kinds = ['corner', 'opening', 'wall', 'divider', 'room'] as const;
+  const kinds = ['corner', 'fixture', 'opening', 'wall', 'divider', 'room'] as const;
   if (data['item']) {
     session.select(data['item']);
     return;

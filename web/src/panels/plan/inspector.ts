@@ -26,6 +26,8 @@ export class PlanInspector extends Panel {
       case 'divider':
         return html`${this.#head('divider.title')}<p class="muted">${this.t.say('divider.hint')}</p>
           ${this.#delete('divider.delete', { kind: 'remove_divider', divider: pick.id })}`;
+      case 'fixture':
+      case 'storey':
       case undefined:
         return nothing;
     }
@@ -152,6 +154,7 @@ export class PlanInspector extends Panel {
 export function removalOf(pick: { kind: string; id: number } | undefined): PlanEdit | undefined {
   if (pick?.kind === 'wall') return { kind: 'remove_wall', wall: pick.id };
   if (pick?.kind === 'divider') return { kind: 'remove_divider', divider: pick.id };
+  if (pick?.kind === 'fixture') return { kind: 'remove_fixture', fixture: pick.id };
   if (pick?.kind === 'opening') return { kind: 'remove_opening', opening: pick.id };
   return undefined;
 }

@@ -3,8 +3,10 @@ import { live } from 'lit/directives/live.js';
 import { icon, type Icon } from '../../design/icons.js';
 import { frameBackdrop } from '../../engine/framing.js';
 import type { Tool } from '../../engine/session.js';
+import type { FixtureKind } from '../../types.js';
 import { readLength } from '../../i18n/texts.js';
 import { define, Panel } from '../panel.js';
+import { fixtureKinds } from './fixtures.js';
 import { snapWords } from './layers.js';
 import type { PlanViewPanel } from './plan-view.js';
 import { badLength, type PlanTools } from './tools.js';
@@ -14,6 +16,7 @@ const tools: [Tool, Icon][] = [
   ['wall', 'wall'],
   ['door', 'door'],
   ['window', 'window'],
+  ['fixture', 'stairs'],
   ['divide', 'divide'],
   ['measure', 'ruler'],
 ];
@@ -65,6 +68,7 @@ export class PlanBar extends Panel {
     return html`<div class="tool-hint card">
       <p>${t.say(`tool.${session.tool}.hint`)} <span class="esc">${t.say('tool.esc')}</span> <span class="keys">${t.say('tool.keys')}</span>
         <span class="visually-hidden" aria-live="polite">${snapWords(session, tools)}</span></p>
+      ${session.tool === 'fixture' ? this.#kinds() : nothing}
       ${
         typing
           ? html`<form @submit=${this.#typed}>
@@ -74,6 +78,15 @@ export class PlanBar extends Panel {
           : nothing
       }
     </div>`;
+  }
+
+  /** What the tool for fixtures puts in. */
+  #kinds(): TemplateResult {
+    const { session, t } = this;
+    return html`<select class="kinds" aria-label=${t.say('fixture.kind')} @change=${(event: Event) => {
+      session.fixture = (event.target as HTMLSelectElement).value as FixtureKind;
+      session.changed();
+    }}>${fixtureKinds.map((kind) => html`<option value=${kind} ?selected=${session.fixture === kind}>${t.say(`fixture.${kind}`)}</option>`)}</select>`;
   }
 
   /** What waits for the shopper: a scale that nobody confirmed, questions about the plan. */

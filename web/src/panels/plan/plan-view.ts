@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Bounds, Point, Pose } from '../../types.js';
 import { define, Panel } from '../panel.js';
 import { PlanCamera } from './camera.js';
+import { fixtureLayer } from './fixtures.js';
 import { pickFrom, PlanGestures } from './gestures.js';
 import {
   backdropLayer,
@@ -73,7 +74,8 @@ export class PlanViewPanel extends Panel {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // Another plan, not an edit of this one: show all of it.
-    const key = this.session.project.plan?.backdrop?.picture ?? String(this.session.project.plan !== null);
+    const { plan, storey } = this.session.project;
+    const key = `${storey ?? 0} ${plan?.backdrop?.picture ?? String(plan !== null)}`;
     if (key !== this.#fitted && this.clientWidth > 0) {
       this.#fitted = key;
       this.#camera.resize(this.clientWidth, this.clientHeight);
@@ -108,7 +110,7 @@ export class PlanViewPanel extends Panel {
         @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#cancel}
         @wheel=${{ handleEvent: this.#wheel, passive: false }} @keydown=${this.#key} @blur=${this.#leave}
         @contextmenu=${(event: Event) => event.preventDefault()}>
-        ${backdropLayer(session)} ${buildingLayer(session, scale)} ${labelLayer(session, scale)}
+        ${backdropLayer(session)} ${buildingLayer(session, scale)} ${fixtureLayer(session, scale)} ${labelLayer(session, scale)}
         ${furnitureLayer(session, scale)} ${cornerLayer(session, scale)} ${questionLayer(session, scale)} ${walkerLayer(session, scale)} ${toolLayer(session, this.tools, this.#cross, scale)}
       </svg>
       <alcove-plan-bar .session=${session} .tools=${this.tools} .owner=${this}></alcove-plan-bar>
@@ -202,6 +204,12 @@ export class PlanViewPanel extends Panel {
     if (session.tool === 'select' && item) {
       const at: Pose = { ...item.at, x_mm: item.at.x_mm + dx * step, y_mm: item.at.y_mm + dy * step };
       session.attempt(() => session.take(session.core.moveItem(item.id, at, false, true).change));
+    } else if (session.tool === 'select' && pick?.kind === 'fixture') {
+      const fixture = session.project.plan?.fixtures?.find((one) => one.id === pick.id);
+      if (!fixture) return;
+      const { at, turn_mdeg } = fixture;
+      const to = { x_mm: at.x_mm + dx * step, y_mm: at.y_mm + dy * step, turn_mdeg };
+      session.attempt(() => session.take(session.core.moveFixture(pick.id, to, false, true)));
     } else if (session.tool === 'select' && pick?.kind === 'corner') {
       const corner = session.drawing.corners.find((one) => one.id === pick.id);
       if (!corner) return;
@@ -249,7 +257,9 @@ export class PlanViewPanel extends Panel {
     ];
     const under = root
       .elementFromPoint(box.left + x, box.top + y)
-      ?.closest<SVGElement>('[data-item],[data-opening],[data-wall],[data-corner],[data-divider],[data-room]');
+      ?.closest<SVGElement>(
+        '[data-item],[data-fixture],[data-opening],[data-wall],[data-corner],[data-divider],[data-room]',
+      );
     pickFrom(this.session, under?.dataset ?? {});
   }
 

@@ -22,6 +22,7 @@ export const planStyle = css`
   }
   svg.plan.active,
   svg.plan .item,
+  svg.plan .fixture.chosen,
   svg.plan .corner,
   svg.plan .turn-handle {
     touch-action: none;
@@ -33,6 +34,7 @@ export const planStyle = css`
   svg.plan.tool-wall,
   svg.plan.tool-door,
   svg.plan.tool-window,
+  svg.plan.tool-fixture,
   svg.plan.tool-divide,
   svg.plan.tool-measure {
     cursor: crosshair;
@@ -346,6 +348,10 @@ export const planStyle = css`
     font-size: 14px;
     line-height: 1.4;
   }
+  .tool-hint .kinds {
+    flex: none;
+    max-width: 180px;
+  }
   .tool-hint form {
     display: flex;
     gap: 8px;
@@ -465,6 +471,12 @@ export const planStyle = css`
       flex-direction: row;
       inset-block-start: 10px;
       inset-inline-start: 10px;
+      max-width: calc(100% - 78px);
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    .toolbar > * {
+      flex: none;
     }
     .toolbar hr {
       width: 1px;

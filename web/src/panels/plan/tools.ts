@@ -61,6 +61,9 @@ export class PlanTools {
       case 'window':
         if (this.spot) this.#open(this.spot, session.tool);
         break;
+      case 'fixture':
+        this.#put(at);
+        break;
       case 'select':
         break;
     }
@@ -142,6 +145,16 @@ export class PlanTools {
     const added = this.session().drawing.openings.find((other) => !before.has(other.id));
     this.session().setTool('select');
     if (added) this.session().choosePick({ kind: 'opening', id: added.id });
+  }
+
+  /** Puts the chosen kind of fixture in and selects it, to be moved and sized. */
+  #put(at: Point): void {
+    const session = this.session();
+    const before = new Set(session.drawing.fixtures.map((other) => other.id));
+    if (!session.attempt(() => session.take(session.core.addFixture(session.fixture, at)))) return;
+    const added = session.drawing.fixtures.find((other) => !before.has(other.id));
+    session.setTool('select');
+    if (added) session.choosePick({ kind: 'fixture', id: added.id });
   }
 
   #edit(edit: PlanEdit): boolean {

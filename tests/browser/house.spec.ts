@@ -1,0 +1,109 @@
+// A house of several storeys, and what is built into its rooms: put in, moved, sized, in the way, undone.
+import { fileURLToPath } from 'node:url';
+import { expect, test, type Page } from '@playwright/test';
+import { call, clickPlan, openPlanner, planPoint, project } from './element.js';
+
+/** Below 1240 pixels plan and room take turns: what needs no 3D waits for none. */
+const narrow = { width: 1200, height: 900 };
+const home = fileURLToPath(new URL('../../src/blueprint/tests/files/home.sh3d', import.meta.url));
+
+async function drawRoom(page: Page): Promise<void> {
+  await page.setViewportSize(narrow);
+  await openPlanner(page);
+  await page.getByLabel('Width').fill('5');
+  await page.getByLabel('Depth').fill('4');
+  await page.getByRole('button', { name: 'Draw this room' }).click();
+  await expect(page.getByRole('application', { name: /Floor plan/ })).toBeVisible();
+}
+
+async function putIn(page: Page, kind: string, x_mm: number, y_mm: number): Promise<void> {
+  await page.getByRole('button', { name: 'Add stairs, columns, slopes …' }).click();
+  await page.getByLabel('What to put in').selectOption(kind);
+  await clickPlan(page, x_mm, y_mm);
+}
+
+test('a beam that is too low is said, with the nearest place where the wardrobe fits', async ({ page }) => {
+  await drawRoom(page);
+  const wardrobe = await call(page, 'addItem', 'ORDO', { x_mm: 2500, y_mm: 300, turn_mdeg: 0 });
+  await putIn(page, 'beam', 2500, 150);
+  const panel = page.locator('alcove-fixture');
+  await expect(panel.getByRole('heading')).toHaveText('Low beam');
+  await panel.getByLabel('Free height below').fill('180');
+  await panel.getByLabel('Free height below').press('Enter');
+  await expect(page.locator('.plan .fixture.beam text')).toHaveText('1.80 m');
+  await expect(page.locator('.plan .item.blocked')).toHaveCount(1);
+  await page.evaluate((id) => (document.querySelector('alcove-planner') as never as { session: { select(id: string): void } })['session'].select(id), wardrobe);
+  await expect(page.getByText('Below the beam only 1.80 m are free')).toBeVisible();
+  await page.getByRole('button', { name: 'Move it to where it fits' }).click();
+  await expect(page.getByText('It fits here.')).toBeVisible();
+  await expect(page.locator('.plan .item.blocked')).toHaveCount(0);
+});
+
+test('a radiator hangs at the wall, is dragged along it, typed wider, and taken out, all with a way back', async ({ page }) => {
+  await drawRoom(page);
+  await putIn(page, 'radiator', 2500, 3850);
+  const fixture = async () => (await project(page)).plan.fixtures?.[0];
+  expect(await fixture()).toMatchObject({ kind: 'radiator', at: { x_mm: 2500, y_mm: 3930 }, turn_mdeg: 180_000 });
+  const [from, to] = [await planPoint(page, 2500, 3930), await planPoint(page, 1500, 3880)];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 3 });
+  await page.mouse.up();
+  const dragged = await fixture();
+  expect(dragged.at.y_mm).toBe(3930);
+  expect(Math.abs(dragged.at.x_mm - 1500)).toBeLessThan(40);
+  await page.getByLabel('Width').fill('1,4 m');
+  await page.getByLabel('Width').press('Enter');
+  expect((await fixture()).width_mm).toBe(1400);
+  // The keyboard moves it too, and takes it out.
+  await page.locator('svg.plan').focus();
+  await page.keyboard.press('ArrowRight');
+  expect((await fixture()).at.x_mm).toBe(dragged.at.x_mm + 50);
+  await page.keyboard.press('Delete');
+  expect(await fixture()).toBeUndefined();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+z');
+  expect(await fixture()).toMatchObject({ width_mm: 1000, at: { x_mm: 2500, y_mm: 3930 } });
+});
+
+test('all storeys of a file are taken over; each keeps its plan and its furniture, and undo shows where it was', async ({ page }) => {
+  await page.setViewportSize(narrow);
+  await openPlanner(page);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /Upload a floor plan/ }).click();
+  await (await chooser).setFiles(home);
+  await page.getByRole('button', { name: 'Take all 2 storeys' }).click();
+  const storeys = page.getByLabel('Storey', { exact: true });
+  await expect(storeys.locator('option')).toHaveText(['Upper floor', 'Ground floor']);
+  const rooms = page.locator('.plan .fixture.furniture');
+  // The table of the file and what stands on it.
+  await expect(rooms).toHaveCount(2);
+  const below = await call(page, 'addItem', 'TBL-FLEX');
+  await storeys.selectOption('Upper floor');
+  await expect(rooms).toHaveCount(0);
+  await expect(page.locator('.plan .item')).toHaveCount(0);
+  await call(page, 'addItem', 'TBL-FLEX');
+  await expect(page.locator('.plan .item')).toHaveCount(1);
+  expect((await call(page, 'price')).lines).toHaveLength(2);
+  expect((await project(page)).schema).toBe('alcove.project/2');
+
+  // A step back from below shows the floor above, where it was taken.
+  await storeys.selectOption('Ground floor');
+  await expect(page.locator(`.plan .item[data-item="${below}"]`)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(storeys).toHaveValue(String((await project(page)).storeys[1].id));
+  await expect(page.locator('.plan .item')).toHaveCount(0);
+
+  // One more on top, named, and gone again.
+  await page.getByRole('button', { name: 'Project', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Storeys' }).click();
+  await page.getByRole('button', { name: 'Storey above' }).click();
+  await expect(storeys.locator('option')).toHaveText(['Floor 2', 'Upper floor', 'Ground floor']);
+  await page.getByRole('button', { name: 'Project', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Storeys' }).click();
+  await page.locator('alcove-storey').getByLabel('Name').fill('Attic');
+  await page.locator('alcove-storey').getByLabel('Name').press('Enter');
+  await expect(storeys.locator('option').first()).toHaveText('Attic');
+  await page.getByRole('button', { name: 'Remove this storey' }).click();
+  await expect(storeys.locator('option')).toHaveText(['Upper floor', 'Ground floor']);
+});

@@ -1,0 +1,159 @@
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icon } from '../../design/icons.js';
+import type { Session } from '../../engine/session.js';
+import type { Key } from '../../i18n/en.js';
+import { readLength } from '../../i18n/texts.js';
+import type { Fixture, FixtureKind } from '../../types.js';
+import { define, Panel } from '../panel.js';
+import { badLength } from './tools.js';
+
+/** What can be put into a room besides furniture of the shop, as the tool offers it. */
+export const fixtureKinds: FixtureKind[] = [
+  'stairs',
+  'column',
+  'round_column',
+  'slope',
+  'beam',
+  'radiator',
+  'socket',
+  'furniture',
+];
+
+type Length = 'width_mm' | 'depth_mm' | 'from_mm' | 'to_mm';
+
+/** The lengths of each kind, in the words that people use for it. */
+const lengths: Record<FixtureKind, [Key, Length][]> = {
+  stairs: [
+    ['fixture.width', 'width_mm'],
+    ['fixture.run', 'depth_mm'],
+    ['fixture.climb', 'to_mm'],
+  ],
+  column: [
+    ['fixture.width', 'width_mm'],
+    ['fixture.depth', 'depth_mm'],
+    ['fixture.to', 'to_mm'],
+  ],
+  round_column: [
+    ['fixture.width', 'width_mm'],
+    ['fixture.depth', 'depth_mm'],
+    ['fixture.to', 'to_mm'],
+  ],
+  radiator: [
+    ['fixture.width', 'width_mm'],
+    ['fixture.depth', 'depth_mm'],
+    ['fixture.from', 'from_mm'],
+    ['fixture.to', 'to_mm'],
+  ],
+  socket: [
+    ['fixture.width', 'width_mm'],
+    ['fixture.from', 'from_mm'],
+    ['fixture.to', 'to_mm'],
+  ],
+  beam: [
+    ['fixture.length', 'width_mm'],
+    ['fixture.width', 'depth_mm'],
+    ['fixture.clear', 'from_mm'],
+    ['fixture.to', 'to_mm'],
+  ],
+  slope: [
+    ['fixture.width', 'width_mm'],
+    ['fixture.reach', 'depth_mm'],
+    ['fixture.knee', 'from_mm'],
+    ['fixture.ridge', 'to_mm'],
+  ],
+  furniture: [
+    ['fixture.width', 'width_mm'],
+    ['fixture.depth', 'depth_mm'],
+    ['fixture.to', 'to_mm'],
+  ],
+};
+
+/** Stairs, columns, slopes and the rest on the plan; the chosen one with a handle to turn it. */
+export function fixtureLayer(session: Session, scale: number): SVGTemplateResult {
+  const { texts, pick, project } = session;
+  return svg`<g>${session.drawing.fixtures.map((drawn) => {
+    const chosen = pick?.kind === 'fixture' && pick.id === drawn.id;
+    const fixture = chosen ? project.plan?.fixtures?.find((one) => one.id === drawn.id) : undefined;
+    const words = [drawn.name, drawn.height_mm === null ? '' : texts.metres(drawn.height_mm)].filter(Boolean);
+    return svg`<g class="fixture ${drawn.kind} ${chosen ? 'chosen' : ''}" data-fixture=${drawn.id}>
+      <path class="touch" d=${drawn.path} stroke-width=${14 * scale} /><path class="body" d=${drawn.path} />
+      <path class="lines" d=${drawn.line_path} />
+      ${words.map((word, line) => svg`<text class="fixture-name" x=${drawn.label_at.x_mm} y=${drawn.label_at.y_mm + (line * 13 - (words.length - 1) * 6.5) * scale} font-size=${11 * scale}>${word}</text>`)}
+    </g>${fixture ? handle(fixture, scale) : nothing}`;
+  })}</g>`;
+}
+
+function handle({ id, at, turn_mdeg, depth_mm }: Fixture, scale: number): SVGTemplateResult {
+  const front = depth_mm / 2;
+  return svg`<g transform="translate(${at.x_mm} ${at.y_mm}) rotate(${turn_mdeg / 1000})" data-fixture-turn=${id} class="turn-handle">
+    <line x1="0" y1=${front} x2="0" y2=${front + 22 * scale} />
+    <circle cx="0" cy=${front + 26 * scale} r=${14 * scale} class="touch" />
+    <circle cx="0" cy=${front + 26 * scale} r=${6 * scale} /></g>`;
+}
+
+/** Turns a fixture, clockwise. */
+export function turnFixture(session: Session, id: number, by_mdeg: number): void {
+  const fixture = session.project.plan?.fixtures?.find((one) => one.id === id);
+  if (!fixture) return;
+  const to = { ...fixture.at, turn_mdeg: fixture.turn_mdeg + by_mdeg };
+  session.attempt(() => session.take(session.core.moveFixture(id, to, false, true)));
+}
+
+/** Name, lengths and turn of the chosen fixture. */
+export class FixturePanel extends Panel {
+  protected override render(): TemplateResult | typeof nothing {
+    const { session, t } = this;
+    const fixture = session.project.plan?.fixtures?.find((one) => one.id === session.pick?.id);
+    if (!fixture) return nothing;
+    const named = fixture.kind === 'furniture' || fixture.name !== '';
+    return html`<header class="panel-head"><h2>${t.say(`fixture.${fixture.kind}`)}</h2>
+        <button class="icon-button" type="button" aria-label=${t.say('close')} @click=${() => session.choosePick(undefined)}>${icon('close')}</button></header>
+      <div class="fields">
+        ${
+          named
+            ? html`<label class="field wide">${t.say('fixture.name')}<input class="text-input" maxlength="60" .value=${live(fixture.name)}
+                @change=${(event: Event) => this.#put({ ...fixture, name: (event.target as HTMLInputElement).value.trim() })} /></label>`
+            : nothing
+        }
+        ${lengths[fixture.kind].map(([label, key]) => this.#length(label, key, fixture))}
+      </div>
+      <p class="small muted">${t.say(`fixture.${fixture.kind}.hint`)}</p>
+      <div class="row">
+        <button class="button compact" type="button" @click=${() => turnFixture(session, fixture.id, 90_000)}>${icon('turn')}${t.say('item.turn')}</button>
+        <button class="button quiet danger" type="button" @click=${this.#remove}>${icon('trash')}${t.say('item.remove')}</button>
+      </div>`;
+  }
+
+  #length(label: Key, key: Length, fixture: Fixture): TemplateResult {
+    const { t } = this;
+    const shown = t.number(fixture[key] / 10, fixture[key] % 10 === 0 ? 0 : 1);
+    return html`<label class="field">${t.say(label)}
+      <span class="measure"><input inputmode="decimal" autocomplete="off" .value=${live(shown)} @change=${(
+        event: Event,
+      ) => {
+        const { value } = event.target as HTMLInputElement;
+        const typed = value.trim() === '0' ? 0 : readLength(value, 'cm');
+        if (typed === undefined) this.session.report(badLength());
+        else if (value !== shown) this.#put({ ...fixture, [key]: typed });
+        this.requestUpdate();
+      }} /><span>cm</span></span></label>`;
+  }
+
+  #put(fixture: Fixture): void {
+    const { session } = this;
+    session.attempt(() => session.take(session.core.edit({ kind: 'plan', edit: { kind: 'put_fixture', fixture } })));
+  }
+
+  #remove = (): void => {
+    const { session } = this;
+    const fixture = session.pick?.id;
+    if (fixture === undefined) return;
+    const done = session.attempt(() =>
+      session.take(session.core.edit({ kind: 'plan', edit: { kind: 'remove_fixture', fixture } })),
+    );
+    if (done) session.choosePick(undefined);
+  };
+}
+
+define('alcove-fixture', FixturePanel);
