@@ -69,12 +69,13 @@ pub(crate) fn build_module(room: &str, name: &str, profile: Profile) -> Result<(
 }
 
 /// The workbench and the drafting module read pictures of plans with the very crate that core only draws plans with:
-/// quick in these, small in that.
+/// quick in these, small in that. Likewise large catalogues are walked over by the shopper of the bench, never by core.
 fn quicker(room: &str, profile: Profile) -> &'static [&'static str] {
     match (room, profile) {
         ("workbench" | "drafting", Profile::Ship) => {
             &["--config", "profile.wasm-ship.package.plan.opt-level=3"]
         }
+        ("shopper", Profile::Ship) => &["--config", "profile.wasm-ship.package.lean.opt-level=2"],
         _ => &[],
     }
 }

@@ -111,8 +111,8 @@ fn refined(
         .unwrap_or(corners)
 }
 
-/// Scans that lie a degree off are taken as they are (measured on 49: up to 0.026, photos from 0.03 on): walls within two
-/// degrees of an axis become straight anyway.
+/// What lies a degree or two off is taken as it is: such walls become straight anyway. Measured: 49 scans up to 0.026, 23
+/// photos from 0.011 to 0.045, so that half of the photos go on unasked.
 const MOST_SLANT: f64 = 0.03;
 
 /// How far four corners are from an upright rectangle, as a share of its longer side.
