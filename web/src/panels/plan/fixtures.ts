@@ -6,6 +6,7 @@ import type { Key } from '../../i18n/en.js';
 import { readLength } from '../../i18n/texts.js';
 import type { Fixture, FixtureKind } from '../../types.js';
 import { define, Panel } from '../panel.js';
+import { nameOn, turned, type Written } from './names.js';
 import { badLength } from './tools.js';
 
 /** What can be put into a room besides furniture of the shop, as the tool offers it. */
@@ -74,14 +75,22 @@ export function fixtureLayer(session: Session, scale: number): SVGTemplateResult
   const { texts, pick, project } = session;
   return svg`<g>${session.drawing.fixtures.map((drawn) => {
     const chosen = pick?.kind === 'fixture' && pick.id === drawn.id;
-    const fixture = chosen ? project.plan?.fixtures?.find((one) => one.id === drawn.id) : undefined;
-    const words = [drawn.name, drawn.height_mm === null ? '' : texts.metres(drawn.height_mm)].filter(Boolean);
+    const fixture = project.plan?.fixtures?.find((one) => one.id === drawn.id);
+    const { text, turn_mdeg } = chosen || !fixture ? { text: drawn.name, turn_mdeg: 0 } : nameWithin(fixture, scale);
+    const words = [text, drawn.height_mm === null ? '' : texts.metres(drawn.height_mm)].filter(Boolean);
     return svg`<g class="fixture ${drawn.kind} ${chosen ? 'chosen' : ''}" data-fixture=${drawn.id}>
       <path class="touch" d=${drawn.path} stroke-width=${14 * scale} /><path class="body" d=${drawn.path} />
       <path class="lines" d=${drawn.line_path} />
-      ${words.map((word, line) => svg`<text class="fixture-name" x=${drawn.label_at.x_mm} y=${drawn.label_at.y_mm + (line * 13 - (words.length - 1) * 6.5) * scale} font-size=${11 * scale}>${word}</text>`)}
-    </g>${fixture ? handle(fixture, scale) : nothing}`;
+      ${words.map((word, line) => svg`<text class="fixture-name" transform=${turned(drawn.label_at, turn_mdeg)} y=${(line * 13 - (words.length - 1) * 6.5) * scale} font-size=${11 * scale}>${word}</text>`)}
+    </g>${chosen && fixture ? handle(fixture, scale) : nothing}`;
   })}</g>`;
+}
+
+/** A furnished home has more things than names fit: those that have room for theirs carry it, the chosen one always. */
+function nameWithin({ name, width_mm, depth_mm, turn_mdeg }: Fixture, scale: number): Written {
+  const written = nameOn(name, [width_mm, depth_mm], turn_mdeg, scale);
+  const isRoomy = Math.min(width_mm, depth_mm) / scale > 14;
+  return isRoomy && written.text === name ? written : { text: '', turn_mdeg: 0 };
 }
 
 function handle({ id, at, turn_mdeg, depth_mm }: Fixture, scale: number): SVGTemplateResult {

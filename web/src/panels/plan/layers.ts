@@ -1,6 +1,7 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Session } from '../../engine/session.js';
-import type { Dimension, PlanItem, Point } from '../../types.js';
+import type { Dimension, Point } from '../../types.js';
+import { nameOn, turned } from './names.js';
 import type { PlanTools } from './tools.js';
 
 /** The picture under the plan, at the scale that was confirmed. */
@@ -57,7 +58,7 @@ export function buildingLayer(session: Session, scale: number): SVGTemplateResul
 /** Furniture, with a handle to turn the selected piece. */
 export function furnitureLayer(session: Session, scale: number): SVGTemplateResult {
   return svg`<g>${session.drawing.items.map((item) => {
-    const name = nameOn(item, scale);
+    const name = nameOn(item.title, item.size_mm, item.at.turn_mdeg, scale);
     return svg`<g class="item ${item.selected ? 'chosen' : ''} ${item.blocked ? 'blocked' : ''}" data-item=${item.id}>
       <path class="body" d=${item.path} />
       <path class="front" d=${item.front_path} />
@@ -224,23 +225,4 @@ function crowded(session: Session, length: Dimension, scale: number): boolean {
 
 function doubt(confidence_pct: number): string {
   return confidence_pct < 50 ? 'doubtful' : confidence_pct < 75 ? 'unsure' : '';
-}
-
-function turned(at: Point, turn_mdeg: number): string {
-  return `translate(${at.x_mm} ${at.y_mm}) rotate(${turn_mdeg / 1000})`;
-}
-
-/** The name of a piece of furniture: level where it fits, else upright along a narrow piece, else shortened. */
-function nameOn(item: PlanItem, scale: number): { text: string; turn_mdeg: number } {
-  const stands = Math.abs(Math.sin((item.at.turn_mdeg / 180_000) * Math.PI)) > 0.7;
-  const [width, depth] = [item.size_mm[0] / scale, item.size_mm[1] / scale];
-  const [level, upright] = stands ? [depth, width] : [width, depth];
-  const whole = shorten(item.title, level);
-  if (whole === item.title || upright <= level) return { text: level > 60 ? whole : '', turn_mdeg: 0 };
-  return { text: upright > 60 && level > 14 ? shorten(item.title, upright) : '', turn_mdeg: -90_000 };
-}
-
-function shorten(text: string, width_px: number): string {
-  const most = Math.floor(width_px / 6.5);
-  return text.length <= most ? text : most < 5 ? '' : `${text.slice(0, most - 1)}…`;
 }
