@@ -21,15 +21,7 @@ pub fn read(
     bytes: &[u8],
     on_step: &mut dyn FnMut(&'static str),
 ) -> Result<PlanFile, BlueprintError> {
-    if bytes.len() > MOST_BYTES {
-        return Err(BlueprintError::TooLarge {
-            what: format!(
-                "{} megabytes (at most {})",
-                bytes.len() >> 20,
-                MOST_BYTES >> 20
-            ),
-        });
-    }
+    within(bytes, MOST_BYTES)?;
     let file = match Kind::of(name, bytes).ok_or(BlueprintError::UnknownKind)? {
         Kind::Picture => picture(bytes, on_step),
         Kind::SweetHome => sweet_home::read(bytes),
@@ -68,4 +60,13 @@ fn picture(
 #[cfg(not(feature = "pictures"))]
 fn picture(_: &[u8], _: &mut dyn FnMut(&'static str)) -> Result<PlanFile, BlueprintError> {
     Err(BlueprintError::UnknownKind)
+}
+
+/// Refuses a file of more than so many bytes.
+pub(crate) fn within(bytes: &[u8], most: usize) -> Result<(), BlueprintError> {
+    if bytes.len() <= most {
+        return Ok(());
+    }
+    let what = format!("{} megabytes (at most {})", bytes.len() >> 20, most >> 20);
+    Err(BlueprintError::TooLarge { what })
 }

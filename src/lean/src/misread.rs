@@ -1,3 +1,5 @@
+//! What is wrong with a text, and at which place.
+
 use std::fmt;
 
 use crate::Tree;

@@ -248,15 +248,7 @@ fn card(offer: &Offer, favourite: &Favourite) -> FavouriteCard {
 
 /// What the catalogue did to a favourite since it was kept.
 fn news(offer: &Offer, favourite: &Favourite) -> Vec<Message> {
-    let message = |code: &str, words: String, params: &[(&str, &str)]| Message {
-        code: code.to_owned(),
-        message: words,
-        params: params
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .gather(),
-        item: None,
-    };
+    let message = Message::new;
     let Ok(product) = offer.product(&favourite.product) else {
         let words = format!("{} is no longer offered", favourite.product);
         return vec![message(

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use catalogue::{Catalogue, Configuration, Instant, Picks, PriceList, Product, text_in};
 use configure::{Configurator, Layout, Reaction};
-use lean::Gather as _;
 use price::{Breakdown, PriceRequest};
 use project::Item;
 
@@ -253,13 +252,8 @@ impl Offer {
     /// What an item of an older catalogue has lost, in messages.
     pub(crate) fn losses(&self, item: &Item) -> Vec<Message> {
         let message = |code: &str, words: String, params: &[(&str, &str)]| Message {
-            code: code.to_owned(),
-            message: words,
-            params: params
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .gather(),
             item: Some(item.id.0.clone()),
+            ..Message::new(code, words, params)
         };
         let Ok(product) = self.product(&item.product) else {
             let words = format!(

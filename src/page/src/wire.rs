@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use lean::Read;
+use lean::{Gather as _, Read};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -67,6 +67,19 @@ pub struct Message {
     pub params: BTreeMap<String, String>,
     /// The item it is about.
     pub item: Option<String>,
+}
+
+impl Message {
+    /// A message with the values that stand in its words.
+    pub(crate) fn new(code: &str, message: String, params: &[(&str, &str)]) -> Self {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Self {
+            code: code.to_owned(),
+            message,
+            params: params.iter().map(owned).gather(),
+            item: None,
+        }
+    }
 }
 
 /// What an action changed, so that the page redraws that and nothing else.

@@ -34,14 +34,7 @@ pub fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
 }
 
 fn drawing(bytes: &[u8]) -> Result<Drawing, BlueprintError> {
-    if bytes.len() > MOST_BYTES {
-        let what = format!(
-            "{} MB, at most {} are read",
-            bytes.len() >> 20,
-            MOST_BYTES >> 20
-        );
-        return Err(BlueprintError::TooLarge { what });
-    }
+    crate::read::within(bytes, MOST_BYTES)?;
     let file = file::file(pairs::pairs(bytes)?);
     let mut drawing = Drawing {
         // A breadth in a DXF is a breadth in the world.

@@ -30,14 +30,7 @@ const LEAST_STROKES: usize = 4;
 /// # Errors
 /// It is damaged, locked, holds more than a home could, or nothing that looks like walls.
 pub fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
-    if bytes.len() > MOST_BYTES {
-        let what = format!(
-            "{} MB, at most {} are read",
-            bytes.len() >> 20,
-            MOST_BYTES >> 20
-        );
-        return Err(BlueprintError::TooLarge { what });
-    }
+    crate::read::within(bytes, MOST_BYTES)?;
     guard::check_streams(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => BlueprintError::Encrypted,

@@ -39,14 +39,7 @@ fn damaged(what: impl ToString) -> BlueprintError {
 }
 
 fn drawing(bytes: &[u8]) -> Result<Drawing, BlueprintError> {
-    if bytes.len() > MOST_BYTES {
-        let what = format!(
-            "{} MB, at most {} are read",
-            bytes.len() >> 20,
-            MOST_BYTES >> 20
-        );
-        return Err(BlueprintError::TooLarge { what });
-    }
+    crate::read::within(bytes, MOST_BYTES)?;
     let text = std::str::from_utf8(bytes).map_err(damaged)?;
     let limits = roxmltree::ParsingOptions {
         allow_dtd: true,

@@ -1,3 +1,5 @@
+//! The plan in coarse cells, to try walls in quickly.
+
 use super::raster::{Raster, label};
 
 /// The plan is looked at in cells of this many pixels: walls are never thinner.

@@ -1,3 +1,5 @@
+//! Where a space with two names is parted.
+
 use super::named::Named;
 use super::outline::{P, centre, contains, inside_rays, reflex, signed_area, split, steady};
 use super::rooms::{Bound, Space};

@@ -1,3 +1,5 @@
+//! How sure an opening is, and of which kind.
+
 use super::symbols::{Hole, Symbol};
 use crate::OpeningKind;
 

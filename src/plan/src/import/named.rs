@@ -1,3 +1,5 @@
+//! What rooms are called and how large they are written to be, found together.
+
 use super::cells::Spaces;
 use super::openings::median;
 use super::reader::{Text, Value, room_name, value};

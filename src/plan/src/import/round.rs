@@ -1,3 +1,5 @@
+//! Round walls, as chains of straight pieces.
+
 use super::bands::{Axis, Band};
 use super::oblique::Frame;
 use super::openings::median;

@@ -1,3 +1,5 @@
+//! Rooms that no wall closes: terraces, roofs.
+
 use super::named::Named;
 use super::outline::{P, contains};
 use super::raster::Raster;
