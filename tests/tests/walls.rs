@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may see. `design` in one table: an arrow that is not here is a mistake.
-const SEES: [(&str, &[&str]); 20] = [
+const SEES: [(&str, &[&str]); 21] = [
     ("plan", &[]),
     ("blueprint", &["plan"]),
     ("catalogue", &[]),
@@ -45,6 +45,7 @@ const SEES: [(&str, &[&str]); 20] = [
     ),
     ("workbench", &["blueprint", "model", "plan"]),
     ("drafting", &["blueprint"]),
+    ("prints", &["blueprint"]),
     ("scene", &["model", "stage"]),
     (
         "shop",

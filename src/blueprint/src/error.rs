@@ -7,6 +7,9 @@ pub enum BlueprintError {
     /// This build leaves such files to the drafting module: ask that.
     #[error("read by the drafting module")]
     NeedsDrafting,
+    /// This build leaves such files to the module for printed pages: ask that.
+    #[error("read by the prints module")]
+    NeedsPrints,
     /// A DWG drawing. Save it as DXF in the program that made it.
     #[error("DWG drawings are not read: save it as DXF")]
     SaveAsDxf,
@@ -43,6 +46,7 @@ impl BlueprintError {
         match self {
             Self::UnknownKind => "unknown_kind",
             Self::NeedsDrafting => "needs_drafting",
+            Self::NeedsPrints => "needs_prints",
             Self::SaveAsDxf => "save_as_dxf",
             Self::Damaged { .. } => "damaged",
             Self::TooLarge { .. } => "too_large",
@@ -53,12 +57,20 @@ impl BlueprintError {
         }
     }
 
+    /// As the doors of the browser throw it: JSON `{ "code", "message", "hint" }`.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let (code, message, hint) = (self.code(), self.to_string(), self.hint());
+        serde_json::json!({ "code": code, "message": message, "hint": hint }).to_string()
+    }
+
     /// What to do about it, in English.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
             Self::UnknownKind => "Save it as PDF, DXF, SVG, SH3D, RoomPlan JSON, IFC, PNG or JPEG.",
             Self::NeedsDrafting => "Load the drafting module.",
+            Self::NeedsPrints => "Load the prints module.",
             Self::SaveAsDxf => {
                 "Open it in the program that made it, or in a free DWG viewer, and save it as DXF."
             }

@@ -35,9 +35,13 @@ mod export;
 
 #[cfg(feature = "drawings")]
 mod dxf;
-#[cfg(feature = "drawings")]
+#[cfg(feature = "lines")]
+#[cfg_attr(
+    not(feature = "drawings"),
+    allow(dead_code, reason = "pages have no layers, blocks or ellipses")
+)]
 mod lines;
-#[cfg(feature = "drawings")]
+#[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "drawings")]
 mod svg;
@@ -50,9 +54,9 @@ pub use kind::Kind;
 pub use neutral::neutral;
 pub use notice::Notice;
 pub use own::{read_plan, write_plan};
-#[cfg(feature = "drawings")]
+#[cfg(feature = "pdf")]
 pub use pdf::read as read_pdf;
 pub use plan::{Placeholder, PlanFile, Remark, Sheet};
-pub use read::{MOST_BYTES, read};
+pub use read::{MOST_BYTES, read, read_json};
 #[cfg(feature = "drawings")]
 pub use svg::read as read_svg;

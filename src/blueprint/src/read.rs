@@ -2,9 +2,11 @@ use plan::PlanFile;
 
 #[cfg(feature = "ifc")]
 use crate::ifc;
+#[cfg(feature = "pdf")]
+use crate::pdf;
 use crate::{BlueprintError, Kind, own, room_plan, sweet_home};
 #[cfg(feature = "drawings")]
-use crate::{dxf, pdf, svg};
+use crate::{dxf, svg};
 
 /// More bytes are not a plan of a home, and would not fit a phone's memory three times over.
 pub const MOST_BYTES: usize = 64 << 20;
@@ -36,15 +38,33 @@ pub fn read(
         Kind::Dxf => dxf::read(bytes),
         #[cfg(feature = "drawings")]
         Kind::Svg => svg::read(bytes),
-        #[cfg(feature = "drawings")]
-        Kind::Pdf => pdf::read(bytes),
         #[cfg(not(feature = "drawings"))]
-        Kind::Dxf | Kind::Svg | Kind::Pdf => Err(BlueprintError::NeedsDrafting),
+        Kind::Dxf | Kind::Svg => Err(BlueprintError::NeedsDrafting),
+        #[cfg(feature = "pdf")]
+        Kind::Pdf => pdf::read(bytes),
+        #[cfg(not(feature = "pdf"))]
+        Kind::Pdf => Err(BlueprintError::NeedsPrints),
     }?;
     if file.sheets.is_empty() {
         return Err(BlueprintError::NoPlanFound);
     }
     Ok(file)
+}
+
+/// As [`read`], the sheets as JSON: what the doors of the browser hand over.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_json(
+    name: &str,
+    bytes: &[u8],
+    on_step: &mut dyn FnMut(&'static str),
+) -> Result<String, BlueprintError> {
+    let file = read(name, bytes, on_step)?;
+    serde_json::to_string(&file).map_err(|fault| BlueprintError::Damaged {
+        format: "plan",
+        what: fault.to_string(),
+    })
 }
 
 #[cfg(feature = "pictures")]

@@ -1,6 +1,6 @@
 //! Real homes drawn in four habits and read again: every wall and opening within ten millimetres. The homes are not part
 //! of the repository: without them this test says so.
-#![cfg(feature = "drawings")]
+#![cfg(all(feature = "drawings", feature = "pdf"))]
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 #![allow(clippy::print_stdout, reason = "tests tell what they measured")]
 #![allow(missing_docs, dead_code, unreachable_pub, reason = "helpers of tests")]

@@ -1,5 +1,5 @@
 //! Files that are not what they seem: said plainly, in bounded time.
-#![cfg(feature = "drawings")]
+#![cfg(all(feature = "drawings", feature = "pdf"))]
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 #![allow(clippy::print_stdout, reason = "tests tell what they measured")]
 #![allow(missing_docs, dead_code, unreachable_pub, reason = "helpers of tests")]

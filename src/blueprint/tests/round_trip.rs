@@ -1,5 +1,5 @@
 //! What we export is read again as the same plan: walls and openings within ten millimetres.
-#![cfg(feature = "drawings")]
+#![cfg(all(feature = "drawings", feature = "pdf"))]
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
 mod flats;

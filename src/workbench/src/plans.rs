@@ -10,7 +10,7 @@ pub(crate) fn read_json(
     bytes: &[u8],
     tell: &mut dyn FnMut(&'static str),
 ) -> Result<String, Fault> {
-    json(&blueprint::read(name, bytes, tell)?)
+    Ok(blueprint::read_json(name, bytes, tell)?)
 }
 
 /// What lies between four corners of a picture, as `plan::straightened_picture` shows it.
@@ -60,11 +60,6 @@ pub(crate) fn write(format: &str, wanted: &str) -> Result<Vec<u8>, Fault> {
         "json" => Ok(write_plan(&wanted.plan, &wanted.title).into_bytes()),
         other => Err(bad(format!("{other:?} is not written"))),
     }
-}
-
-fn json(value: &impl serde::Serialize) -> Result<String, Fault> {
-    serde_json::to_string(value)
-        .map_err(|fault| Fault::new("internal", fault.to_string(), "Tell the shop."))
 }
 
 #[cfg(test)]

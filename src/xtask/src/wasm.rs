@@ -1,4 +1,4 @@
-//! The four wasm files: cargo, then wasm-bindgen from a library of the very version in Cargo.lock.
+//! The wasm files: cargo, then wasm-bindgen from a library of the very version in Cargo.lock.
 
 use std::path::Path;
 use std::time::Instant;
@@ -28,10 +28,11 @@ impl Profile {
 }
 
 /// A wasm file: the crate that is its door, and its name on the wire.
-pub(crate) const MODULES: [(&str, &str); 4] = [
+pub(crate) const MODULES: [(&str, &str); 5] = [
     ("page", "core"),
     ("workbench", "workbench"),
     ("drafting", "drafting"),
+    ("prints", "prints"),
     ("scene", "view"),
 ];
 
@@ -68,11 +69,11 @@ pub(crate) fn build_module(room: &str, name: &str, profile: Profile) -> Result<(
     Ok(())
 }
 
-/// The workbench and the drafting module read pictures of plans with the very crate that core only draws plans with:
+/// The modules of the Worker read pictures of plans with the very crate that core only draws plans with:
 /// quick in these, small in that. Likewise large catalogues are walked over by the shopper of the bench, never by core.
 fn quicker(room: &str, profile: Profile) -> &'static [&'static str] {
     match (room, profile) {
-        ("workbench" | "drafting", Profile::Ship) => {
+        ("workbench" | "drafting" | "prints", Profile::Ship) => {
             &["--config", "profile.wasm-ship.package.plan.opt-level=3"]
         }
         ("shopper", Profile::Ship) => &["--config", "profile.wasm-ship.package.lean.opt-level=2"],

@@ -1,4 +1,4 @@
-import { draftingWasm, workbenchWasm, workerScript } from 'virtual:alcove-assets';
+import { draftingWasm, printsWasm, workbenchWasm, workerScript } from 'virtual:alcove-assets';
 import type { Dressing, PlanFile } from '../types.js';
 import type { Corners } from './backdrop.js';
 import { AlcoveFault, faultFrom } from './fault.js';
@@ -7,9 +7,11 @@ import { wasmBytes } from './wasm.js';
 
 /** What plans are written as. */
 export type PlanFormat = 'svg' | 'dxf' | 'pdf' | 'json';
+/** Modules that read heavy files of plans, each loaded with the first of its kind. */
+export type Reader = 'drafting' | 'prints';
 /** What the page asks of the Worker. */
 export type Ask =
-  | { ask: 'start'; wasm: string; drafting: string; catalogue: string }
+  | { ask: 'start'; wasm: string; readers: Record<Reader, string>; catalogue: string }
   | { ask: 'read'; name: string; bytes: ArrayBuffer }
   | { ask: 'straighten'; bytes: ArrayBuffer; corners: string }
   | { ask: 'write'; format: PlanFormat; wanted: string }
@@ -101,7 +103,7 @@ export class Workbench {
       id: 0,
       ask: 'start',
       wasm: workbenchWasm,
-      drafting: draftingWasm,
+      readers: { drafting: draftingWasm, prints: printsWasm },
       catalogue: this.shop.file(''),
     });
     this.#worker = worker;

@@ -1,8 +1,9 @@
 // The Worker: reads and writes plans and prepares models, so that the page never waits.
-import initDrafting, { read_plan as read_heavy_plan } from '../../wasm/drafting/drafting.js';
+import initDrafting, { read_plan as readDrawing } from '../../wasm/drafting/drafting.js';
+import initPrints, { read_plan as readPrint } from '../../wasm/prints/prints.js';
 import init, { Models, read_plan, straighten_picture, write_plan } from '../../wasm/workbench/workbench.js';
 import type { Dressing } from '../types.js';
-import type { Ask, Said } from './workbench.js';
+import type { Ask, Reader, Said } from './workbench.js';
 
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<Ask & { id: number }>) => void) | null;
@@ -10,8 +11,12 @@ const scope = self as unknown as {
 };
 let ready: Promise<Models> | undefined;
 const memories: WebAssembly.Memory[] = [];
-let drafting = '';
-let drafted: Promise<unknown> | undefined;
+const readers = {
+  drafting: { init: initDrafting, read: readDrawing },
+  prints: { init: initPrints, read: readPrint },
+};
+let addresses: Record<Reader, string>;
+const loaded = new Map<Reader, Promise<void>>();
 let catalogue = '';
 const files = new Map<string, Promise<Uint8Array>>();
 
@@ -28,7 +33,7 @@ async function answer(id: number, ask: Ask): Promise<void> {
   try {
     switch (ask.ask) {
       case 'start':
-        ({ catalogue, drafting } = ask);
+        ({ catalogue, readers: addresses } = ask);
         ready = start(ask.wasm);
         await ready;
         return;
@@ -74,24 +79,29 @@ async function wasm(url: string): Promise<ArrayBuffer> {
   return bytes;
 }
 
-/** Reads a file of plans; the module for heavy files comes with the first of them. */
+/** Reads a file of plans; a module for heavy files comes with the first of its kind. */
 async function plan(name: string, bytes: Uint8Array, step: (step: string) => void): Promise<string> {
   try {
     return read_plan(name, bytes, step);
   } catch (reason) {
-    if (!(reason instanceof Error && reason.message.includes('"needs_drafting"'))) throw reason;
+    const reader = /"needs_(drafting|prints)"/.exec(String(reason))?.[1] as Reader | undefined;
+    if (!reader) throw reason;
+    await loadReader(reader);
+    return readers[reader].read(name, bytes);
   }
-  drafted ??= wasm(drafting).then(async (module_or_path) => {
-    const { memory } = await initDrafting({ module_or_path });
-    memories.push(memory);
-  });
-  try {
-    await drafted;
-  } catch (reason) {
-    drafted = undefined;
-    throw reason;
+}
+
+async function loadReader(reader: Reader): Promise<void> {
+  let loading = loaded.get(reader);
+  if (!loading) {
+    loading = wasm(addresses[reader]).then(async (module_or_path) => {
+      const { memory } = await readers[reader].init({ module_or_path });
+      memories.push(memory);
+    });
+    loaded.set(reader, loading);
+    loading.catch(() => loaded.delete(reader));
   }
-  return read_heavy_plan(name, bytes);
+  await loading;
 }
 
 function started(): Promise<Models> {
