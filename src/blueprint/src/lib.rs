@@ -38,7 +38,11 @@ mod dxf;
 #[cfg(feature = "lines")]
 #[cfg_attr(
     not(feature = "drawings"),
-    allow(dead_code, reason = "pages have no layers, blocks or ellipses")
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "pages have no layers, blocks or ellipses"
+    )
 )]
 mod lines;
 #[cfg(feature = "pdf")]
