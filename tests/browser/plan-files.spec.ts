@@ -1,7 +1,7 @@
 // Files of plans other than pictures: exact rooms in, and the plan out again.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { call, importPlan, openPlanner } from './element.js';
 
 const bytes = (name: string): number[] => [
@@ -28,16 +28,23 @@ test('a home of Sweet Home 3D comes with its true lengths, without asking for th
   expect(lengths.filter((length: number) => length === 3000)).toHaveLength(2);
 });
 
-test('a scan and a building model are read too, the heavy module only for the model', async ({ page }) => {
-  const heavy: string[] = [];
+/** The modules for heavy files that the page has asked for, as they come. */
+const readersLoaded = (page: Page): Set<string> => {
+  const loaded = new Set<string>();
   page.on('request', (request) => {
-    if (request.url().includes('drafting')) heavy.push(request.url());
+    const reader = /(drafting|prints)[^/]*\.wasm/.exec(request.url())?.[1];
+    if (reader) loaded.add(reader);
   });
+  return loaded;
+};
+
+test('a scan and a building model are read too, the heavy module only for the model', async ({ page }) => {
+  const loaded = readersLoaded(page);
   await openPlanner(page);
   expect((await importPlan(page, bytes('room.json'), '')).plan.walls).toHaveLength(4);
-  expect(heavy).toHaveLength(0);
+  expect([...loaded]).toEqual([]);
   expect((await importPlan(page, bytes('house.ifc'), '')).plan.walls).toHaveLength(2);
-  expect(heavy.length).toBeGreaterThan(0);
+  expect([...loaded]).toEqual(['drafting']);
 });
 
 test('the plan can be taken away as PDF, SVG, DXF and as a file that comes back', async ({ page }) => {
@@ -105,9 +112,13 @@ const pages = (count: number): number[] => {
   return text(`%PDF-1.7\n${objects.join('\n')}\ntrailer<</Size ${10 + count}/Root 1 0 R>>\n%%EOF\n`);
 };
 
-test('drawings as SVG and PDF are read at the scale that is written on them', async ({ page }) => {
+test('drawings as SVG and PDF are read at the scale that is written on them, each by its own module', async ({ page }) => {
+  const loaded = readersLoaded(page);
   await openPlanner(page);
-  for (const file of [drawing(), pages(1)]) {
+  for (const [file, modules] of [
+    [drawing(), ['drafting']],
+    [pages(1), ['drafting', 'prints']],
+  ] as const) {
     const draft = await importPlan(page, file, '');
     expect(draft.fault).toBeUndefined();
     expect(draft.plan.walls).toHaveLength(4);
@@ -115,6 +126,7 @@ test('drawings as SVG and PDF are read at the scale that is written on them', as
     expect(evidence[0].kind).toBe('scale_note');
     expect(draft.plan.openings).toHaveLength(1);
     expect(Math.abs(draft.plan.openings[0].width * metres_per_pixel - 0.9)).toBeLessThan(0.01);
+    expect([...loaded]).toEqual(modules);
   }
 });
 
