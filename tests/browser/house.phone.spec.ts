@@ -21,6 +21,13 @@ test('stairs are put in by two taps, and a storey on top of them is a choice awa
   await page.getByRole('button', { name: 'Geschoss darüber' }).tap();
   const storeys = page.getByLabel('Geschoss', { exact: true });
   await expect(storeys.locator('option')).toHaveText(['1. Obergeschoss', 'Erdgeschoss']);
+  // Room for the longest name, with the arrow beside it.
+  const words = await storeys.evaluate((select) => {
+    const pen = document.createElement('canvas').getContext('2d')!;
+    pen.font = getComputedStyle(select).font;
+    return pen.measureText('1. Obergeschoss').width;
+  });
+  expect((await storeys.boundingBox())!.width).toBeGreaterThan(words + 36);
   await fits(page);
   await storeys.selectOption('Erdgeschoss');
   await expect(page.locator('.plan .fixture.stairs')).toHaveCount(1);

@@ -31,3 +31,16 @@ test('each question fits the phone and takes one tap', async ({ page }) => {
   await card.getByRole('button', { name: 'Stop checking' }).tap();
   await expect(card).toBeHidden();
 });
+
+test('the line about what is uncertain leaves the whole plan in sight', async ({ page }) => {
+  await openPlanner(page);
+  await doubtfulPlan(page);
+  const line = (await page.locator('.tool-hint').boundingBox())!;
+  expect(line.height).toBeLessThanOrEqual(48);
+  const tools = (await page.locator('.toolbar').boundingBox())!;
+  for (const wall of await page.locator('.plan .solid').all()) {
+    const { y, height } = (await wall.boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(tools.y + tools.height);
+    expect(y + height).toBeLessThanOrEqual(line.y);
+  }
+});

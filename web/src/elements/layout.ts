@@ -259,6 +259,26 @@ export const layout = css`
       justify-content: center;
       min-height: 40px;
     }
+    header.bar :is(.title, alcove-storeys) {
+      display: contents;
+    }
+    .bar .storeys {
+      grid-area: 2 / 1;
+      max-width: none;
+      min-height: 46px;
+      padding-inline: 8px 4px;
+    }
+    .bar:has(.storeys) .views {
+      grid-column: 2;
+      grid-template-columns: repeat(3, auto);
+    }
+    .bar:has(.storeys) .views button {
+      padding-inline: 8px;
+      font-size: 13px;
+    }
+    .bar:has(.storeys) .views .icon {
+      display: none;
+    }
     .work {
       display: flex;
       flex-direction: column;

@@ -14,6 +14,11 @@ export class PlanCamera {
     return `${this.x} ${this.y} ${this.#width * this.scale} ${this.#height * this.scale}`;
   }
 
+  /** Whether the tools stand above the plan, as on a phone. */
+  get narrow(): boolean {
+    return this.#width <= 430;
+  }
+
   /** The element has another size now; what was in the middle stays there. */
   resize(width: number, height: number): void {
     this.x += ((this.#width - width) * this.scale) / 2;
@@ -27,9 +32,8 @@ export class PlanCamera {
    * `below` pixels at the foot.
    */
   fit(bounds: Bounds, below = 0): void {
-    const narrow = this.#width <= 430;
-    const [left, top] = narrow ? [0, 52] : [60, 0];
-    const margin = narrow ? 28 : 44;
+    const [left, top] = this.narrow ? [0, 52] : [60, 0];
+    const margin = this.narrow ? 28 : 44;
     const [across, down] = [this.#width - left - 2 * margin, this.#height - top - below - 2 * margin];
     this.scale = Math.max(
       Math.max(bounds.width_mm, 1000) / Math.max(across, 60),

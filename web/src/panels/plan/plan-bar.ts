@@ -94,7 +94,7 @@ export class PlanBar extends Panel {
     const { session, t } = this;
     const open = session.walk.questions.length;
     if (!session.project.plan || (!session.scaleOpen && open === 0)) return nothing;
-    return html`<div class="tool-hint card">
+    return html`<div class="tool-hint waiting card">
       <p>${session.scaleOpen ? t.say('plan.scaleOpen') : t.count('walk.open', open)}</p>
       ${open > 0 ? html`<button class="button compact" type="button" @click=${() => session.walk.start()}>${t.say('walk.start')}</button>` : nothing}
       ${open === 0 ? html`<button class="link" type="button" @click=${() => this.#choose('measure')}>${t.say('plan.scaleOpen.go')}</button>` : nothing}</div>`;

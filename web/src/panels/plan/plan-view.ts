@@ -53,8 +53,15 @@ export class PlanViewPanel extends Panel {
   }
 
   fit(): void {
-    this.#camera.fit(this.#everything());
+    this.#fitAll();
     this.requestUpdate();
+  }
+
+  /** Shows all of the plan; on a phone above the line that says what is uncertain. */
+  #fitAll(): void {
+    const { walk, scaleOpen } = this.session;
+    const line = this.#camera.narrow && (scaleOpen || walk.questions.length > 0);
+    this.#camera.fit(this.#everything(), line ? 42 : 0);
   }
 
   /** A box around the walls; the picture below them may have wide margins. */
@@ -79,13 +86,13 @@ export class PlanViewPanel extends Panel {
     if (key !== this.#fitted && this.clientWidth > 0) {
       this.#fitted = key;
       this.#camera.resize(this.clientWidth, this.clientHeight);
-      this.#camera.fit(this.#everything());
+      this.#fitAll();
     }
     const asking = this.session.walk.current !== undefined;
     // After the walk everything is seen again.
-    if (this.#asking && !asking) this.#camera.fit(this.#everything());
+    if (this.#asking && !asking) this.#fitAll();
     this.#asking = asking;
-    if (!this.#gestures.dragging && !this.#camera.moved && !asking) this.#camera.fit(this.#everything());
+    if (!this.#gestures.dragging && !this.#camera.moved && !asking) this.#fitAll();
   }
   #asking = false;
 

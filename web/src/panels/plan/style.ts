@@ -159,7 +159,7 @@ export const planStyle = css`
   .plan .dimension {
     fill: #8a847a;
   }
-  .plan .dimension.chosen,
+  .plan .dimension:is(.chosen, .candidate),
   .plan .room-name,
   .plan .room-area {
     paint-order: stroke;
@@ -167,7 +167,7 @@ export const planStyle = css`
     stroke-width: 4px;
     vector-effect: non-scaling-stroke;
   }
-  .plan .dimension.chosen {
+  .plan .dimension:is(.chosen, .candidate) {
     fill: var(--_accent);
     font-weight: 600;
   }
@@ -506,6 +506,21 @@ export const planStyle = css`
       max-width: none;
       width: auto;
       flex-wrap: wrap;
+    }
+    .tool-hint.waiting {
+      inset-block: auto 24px;
+      width: fit-content;
+      flex-wrap: nowrap;
+      gap: 8px;
+      padding: 2px 6px 2px 14px;
+      border-radius: 999px;
+      font-size: 13px;
+    }
+    .tool-hint.waiting :is(.button, .link) {
+      min-height: 36px;
+    }
+    .tool-hint.waiting .link {
+      margin-inline-end: 10px;
     }
   }
 `;
