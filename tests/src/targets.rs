@@ -155,7 +155,7 @@ fn read_catalogue(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Ok(index) = catalogue::CatalogueIndex::open(&text) {
         for id in index.product_ids() {
-            let _ = index.excerpt(id);
+            let _ = index.excerpt(&[id]);
         }
     }
     if let Ok(catalogue) = catalogue::Catalogue::parse(&text) {

@@ -28,6 +28,7 @@ const SEES: [(&str, &[&str]); 21] = [
         ],
     ),
     ("quote", &["catalogue", "configure", "price"]),
+    ("shelf", &["catalogue", "configure", "price", "project"]),
     ("exchange", &["catalogue", "price"]),
     (
         "page",
@@ -56,6 +57,7 @@ const SEES: [(&str, &[&str]); 21] = [
             "price",
             "project",
             "quote",
+            "shelf",
         ],
     ),
     (
@@ -76,7 +78,7 @@ const SEES: [(&str, &[&str]); 21] = [
     ("xtask", &[]),
 ];
 
-const PURE: [&str; 13] = [
+const PURE: [&str; 14] = [
     "plan",
     "blueprint",
     "catalogue",
@@ -87,6 +89,7 @@ const PURE: [&str; 13] = [
     "arrange",
     "project",
     "quote",
+    "shelf",
     "exchange",
     "stage",
     "lean",

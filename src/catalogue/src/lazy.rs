@@ -1,7 +1,7 @@
 //! A large catalogue, opened without being read: only what is asked for is parsed and checked.
 //!
 //! Opening walks over the text once and notes where each product, rule, material and price component stands.
-//! [`CatalogueIndex::excerpt`] then reads the few that one product needs. What stands elsewhere is not
+//! [`CatalogueIndex::excerpt`] then reads the few that some products need. What stands elsewhere is not
 //! checked: a shop checks the whole before it publishes, whoever opens an index reads what was published.
 
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ use crate::{Catalogue, Content, Fault, OptionType, Product, SlotSource};
 pub struct CatalogueIndex<'j> {
     /// Fields of the catalogue itself.
     head: Vec<(Cow<'j, str>, &'j str)>,
-    products: BTreeMap<String, &'j str>,
+    products: BTreeMap<String, (usize, &'j str)>,
     order: Vec<String>,
     materials: Vec<(String, &'j str)>,
     rules: Filed<'j>,
@@ -65,8 +65,9 @@ impl<'j> CatalogueIndex<'j> {
                 "products" => walk.entries(|walk| {
                     let one = walk.value()?;
                     let id = id_of(one)?;
+                    let at = index.order.len();
                     index.order.push(id.clone());
-                    index.products.entry(id).or_insert(one);
+                    index.products.entry(id).or_insert((at, one));
                     Ok(())
                 }),
                 "materials" => walk.entries(|walk| {
@@ -95,16 +96,13 @@ impl<'j> CatalogueIndex<'j> {
         &self.order
     }
 
-    /// The part of the catalogue that is about one product and those inside it, with all price lists; `None`
-    /// where there is no such product.
+    /// The part of the catalogue that is about some products and those inside them, with all price lists. An id
+    /// that no product has is left out.
     ///
     /// # Errors
     /// Everything wrong with that part, as [`Catalogue::parse`] says it.
-    pub fn excerpt(&self, product: &str) -> Result<Option<Catalogue>, Vec<Fault>> {
-        if !self.products.contains_key(product) {
-            return Ok(None);
-        }
-        let products = self.with_inner(product)?;
+    pub fn excerpt(&self, products: &[&str]) -> Result<Catalogue, Vec<Fault>> {
+        let products = self.with_inner(products)?;
         let ids: BTreeSet<&str> = products.iter().map(|one| one.id.as_str()).collect();
         let mut content: Content = self.head()?;
         let materials: BTreeSet<&str> = products.iter().flat_map(materials_of).collect();
@@ -140,18 +138,18 @@ impl<'j> CatalogueIndex<'j> {
             content.price_lists.push(prices);
         }
         content.products = products;
-        Catalogue::check(content).map(Some)
+        Catalogue::check(content)
     }
 
-    /// A product and those it is made of or lets choose, each once.
-    fn with_inner(&self, product: &str) -> Result<Vec<Product>, Vec<Fault>> {
-        let mut found: Vec<Product> = Vec::new();
-        let mut open = vec![product.to_owned()];
+    /// Products and those they are made of or let choose, each once, in the merchant's order.
+    fn with_inner(&self, products: &[&str]) -> Result<Vec<Product>, Vec<Fault>> {
+        let mut found: BTreeMap<usize, Product> = BTreeMap::new();
+        let mut open: Vec<String> = products.iter().map(|&id| id.to_owned()).collect();
         while let Some(id) = open.pop() {
-            let Some(raw) = self.products.get(&id) else {
+            let Some(&(at, raw)) = self.products.get(&id) else {
                 continue;
             };
-            if found.iter().any(|one| one.id == id) {
+            if found.contains_key(&at) {
                 continue;
             }
             let one: Product = read(raw)?;
@@ -166,9 +164,9 @@ impl<'j> CatalogueIndex<'j> {
                     .flat_map(|option| &option.values)
                     .map(|spec| spec.value.clone()),
             );
-            found.push(one);
+            found.insert(at, one);
         }
-        Ok(found)
+        Ok(found.into_values().collect())
     }
 
     fn head(&self) -> Result<Content, Vec<Fault>> {

@@ -119,10 +119,9 @@ fn priced(arguments: &PriceArguments) -> Result<Value, Refusal> {
 pub(crate) fn open(directory: &std::path::Path, product: &str) -> Result<Catalogue, Refusal> {
     let json = shop::read_catalogue(directory)
         .map_err(|error| refusal("NO_CATALOGUE", format!("{error:#}")))?;
-    let excerpt = CatalogueIndex::open(&json).and_then(|index| index.excerpt(product));
-    let found = excerpt.and_then(|part| part.map(|part| price::resolve_days(&part)).transpose());
-    let unknown = || price::PriceError::UnknownProduct(product.to_owned());
-    found
+    let part = CatalogueIndex::open(&json)
+        .and_then(|index| index.excerpt(&[product]))
+        .and_then(|part| price::resolve_days(&part))
         .map_err(|faults| Refusal {
             code: "BAD_CATALOGUE".to_owned(),
             message: faults
@@ -130,8 +129,12 @@ pub(crate) fn open(directory: &std::path::Path, product: &str) -> Result<Catalog
                 .map(|fault| format!("{}: {}", fault.place, fault.message))
                 .collect::<Vec<_>>()
                 .join("; "),
-        })?
-        .ok_or_else(|| refusal(unknown().code(), unknown()))
+        })?;
+    if part.product(product).is_none() {
+        let unknown = price::PriceError::UnknownProduct(product.to_owned());
+        return Err(refusal(unknown.code(), unknown));
+    }
+    Ok(part)
 }
 
 pub(crate) fn instant(at: Option<&str>) -> Result<Instant, Refusal> {

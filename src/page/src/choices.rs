@@ -8,7 +8,7 @@ use project::{Dressing, Edit, Gesture, Item, ItemId, Project, ProjectError};
 use crate::session::{Session, gesture};
 use crate::{
     Change, Chosen, Completed, DocumentPrice, ItemPrice, ItemProblem, OrderLine, PageError,
-    PricedOption, QuoteRequest, shelf, ways,
+    PricedOption, QuoteRequest, options, ways,
 };
 
 impl Session {
@@ -31,7 +31,7 @@ impl Session {
             (Some((place, _)), Some(part)) if place.parse::<u16>().is_err() => part.is_empty(),
             (Some((place, _)), Some(part)) => place == part,
         };
-        shelf::options(&self.offer, &item.product, &known, &wanted)
+        options::options(&self.offer, &item.product, &known, &wanted)
     }
 
     /// Chooses a value, or says why it cannot be and what to do.

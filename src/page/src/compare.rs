@@ -9,7 +9,7 @@ use ts_rs::TS;
 use crate::offer::{Made, Offer};
 use crate::session::Session;
 use crate::traits::{Trait, traits};
-use crate::{Change, PageError, Refusal, Said, Swatch, shelf};
+use crate::{Change, PageError, Refusal, Said, Swatch, options};
 
 /// Most configurations side by side.
 pub const MOST_COMPARED: usize = 3;
@@ -199,7 +199,7 @@ impl Column<'_> {
             name: self.name.clone(),
             summary: known
                 .map(|(product, whole)| {
-                    shelf::summary(offer, product, &whole.options, self.made.form.size_mm)
+                    options::summary(offer, product, &whole.options, self.made.form.size_mm)
                 })
                 .unwrap_or_default(),
             picture: product.and_then(|product| product.picture.clone()),

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::offer::Offer;
 use crate::session::Session;
-use crate::{Added, Change, Message, PageError, Refusal, Swatch, shelf, traits};
+use crate::{Added, Change, Message, PageError, Refusal, Swatch, options, traits};
 
 /// A favourite to be kept, and the key to keep it under.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -79,7 +79,7 @@ impl Session {
                 let option = product.option(key)?;
                 let word = Word {
                     option: traits::label(offer, product, option),
-                    value: shelf::value_label(offer, product, key, value, option.unit.as_deref()),
+                    value: options::value_label(offer, product, key, value, option.unit.as_deref()),
                 };
                 Some((key.clone(), word))
             })
@@ -226,7 +226,7 @@ fn card(offer: &Offer, favourite: &Favourite) -> FavouriteCard {
         },
         title,
         summary: product
-            .map(|product| shelf::summary(offer, product, values, made.form.size_mm))
+            .map(|product| options::summary(offer, product, values, made.form.size_mm))
             .unwrap_or_default(),
         picture: product.and_then(|product| product.picture.clone()),
         swatches: product
@@ -291,7 +291,7 @@ fn news(offer: &Offer, favourite: &Favourite) -> Vec<Message> {
         {
             let label = traits::label(offer, product, option);
             let before = word(key, before).value;
-            let value = shelf::value_label(offer, product, key, value, option.unit.as_deref());
+            let value = options::value_label(offer, product, key, value, option.unit.as_deref());
             all.push(message(
                 "choice_moved",
                 format!("{label}: {value} instead of {before}"),

@@ -97,7 +97,6 @@ impl Form {
             let Some((size_mm, Some(dressing))) = dressed(part) else {
                 continue;
             };
-            form.size_mm[2] = form.size_mm[2].max(up_mm.saturating_add(size_mm[2]));
             form.parts.push(FormPart {
                 place: Some(part.place.clone()),
                 pose: ItemPose {
@@ -110,6 +109,9 @@ impl Form {
                 has_front: false,
                 dressing: Some(dressing),
             });
+        }
+        if let Some(whole) = whole {
+            form.size_mm[2] = project::height_mm(catalogue, product, whole, form.size_mm[2]);
         }
         form
     }

@@ -7,18 +7,12 @@ use project::{Edit, Gesture, Item, ItemId, upright};
 use crate::form::Form;
 use crate::ground::{SNAP_REACH_MM, standings};
 use crate::session::{Session, gesture};
-use crate::{Added, Change, ItemCard, Moved, PageError, ProductCard, shelf};
+use crate::{Added, Change, ItemCard, Moved, PageError, options};
 
 /// Free floor between an item and its copy.
 const BESIDE_MM: i32 = 50;
 
 impl Session {
-    /// What may be bought.
-    #[must_use]
-    pub fn products(&self) -> Vec<ProductCard> {
-        shelf::cards(&self.offer)
-    }
-
     /// Puts a product into the plan and selects it.
     ///
     /// # Errors
@@ -231,11 +225,11 @@ impl Session {
             product: item.product.clone(),
             title: self.offer.title(&item.product),
             summary: product
-                .map(|product| shelf::summary(&self.offer, product, values, made.form.size_mm))
+                .map(|product| options::summary(&self.offer, product, values, made.form.size_mm))
                 .unwrap_or_default(),
             notes: product
                 .zip(made.configuration.as_ref())
-                .map(|(product, whole)| shelf::notes(&self.offer, product, whole))
+                .map(|(product, whole)| options::notes(&self.offer, product, whole))
                 .unwrap_or_default(),
             picture: product.and_then(|product| product.picture.clone()),
             quantity: item.quantity,

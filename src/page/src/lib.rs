@@ -27,12 +27,13 @@ mod ground;
 mod house;
 mod mending;
 mod offer;
+mod options;
 mod refit;
+mod restock;
 mod run;
 mod run_repair;
 mod session;
 mod sheet;
-mod shelf;
 mod staging;
 mod traits;
 mod ways;
@@ -56,7 +57,7 @@ pub use ways::{Help, Misfit, Way};
 pub use wire::{
     Added, Change, Chosen, Completed, DocumentPrice, History, ItemCard, ItemPrice, ItemProblem,
     Message, Moved, OpeningSpot, OrderLine, PlanItem, PlanView, PricedOption, PricedValue,
-    ProductCard, QuoteRequest, Settings, SnapRequest,
+    QuoteRequest, Settings, SnapRequest,
 };
 pub use wire_run::{RunCard, RunChoice, RunDeed, RunEdit, RunElement, RunOutcome, RunRepair};
 
@@ -70,7 +71,7 @@ pub struct Core {
 impl Core {
     /// Opens an empty project over a catalogue revision.
     ///
-    /// `catalogue_json`: the answer of `GET /api/catalogue`. `settings_json`: [`Settings`]. Throws
+    /// `catalogue_json`: the answer of `GET /api/catalogue`, whole or in part. `settings_json`: [`Settings`]. Throws
     /// `bad_catalogue`, `no_price_list` or `bad_request`.
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue_json: &str, settings_json: &str) -> Result<Core, JsError> {
@@ -91,9 +92,17 @@ impl Core {
         self.session.set_now(now).map_err(thrown)
     }
 
-    /// What may be bought: [`ProductCard`]`[]`, in the catalogue's order.
-    pub fn products(&self) -> Result<String, JsError> {
-        said(Ok(self.session.products()))
+    /// The products that a project needs and the present catalogue does not have: `string[]`. What the shop says of
+    /// them is taken over with `take_catalogue` before `open`. Throws what `open` throws.
+    pub fn missing_products(&self, project_json: &str) -> Result<String, JsError> {
+        said(self.session.missing_products(project_json))
+    }
+
+    /// Takes over another part of the shop's catalogue, or a newer revision: the answer of
+    /// `GET /api/catalogue?product=…`. The project and its history stay. Gives [`Change`]. Throws `bad_catalogue` or
+    /// `no_price_list`, and keeps the present catalogue then.
+    pub fn take_catalogue(&mut self, catalogue_json: &str) -> Result<String, JsError> {
+        said(self.session.take_catalogue(catalogue_json))
     }
 
     /// Takes over sheets of a file: one as the plan that is worked on, at a scale; several as the storeys of a house,

@@ -24,7 +24,6 @@ pub(crate) struct Offer {
     at: Instant,
     configurators: RefCell<BTreeMap<String, Rc<Configurator>>>,
     made: RefCell<BTreeMap<(String, Picks), Rc<Made>>>,
-    pub(crate) lowest: RefCell<BTreeMap<String, Option<i64>>>,
 }
 
 /// Everything that follows from a product and its picks.
@@ -41,18 +40,7 @@ pub(crate) struct Made {
 
 impl Offer {
     pub(crate) fn new(catalogue_json: &str, settings: Settings) -> Result<Self, PageError> {
-        let catalogue = Catalogue::parse(catalogue_json).map_err(|faults| {
-            let said = |fault: &catalogue::Fault| format!("{}: {}", fault.place, fault.message);
-            // The first few say enough; a wrong file has thousands.
-            PageError::BadCatalogue(
-                faults
-                    .iter()
-                    .take(3)
-                    .map(said)
-                    .collect::<Vec<_>>()
-                    .join("; "),
-            )
-        })?;
+        let catalogue = read(catalogue_json)?;
         let offer = Self {
             catalogue,
             locale: settings.locale,
@@ -63,17 +51,33 @@ impl Offer {
             at: settings.now.parse()?,
             configurators: RefCell::default(),
             made: RefCell::default(),
-            lowest: RefCell::default(),
         };
         offer.list()?;
         Ok(offer)
+    }
+
+    /// The same settings over another part of the catalogue, or a newer one.
+    ///
+    /// # Errors
+    /// As [`Offer::new`]; nothing is changed then.
+    pub(crate) fn restock(&mut self, catalogue_json: &str) -> Result<(), PageError> {
+        let fresh = read(catalogue_json)?;
+        let old = std::mem::replace(&mut self.catalogue, fresh);
+        if let Err(error) = self.list() {
+            self.catalogue = old;
+            return Err(error);
+        }
+        if old.rev() != self.catalogue.rev() {
+            self.configurators.take();
+        }
+        self.made.take();
+        Ok(())
     }
 
     pub(crate) fn set_now(&mut self, now: &str) -> Result<(), PageError> {
         self.at = now.parse()?;
         self.configurators.take();
         self.made.take();
-        self.lowest.take();
         Ok(())
     }
 
@@ -287,6 +291,21 @@ impl Offer {
             })
             .collect()
     }
+}
+
+fn read(catalogue_json: &str) -> Result<Catalogue, PageError> {
+    Catalogue::parse(catalogue_json).map_err(|faults| {
+        let said = |fault: &catalogue::Fault| format!("{}: {}", fault.place, fault.message);
+        // The first few say enough; a wrong file has thousands.
+        PageError::BadCatalogue(
+            faults
+                .iter()
+                .take(3)
+                .map(said)
+                .collect::<Vec<_>>()
+                .join("; "),
+        )
+    })
 }
 
 /// The picks that a product without parts still has, and those it does not.

@@ -7,7 +7,7 @@ use project::Gesture;
 use crate::offer::Offer;
 use crate::run_repair::{self, Wish};
 use crate::session::Session;
-use crate::{PageError, RunCard, RunChoice, RunEdit, RunElement, RunOutcome, shelf};
+use crate::{PageError, RunCard, RunChoice, RunEdit, RunElement, RunOutcome, options};
 
 /// An item that is a run, ready to be asked.
 pub(crate) struct Run<'o> {
@@ -136,7 +136,7 @@ impl Session {
                 title: self.offer.title(id),
                 summary: product
                     .zip(own)
-                    .map(|(product, own)| shelf::summary(&self.offer, product, &own, [0; 3]))
+                    .map(|(product, own)| options::summary(&self.offer, product, &own, [0; 3]))
                     .unwrap_or_default(),
                 picture: product.and_then(|product| product.picture.clone()),
                 x_mm: stands.map_or(0, |one| one.x_mm),

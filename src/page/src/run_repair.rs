@@ -4,7 +4,7 @@ use catalogue::{Configuration, OptionType, Picks, Product, Range, Value, place_a
 use configure::Conflict;
 
 use crate::run::Run;
-use crate::{RunDeed, RunEdit, RunRepair, shelf};
+use crate::{RunDeed, RunEdit, RunRepair, options};
 
 /// As many as are read before one of them is taken.
 const MOST_REPAIRS: usize = 3;
@@ -224,7 +224,7 @@ fn deed(after: &Run<'_>, edit: &RunEdit, whole: &Configuration) -> RunDeed {
             let label = spec.map(|(_, spec)| offer.text(&spec.text, key));
             let shown = whole.options.get(option).unwrap_or(value);
             let words = spec.map(|(product, spec)| {
-                shelf::value_label(offer, product, key, shown, spec.unit.as_deref())
+                options::value_label(offer, product, key, shown, spec.unit.as_deref())
             });
             (title, label, words)
         }

@@ -9,7 +9,7 @@ use project::{Document, Edit, Gesture, Item, ItemId, Mirror, Project, ProjectErr
 use crate::ground::Ground;
 use crate::offer::Offer;
 use crate::{
-    Change, History, Message, OpeningSpot, PageError, PlanItem, PlanView, RepairFacts, Settings,
+    Change, History, OpeningSpot, PageError, PlanItem, PlanView, RepairFacts, Settings,
     SnapRequest, drawing,
 };
 
@@ -29,7 +29,7 @@ pub struct Session {
 
 /// What was before an action, to tell what it changed.
 pub(crate) struct Before {
-    project: Project,
+    pub(crate) project: Project,
     selected: (Option<ItemId>, Option<String>),
     freedom: BTreeMap<ItemId, bool>,
 }
@@ -83,24 +83,11 @@ impl Session {
     pub fn open(&mut self, json: &str) -> Result<Change, PageError> {
         let mut opened = project::open(json)?;
         let before = self.before();
-        let mut messages = Vec::new();
-        if opened.catalogue_rev != self.offer.catalogue.rev() {
-            let (old, new) = (
-                opened.catalogue_rev.clone(),
-                self.offer.catalogue.rev().to_owned(),
-            );
-            // A home without furniture has nothing to lose by a new catalogue.
-            if !opened.items.is_empty() {
-                messages.push(Message {
-                    code: "catalogue_changed".to_owned(),
-                    message: format!("the project was made with catalogue {old}; prices and choices are those of {new}"),
-                    params: [("old".to_owned(), old), ("new".to_owned(), new.clone())].into(),
-                    item: None,
-                });
-            }
-            opened.catalogue_rev = new;
-        }
-        messages.extend(opened.items.iter().flat_map(|item| self.offer.losses(item)));
+        let messages = self.news_for(&opened);
+        self.offer
+            .catalogue
+            .rev()
+            .clone_into(&mut opened.catalogue_rev);
         self.document = Document::new(opened);
         self.selected = None;
         let mut change = self.changed(before);

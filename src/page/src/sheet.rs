@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use crate::offer::Offer;
 use crate::session::Session;
-use crate::{ItemProblem, PageError, Said, shelf, traits};
+use crate::{ItemProblem, PageError, Said, options, traits};
 
 /// A price with its reasons. Amounts are minor units. The items' `sum`s and the services add up to `net` on a
 /// net list and to `gross` on a gross one; `net` and the taxes add up to `gross`.
@@ -199,7 +199,7 @@ fn sheet_item(offer: &Offer, list: &PriceList, item: &Item, priced: &Breakdown) 
         title: offer.title(&item.product),
         summary: product
             .zip(values)
-            .map(|(product, values)| shelf::summary(offer, product, values, made.form.size_mm))
+            .map(|(product, values)| options::summary(offer, product, values, made.form.size_mm))
             .unwrap_or_default(),
         lines: priced
             .lines

@@ -5,7 +5,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::offer::Offer;
-use crate::shelf;
+use crate::options;
 
 /// A value to be said: words come in the session's language, numbers in whole units for the page to format.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -184,7 +184,7 @@ pub(crate) fn said(
         },
         (Value::Text(id), _) if option.kind == OptionType::ProductRef => words(offer.title(id)),
         (Value::Text(id), _) => Said::Words {
-            text: shelf::value_label(offer, product, &option.key, value, None),
+            text: options::value_label(offer, product, &option.key, value, None),
             swatch: swatch(offer, option, id),
         },
     }
@@ -196,7 +196,7 @@ pub(crate) fn swatches(offer: &Offer, product: &Product, values: &Picks) -> Vec<
         let value = values.get(&option.key)?;
         Some(Swatch {
             look: swatch(offer, option, value.as_text()?)?,
-            label: shelf::value_label(offer, product, &option.key, value, None),
+            label: options::value_label(offer, product, &option.key, value, None),
         })
     };
     product.options.iter().filter_map(seen).collect()

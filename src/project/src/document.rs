@@ -59,6 +59,19 @@ impl Document {
         &self.now
     }
 
+    /// Has the project, and every step of its history, belong to another revision of the catalogue.
+    pub fn renew_catalogue(&mut self, rev: &str) {
+        let steps = self.past.iter_mut().chain(&mut self.future);
+        let before = self.stroke.iter_mut().map(|stroke| &mut stroke.before);
+        for project in steps
+            .map(|step| &mut step.project)
+            .chain(before)
+            .chain([&mut self.now])
+        {
+            rev.clone_into(&mut project.catalogue_rev);
+        }
+    }
+
     /// The project that an edit of this gesture starts from: what was before its first movement.
     #[must_use]
     pub fn base(&self, edit: &Edit) -> &Project {

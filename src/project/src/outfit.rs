@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use catalogue::{
-    Catalogue, Look, OptionType, Picks, Product, ProductOption, Selection, SlotSource, Value,
+    Catalogue, Configuration, Look, OptionType, Picks, Product, ProductOption, Selection,
+    SlotSource, Value,
 };
 use lean::Gather as _;
 use serde::{Deserialize, Serialize};
@@ -65,6 +66,25 @@ fn settled(product: &Product, values: &Picks) -> Picks {
     let keys = product.options.iter().map(|option| option.key.clone());
     keys.filter_map(|key| Some((key.clone(), value_of(product, values, &key)?)))
         .gather()
+}
+
+/// How high a piece stands with what its options put on or into it, such as a mattress on a bed, where `own_mm` is
+/// its own height.
+#[must_use]
+pub fn height_mm(
+    catalogue: &Catalogue,
+    product: &Product,
+    whole: &Configuration,
+    own_mm: i32,
+) -> i32 {
+    let heights = catalogue.parts(whole).into_iter().filter_map(|part| {
+        let anchor = product.option(&part.place)?.anchor?;
+        let inner = catalogue.product(&part.configuration.product)?;
+        inner.model.as_ref()?;
+        let [_, _, height_mm] = size_mm(inner, &part.configuration.options);
+        Some(anchor.up_mm.saturating_add(height_mm))
+    });
+    heights.fold(own_mm, i32::max)
 }
 
 /// The size of a product that the catalogue no longer has.

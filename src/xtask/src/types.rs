@@ -8,7 +8,7 @@ use crate::paths;
 use crate::step::{cargo, command, done, output, run, say};
 
 /// Rooms whose types the page sees. One shares its name with a crate of the registry.
-const ROOMS: [&str; 9] = [
+const ROOMS: [&str; 10] = [
     "arrange",
     "catalogue",
     "configure",
@@ -17,6 +17,7 @@ const ROOMS: [&str; 9] = [
     "price",
     "project",
     "quote@0.1.0",
+    "shelf",
     "stage",
 ];
 
