@@ -71,6 +71,7 @@ export type { RoomDrawing } from './generated/RoomDrawing.js';
 export type { ScaleEvidence } from './generated/ScaleEvidence.js';
 export type { ScaleGuess } from './generated/ScaleGuess.js';
 export type { Settings } from './generated/Settings.js';
+export type { ShelfPage } from './generated/ShelfPage.js';
 export type { Sheet } from './generated/Sheet.js';
 export type { Said } from './generated/Said.js';
 export type { SheetEntry } from './generated/SheetEntry.js';

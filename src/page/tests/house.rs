@@ -178,11 +178,16 @@ fn a_radiator_put_in_near_a_wall_hangs_at_it_and_moves_as_one_step() {
 fn a_wardrobe_under_a_beam_is_told_where_it_fits() {
     let mut session = session();
     session.starter_plan(5000, 4000).unwrap();
-    let products = session.products();
-    let tall = products.iter().find(|card| card.size_mm[2] > 1900).unwrap();
+    let item = session.add_item("ORDO", None).unwrap().item;
+    let tall = session
+        .items()
+        .into_iter()
+        .find(|one| one.id == item)
+        .unwrap();
+    session.remove_item(&item).unwrap();
     let half_depth = tall.size_mm[1] / 2;
     let item = session
-        .add_item(&tall.id, Some(&pose(2500, half_depth)))
+        .add_item(&tall.product, Some(&pose(2500, half_depth)))
         .unwrap()
         .item;
     assert!(!blocked(&session, &item));

@@ -21,6 +21,7 @@ mod projects;
 mod quotes;
 mod renewal;
 mod revision;
+mod shown;
 mod state;
 
 use std::net::SocketAddr;
@@ -54,7 +55,7 @@ pub fn router(shop: Shop) -> Router {
     Router::new()
         .route("/api/health", get(health))
         .route("/api/keys", get(keys))
-        .merge(revision::router())
+        .merge(shown::router())
         .merge(quotes::router())
         .merge(orders::router())
         .merge(projects::router())

@@ -3,25 +3,19 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use axum::{Router, routing::get};
 use catalogue::{Catalogue, Content, Fault, ModelLength, Severity};
 use quote::sha256_hex;
 use sqlx::SqlitePool;
 
-use crate::ShopError;
-use crate::state::Shop;
+use crate::shown::Shown;
 
 /// A checked catalogue and the bytes it was read from.
 pub(crate) struct Revision {
     pub(crate) catalogue: Catalogue,
     json: String,
     sha256: String,
-    /// What everybody may see of it, and its digest.
-    shown: String,
-    shown_sha256: String,
+    /// What everybody may see of it.
+    pub(crate) shown: Shown,
 }
 
 impl Revision {
@@ -46,14 +40,11 @@ impl Revision {
         }
         let json = serde_json::to_string(catalogue.content())?;
         let sha256 = sha256_hex(json.as_bytes());
-        let shown = serde_json::to_string(&for_everybody(catalogue.content().clone()))?;
-        let shown_sha256 = sha256_hex(shown.as_bytes());
         Ok(Self {
+            shown: Shown::new(&catalogue)?,
             catalogue,
             json,
             sha256,
-            shown,
-            shown_sha256,
         })
     }
 
@@ -115,19 +106,6 @@ pub fn read_catalogue(directory: &Path) -> Result<String> {
     }
 }
 
-/// Without what is the shop's own business: codes that somebody could read out and redeem, and how the workshop
-/// makes and packs things. Nothing that a page shows or computes depends on them.
-fn for_everybody(mut content: Content) -> Content {
-    for list in &mut content.price_lists {
-        list.coupons.clear();
-    }
-    for product in &mut content.products {
-        product.parts.clear();
-        product.cartons.clear();
-    }
-    content
-}
-
 /// Fills in the outer measures that the merchant left out, from the models themselves. A model that cannot be
 /// read keeps its gap: the page then shows a box, and `alcove model inspect` says what is wrong with the file.
 fn measured(mut content: Content, directory: &Path) -> Content {
@@ -177,24 +155,4 @@ fn refused(directory: &Path, faults: &[Fault]) -> anyhow::Error {
         "the catalogue in {} cannot go live:{list}",
         directory.display()
     )
-}
-
-pub(crate) fn router() -> Router<Shop> {
-    Router::new().route("/api/catalogue", get(current))
-}
-
-async fn current(State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, ShopError> {
-    let tag = format!("\"{}\"", shop.revision.shown_sha256);
-    let unchanged = headers
-        .get(header::IF_NONE_MATCH)
-        .is_some_and(|seen| seen.as_bytes() == tag.as_bytes());
-    let caching = [
-        (header::ETAG, tag),
-        (header::CACHE_CONTROL, "no-cache".to_owned()),
-    ];
-    if unchanged {
-        return Ok((StatusCode::NOT_MODIFIED, caching).into_response());
-    }
-    let json = shop.revision.shown.clone();
-    Ok((caching, [(header::CONTENT_TYPE, "application/json")], json).into_response())
 }

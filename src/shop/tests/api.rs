@@ -265,20 +265,6 @@ async fn a_project_travels_as_a_link() {
 }
 
 #[tokio::test]
-async fn the_catalogue_is_answered_once_per_revision() {
-    let shop = TestShop::open("shop.example").await;
-    let first = Request::get("/api/catalogue").body(Body::empty()).unwrap();
-    let response = shop.router.clone().oneshot(first).await.unwrap();
-    let tag = response.headers()["etag"].clone();
-    let second = Request::get("/api/catalogue")
-        .header("if-none-match", tag)
-        .body(Body::empty())
-        .unwrap();
-    let (status, _) = shop.send(second).await;
-    assert_eq!(status, StatusCode::NOT_MODIFIED);
-}
-
-#[tokio::test]
 async fn a_catalogue_with_two_prices_for_one_piece_does_not_go_live() {
     let (data, catalogue) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     let text = std::fs::read_to_string(demo().join("catalogue.json")).unwrap();

@@ -88,7 +88,7 @@ export abstract class AlcoveElement extends LitElement {
         shop: this.shop,
         locale: this.locale,
         currency: this.currency,
-        lone: this.lone,
+        lone: this.lone ? { product: this.product || null } : undefined,
         reaction: reactions.find((one) => one === this.reaction) ?? 'ask',
       },
       (event) => raiseOn(this, event),

@@ -103,6 +103,28 @@ export const panelStyle = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
+  .finder {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-block-end: 12px;
+  }
+  .finder input {
+    flex: 2 1 160px;
+    min-width: 0;
+  }
+  .finder select {
+    flex: 1 1 120px;
+    min-width: 0;
+  }
+  .shelf-rest {
+    display: grid;
+    justify-items: center;
+    align-content: center;
+    gap: 8px;
+    padding: 8px;
+    text-align: center;
+  }
   .items {
     margin-block-start: 28px;
   }

@@ -136,6 +136,7 @@ export class PlannerElement extends AlcoveElement {
   }
 
   async addItem(product: string, at?: Pose): Promise<string> {
+    await this.opened.stock.know([product]);
     const added = this.opened.core.addItem(product, at);
     this.opened.take(added.change);
     return added.item;

@@ -110,9 +110,8 @@ export class ProductElement extends AlcoveElement {
   }
 
   protected override async begin(session: Session): Promise<void> {
-    const product = this.product || session.products[0]?.id;
-    if (!product) return;
-    session.take(session.core.addItem(product).change);
+    if (!session.product) return;
+    session.take(session.core.addItem(session.product).change);
     // 3D is a promise to look closer; the picture and the options do not wait for it.
     const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 400));
     idle(() => {
@@ -129,13 +128,13 @@ export class ProductElement extends AlcoveElement {
     }
     if (session.step === 'loading')
       return html`<div class="message muted" role="status">${session.texts.say('loading')}</div>`;
-    const card = session.products.find((product) => product.id === session.items[0]?.product);
+    const [item] = session.items;
     const drawn = session.stage.state === 'ready';
-    const still = card?.picture && session.stage.state !== 'unsupported' && session.stage.state !== 'failed';
+    const still = item?.picture && session.stage.state !== 'unsupported' && session.stage.state !== 'failed';
     return html`<div class="one">
       <div class="picture">
         ${session.shown === 'room' ? html`<alcove-room-view .session=${session}></alcove-room-view>` : nothing}
-        ${still ? html`<img class=${drawn ? 'gone' : ''} src=${session.shop.file(card.picture!)} alt=${card.title} />` : nothing}
+        ${still ? html`<img class=${drawn ? 'gone' : ''} src=${session.shop.file(item.picture!)} alt=${item.title} />` : nothing}
       </div>
       <div>
         <alcove-item .session=${session}></alcove-item>

@@ -22,7 +22,6 @@ import type {
   Pose,
   PricedOption,
   PriceSheet,
-  ProductCard,
   Project,
   Question,
   QuoteRequest,
@@ -63,7 +62,9 @@ export class CoreDoor {
   }
 
   setLocale = (locale: string): void => this.#core.set_locale(locale);
-  products = (): ProductCard[] => read(this.#core.products());
+  /** The products that a project needs and core has not heard of. */
+  missingProducts = (project: unknown): string[] => read(this.#core.missing_products(written(project)));
+  takeCatalogue = (catalogue: string): Change => read(this.#core.take_catalogue(catalogue));
   adoptSheets = (
     sheets: Sheet[],
     metresPerPixel: number,

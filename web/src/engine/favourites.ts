@@ -46,6 +46,8 @@ export class Favourites {
     const all = await keptAll<KeptRecord>('favourites');
     this.#forgetShown();
     const mine = all.filter((record) => record.shop === shop).sort((a, b) => b.at - a.at);
+    // A page of one product shows those of this product alone, which core knows.
+    if (!this.#session.lone) await this.#session.stock.know(mine.map(({ favourite }) => favourite.product));
     this.#records = new Map(mine.map((record) => [record.key, record]));
     this.#session.changed();
   }

@@ -8,7 +8,6 @@ import type {
   Message,
   PlanView,
   PricedOption,
-  ProductCard,
   Project,
   RunCard,
   Reaction,
@@ -23,8 +22,10 @@ import { AlcoveFault, faultFrom } from './fault.js';
 import { BackdropPicture, type Corners } from './backdrop.js';
 import { RepairWalk } from './repair-walk.js';
 import { Favourites, type Compared } from './favourites.js';
+import { Shelf } from './shelf.js';
 import { ShopClient } from './shop.js';
 import { StageView } from './stage-view.js';
+import { Stock } from './stock.js';
 import { Workbench } from './workbench.js';
 
 /** Where the shopper is on the way. */
@@ -75,8 +76,8 @@ export interface SessionSettings {
   shop: string;
   locale: string;
   currency: string;
-  /** Items stand alone on a neutral floor, and no project is stored. */
-  lone: boolean;
+  /** The product that stands alone on a neutral floor, and no project is stored; none for a planner. */
+  lone: { product: string | null } | undefined;
   /** What happens when a choice contradicts earlier ones. */
   reaction: Reaction;
 }
@@ -95,19 +96,22 @@ export class Session {
   notices: Notice[] = [];
   reading: Reading | undefined;
   failure: AlcoveFault | undefined;
-  products: ProductCard[] = [];
   firstPlanMs = 0;
   /** The id of the share link that this project was opened from. */
   sharedFrom: string | undefined;
   texts: Texts;
 
   readonly shop: ShopClient;
+  readonly stock: Stock = new Stock(this);
+  readonly shelf: Shelf = new Shelf(this);
   readonly workbench: Workbench;
   readonly stage: StageView;
   readonly walk: RepairWalk = new RepairWalk(this);
   readonly backdrop: BackdropPicture = new BackdropPicture(this);
   readonly favourites: Favourites;
   readonly lone: boolean;
+  /** The product that stands alone. */
+  product: string | undefined;
   readonly reaction: Reaction;
   /** What lies over everything: the favourites, or configurations side by side. */
   dialog: 'favourites' | 'compare' | undefined;
@@ -130,7 +134,7 @@ export class Session {
     this.#settings = settings;
     this.#raise = raise;
     this.texts = new Texts(settings.locale);
-    this.lone = settings.lone;
+    this.lone = settings.lone !== undefined;
     this.reaction = settings.reaction;
     this.shop = new ShopClient(settings.shop);
     this.workbench = new Workbench(this.shop);
@@ -141,14 +145,16 @@ export class Session {
   /** Loads core and catalogue. Throws what keeps it from opening. */
   async open(): Promise<void> {
     try {
-      const catalogue = await this.shop.catalogue();
+      const { lone } = this.#settings;
+      if (lone) this.product = lone.product ?? (await this.shelf.first());
+      const catalogue = await this.stock.first(this.product ? [this.product] : []);
       this.#core = await CoreDoor.open(catalogue, {
         locale: this.texts.locale,
         currency: this.#settings.currency,
         now: new Date().toISOString(),
         reaction: this.reaction,
       });
-      this.products = this.#core.products();
+      if (!lone) void this.shelf.load();
       // A browser that keeps nothing has no favourites; that is said when one is to be kept.
       void this.favourites.load().catch(() => undefined);
       if (!this.lone)
@@ -173,6 +179,10 @@ export class Session {
   get core(): CoreDoor {
     if (!this.#core) throw new AlcoveFault('not_ready', 'wait for `ready` first');
     return this.#core;
+  }
+
+  get currency(): string {
+    return this.#settings.currency;
   }
 
   get opened(): boolean {
@@ -310,6 +320,7 @@ export class Session {
 
   /** Opens a project in place of this one; throws and keeps the present one when it cannot. */
   async openProject(project: unknown): Promise<void> {
+    await this.stock.knowProject(project);
     const change = this.core.open(project);
     this.pick = undefined;
     this.tool = 'select';
@@ -358,7 +369,7 @@ export class Session {
     this.texts = new Texts(locale);
     if (!this.#core) return;
     this.#core.setLocale(locale);
-    this.products = this.#core.products();
+    if (!this.lone) void this.shelf.load();
     this.#drawing = this.#items = undefined;
     this.#options.clear();
     this.#runs.clear();

@@ -1,10 +1,21 @@
-import type { PricedConfiguration, Project, QuoteRequest, TotalLine } from '../types.js';
+import type { PricedConfiguration, Project, QuoteRequest, ShelfPage, TotalLine } from '../types.js';
 import { AlcoveFault } from './fault.js';
 
 /** The answer of `POST /api/quotes`. */
 export interface Quoted {
   quotes: PricedConfiguration[];
   totals: TotalLine[];
+}
+
+/** What is asked of `GET /api/shelf`. */
+export interface ShelfWish {
+  locale: string;
+  currency: string;
+  search: string;
+  /** Empty for all. */
+  category: string;
+  from: number;
+  count: number;
 }
 
 /** The merchant's server, by its address. Every failure is an `AlcoveFault` with a code and a way out. */
@@ -15,9 +26,17 @@ export class ShopClient {
     this.base = new URL(shop || '/', document.baseURI).href.replace(/\/?$/, '/');
   }
 
-  /** The current catalogue revision as the shop wrote it; core parses it. */
-  catalogue(): Promise<string> {
-    return this.#ask('api/catalogue').then((answer) => answer.text());
+  /** The part of the current catalogue revision that is about these products, as the shop wrote it; core parses it. */
+  catalogue(products: readonly string[]): Promise<string> {
+    // Without any, an empty name asks for the part about none; no name at all would be the whole.
+    const asked = new URLSearchParams((products.length > 0 ? products : ['']).map((id) => ['product', id]));
+    return this.#ask(`api/catalogue?${asked}`).then((answer) => answer.text());
+  }
+
+  /** A page of the shelf. */
+  async shelf(wish: ShelfWish): Promise<ShelfPage> {
+    const asked = new URLSearchParams(Object.entries(wish).map(([name, value]) => [name, String(value)]));
+    return (await this.#ask(`api/shelf?${asked}`)).json() as Promise<ShelfPage>;
   }
 
   /** Address of a catalogue file: a picture, a model, a texture. */

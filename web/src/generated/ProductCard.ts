@@ -9,11 +9,11 @@ export type ProductCard = {
  */
 id: string, 
 /**
- * Its name in the session's language.
+ * Its name in the language asked for.
  */
 title: string, 
 /**
- * What it is, in a sentence, in the session's language; may be empty.
+ * What it is, in a sentence, in that language; may be empty.
  */
 description: string, 
 /**
@@ -21,7 +21,7 @@ description: string,
  */
 picture: string | null, 
 /**
- * The shelf it belongs to.
+ * The category it belongs to.
  */
 category: string | null, 
 /**

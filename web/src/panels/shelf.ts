@@ -8,10 +8,43 @@ import { storeyName } from './storeys.js';
 export class ShelfPanel extends Panel {
   protected override render(): TemplateResult {
     const { t, session } = this;
+    const { shelf } = session;
     return html`<header class="panel-head"><div><h2>${t.say('shelf.title')}</h2><p class="muted small">${t.say('shelf.lead')}</p></div></header>
-      ${session.products.length === 0 ? html`<p class="muted">${t.say('shelf.empty')}</p>` : nothing}
-      <ul class="products">${session.products.map((product) => this.#card(product))}</ul>
+      ${shelf.large ? this.#finder() : nothing}
+      <ul class="products" aria-busy=${shelf.state === 'loading' ? 'true' : 'false'}>${shelf.cards.map((product) => this.#card(product))}${this.#rest()}</ul>
+      <p class="visually-hidden" role="status">${shelf.state === 'shown' && shelf.large ? t.say('shelf.found', { count: t.number(shelf.total) }) : ''}</p>
       <alcove-items .session=${session}></alcove-items>`;
+  }
+
+  /** Search and categories of a shop with much to choose from. */
+  #finder(): TemplateResult {
+    const { t, session } = this;
+    const { shelf } = session;
+    return html`<form class="finder" role="search" @submit=${(event: Event) => event.preventDefault()}>
+      <input type="search" .value=${shelf.search} placeholder=${t.say('shelf.search')} aria-label=${t.say('shelf.search')}
+        @input=${(event: Event) => shelf.want((event.target as HTMLInputElement).value, shelf.category)} />
+      ${
+        shelf.categories.length > 1 || shelf.category
+          ? html`<select aria-label=${t.say('shelf.category')} @change=${(event: Event) => shelf.want(shelf.search, (event.target as HTMLSelectElement).value)}>
+        <option value="">${t.say('shelf.all')}</option>
+        ${shelf.categories.map(({ id, count }) => html`<option value=${id} ?selected=${id === shelf.category}>${id} (${t.number(count)})</option>`)}
+      </select>`
+          : nothing
+      }</form>`;
+  }
+
+  /** What comes after the cards: more of them, nothing, or the way out of a failure. */
+  #rest(): TemplateResult | typeof nothing {
+    const { t, session } = this;
+    const { shelf } = session;
+    if (shelf.state === 'failed')
+      return html`<li class="shelf-rest" role="alert"><p>${t.say('shelf.down')}</p>
+        <button type="button" class="button compact" @click=${() => void (shelf.cards.length > 0 ? shelf.more() : shelf.load())}>${t.say('retry')}</button></li>`;
+    if (shelf.cards.length === 0)
+      return html`<li class="shelf-rest muted">${t.say(shelf.state === 'loading' ? 'loading' : shelf.search || shelf.category ? 'shelf.none' : 'shelf.empty')}</li>`;
+    const left = shelf.total - shelf.cards.length;
+    if (left <= 0) return nothing;
+    return html`<li class="shelf-rest"><button type="button" class="button compact" ?disabled=${shelf.state === 'loading'} @click=${() => void shelf.more()}>${t.say('shelf.more', { count: t.number(left) })}</button></li>`;
   }
 
   #card(product: ProductCard): TemplateResult {
@@ -22,7 +55,7 @@ export class ShelfPanel extends Panel {
       string,
     ];
     return html`<li class="product" part="product-card">
-      <button type="button" @click=${() => this.#add(product)} aria-label="${product.title}: ${t.say('shelf.add')}">
+      <button type="button" @click=${() => void this.#add(product)} aria-label="${product.title}: ${t.say('shelf.add')}">
         <span class="product-picture">${product.picture ? html`<img src=${session.shop.file(product.picture)} alt="" loading="lazy" />` : icon('sofa')}</span>
         <span class="product-text">
           <strong>${product.title}</strong>
@@ -33,13 +66,18 @@ export class ShelfPanel extends Panel {
       </button></li>`;
   }
 
-  #add(product: ProductCard): void {
+  async #add(product: ProductCard): Promise<void> {
     const { session, t } = this;
-    const added = session.attempt(() => session.core.addItem(product.id));
-    if (!added) return;
-    session.take(added.change);
-    session.notify(t.say('shelf.added', { title: product.title }), { quiet: true });
-    if (session.stage.state === 'ready') session.stage.send({ kind: 'look', aim: { kind: 'item', item: added.item } });
+    try {
+      await session.stock.know([product.id]);
+      const added = session.core.addItem(product.id);
+      session.take(added.change);
+      session.notify(t.say('shelf.added', { title: product.title }), { quiet: true });
+      if (session.stage.state === 'ready')
+        session.stage.send({ kind: 'look', aim: { kind: 'item', item: added.item } });
+    } catch (reason) {
+      session.report(reason);
+    }
   }
 }
 

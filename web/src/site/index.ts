@@ -1,7 +1,8 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { catalogue, pictureOf, type SiteProduct } from './catalogue.js';
+import type { ProductCard } from '../types.js';
+import { pictureOf, shelf } from './catalogue.js';
 import './chrome.js';
-import { pick, say, type SiteText } from './language.js';
+import { say, type SiteText } from './language.js';
 
 const grid = document.querySelector<HTMLElement>('#product-grid')!;
 const promises: [SiteText, SiteText][] = [
@@ -15,18 +16,18 @@ render(
   document.querySelector<HTMLElement>('#promises')!,
 );
 
-function card(product: SiteProduct): TemplateResult {
+function card(product: ProductCard): TemplateResult {
   const picture = pictureOf(product);
   return html`<li><a class="tile" href="/product.html?id=${product.id}">
     <span class="tile-picture">${picture ? html`<img src=${picture} alt="" loading="lazy" />` : nothing}</span>
-    <strong>${pick(product.text)}</strong>
-    <span class="tile-text">${pick(product.description)}</span>
+    <strong>${product.title}</strong>
+    <span class="tile-text">${product.description}</span>
     <span class="tile-go">${say('products.configure')}</span>
   </a></li>`;
 }
 
 try {
-  const { products } = await catalogue();
+  const products = await shelf(24);
   render(products.map(card), grid);
   const hero = products[0] && pictureOf(products[0]);
   if (hero) document.querySelector<HTMLImageElement>('#hero-picture')!.src = hero;

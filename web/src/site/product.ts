@@ -1,6 +1,6 @@
 import { html, nothing, render } from 'lit';
 import { takeCheckout } from './cart.js';
-import { catalogue } from './catalogue.js';
+import { product as ask, shelf } from './catalogue.js';
 import './chrome.js';
 import { locale, pick, say } from './language.js';
 
@@ -8,8 +8,7 @@ const place = document.querySelector<HTMLElement>('#product')!;
 const id = new URL(location.href).searchParams.get('id');
 
 try {
-  const { products } = await catalogue();
-  const product = products.find((one) => one.id === id) ?? products[0];
+  const product = (id && (await ask(id))) || (await ask((await shelf(1))[0]?.id ?? ''));
   if (product) {
     const name = pick(product.text);
     document.title = `${name} – ${say('brand')}`;
