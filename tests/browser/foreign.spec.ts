@@ -1,23 +1,20 @@
 // A merchant's own catalogue and models: the real third-party pieces stand in a room.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { call, importPlan, openPlanner, snapshot, stats } from './element.js';
+import { freshFolder, openShop, root } from './own-shop.js';
 
-const root = resolve(import.meta.dirname, '../..');
 const furniture = join(root, '../shared/data/furniture');
 const names = ['sofa_03', 'wooden_table_02', 'painted_wooden_cabinet'];
 const address = '127.0.0.1:4198';
-let shop: ChildProcess | undefined;
+let close: (() => void) | undefined;
 
 test.skip(!existsSync(furniture), `SKIPPED: ${furniture} is not here`);
 
 test.beforeAll(async () => {
-  const catalogue = mkdtempSync(join(tmpdir(), 'alcove-foreign-'));
+  const catalogue = freshFolder('foreign');
   for (const name of names) cpSync(join(furniture, name), join(catalogue, 'models', name), { recursive: true });
-  mkdirSync(catalogue, { recursive: true });
   writeFileSync(
     join(catalogue, 'catalogue.json'),
     JSON.stringify({
@@ -46,14 +43,11 @@ test.beforeAll(async () => {
       ],
     }),
   );
-  const bin = process.env.ALCOVE_BIN ?? join(root, 'target/debug/alcove');
-  const folders = ['--catalogue', catalogue, '--web', join(root, 'dist'), '--plans', join(root, 'assets/plans')];
-  shop = spawn(bin, ['serve', '--listen', address, ...folders, '--data', mkdtempSync(join(tmpdir(), 'alcove-'))], { stdio: 'inherit' });
-  await expect(async () => expect((await fetch(`http://${address}/api/health`)).ok).toBe(true)).toPass();
+  close = await openShop(catalogue, address);
 });
 
 test.afterAll(() => {
-  shop?.kill();
+  close?.();
 });
 
 test('foreign models stand in the room with all their pictures', async ({ page }, info) => {

@@ -165,6 +165,8 @@ impl Catalogue {
         products.extend(ids.into_iter().filter_map(|id| self.product(id)).cloned());
         let mut family = self.excerpt(product, list);
         family.content.materials = self.content.materials.clone();
+        let all: Vec<&Product> = products.iter().collect();
+        family.content.price_lists = vec![list.about(&all)];
         family.content.rules = self
             .content
             .rules
@@ -176,7 +178,7 @@ impl Catalogue {
         family
     }
 
-    /// The part of this catalogue that is about one product: its rules, its materials, one price list.
+    /// The part of this catalogue that is about one product: its rules, its materials, its prices in one list.
     #[must_use]
     pub fn excerpt(&self, product: &Product, list: &PriceList) -> Self {
         let content = &self.content;
@@ -202,7 +204,7 @@ impl Catalogue {
                     .filter(|rule| rule.concerns(product))
                     .cloned()
                     .collect(),
-                price_lists: vec![list.clone()],
+                price_lists: vec![list.about(&[product])],
                 schema: content.schema.clone(),
                 id: content.id.clone(),
                 rev: content.rev.clone(),

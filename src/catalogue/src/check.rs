@@ -14,7 +14,7 @@ use crate::{
 // Caps keep every later computation small; real catalogues stay far below (facts: 30 options, 150 rules).
 const MAX_OPTIONS: usize = 200;
 const MAX_VALUES: usize = 2_000;
-const MAX_RULES: usize = 20_000;
+const MAX_RULES: usize = 500_000;
 const MAX_PRODUCTS: usize = 50_000;
 const MAX_PARTS: usize = 500;
 // A kilometre in millimetres is longer than any furniture, and three of them multiplied still fit 64 bits.

@@ -287,8 +287,16 @@ fn check_grids(
 ) {
     if let Condition::OffGrid(id) = when {
         let named = list.components.iter().find(|one| one.id == *id);
-        if !named.is_some_and(|one| matches!(one.amount, Amount::Grid(_))) {
-            faults.unknown(place, "grid component", id);
+        match named.filter(|one| matches!(one.amount, Amount::Grid(_))) {
+            None => faults.unknown(place, "grid component", id),
+            Some(grid) if grid.product.is_some() && grid.product != component.product => faults
+                .add(
+                    "foreign_grid",
+                    place,
+                    format!("{id} prices one product, and this is about others too"),
+                    "name the product of the grid, or let the grid price them all",
+                ),
+            Some(_) => {}
         }
     }
     let outside = matches!(when, Condition::OffGrid(_) | Condition::Campaign(_));

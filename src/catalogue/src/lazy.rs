@@ -174,6 +174,20 @@ impl<'j> CatalogueIndex<'j> {
     }
 }
 
+impl Catalogue {
+    /// Shows each product with the part of the catalogue that is about it: most of a large one is about others.
+    pub fn each_product(&self, mut see: impl FnMut(&Product, &Self)) {
+        let json = serde_json::to_string(self.content()).unwrap_or_default();
+        let index = CatalogueIndex::open(&json).ok();
+        for product in self.products() {
+            let part = index
+                .as_ref()
+                .and_then(|index| index.excerpt(&[&product.id]).ok());
+            see(product, part.as_ref().unwrap_or(self));
+        }
+    }
+}
+
 impl<'j> Filed<'j> {
     fn fill(&mut self, walk: &mut Walk<'j>) -> Result<(), Misread> {
         walk.entries(|walk| {

@@ -270,6 +270,29 @@ impl PriceList {
         self.services.iter().find(|service| service.id == id)
     }
 
+    /// The list with those components alone that can concern one of some products, and without deals.
+    #[must_use]
+    pub(crate) fn about(&self, products: &[&Product]) -> Self {
+        let concerns = |component: &&Component| products.iter().any(|one| component.concerns(one));
+        Self {
+            id: self.id.clone(),
+            currency: self.currency.clone(),
+            tax_basis: self.tax_basis,
+            country: self.country.clone(),
+            channel: self.channel.clone(),
+            customer_group: self.customer_group.clone(),
+            vat_bp: self.vat_bp,
+            vat_rates: self.vat_rates.clone(),
+            valid_from: self.valid_from.clone(),
+            valid_to: self.valid_to.clone(),
+            rounding: self.rounding.clone(),
+            components: self.components.iter().filter(concerns).cloned().collect(),
+            services: self.services.clone(),
+            coupons: Vec::new(),
+            bundles: Vec::new(),
+        }
+    }
+
     /// The components that can concern a product, in the order they are computed.
     #[must_use]
     pub fn components_of(&self, product: &Product) -> Vec<&Component> {

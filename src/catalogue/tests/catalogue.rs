@@ -84,6 +84,11 @@ fn every_fault_is_named() {
             r#"{"off_grid":"grid.X"}"#,
         ),
         (
+            "foreign_grid",
+            r#""id":"grid.A","#,
+            r#""id":"grid.A","product":"TBL-FLEX","#,
+        ),
+        (
             "unknown_reference",
             r#""ven-oak-3","solid-oak-1"],"default""#,
             r#""ven-oak-3","gold"],"default""#,

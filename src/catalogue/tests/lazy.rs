@@ -124,3 +124,16 @@ fn what_is_missing_or_broken_is_said() {
     assert!(!index.excerpt(&["TBL-FLEX"]).unwrap().products().is_empty());
     assert!(index.excerpt(&["SOFA-NOOK"]).is_err());
 }
+
+#[test]
+fn every_product_is_shown_with_its_part() {
+    let whole = Catalogue::parse(DEMO).unwrap();
+    let mut seen = Vec::new();
+    whole.each_product(|product, part| {
+        assert_eq!(part.product(&product.id), Some(product));
+        assert!(part.products().len() < whole.products().len());
+        seen.push(product.id.clone());
+    });
+    let all: Vec<&String> = whole.products().iter().map(|one| &one.id).collect();
+    assert_eq!(seen.iter().collect::<Vec<_>>(), all);
+}

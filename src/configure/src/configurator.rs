@@ -60,9 +60,11 @@ impl Configurator {
                 engine,
             });
         }
+        let catalogue = catalogue.family(&product, list);
+        let own = catalogue.price_lists().first();
         let family = Family {
-            catalogue: catalogue.family(&product, list),
-            list: list.clone(),
+            list: own.unwrap_or(list).clone(),
+            catalogue,
             at,
             engines: RefCell::default(),
         };

@@ -22,7 +22,7 @@ use clauses::{Formula, Literal};
 #[must_use]
 pub fn publish_check(catalogue: &Catalogue) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for product in catalogue.products() {
+    catalogue.each_product(|product, catalogue| {
         let parts: Vec<&Product> = product
             .modular
             .iter()
@@ -49,7 +49,7 @@ pub fn publish_check(catalogue: &Catalogue) -> Vec<Fault> {
         for list in lists {
             check_product(catalogue, product, list, &mut faults);
         }
-    }
+    });
     faults.extend(text_faults(catalogue));
     // Several lists of one market find the same things.
     let mut seen = BTreeSet::new();

@@ -48,7 +48,11 @@ fn a_card_of_the_shelf_has_the_size_of_what_is_put_into_the_plan() {
         count: 100,
     };
     let cards = shelf::Shelf::new(&catalogue)
-        .page(&catalogue, &wish)
+        .page(
+            &catalogue,
+            &catalogue::CatalogueIndex::open(CATALOGUE).unwrap(),
+            &wish,
+        )
         .unwrap()
         .cards;
     assert!(cards.len() > 5);

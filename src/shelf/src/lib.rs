@@ -11,15 +11,18 @@
 //! that passes every rule. No clock: the instant is told.
 
 mod card;
+mod look;
 mod lowest;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use catalogue::{Catalogue, Instant, Product, Texts, text_in};
+use catalogue::{Catalogue, CatalogueIndex, Instant, Product, Texts, text_in};
 use price::PriceError;
 use serde::Serialize;
 use ts_rs::TS;
+
+use crate::look::Look;
 
 pub use card::ProductCard;
 
@@ -66,15 +69,15 @@ pub struct ShelfCategory {
     pub count: usize,
 }
 
-/// The shelf of one revision. It remembers lowest prices, which take most of the time.
+/// The shelf of one revision. It remembers what it looked at: lowest prices take time.
 #[derive(Debug)]
 pub struct Shelf {
     /// When a material or a value ends, in order: a lowest price holds up to the next.
     ends: Vec<Instant>,
-    lowest: Mutex<BTreeMap<Occasion, Option<i64>>>,
+    seen: Mutex<BTreeMap<Occasion, Look>>,
 }
 
-/// What a lowest price depends on: the price list, how many things have ended, the product.
+/// What a look depends on: the price list, how many things have ended, the product.
 type Occasion = (String, usize, String);
 
 impl Shelf {
@@ -92,15 +95,21 @@ impl Shelf {
         ends.dedup();
         Self {
             ends,
-            lowest: Mutex::default(),
+            seen: Mutex::default(),
         }
     }
 
-    /// One page of what is wished for.
+    /// One page of what is wished for. `parts` is the index of this catalogue: a card is made from the part about its
+    /// product.
     ///
     /// # Errors
     /// When no price list of this currency is valid then.
-    pub fn page(&self, catalogue: &Catalogue, wish: &Wish) -> Result<ShelfPage, PriceError> {
+    pub fn page(
+        &self,
+        catalogue: &Catalogue,
+        parts: &CatalogueIndex,
+        wish: &Wish,
+    ) -> Result<ShelfPage, PriceError> {
         let list = price::choose_list(catalogue, wish.currency, wish.at)?;
         let words: Vec<String> = wish
             .search
@@ -126,15 +135,18 @@ impl Shelf {
             .take(wish.count)
             .map(|product| {
                 let occasion = (list.id.clone(), ended, product.id.clone());
-                let look = card::Look::new(catalogue, list, product, wish.at);
+                let look = self.look(occasion, || {
+                    let part = parts.excerpt(&[&product.id]).ok()?;
+                    Look::at(&part, &product.id, &list.id, wish.at)
+                });
                 ProductCard {
                     id: product.id.clone(),
                     title: text(&product.text, wish.locale, &product.id),
                     description: text(&product.description, wish.locale, ""),
                     picture: product.picture.clone(),
                     category: product.category.clone(),
-                    size_mm: look.size_mm(),
-                    from_gross: self.lowest(occasion, &look),
+                    size_mm: look.size_mm,
+                    from_gross: look.from_gross,
                     currency: wish.currency.to_owned(),
                 }
             })
@@ -146,15 +158,15 @@ impl Shelf {
         })
     }
 
-    fn lowest(&self, occasion: Occasion, look: &card::Look) -> Option<i64> {
-        let kept = || self.lowest.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = kept().get(&occasion) {
+    fn look(&self, occasion: Occasion, look: impl FnOnce() -> Option<Look>) -> Look {
+        let seen = || self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = seen().get(&occasion) {
             return *known;
         }
         // Not under the lock: other pages need not wait for this search.
-        let lowest = look.lowest_gross();
-        kept().insert(occasion, lowest);
-        lowest
+        let look = look().unwrap_or_else(Look::unknown);
+        seen().insert(occasion, look);
+        look
     }
 }
 

@@ -3,13 +3,13 @@
 use catalogue::{Amount, Configuration, OptionType, Picks, ProductOption, Value};
 use configure::Configurator;
 
-use crate::card::Look;
+use crate::look::Subject;
 
 /// Rounds of the search. Two suffice when options price independently; the third is for a choice that opens a
 /// cheaper one.
 const ROUNDS: usize = 3;
 
-impl Look<'_> {
+impl Subject<'_> {
     /// The lowest price found, with tax; nothing where it cannot be had at all.
     pub(crate) fn lowest_gross(&self) -> Option<i64> {
         let configurator = self.configurator.as_ref()?;

@@ -5,7 +5,7 @@
     reason = "tests may panic"
 )]
 
-use catalogue::{Catalogue, Instant};
+use catalogue::{Catalogue, CatalogueIndex, Instant};
 use shelf::{Shelf, ShelfPage, Wish};
 
 const DEMO: &str = include_str!("../../../assets/demo/catalogue.json");
@@ -25,7 +25,11 @@ fn page(catalogue: &Catalogue, at: &str) -> ShelfPage {
         from: 0,
         count: 100,
     };
-    Shelf::new(catalogue).page(catalogue, &wish).unwrap()
+    let json = serde_json::to_string(catalogue.content()).unwrap();
+    let parts = CatalogueIndex::open(&json).unwrap();
+    Shelf::new(catalogue)
+        .page(catalogue, &parts, &wish)
+        .unwrap()
 }
 
 #[test]
@@ -62,6 +66,8 @@ fn a_lowest_price_ends_with_the_choice_that_it_rests_on() {
     }
     let catalogue = price::resolve_days(&Catalogue::parse(&json.to_string()).unwrap()).unwrap();
     let shelf = Shelf::new(&catalogue);
+    let json = serde_json::to_string(catalogue.content()).unwrap();
+    let parts = CatalogueIndex::open(&json).unwrap();
     let sofa = |at: &str| {
         let at = at.parse::<Instant>().unwrap();
         let wish = Wish {
@@ -73,7 +79,7 @@ fn a_lowest_price_ends_with_the_choice_that_it_rests_on() {
             from: 0,
             count: 1,
         };
-        shelf.page(&catalogue, &wish).unwrap().cards[0]
+        shelf.page(&catalogue, &parts, &wish).unwrap().cards[0]
             .from_gross
             .unwrap()
     };

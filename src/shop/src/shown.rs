@@ -162,7 +162,9 @@ async fn page_of_shelf(
         let Revision {
             catalogue, shown, ..
         } = &*shop.revision;
-        shown.shelf.page(catalogue, &wish)
+        shown
+            .shelf
+            .page(catalogue, shown.text.borrow_dependent(), &wish)
     });
     let page = page
         .await

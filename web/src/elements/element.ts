@@ -44,6 +44,7 @@ export abstract class AlcoveElement extends LitElement {
   declare protected session: Session | undefined;
   #ready = defer<void>();
   #closing: ReturnType<typeof setTimeout> | undefined;
+  #dialogs: Promise<unknown> | undefined;
 
   constructor() {
     super();
@@ -83,6 +84,7 @@ export abstract class AlcoveElement extends LitElement {
   protected async start(): Promise<void> {
     if (!this.isConnected) return;
     this.session?.close();
+    this.prepare();
     const session = new Session(
       {
         shop: this.shop,
@@ -109,12 +111,23 @@ export abstract class AlcoveElement extends LitElement {
   }
 
   protected abstract readonly lone: boolean;
+  /** Begins to load what `begin` waits for. */
+  protected prepare(): void {}
   /** What is shown first, once core is there. */
   protected abstract begin(session: Session): Promise<void>;
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('locale') && this.session && this.session.texts.locale !== this.locale)
       this.session.setLocale(this.locale);
+    if (this.session?.dialog) this.#loadDialogs(this.session);
+  }
+
+  #loadDialogs(session: Session): void {
+    this.#dialogs ??= import('../panels/dialogs.js').catch((reason: unknown) => {
+      this.#dialogs = undefined;
+      session.lay(undefined);
+      session.report(reason);
+    });
   }
 
   /** The options of an item, each value with what it costs and why it cannot be had. */

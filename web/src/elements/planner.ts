@@ -22,17 +22,9 @@ import { panelStyle } from './panels-style.js';
 import { priceStyle } from './price-style.js';
 import { roomStyle } from './room-style.js';
 import { runStyle } from './run-style.js';
-import '../panels/compare.js';
-import '../panels/confirm.js';
-import '../panels/favourites.js';
 import '../panels/notices.js';
-import '../panels/plan/plan-view.js';
 import '../panels/price-bar.js';
-import '../panels/project-bar.js';
 import '../panels/room-view.js';
-import '../panels/shelf.js';
-import '../panels/start.js';
-import '../panels/storeys.js';
 
 const beside_px = 1240;
 
@@ -63,6 +55,8 @@ export class PlannerElement extends AlcoveElement {
   declare over: boolean;
   declare wide: boolean;
   protected readonly lone = false;
+  /** Panels that only a planner has: a page of one product does not load them. */
+  #panels: Promise<unknown> | undefined;
   #sized: ResizeObserver | undefined;
   #subject = '';
   #part: string | undefined;
@@ -86,7 +80,14 @@ export class PlannerElement extends AlcoveElement {
     this.#sized?.disconnect();
   }
 
+  protected override prepare(): void {
+    this.#panels = import('../panels/planning.js');
+    // Whoever waits for it hears of a failure.
+    this.#panels.catch(() => undefined);
+  }
+
   protected override async begin(session: Session): Promise<void> {
+    await this.#panels;
     // A shared project is opened as a copy: the shopper's own last one is left as it is.
     const shared = new URL(location.href).searchParams.get('project') ?? undefined;
     session.sharedFrom = shared;

@@ -11,8 +11,6 @@ import { panelStyle } from './panels-style.js';
 import { priceStyle } from './price-style.js';
 import { roomStyle } from './room-style.js';
 import { runStyle } from './run-style.js';
-import '../panels/compare.js';
-import '../panels/favourites.js';
 import '../panels/item-panel.js';
 import '../panels/notices.js';
 import '../panels/price-bar.js';

@@ -63,7 +63,7 @@ export class CoreDoor {
 
   setLocale = (locale: string): void => this.#core.set_locale(locale);
   /** The products that a project needs and core has not heard of. */
-  missingProducts = (project: unknown): string[] => read(this.#core.missing_products(written(project)));
+  missingProducts = (project: unknown): string[] => read(this.#core.missing_products(textOf(project)));
   takeCatalogue = (catalogue: string): Change => read(this.#core.take_catalogue(catalogue));
   adoptSheets = (
     sheets: Sheet[],
@@ -136,8 +136,7 @@ export class CoreDoor {
   selected = (): string | undefined => this.#core.selected();
   selectedPart = (): string | undefined => this.#core.selected_part();
   save = (): Project => read(this.#core.save());
-  open = (project: unknown): Change =>
-    read(this.#core.open(typeof project === 'string' ? project : JSON.stringify(project)));
+  open = (project: unknown): Change => read(this.#core.open(textOf(project)));
   free = (): void => this.#core.free();
 }
 
@@ -175,3 +174,6 @@ function throwingFaults(core: Core): Core {
 function read<T>(json: string): T {
   return JSON.parse(json) as T;
 }
+
+/** A project as JSON, however it was given. */
+const textOf = (project: unknown): string => (typeof project === 'string' ? project : JSON.stringify(project));

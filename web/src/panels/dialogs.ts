@@ -1,0 +1,3 @@
+// What lies over everything, loaded when it is first opened.
+import './compare.js';
+import './favourites.js';
