@@ -109,12 +109,9 @@ export const panelStyle = css`
     gap: 8px;
     margin-block-end: 12px;
   }
-  .finder input {
-    flex: 2 1 160px;
-    min-width: 0;
-  }
-  .finder select {
+  .finder > * {
     flex: 1 1 120px;
+    width: auto;
     min-width: 0;
   }
   .shelf-rest {

@@ -146,8 +146,12 @@ export class Session {
   async open(): Promise<void> {
     try {
       const { lone } = this.#settings;
+      // Words and catalogue come side by side.
+      const words = this.texts.load();
+      words.catch(() => undefined);
       if (lone) this.product = lone.product ?? (await this.shelf.first());
       const catalogue = await this.stock.first(this.product ? [this.product] : []);
+      await words;
       this.#core = await CoreDoor.open(catalogue, {
         locale: this.texts.locale,
         currency: this.#settings.currency,
@@ -367,6 +371,11 @@ export class Session {
 
   setLocale(locale: string): void {
     this.texts = new Texts(locale);
+    if (!this.texts.loaded)
+      void this.texts
+        .load()
+        .catch((reason: unknown) => this.report(reason))
+        .then(() => this.changed());
     if (!this.#core) return;
     this.#core.setLocale(locale);
     if (!this.lone) void this.shelf.load();

@@ -1,6 +1,5 @@
 import type { TextMap } from '../types.js';
 import type { AlcoveFault } from '../engine/fault.js';
-import { de } from './de.js';
 import { en, type Key } from './en.js';
 
 type Params = Record<string, string | number>;
@@ -8,21 +7,41 @@ type Params = Record<string, string | number>;
 /** What is counted: each has a text for one and a text for more. */
 type Counted = { [K in Key]: K extends `${infer Name}.one` ? Name : never }[Key];
 
-/** Words and numbers in one language. */
+type Language = 'en' | 'de';
+
+/** The words of each language that was loaded; faults are always at hand in English. */
+const words: Partial<Record<Language, Record<Key, string>>> = { en };
+
+/** Words and numbers in one language. Until its words are loaded it says nothing. */
 export class Texts {
-  readonly language: 'en' | 'de';
-  #messages: Record<Key, string>;
+  readonly language: Language;
   #plural: Intl.PluralRules;
 
   constructor(readonly locale: string) {
     this.language = locale.toLowerCase().startsWith('de') ? 'de' : 'en';
-    this.#messages = this.language === 'de' ? de : en;
     this.#plural = new Intl.PluralRules(this.language);
+  }
+
+  /** Whether its words are there. */
+  get loaded(): boolean {
+    return words[this.language] !== undefined;
+  }
+
+  /** Loads its words; without them it speaks English. */
+  async load(): Promise<void> {
+    if (this.loaded) return;
+    try {
+      words[this.language] = (await import('./de.js')).de;
+    } catch (reason) {
+      words[this.language] = en;
+      throw reason;
+    }
   }
 
   /** The text of a key with its `{names}` filled in. */
   say(key: Key, params: Params = {}): string {
-    return this.#messages[key].replace(/\{(\w+)\}/g, (all, name: string) => String(params[name] ?? all));
+    const text = words[this.language]?.[key] ?? '';
+    return text.replace(/\{(\w+)\}/g, (all, name: string) => String(params[name] ?? all));
   }
 
   /** A counted thing, such as `3 walls`. */
@@ -35,7 +54,7 @@ export class Texts {
   fault(fault: Pick<AlcoveFault, 'code' | 'message' | 'hint'>): string {
     const code = faultAliases[fault.code] ?? fault.code;
     const key = `fault.${code}`;
-    if (key in this.#messages) return this.say(key as Key, { message: fault.message });
+    if (this.loaded && key in en) return this.say(key as Key, { message: fault.message });
     const said = [fault.message, fault.hint].filter(Boolean).join('. ');
     return said || this.say('fault.unexpected', { message: fault.code });
   }
@@ -43,7 +62,7 @@ export class Texts {
   /** What was seen in a file and left out; codes without words keep their own. */
   remark(code: string, subject: string, count: number): string {
     const key = `remark.${code}`;
-    const said = key in this.#messages ? this.say(key as Key) : code.replaceAll('_', ' ');
+    const said = key in en ? this.say(key as Key) : code.replaceAll('_', ' ');
     const about = subject ? `${said}: ${subject}` : said;
     return count > 1 ? `${about} (${this.number(count)}×)` : about;
   }

@@ -21,11 +21,11 @@ export class ShelfPanel extends Panel {
     const { t, session } = this;
     const { shelf } = session;
     return html`<form class="finder" role="search" @submit=${(event: Event) => event.preventDefault()}>
-      <input type="search" .value=${shelf.search} placeholder=${t.say('shelf.search')} aria-label=${t.say('shelf.search')}
+      <input class="text-input" type="search" .value=${shelf.search} placeholder=${t.say('shelf.search')} aria-label=${t.say('shelf.search')}
         @input=${(event: Event) => shelf.want((event.target as HTMLInputElement).value, shelf.category)} />
       ${
         shelf.categories.length > 1 || shelf.category
-          ? html`<select aria-label=${t.say('shelf.category')} @change=${(event: Event) => shelf.want(shelf.search, (event.target as HTMLSelectElement).value)}>
+          ? html`<select class="text-input" aria-label=${t.say('shelf.category')} @change=${(event: Event) => shelf.want(shelf.search, (event.target as HTMLSelectElement).value)}>
         <option value="">${t.say('shelf.all')}</option>
         ${shelf.categories.map(({ id, count }) => html`<option value=${id} ?selected=${id === shelf.category}>${id} (${t.number(count)})</option>`)}
       </select>`
