@@ -109,6 +109,40 @@ fn main() -> Result<()> {
                 .is_ok_and(|part| !part.products().is_empty())
         }),
     );
+    let whole = Catalogue::parse(&large).map_err(|faults| anyhow!("{faults:?}"))?;
+    let shelf = shelf::Shelf::new(&whole);
+    let page = |search: &str, from: usize| {
+        let wish = shelf::Wish {
+            locale: "en",
+            currency: "EUR",
+            at,
+            search,
+            category: None,
+            from,
+            count: 24,
+        };
+        shelf
+            .page(&whole, &index, &wish)
+            .is_ok_and(|page| page.cards.iter().all(|card| card.from_gross.is_some()))
+    };
+    let from = std::cell::Cell::new(0);
+    row(
+        "a page of 24 cards of its shelf, seen for the first time",
+        median(20, || {
+            from.set(from.get() + 24);
+            page("", from.get())
+        }),
+    );
+    row("the same page again", median(100, || page("", 24)));
+    row("a search in it", median(100, || page("table 777", 0)));
+    row(
+        "all of it checked before it goes live",
+        median(1, || {
+            configure::publish_check(&whole)
+                .iter()
+                .all(|fault| fault.severity != catalogue::Severity::Error)
+        }),
+    );
     row(
         "all options of the table after a pick",
         median(300, || table.options(&picks).len() > 3),
