@@ -11,7 +11,8 @@ use crate::{
     Content, Fault, ModelLength, OptionType, Product, ProductOption, Range, Required, SlotSource,
 };
 
-// Caps keep every later computation small; real catalogues stay far below (facts: 30 options, 150 rules).
+// Caps keep every later computation small; a product stays far below (facts: 30 options, 150 rules), and a catalogue has
+// thousands of products.
 const MAX_OPTIONS: usize = 200;
 const MAX_VALUES: usize = 2_000;
 const MAX_RULES: usize = 500_000;

@@ -14,7 +14,7 @@ use crate::{
 // with every percentage stay inside 2^53.
 const MAX_AMOUNT: i64 = 1_000_000_000;
 const MAX_CELLS: usize = 250_000;
-const MAX_COMPONENTS: usize = 50_000;
+const MAX_COMPONENTS: usize = 500_000;
 const MAX_BP: u32 = 100_000;
 
 /// `runs` are the modular products as rules and prices see them.

@@ -21,6 +21,8 @@ use crate::state::Shop;
 /// A room full of furniture has about a hundred; the address of the request stays short enough for every proxy.
 const MOST_PRODUCTS: usize = 500;
 const MOST_CARDS: usize = 96;
+/// As many as the planner asks for at a time.
+const CARDS: usize = 24;
 
 self_cell!(
     /// The text of a catalogue, and where everything stands in it.
@@ -46,6 +48,27 @@ impl Shown {
             text: Indexed::try_new(json, |json| CatalogueIndex::open(json).map_err(in_words))?,
             shelf: Shelf::new(catalogue),
         })
+    }
+
+    /// Looks at what most visitors see first, so that the first of them need not wait.
+    pub(crate) fn prepare(&self, catalogue: &Catalogue, at: Instant) {
+        for currency in &catalogue.content().currencies {
+            let wish = Wish {
+                locale: "en",
+                currency,
+                at,
+                search: "",
+                category: None,
+                from: 0,
+                count: CARDS,
+            };
+            if let Err(error) = self
+                .shelf
+                .page(catalogue, self.text.borrow_dependent(), &wish)
+            {
+                tracing::warn!("nothing can be shown in {currency}: {error}");
+            }
+        }
     }
 
     fn whole(&self) -> &str {
@@ -157,7 +180,7 @@ async fn page_of_shelf(
             search: &query.search,
             category: query.category.as_deref().filter(|id| !id.is_empty()),
             from: query.from,
-            count: query.count.unwrap_or(24).min(MOST_CARDS),
+            count: query.count.unwrap_or(CARDS).min(MOST_CARDS),
         };
         let Revision {
             catalogue, shown, ..
