@@ -1,7 +1,7 @@
 // The walk through what is uncertain, by keyboard alone; and the whole plan mirrored, turned and divided.
 import { expect, test, type Page } from '@playwright/test';
 import { doubtfulPlan } from './doubtful.js';
-import { call, clickPlan, openPlanner, project, type Answer } from './element.js';
+import { call, clickPlan, importPlan, openPlanner, project, type Answer } from './element.js';
 
 // Narrow enough that the plan stands alone: the room beside it would only take time.
 test.use({ viewport: { width: 1100, height: 900 } });
@@ -65,6 +65,46 @@ test('the walk asks the scale, then a wall, then an opening, and is answered by 
     undos: 1,
     scale_confirmed: true,
   });
+});
+
+test('lengths that disagree are drawn over their lines, and the right one sets the size of everything', async ({ page }) => {
+  await openPlanner(page);
+  const draft = await importPlan(page, '/plans/two-bedroom-flat.png');
+  const length = ({ a, b }: Answer): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
+  const [first, second] = [...draft.plan.walls].sort((p: Answer, q: Answer) => length(q) - length(p));
+  const unit = draft.scale.metres_per_pixel;
+  /** The length beside a wall, written as if the whole drawing were so many times larger. */
+  const written = (wall: Answer, factor: number, confidence: number): Answer => ({
+    kind: 'dimension',
+    metres_per_pixel: unit * factor,
+    confidence,
+    written: { from: wall.a, to: wall.b, metres: length(wall) * unit * factor },
+  });
+  draft.scale.confidence = 0.5;
+  draft.scale.evidence = [written(first, 1, 0.5), written(second, 1.25, 0.3)];
+  expect((await call(page, 'confirmPlan', draft))?.fault).toBeUndefined();
+  const width = async (): Promise<number> => {
+    const xs = (await project(page)).plan.corners.map((corner: Answer) => corner.at.x_mm);
+    return Math.max(...xs) - Math.min(...xs);
+  };
+  const before = await width();
+
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  const card = page.locator('.walk-card');
+  await expect(card.getByRole('heading')).toHaveText('Which of these lengths is right?');
+  await expect(page.locator('.plan .asked-line.lengths')).toHaveCount(2);
+  const lengths = await page.locator('.plan .candidate').allTextContents();
+  expect(lengths.map((words) => words.slice(0, 1))).toEqual(['1', '2']);
+  await page.keyboard.press('2');
+  expect((await project(page)).plan.scale_confirmed).toBe(true);
+  expect(Math.abs((await width()) / before - 1.25)).toBeLessThan(0.005);
+
+  // Taken back it is asked again; this time neither is right, and the length of the first line is typed.
+  await page.keyboard.press('Control+z');
+  await expect(card.getByRole('heading')).toHaveText('Which of these lengths is right?');
+  await card.getByLabel('Line 1 is really').fill(String(length(first) * unit * 1.1));
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => Math.abs((await width()) / before - 1.1)).toBeLessThan(0.005);
 });
 
 test('the estimate goes on unconfirmed, a known door confirms, and the walk begins by itself', async ({ page }) => {

@@ -94,3 +94,4 @@ export type TextMap = Record<string, string>;
 
 /** How far the reading of a picture is. */
 export type ImportStep = 'decoding' | 'cleaning' | 'walls' | 'openings' | 'rooms' | 'scale';
+export type { WrittenSpan } from './generated/WrittenSpan.js';

@@ -94,6 +94,7 @@ impl Survey {
                     kind: EvidenceKind::FileUnit,
                     metres_per_pixel,
                     confidence,
+                    written: None,
                 }],
             }
         };

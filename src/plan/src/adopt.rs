@@ -11,7 +11,7 @@ use crate::vector::{Vector, vector};
 use crate::{
     CornerId, Draft, Fixture, FixtureId, Hinge, Opening, OpeningId, OpeningKind, PictureOpening,
     Placeholder, Plan, PlanError, Point, RoomLabel, ScaleReading, Sheet, Survey, Swing, Wall,
-    WallId,
+    WallId, WrittenLength, WrittenSpan,
 };
 
 /// Shorter strokes of a drawing are not walls.
@@ -121,6 +121,7 @@ fn survey(draft: &Draft, metres_per_pixel: f64) -> Survey {
             kind: evidence.kind,
             permille: permille as i32,
             confidence_pct: percent(evidence.confidence),
+            written: evidence.written.and_then(|w| on_plan(w, metres_per_pixel)),
         })
     });
     let mut scale: Vec<ScaleReading> = readings.collect();
@@ -132,6 +133,18 @@ fn survey(draft: &Draft, metres_per_pixel: f64) -> Survey {
         scale_pct: percent(draft.scale.confidence),
         open_ends: Vec::new(),
     }
+}
+
+/// Where a written length lies on the plan; nothing for one that no home has.
+fn on_plan(written: WrittenLength, metres_per_pixel: f64) -> Option<WrittenSpan> {
+    let at = |[x, y]: [f64; 2]| (vector(x, y) * (metres_per_pixel * 1000.0)).round();
+    (0.1..=100.0)
+        .contains(&written.metres)
+        .then(|| WrittenSpan {
+            from: at(written.from),
+            to: at(written.to),
+            length_mm: (written.metres * 1000.0).round() as i32,
+        })
 }
 
 /// The plan of a sheet at a scale, as high as the file says, with the furniture and the fixtures in it.
@@ -185,6 +198,9 @@ pub fn shift(plan: &mut Plan, x_mm: i32, y_mm: i32) {
     }
     for fixture in &mut plan.fixtures {
         fixture.at = moved(fixture.at);
+    }
+    if let Some(survey) = &mut plan.survey {
+        survey.carry(moved);
     }
     if let Some(backdrop) = &mut plan.backdrop {
         backdrop.origin = moved(backdrop.origin);

@@ -19,6 +19,7 @@ use crate::outline::outlines;
 use crate::rooms::enclosed;
 use crate::{
     Bounds, CornerId, EvidenceKind, OpeningId, OpeningKind, Plan, PlanEdit, Point, RoomId, WallId,
+    WrittenSpan,
 };
 
 /// Asking is worth a tap when it saves at least half an action.
@@ -45,6 +46,11 @@ pub enum About {
         length_mm: i32,
         /// The door that is as wide; left out: a clear length of a room.
         door: Option<OpeningId>,
+    },
+    /// Which of these lengths is right? One for each answer, in the same order.
+    Lengths {
+        /// Each with the line it stands over.
+        candidates: Vec<WrittenSpan>,
     },
     /// Is this a wall or furniture?
     Wall {

@@ -139,6 +139,18 @@ pub enum EvidenceKind {
     Default,
 }
 
+/// A length that is written on the drawing, and the line it stands over.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
+#[ts(export)]
+pub struct WrittenLength {
+    /// One end of the line, pixels of the upright picture.
+    pub from: [f64; 2],
+    /// The other end.
+    pub to: [f64; 2],
+    /// What is written there.
+    pub metres: f64,
+}
+
 /// One estimate of the scale.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]
 #[ts(export)]
@@ -149,6 +161,10 @@ pub struct ScaleEvidence {
     pub metres_per_pixel: f64,
     /// 0 (a guess) to 1 (certain).
     pub confidence: f64,
+    /// The longest written length that says so, where it is known which.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub written: Option<WrittenLength>,
 }
 
 /// The scale proposed to the person, who must confirm it.

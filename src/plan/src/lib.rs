@@ -95,7 +95,7 @@ pub use starter::{STARTER_THICKNESS_MM, starter_plan};
 pub use doubts::{About, Answer, Question, Reply, RoomUse, questions};
 pub use draft::{
     Doubt, DoubtElement, Draft, EvidenceKind, Leaf, PictureOpening, PicturePlan, PictureRoom,
-    PictureWall, ScaleEvidence, ScaleGuess,
+    PictureWall, ScaleEvidence, ScaleGuess, WrittenLength,
 };
 #[cfg(feature = "import")]
 pub use import::{
@@ -103,4 +103,4 @@ pub use import::{
     read_text, straightened_picture,
 };
 pub use sheet::{Framing, Placeholder, PlanFile, Remark, Sheet};
-pub use survey::{ScaleReading, Survey};
+pub use survey::{ScaleReading, Survey, WrittenSpan};

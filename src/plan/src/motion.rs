@@ -67,6 +67,9 @@ impl Motion {
         for divider in &mut plan.dividers {
             (divider.a, divider.b) = (self.point(divider.a), self.point(divider.b));
         }
+        if let Some(survey) = &mut plan.survey {
+            survey.carry(|at| self.point(at));
+        }
         if !self.turns {
             for opening in &mut plan.openings {
                 opening.swing = match opening.swing {

@@ -147,6 +147,7 @@ pub(crate) fn rescale(plan: &mut Plan, factor: f64) -> Result<(), PlanError> {
     }
     if let Some(survey) = &mut plan.survey {
         survey.rescale(factor);
+        survey.carry(scale_point);
     }
     if let Some(backdrop) = &mut plan.backdrop {
         backdrop.origin = scale_point(backdrop.origin);

@@ -4,7 +4,19 @@ use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{CornerId, EvidenceKind};
+use crate::{CornerId, EvidenceKind, Point};
+
+/// A length that is written on the drawing, on the plan as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
+#[ts(export)]
+pub struct WrittenSpan {
+    /// One end of the line it stands over.
+    pub from: Point,
+    /// The other end.
+    pub to: Point,
+    /// What is written there.
+    pub length_mm: i32,
+}
 
 /// One estimate of the scale, told against the plan as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]
@@ -16,6 +28,10 @@ pub struct ScaleReading {
     pub permille: i32,
     /// 0 (a guess) to 100 (certain).
     pub confidence_pct: u8,
+    /// The longest written length that says so, where it is known which.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub written: Option<WrittenSpan>,
 }
 
 /// What was known when a plan was read, kept until a person has confirmed it.
@@ -35,6 +51,14 @@ impl Survey {
     pub(crate) fn rescale(&mut self, factor: f64) {
         for reading in &mut self.scale {
             reading.permille = (f64::from(reading.permille) / factor).round() as i32;
+        }
+    }
+
+    /// The same after every point of the plan came to lie elsewhere.
+    pub(crate) fn carry(&mut self, moved: impl Fn(Point) -> Point) {
+        let spans = self.scale.iter_mut().filter_map(|r| r.written.as_mut());
+        for span in spans {
+            (span.from, span.to) = (moved(span.from), moved(span.to));
         }
     }
 }

@@ -126,6 +126,7 @@ fn damaged(truth: &Truth) -> Draft {
         kind,
         metres_per_pixel,
         confidence,
+        written: None,
     };
     Draft {
         plan,
@@ -223,6 +224,14 @@ impl Person<'_> {
                 answer(
                     &|reply| matches!(reply, Reply::Length { length_mm, .. } if (f64::from(*length_mm) / true_mm).ln().abs() < 0.02),
                 )
+            }
+            About::Lengths { candidates } => {
+                let right = candidates.iter().position(|span| {
+                    let (x, y) = (span.to.x_mm - span.from.x_mm, span.to.y_mm - span.from.y_mm);
+                    let true_mm = f64::from(x).hypot(f64::from(y)) * metres * 1000.0;
+                    (f64::from(span.length_mm) / true_mm).ln().abs() < 0.02
+                });
+                right.and_then(|index| question.answers.get(index))
             }
             About::Space { .. } | About::Room { .. } | About::Area { .. } => None,
         }

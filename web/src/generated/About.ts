@@ -3,6 +3,7 @@ import type { OpeningId } from "./OpeningId";
 import type { Point } from "./Point";
 import type { RoomId } from "./RoomId";
 import type { WallId } from "./WallId";
+import type { WrittenSpan } from "./WrittenSpan";
 
 /**
  * What a question is about.
@@ -23,7 +24,11 @@ length_mm: number,
 /**
  * The door that is as wide; left out: a clear length of a room.
  */
-door: OpeningId | null, } | { "kind": "wall", 
+door: OpeningId | null, } | { "kind": "lengths", 
+/**
+ * Each with the line it stands over.
+ */
+candidates: Array<WrittenSpan>, } | { "kind": "wall", 
 /**
  * Which wall.
  */

@@ -67,6 +67,7 @@ fn units(file: &File, drawing: &mut Drawing) {
             kind: EvidenceKind::FileUnit,
             metres_per_pixel,
             confidence: 0.95,
+            written: None,
         });
     }
     let (metric, imperial) = (METRIC.to_vec(), IMPERIAL.to_vec());

@@ -201,7 +201,7 @@ fn a_typed_dimension_measures_its_line() {
         "0 DIMENSION\n8 0\n70 0\n1 3.45 m\n13 0\n23 0\n14 345\n24 0\n50 0\n",
     );
     assert!((drawing.measures[0].metres - 3.45).abs() < 1e-9);
-    assert!((drawing.measures[0].length - 345.0).abs() < 1e-9);
+    assert!((drawing.measures[0].length() - 345.0).abs() < 1e-9);
 }
 
 /// A room of 4 by 3 m with walls of 0.2 m and a door of 0.9 m, in a unit of so many millimetres.

@@ -72,14 +72,15 @@ pub(super) fn dimension(drawing: &mut Drawing, entity: &Entity, place: Place<'_>
     } else {
         DVec2::from_angle(entity.number(50).unwrap_or(0.0).to_radians())
     };
-    let length = (b - a).dot(along).abs();
-    let scale = place.world_from_block.matrix2.determinant().abs().sqrt();
+    let length = (b - a).dot(along);
+    let world = place.world_from_block;
     let typed = plain_paragraphs(entity.text(1).unwrap_or_default());
     if let Some((metres, sure)) = written_length(&typed)
-        && length > 0.0
+        && length != 0.0
     {
         drawing.measures.push(Measure {
-            length: length * scale,
+            from: world.transform_point2(a),
+            to: world.transform_point2(a + along * length),
             metres,
             sure,
         });

@@ -15,6 +15,7 @@ mod find;
 mod furniture;
 mod grid;
 mod hint;
+mod measures;
 mod network;
 mod openings;
 mod primitive;

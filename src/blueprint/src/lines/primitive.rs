@@ -72,11 +72,18 @@ pub(crate) struct Text {
 /// A stated measure between two points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Measure {
-    /// In units of the drawing.
-    pub(crate) length: f64,
+    pub(crate) from: DVec2,
+    pub(crate) to: DVec2,
     /// As written, in metres; `sure` if a unit or a decimal point was written.
     pub(crate) metres: f64,
     pub(crate) sure: bool,
+}
+
+impl Measure {
+    /// In units of the drawing.
+    pub(crate) fn length(&self) -> f64 {
+        self.from.distance(self.to)
+    }
 }
 
 /// A piece of furniture that the file tells apart.
@@ -225,7 +232,8 @@ impl Drawing {
             p.size *= factor;
         }
         for m in &mut self.measures {
-            m.length *= factor;
+            m.from *= factor;
+            m.to *= factor;
         }
         self
     }

@@ -41,6 +41,7 @@ pub(super) fn rooms(draft: &mut Draft, texts: &[Text], pixel_mm: f64) {
             kind: EvidenceKind::PrintedArea,
             metres_per_pixel: pixel_m * factor,
             confidence,
+            written: None,
         };
         if confidence > draft.scale.confidence {
             draft.scale.metres_per_pixel = evidence.metres_per_pixel;

@@ -5,8 +5,9 @@ use std::f64::consts::PI;
 use glam::DVec2;
 use plan::{EvidenceKind, ScaleEvidence, ScaleGuess};
 
-use super::primitive::{Drawing, Segment};
-use super::words::{scale_note, written_length};
+use super::measures::{AGREE, by_measures};
+use super::primitive::Drawing;
+use super::words::scale_note;
 
 /// Doors of homes, as radii of their swings in metres; most are near the middle.
 const DOORS_M: std::ops::RangeInclusive<f64> = 0.55..=1.25;
@@ -15,10 +16,6 @@ const DOOR_M: f64 = 0.86;
 const HOME_M: f64 = 10.5;
 /// Sizes that a drawing of a home may have, with what is drawn around it.
 const EXTENT_M: std::ops::RangeInclusive<f64> = 1.5..=3000.0;
-/// Measures agree within this (natural logarithm).
-const AGREE: f64 = 0.012;
-/// Texts that are tried as measures.
-const MOST_TEXTS: usize = 400;
 
 /// The unit of a drawing, in metres per unit, with everything that speaks for it.
 pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
@@ -54,6 +51,7 @@ pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
             kind: EvidenceKind::DoorWidth,
             metres_per_pixel: DOOR_M / median(&doors),
             confidence: 0.4,
+            written: None,
         });
     }
     evidence.sort_by(|p, q| q.confidence.total_cmp(&p.confidence));
@@ -148,6 +146,7 @@ fn by_habit(drawing: &Drawing, extent: f64, doors: &[f64]) -> ScaleEvidence {
         kind,
         metres_per_pixel,
         confidence,
+        written: None,
     }
 }
 
@@ -168,82 +167,6 @@ fn by_note(drawing: &Drawing) -> Option<ScaleEvidence> {
         kind: EvidenceKind::ScaleNote,
         metres_per_pixel: paper * note,
         confidence: if one { 0.93 } else { 0.6 },
-    })
-}
-
-/// Written lengths over the lines they measure, if several agree.
-fn by_measures(drawing: &Drawing) -> Option<ScaleEvidence> {
-    // Metres a unit, the length measured, and whether its unit is sure.
-    let mut ratios: Vec<(f64, f64, bool)> = (drawing.measures.iter())
-        .map(|m| (m.metres / m.length, m.length, m.sure))
-        .collect();
-    let texts = drawing.texts.iter().take(20 * MOST_TEXTS);
-    let lengths = texts.filter_map(|t| Some((t, written_length(&t.letters)?)));
-    for (text, (metres, sure)) in lengths.take(MOST_TEXTS) {
-        let line = DVec2::from_angle(text.turn);
-        let under = |s: &&Segment| {
-            let length = s.a.distance(s.b);
-            let middle = (s.a + s.b) / 2.0;
-            let to = text.at - middle;
-            let along = (s.b - s.a) / length.max(1e-12);
-            along.perp_dot(line).abs() < 0.05
-                && length > 1.5 * text.height
-                && along.perp_dot(to).abs() < 2.5 * text.height
-                && along.dot(to).abs() < 0.2 * length
-        };
-        let aside = |s: &Segment| {
-            let along = (s.b - s.a).normalize_or_zero();
-            along.perp_dot(text.at - s.a).abs()
-        };
-        let nearest = drawing
-            .segments
-            .iter()
-            .filter(under)
-            .min_by(|p, q| aside(p).total_cmp(&aside(q)));
-        ratios.extend(nearest.map(|s| {
-            let length = s.a.distance(s.b);
-            (metres / length, length, sure)
-        }));
-    }
-    let options = |sure: bool| {
-        if sure {
-            &[1.0][..]
-        } else {
-            &[1.0, 10.0, 0.1][..]
-        }
-    };
-    let near = |ratio: f64, at: f64| (ratio / at).ln().abs() < AGREE;
-    let agreeing = |at: f64| {
-        ratios
-            .iter()
-            .filter(|(r, _, sure)| options(*sure).iter().any(|f| near(r * f, at)))
-            .count()
-    };
-    let best = (ratios.iter())
-        .flat_map(|(r, _, sure)| options(*sure).iter().map(move |f| r * f))
-        .max_by(|p, q| agreeing(*p).cmp(&agreeing(*q)).then(q.total_cmp(p)))?;
-    let count = agreeing(best);
-    // All that agree, together: long measures are rounded least.
-    let (mut metres, mut length) = (0.0, 0.0);
-    for (ratio, drawn, sure) in &ratios {
-        let agreed = options(*sure)
-            .iter()
-            .map(|f| ratio * f)
-            .find(|r| near(*r, best));
-        if let Some(ratio) = agreed {
-            metres += ratio * drawn;
-            length += drawn;
-        }
-    }
-    let share = count as f64 / ratios.len() as f64;
-    let confidence = match count {
-        0 | 1 => 0.3,
-        2 => 0.6,
-        _ => 0.75 + 0.2 * share,
-    };
-    Some(ScaleEvidence {
-        kind: EvidenceKind::Dimension,
-        metres_per_pixel: if length > 0.0 { metres / length } else { best },
-        confidence,
+        written: None,
     })
 }

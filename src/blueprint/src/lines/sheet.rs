@@ -3,7 +3,7 @@
 use glam::DVec2;
 use plan::{
     Doubt, DoubtElement, Draft, EvidenceKind, OpeningKind, PictureOpening, PicturePlan,
-    PictureWall, Remark, ScaleEvidence, ScaleGuess, Sheet,
+    PictureWall, Remark, ScaleEvidence, ScaleGuess, Sheet, WrittenLength,
 };
 
 use super::find::{Found, find, find_single};
@@ -214,7 +214,7 @@ fn sheet(
     let mut draft = Draft {
         plan,
         doubts: Vec::new(),
-        scale: in_pixels(guess),
+        scale: in_pixels(guess, low, high),
         width_px: size.x.ceil() as u32,
         height_px: size.y.ceil() as u32,
         exact: true,
@@ -239,15 +239,28 @@ fn sheet(
     })
 }
 
-/// The guess for a sheet whose pixels were made with it.
-fn in_pixels(guess: &ScaleGuess) -> ScaleGuess {
+/// The guess for a sheet whose pixels were made with it; written lengths near the sheet's plan keep their lines.
+fn in_pixels(guess: &ScaleGuess, low: DVec2, high: DVec2) -> ScaleGuess {
     let pixel_m = PIXEL_MM / 1000.0;
+    let place = |at: [f64; 2]| {
+        let at = DVec2::from(at) * guess.metres_per_pixel * 1000.0;
+        let near = at.cmpge(low - MARGIN_MM).all() && at.cmple(high + MARGIN_MM).all();
+        near.then(|| ((at - low) / PIXEL_MM).to_array())
+    };
+    let on_sheet = |written: WrittenLength| {
+        Some(WrittenLength {
+            from: place(written.from)?,
+            to: place(written.to)?,
+            ..written
+        })
+    };
     ScaleGuess {
         metres_per_pixel: pixel_m,
         confidence: guess.confidence,
         evidence: (guess.evidence.iter())
             .map(|e| ScaleEvidence {
                 metres_per_pixel: pixel_m * e.metres_per_pixel / guess.metres_per_pixel,
+                written: e.written.and_then(on_sheet),
                 ..e.clone()
             })
             .collect(),

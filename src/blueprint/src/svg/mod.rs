@@ -112,6 +112,7 @@ fn units(document: &roxmltree::Document<'_>, size: DVec2, drawing: &mut Drawing)
             kind: EvidenceKind::FileUnit,
             metres_per_pixel: PIXEL_M,
             confidence: 0.9,
+            written: None,
         });
     }
 }

@@ -1,9 +1,13 @@
-//! Is the scale right? One length that a person can check, and what each reading would make of it.
+//! Is the scale right? One length that a person can check, and what each reading would make of it; where written lengths
+//! disagree, each over its own line.
 
 use super::{About, Answer, Question, Reply, around, saves};
 use crate::rooms::Enclosed;
 use crate::vector::Vector;
-use crate::{EvidenceKind, Opening, OpeningKind, Plan, PlanEdit, Survey};
+use crate::{
+    EvidenceKind, Opening, OpeningId, OpeningKind, Plan, PlanEdit, Point, ScaleReading, Survey,
+    WrittenSpan,
+};
 
 /// Everything has a wrong size when the scale is wrong: as much as missing several walls.
 const EVERY_SIZE: f64 = 9.0;
@@ -12,65 +16,134 @@ const MOST_CERTAIN_PCT: u8 = 94;
 /// Readings that differ by less are the same length to a person.
 const SAME_PERMILLE: i32 = 20;
 
+/// Lengths that a person is shown at once.
+const MOST_CANDIDATES: usize = 3;
+
 pub(super) fn question(plan: &Plan, survey: &Survey, rooms: &[Enclosed]) -> Option<Question> {
     if plan.scale_confirmed {
         return None;
     }
+    let disputed = survey
+        .scale
+        .iter()
+        .any(|r| differs(r) && r.written.is_some());
+    let others = dissenters(survey, disputed);
+    let (known, door) = match agreed_span(survey).filter(|_| disputed) {
+        Some(span) => (span, None),
+        None => known_length(plan, survey, rooms)?,
+    };
+    let confidence_pct = survey.scale_pct.min(MOST_CERTAIN_PCT);
+    let asked = |about, around, answers| Question {
+        key: "scale".to_owned(),
+        about,
+        around,
+        answers,
+        confidence_pct,
+        saves_permille: saves(confidence_pct, EVERY_SIZE),
+    };
+    // What each reading says about its own line, else about the length that is known.
+    let spans: Vec<WrittenSpan> = others
+        .iter()
+        .map(|reading| reading.written.unwrap_or_else(|| longer(known, reading)))
+        .collect();
+    let mut answers = vec![Answer {
+        reply: Reply::Length {
+            length_mm: known.length_mm,
+            evidence: None,
+        },
+        edits: vec![PlanEdit::TrustScale],
+    }];
+    answers.extend(others.iter().zip(&spans).map(|(reading, span)| Answer {
+        reply: Reply::Length {
+            length_mm: span.length_mm,
+            evidence: Some(reading.kind),
+        },
+        edits: vec![PlanEdit::ConfirmDistance {
+            from: span.from,
+            to: span.to,
+            length_mm: span.length_mm,
+        }],
+    }));
+    if disputed {
+        let ends: Vec<Point> = std::iter::once(&known)
+            .chain(&spans)
+            .flat_map(|span| [span.from, span.to])
+            .collect();
+        let candidates = std::iter::once(known).chain(spans).collect();
+        return Some(asked(About::Lengths { candidates }, around(&ends), answers));
+    }
+    let WrittenSpan {
+        from,
+        to,
+        length_mm,
+    } = known;
+    let about = About::Scale {
+        from,
+        to,
+        length_mm,
+        door,
+    };
+    Some(asked(about, around(&[from, to]), answers))
+}
+
+/// A reading that would make another plan.
+fn differs(reading: &ScaleReading) -> bool {
+    (reading.permille - 1000).abs() > SAME_PERMILLE
+}
+
+/// The written length that the scale rests on.
+fn agreed_span(survey: &Survey) -> Option<WrittenSpan> {
+    let agreeing = survey.scale.iter().filter(|reading| !differs(reading));
+    agreeing.into_iter().find_map(|reading| reading.written)
+}
+
+/// A length that a person can check, as the plan has it: a door, or where lengths are written on the plan a side of a room.
+fn known_length(
+    plan: &Plan,
+    survey: &Survey,
+    rooms: &[Enclosed],
+) -> Option<(WrittenSpan, Option<OpeningId>)> {
     let written = survey.scale.iter().any(|reading| {
         matches!(
             reading.kind,
             EvidenceKind::Dimension | EvidenceKind::PrintedArea | EvidenceKind::ScaleNote
         )
     });
-    // Where lengths are written on the plan a room is easier to check, else a door.
     let door = usual_door(plan).filter(|_| !written);
     let (from, to) = match door {
         Some(door) => jambs(plan, door)?,
         None => longest_side(plan, rooms)?,
     };
-    let length_mm = (to - from).length().round() as i32;
-    let (from, to) = (from.round(), to.round());
-    let right = Answer {
-        reply: Reply::Length {
-            length_mm,
-            evidence: None,
-        },
-        edits: vec![PlanEdit::TrustScale],
+    let span = WrittenSpan {
+        from: from.round(),
+        to: to.round(),
+        length_mm: (to - from).length().round() as i32,
     };
-    let mut answers = vec![right];
+    Some((span, door.map(|door| door.id)))
+}
+
+/// The readings that would make another plan, each of another size, the surest first. Where what is written is disputed,
+/// the habits of doors and walls have no say.
+fn dissenters(survey: &Survey, disputed: bool) -> Vec<&ScaleReading> {
     let mut offered = vec![1000];
+    let mut found = Vec::new();
     for reading in &survey.scale {
         let differs = |known: &i32| (reading.permille - known).abs() > SAME_PERMILLE;
-        if answers.len() < 3 && offered.iter().all(differs) {
+        let written = reading.written.is_some() || reading.kind == EvidenceKind::PrintedArea;
+        let asked = written || !disputed;
+        if found.len() < MOST_CANDIDATES - 1 && asked && offered.iter().all(differs) {
             offered.push(reading.permille);
-            let length_mm = (i64::from(length_mm) * i64::from(reading.permille) / 1000) as i32;
-            answers.push(Answer {
-                reply: Reply::Length {
-                    length_mm,
-                    evidence: Some(reading.kind),
-                },
-                edits: vec![PlanEdit::ConfirmDistance {
-                    from,
-                    to,
-                    length_mm,
-                }],
-            });
+            found.push(reading);
         }
     }
-    let confidence_pct = survey.scale_pct.min(MOST_CERTAIN_PCT);
-    Some(Question {
-        key: "scale".to_owned(),
-        about: About::Scale {
-            from,
-            to,
-            length_mm,
-            door: door.map(|door| door.id),
-        },
-        around: around(&[from, to]),
-        answers,
-        confidence_pct,
-        saves_permille: saves(confidence_pct, EVERY_SIZE),
-    })
+    found
+}
+
+/// The same line at the length that a reading makes of it.
+fn longer(span: WrittenSpan, reading: &ScaleReading) -> WrittenSpan {
+    let length = f64::from(span.length_mm) * f64::from(reading.permille) / 1000.0;
+    let length_mm = length.round() as i32;
+    WrittenSpan { length_mm, ..span }
 }
 
 /// The door of middle width, when it was read surely.

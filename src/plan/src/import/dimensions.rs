@@ -19,6 +19,8 @@ const SAME_LINE: f64 = 0.5;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Measured {
     pub(super) pixels: f64,
+    /// The line it stands over, where that was seen.
+    pub(super) line: Option<[[f64; 2]; 2]>,
     pub(super) metres: f64,
     /// A unit or a decimal point was written.
     pub(super) unit: bool,
@@ -43,9 +45,14 @@ pub(super) fn dimensions(texts: &[Text], ink: &Raster) -> Vec<Measured> {
             Axis::Across => ink,
             Axis::Down => &turned,
         };
-        if let Some(pixels) = span(view, &text.line) {
+        if let Some((low, high, y)) = span(view, &text.line) {
+            let ends = [[low, y], [high, y]];
             out.push(Measured {
-                pixels,
+                pixels: high - low,
+                line: Some(match text.line.axis {
+                    Axis::Across => ends,
+                    Axis::Down => ends.map(|[x, y]| [y, x]),
+                }),
                 metres: *metres,
                 unit: *unit,
                 weight: text.certainty,
@@ -66,6 +73,7 @@ pub(super) fn dimensions(texts: &[Text], ink: &Raster) -> Vec<Measured> {
         if let Some((other, more, other_unit)) = next {
             out.push(Measured {
                 pixels: along(other) - along(text),
+                line: None,
                 metres: (metres + more) / 2.0,
                 unit: *unit && *other_unit,
                 weight: 0.6 * text.certainty.min(other.certainty),
@@ -75,11 +83,11 @@ pub(super) fn dimensions(texts: &[Text], ink: &Raster) -> Vec<Measured> {
     out
 }
 
-/// The length of the dimension line of a text; `view` has the text's axis along its rows.
-fn span(view: &Raster, line: &Line) -> Option<f64> {
+/// Where the dimension line of a text begins and ends, and in which row; `view` has the text's axis along its rows.
+fn span(view: &Raster, line: &Line) -> Option<(f64, f64, f64)> {
     let middle = (line.low + line.high) / 2.0;
     let reach = (REACH * line.height) as i32;
-    let mut best: Option<(f64, f64)> = None;
+    let mut best: Option<(f64, (f64, f64, f64))> = None;
     for offset in -reach..=reach {
         let y = line.centre as i32 + offset;
         if y < 0 || y as usize >= view.height {
@@ -100,10 +108,10 @@ fn span(view: &Raster, line: &Line) -> Option<f64> {
         // Near and well centred.
         let cost = off * 4.0 + f64::from(offset.abs()) / f64::from(reach.max(1)) * 0.3;
         if best.is_none_or(|(b, _)| cost < b) {
-            best = Some((cost, high - low));
+            best = Some((cost, (low, high, f64::from(y))));
         }
     }
-    best.map(|(_, pixels)| pixels)
+    best.map(|(_, found)| found)
 }
 
 /// The stroke beside the text, or the two strokes that the text parts.
@@ -224,6 +232,10 @@ mod tests {
             px_per_m.iter().all(|p| (p / 50.0).ln().abs() < 0.01),
             "{px_per_m:?}"
         );
+        // The line itself is known too, so that a person can be shown it.
+        let [from, to] = measured[0].line.unwrap();
+        assert!((from[0] - 60.0).abs() < 3.0 && (to[0] - 260.0).abs() < 3.0);
+        assert!((from[1] - 80.0).abs() < 3.0 && from[1] == to[1]);
     }
 
     #[test]

@@ -66,6 +66,7 @@ fn areas(texts: &[&Text]) -> Vec<(f64, f64)> {
 fn known(pixels: f64, square_metres: f64, weight: f64) -> Measured {
     Measured {
         pixels: pixels.sqrt(),
+        line: None,
         metres: square_metres.sqrt(),
         unit: true,
         weight,

@@ -1,4 +1,5 @@
 use super::bands::Band;
+use super::dimensions::Measured;
 use super::oblique::Frame;
 use super::openings::Found;
 use super::raster::Raster;
@@ -122,8 +123,14 @@ pub(super) fn read(
 
     progress(ImportStep::Scale);
     let (_, areas) = labels::labels(&texts, &closed);
-    let written = scale::Written { lengths, areas };
     let original = upright.after(&original);
+    let lengths: Vec<Measured> = (lengths.into_iter())
+        .map(|m| Measured {
+            line: m.line.map(|ends| ends.map(|p| original.apply(p))),
+            ..m
+        })
+        .collect();
+    let written = scale::Written { lengths, areas };
     let enlarged = place::local_scale(
         &original,
         barrier.width as f64 / 2.0,

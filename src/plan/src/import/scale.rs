@@ -1,6 +1,6 @@
 use super::dimensions::Measured;
 use super::openings::{DOOR_M, Found, median};
-use crate::{EvidenceKind, OpeningKind, ScaleEvidence, ScaleGuess};
+use crate::{EvidenceKind, OpeningKind, ScaleEvidence, ScaleGuess, WrittenLength};
 
 /// The longer side of a home's plan, where nothing else is known. Measured: the median of 983 layouts and
 /// 7 storeys is 10.5 m, two thirds lie within a factor of 1.35.
@@ -13,6 +13,8 @@ const AGREE: f64 = 0.035;
 const HABIT: f64 = 0.35;
 /// Blank holes tell the scale if there are this many.
 const LEAST_BLANK: usize = 3;
+/// A scale that this share of the written lengths speak for, beside the one that most do, is worth a question.
+const LEAST_DISSENT: f64 = 0.25;
 /// A single written measure is believed this far, two that agree more.
 const ONE_READING: f64 = 0.62;
 
@@ -57,7 +59,7 @@ pub(super) fn guess(
         None => first_guess(extent_px, thickness_px),
     };
     if let Some((metres_per_pixel, confidence)) = doors {
-        evidence.push((EvidenceKind::DoorWidth, metres_per_pixel, confidence));
+        evidence.push(says(EvidenceKind::DoorWidth, metres_per_pixel, confidence));
     }
     let all: Vec<Measured> = [&written.lengths[..], &written.areas[..]].concat();
     let agreed = agreed(&all, habit);
@@ -68,19 +70,27 @@ pub(super) fn guess(
         ] {
             if let Some((px_per_m, count)) = mean(list, habit, agreed.px_per_m) {
                 let confidence = agreed.confidence.min(1.0 - (1.0 - ONE_READING).powf(count));
-                evidence.push((kind, 1.0 / px_per_m, confidence));
+                evidence.push(ScaleEvidence {
+                    written: spanning(list, habit, px_per_m),
+                    ..says(kind, 1.0 / px_per_m, confidence)
+                });
             }
         }
+        evidence.extend(dissent(&written.lengths, habit, agreed.px_per_m));
     }
     if thickness_px > 0.0 {
-        evidence.push((
+        evidence.push(says(
             EvidenceKind::WallThickness,
             THICK_WALL_M / thickness_px,
             0.15,
         ));
     }
-    evidence.push((EvidenceKind::Default, HOME_M / extent_px.max(1.0), 0.12));
-    evidence.sort_by(|a, b| b.2.total_cmp(&a.2));
+    evidence.push(says(
+        EvidenceKind::Default,
+        HOME_M / extent_px.max(1.0),
+        0.12,
+    ));
+    evidence.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let by_habit = match doors {
         Some(doors) => doors,
         None => (1.0 / first_guess(extent_px, thickness_px), 0.18),
@@ -94,10 +104,9 @@ pub(super) fn guess(
         confidence,
         evidence: evidence
             .into_iter()
-            .map(|(kind, m, confidence)| ScaleEvidence {
-                kind,
-                metres_per_pixel: m / original,
-                confidence,
+            .map(|said| ScaleEvidence {
+                metres_per_pixel: said.metres_per_pixel / original,
+                ..said
             })
             .collect(),
     }
@@ -194,6 +203,54 @@ fn mean(list: &[Measured], habit: f64, scale: f64) -> Option<(f64, f64)> {
     (weights > 0.0).then(|| ((sum / weights).exp(), weights))
 }
 
+fn says(kind: EvidenceKind, metres_per_pixel: f64, confidence: f64) -> ScaleEvidence {
+    ScaleEvidence {
+        kind,
+        metres_per_pixel,
+        confidence,
+        written: None,
+    }
+}
+
+/// The longest of the written lengths that say so, with its line.
+fn spanning(list: &[Measured], habit: f64, scale: f64) -> Option<WrittenLength> {
+    let agreeing = list.iter().filter(|m| {
+        let v = px_per_m(m, habit);
+        (v / scale).ln().abs() <= 1.5 * AGREE
+    });
+    let longest = agreeing
+        .filter(|m| m.line.is_some())
+        .max_by(|a, b| a.pixels.total_cmp(&b.pixels))?;
+    let [from, to] = longest.line?;
+    // A whole number takes the unit that fits.
+    let metres = longest.pixels / px_per_m(longest, habit);
+    Some(WrittenLength { from, to, metres })
+}
+
+/// What written lengths say that do not agree with the scale: each scale that at least a quarter as many agree on.
+fn dissent(list: &[Measured], habit: f64, scale: f64) -> Vec<ScaleEvidence> {
+    let (_, most) = mean(list, habit, scale).unwrap_or((scale, 0.0));
+    let mut known = vec![scale];
+    let mut found = Vec::new();
+    for measured in list.iter().filter(|m| m.line.is_some()) {
+        let v = px_per_m(measured, habit);
+        let new = known.iter().all(|k| (v / k).ln().abs() > 1.5 * AGREE);
+        let likely = (v / habit).ln().abs() < 3.0 * HABIT;
+        let Some((px_per_m, count)) = mean(list, habit, v).filter(|_| new && likely) else {
+            continue;
+        };
+        known.push(v);
+        if count >= LEAST_DISSENT * most {
+            let confidence = 0.5 * (1.0 - (1.0 - ONE_READING).powf(count));
+            found.push(ScaleEvidence {
+                written: spanning(list, habit, px_per_m),
+                ..says(EvidenceKind::Dimension, 1.0 / px_per_m, confidence)
+            });
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,6 +258,7 @@ mod tests {
     fn measured(pixels: f64, metres: f64) -> Measured {
         Measured {
             pixels,
+            line: Some([[0.0, 0.0], [pixels, 0.0]]),
             metres,
             unit: true,
             weight: 0.9,
@@ -230,6 +288,24 @@ mod tests {
                 .iter()
                 .any(|e| e.kind == EvidenceKind::PrintedArea)
         );
+    }
+
+    #[test]
+    fn a_length_that_disagrees_is_kept_with_its_line_unless_it_is_one_of_many() {
+        let odd = measured(120.0, 4.2);
+        let said = |agreeing: usize| {
+            let mut lengths = vec![measured(200.0, 4.0); agreeing];
+            lengths.push(odd);
+            let dimensions = |e: &ScaleEvidence| e.kind == EvidenceKind::Dimension;
+            let evidence = guessed(lengths, Vec::new()).evidence.into_iter();
+            let written = evidence.filter(dimensions).filter_map(|e| e.written);
+            written.map(|w| w.metres).collect::<Vec<_>>()
+        };
+        let [agreed, dissenting] = said(2)[..] else {
+            panic!("{:?}", said(2));
+        };
+        assert!((agreed - 4.0).abs() < 0.01 && (dissenting - 4.2).abs() < 0.01);
+        assert_eq!(said(8).len(), 1);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Session } from '../../engine/session.js';
-import type { Dimension, Point } from '../../types.js';
+import type { Dimension, Point, WrittenSpan } from '../../types.js';
 import { nameOn, turned } from './names.js';
 import type { PlanTools } from './tools.js';
 
@@ -177,13 +177,34 @@ export function questionLayer(session: Session, scale: number): SVGTemplateResul
     case 'room':
     case 'area':
       return ring(rooms.find((room) => room.id === about.room)?.path);
+    case 'lengths':
+      return svg`${about.candidates.map((_, index) => candidateLine(session, about.candidates, index, scale))}`;
     case 'gap':
     case 'space':
     case 'scale':
-      return svg`<g class="asked-line ${about.kind}" pointer-events="none">
-        <line x1=${about.from.x_mm} y1=${about.from.y_mm} x2=${about.to.x_mm} y2=${about.to.y_mm} />
-        ${[about.from, about.to].map((end) => svg`<circle cx=${end.x_mm} cy=${end.y_mm} r=${6 * scale} />`)}</g>`;
+      return askedLine(about.kind, about, scale);
   }
+}
+
+function askedLine(kind: string, { from, to }: { from: Point; to: Point }, scale: number): SVGTemplateResult {
+  return svg`<g class="asked-line ${kind}" pointer-events="none">
+    <line x1=${from.x_mm} y1=${from.y_mm} x2=${to.x_mm} y2=${to.y_mm} />
+    ${[from, to].map((end) => svg`<circle cx=${end.x_mm} cy=${end.y_mm} r=${6 * scale} />`)}</g>`;
+}
+
+/** A length that may be right, over its line; what another says about the same line stands in its answer alone. */
+function candidateLine(
+  session: Session,
+  all: WrittenSpan[],
+  index: number,
+  scale: number,
+): SVGTemplateResult | typeof nothing {
+  const { from, to, length_mm } = all[index]!;
+  const same = (other: WrittenSpan): boolean => other.from.x_mm === from.x_mm && other.from.y_mm === from.y_mm;
+  if (all.findIndex(same) !== index) return nothing;
+  const middle = { x_mm: (from.x_mm + to.x_mm) / 2, y_mm: (from.y_mm + to.y_mm) / 2 };
+  return svg`${askedLine('lengths', { from, to }, scale)}
+    <text class="dimension candidate" font-size=${13 * scale} x=${middle.x_mm} y=${middle.y_mm} dy="0.35em">${index + 1} · ${session.texts.metres(length_mm)}</text>`;
 }
 
 /** How a room's area agrees with what is written in it. */

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { icon } from '../../design/icons.js';
 import type { Key } from '../../i18n/en.js';
 import { readLength } from '../../i18n/texts.js';
-import type { About, Answer, Question, Reply } from '../../types.js';
+import type { About, Answer, Point, Question, Reply } from '../../types.js';
 import { define, Panel } from '../panel.js';
 import type { PlanViewPanel } from './plan-view.js';
 import { badLength } from './tools.js';
@@ -80,6 +80,7 @@ export class WalkCard extends Panel {
   /** What the proposal rests on, and how sure it is. */
   #reason({ about, confidence_pct, answers }: Question): TemplateResult {
     const { t, session } = this;
+    if (about.kind === 'lengths') return html`<p class="small muted">${t.say('walk.lengths.why')}</p>`;
     const sure = t.say('walk.sure', { percent: t.percent(confidence_pct * 100) });
     const best = about.kind === 'scale' ? session.project.plan?.survey?.scale[0] : undefined;
     const why = best ? `${t.say(`evidence.${best.kind}`)} ` : '';
@@ -98,6 +99,7 @@ export class WalkCard extends Panel {
       case 'room':
         return t.say(`use.${reply.room}`);
       case 'length':
+        if (about.kind === 'lengths' && reply.evidence !== 'printed_area') return t.metres(reply.length_mm);
         return reply.evidence === null
           ? t.say('walk.right', { length: t.metres(reply.length_mm) })
           : `${t.metres(reply.length_mm)}: ${t.say(`evidence.short.${reply.evidence}`)}`;
@@ -113,10 +115,12 @@ export class WalkCard extends Panel {
   /** What can be typed in place of an answer: a length, a name. */
   #typed(about: About): TemplateResult | typeof nothing {
     const { t } = this;
-    if (about.kind === 'scale')
-      return html`<form @submit=${(event: SubmitEvent) => this.#length(event, about)}>
-        <label class="measure"><span class="visually-hidden">${t.say('walk.otherLength')}</span>
-          <input name="length" inputmode="decimal" autocomplete="off" placeholder=${t.say('walk.otherLength')} /><span>m</span></label>
+    const line = about.kind === 'lengths' ? about.candidates[0] : about.kind === 'scale' ? about : undefined;
+    const other = t.say(about.kind === 'lengths' ? 'walk.lengths.other' : 'walk.otherLength');
+    if (line)
+      return html`<form @submit=${(event: SubmitEvent) => this.#length(event, line)}>
+        <label class="measure"><span class="visually-hidden">${other}</span>
+          <input name="length" inputmode="decimal" autocomplete="off" placeholder=${other} /><span>m</span></label>
         <button class="button compact" type="submit">${t.say('tool.set')}</button></form>`;
     if (about.kind === 'room')
       return html`<form @submit=${(event: SubmitEvent) => this.#name(event)}>
@@ -125,11 +129,11 @@ export class WalkCard extends Panel {
     return nothing;
   }
 
-  #length(event: SubmitEvent, about: Extract<About, { kind: 'scale' }>): void {
+  #length(event: SubmitEvent, line: { from: Point; to: Point }): void {
     event.preventDefault();
     const length_mm = readLength(String(new FormData(event.target as HTMLFormElement).get('length') ?? ''), 'm');
     if (length_mm === undefined) this.session.report(badLength());
-    else this.session.walk.apply([{ kind: 'confirm_distance', from: about.from, to: about.to, length_mm }]);
+    else this.session.walk.apply([{ kind: 'confirm_distance', from: line.from, to: line.to, length_mm }]);
   }
 
   #name(event: SubmitEvent): void {
