@@ -175,7 +175,7 @@ export const de: Record<Key, string> = {
   'walk.area': 'Welche Fläche stimmt?',
   'walk.lengths': 'Welche dieser Längen stimmt?',
   'walk.lengths.why': 'Die Maße im Plan widersprechen sich. Nach dem richtigen richtet sich die Größe von allem.',
-  'walk.lengths.other': 'Linie 1 misst',
+  'walk.lengths.other': 'Linie 1',
   'walk.scale.door': 'Diese Tür ist {length} breit. Stimmt das?',
   'walk.scale.room': 'Diese Seite ist {length} lang. Stimmt das?',
   'walk.right': '{length} stimmt',

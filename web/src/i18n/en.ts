@@ -173,7 +173,7 @@ export const en = {
   'walk.area': 'Which area is right?',
   'walk.lengths': 'Which of these lengths is right?',
   'walk.lengths.why': 'The lengths written on the plan do not agree. The right one sets the size of everything.',
-  'walk.lengths.other': 'Line 1 is really',
+  'walk.lengths.other': 'Line 1',
   'walk.scale.door': 'This door is {length} wide. Right?',
   'walk.scale.room': 'This side is {length} long. Right?',
   'walk.right': '{length} is right',

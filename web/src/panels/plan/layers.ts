@@ -204,7 +204,7 @@ function candidateLine(
   if (all.findIndex(same) !== index) return nothing;
   const middle = { x_mm: (from.x_mm + to.x_mm) / 2, y_mm: (from.y_mm + to.y_mm) / 2 };
   return svg`${askedLine('lengths', { from, to }, scale)}
-    <text class="dimension candidate" font-size=${13 * scale} x=${middle.x_mm} y=${middle.y_mm} dy="0.35em">${index + 1} · ${session.texts.metres(length_mm)}</text>`;
+    <text class="dimension candidate" font-size=${13 * scale} x=${middle.x_mm} y=${middle.y_mm} dy="-0.7em">${index + 1} · ${session.texts.metres(length_mm)}</text>`;
 }
 
 /** How a room's area agrees with what is written in it. */
