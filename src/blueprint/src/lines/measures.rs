@@ -12,6 +12,8 @@ pub(super) const AGREE: f64 = 0.012;
 const MOST_TEXTS: usize = 400;
 /// A unit that this share of the measures speak for, beside the one that most do, is worth a question.
 const LEAST_DISSENT: f64 = 0.25;
+/// Units that are told at most: more than two that disagree are no question but noise.
+const MOST_UNITS: usize = 3;
 
 /// The unit that most measures agree on, then those that some others do; nothing where nothing is measured.
 pub(super) fn by_measures(drawing: &Drawing) -> Vec<ScaleEvidence> {
@@ -36,7 +38,9 @@ pub(super) fn by_measures(drawing: &Drawing) -> Vec<ScaleEvidence> {
     let mut left = measures.clone();
     left.retain(|m| reading(m, most.unit).is_none());
     let mut found = vec![most.evidence];
-    while let Some(next) = agreement(&left, measures.len()) {
+    while found.len() < MOST_UNITS
+        && let Some(next) = agreement(&left, measures.len())
+    {
         left.retain(|m| reading(m, next.unit).is_none());
         if (next.count as f64) < LEAST_DISSENT * most.count as f64 {
             break;

@@ -15,6 +15,8 @@ const HABIT: f64 = 0.35;
 const LEAST_BLANK: usize = 3;
 /// A scale that this share of the written lengths speak for, beside the one that most do, is worth a question.
 const LEAST_DISSENT: f64 = 0.25;
+/// More that disagree are no question but noise.
+const MOST_DISSENT: usize = 2;
 /// A single written measure is believed this far, two that agree more.
 const ONE_READING: f64 = 0.62;
 
@@ -240,7 +242,7 @@ fn dissent(list: &[Measured], habit: f64, scale: f64) -> Vec<ScaleEvidence> {
             continue;
         };
         known.push(v);
-        if count >= LEAST_DISSENT * most {
+        if found.len() < MOST_DISSENT && count >= LEAST_DISSENT * most {
             let confidence = 0.5 * (1.0 - (1.0 - ONE_READING).powf(count));
             found.push(ScaleEvidence {
                 written: spanning(list, habit, px_per_m),
