@@ -233,7 +233,9 @@ mod tests {
             "{px_per_m:?}"
         );
         // The line itself is known too, so that a person can be shown it.
-        let [from, to] = measured[0].line.unwrap();
+        let Some([from, to]) = measured[0].line else {
+            panic!("{measured:?}");
+        };
         assert!((from[0] - 60.0).abs() < 3.0 && (to[0] - 260.0).abs() < 3.0);
         assert!((from[1] - 80.0).abs() < 3.0 && from[1] == to[1]);
     }
