@@ -1,5 +1,6 @@
+use super::filled;
 use super::lettering::without_lettering;
-use super::raster::{Raster, close_rows, dilate, open_square, runs};
+use super::raster::{Raster, close_rows, open_square, runs};
 
 /// The picture as ink, at the two levels that matter.
 pub(super) struct Ink {
@@ -71,7 +72,7 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
         lines,
         solid,
         thickness,
-        filled: are_filled(dark, &closed, line_width, extent),
+        filled: filled::are_filled(dark, &closed, line_width, extent),
         closed,
         line_width,
         extent,
@@ -125,39 +126,7 @@ fn wall_level(dark: &Raster, line_level: u8) -> u8 {
 /// Lines are at most this wide, as a share of the drawing's extent (0.075 m on 10 m).
 const WIDEST_LINE: f64 = 0.0075;
 /// The widest lines of blurred pictures, as a share of the drawing's extent. Measured on renders.
-const USUAL_LINE: f64 = 0.0045;
-/// Thick strokes cover at least this share of the square over the extent when walls are filled. Measured on
-/// renders: filled 0.02 to 0.07, outlined below 0.008.
-const FILLED_SHARE: f64 = 0.012;
-/// Where thick strokes are this share of all ink, little is drawn but filled walls, thin as they may be.
-const MOSTLY: f64 = 0.65;
-/// Filled walls are inside as dark as at their rims (1.0 and more); hatching seen from afar is lighter (0.6).
-const FILLED_DARKNESS: f64 = 0.85;
-
-/// Whether the thick strokes of the drawing are filled walls.
-fn are_filled(dark: &Raster, closed: &Raster, line_width: f64, extent: f64) -> bool {
-    // Without any thin line, the commonest stroke is a partition.
-    let line_width = line_width.min(USUAL_LINE * extent);
-    let side = (2.2 * line_width).max(5.0) as usize;
-    let thick = open_square(closed, side);
-    let inside = dilate(&thick.map(|v| 1 - v), side / 2 + 1).map(|v| 1 - v);
-    let darkness = |core: u8| {
-        let mut values: Vec<u8> = (0..dark.data.len())
-            .filter(|i| thick.data[*i] == 1 && inside.data[*i] == core)
-            .map(|i| dark.data[i])
-            .collect();
-        values.sort_unstable();
-        values
-    };
-    let (core, rim) = (darkness(1), darkness(0));
-    let (Some(inner), Some(outer)) = (core.get(core.len() / 2), rim.get(rim.len() * 3 / 4)) else {
-        return false;
-    };
-    let ink = |mask: &Raster| mask.data.iter().filter(|v| **v != 0).count() as f64;
-    let mostly_thick = ink(&thick) >= MOSTLY * ink(closed);
-    (mostly_thick || core.len() as f64 >= FILLED_SHARE * extent * extent)
-        && f64::from(*inner) >= FILLED_DARKNESS * f64::from(*outer)
-}
+pub(super) const USUAL_LINE: f64 = 0.0045;
 
 /// The usual width of a thin line: the commonest thickness among long strokes of at most `most` pixels.
 fn line_width(mask: &Raster, most: usize) -> f64 {
@@ -240,7 +209,7 @@ fn stroke_areas(mask: &Raster) -> Vec<usize> {
     area
 }
 
-fn run_lengths(mask: &Raster) -> Vec<u16> {
+pub(super) fn run_lengths(mask: &Raster) -> Vec<u16> {
     let mut out = vec![0u16; mask.data.len()];
     for y in 0..mask.height {
         for (a, b) in runs(mask.row(y)) {

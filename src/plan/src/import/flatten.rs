@@ -3,6 +3,8 @@ use super::raster::Raster;
 
 /// Paper is looked for in cells of this many pixels: wider than any wall at the working size.
 const CELL: usize = 24;
+/// Polarity is looked at in this many places along the longer side: wider than walls, narrower than shadows.
+const PLACES: usize = 16;
 /// A cell's paper is this share of its pixels from the light end, so that thick walls do not count.
 const PAPER_QUANTILE: f64 = 0.85;
 
@@ -24,16 +26,28 @@ pub(super) fn luma(picture: &Upright) -> Raster {
 }
 
 /// Turns drawings that are light on dark into dark on light.
+///
+/// Most of every place is paper, so that ink is what pulls the mean there away from the median: away from the light end
+/// if it is dark. Light and shade alone, which differ more than that across a photo, pull both alike.
 pub(super) fn with_light_paper(luma: Raster) -> Raster {
-    let mut histogram = [0usize; 256];
-    for v in &luma.data {
-        histogram[*v as usize] += 1;
+    let cell = (luma.width.max(luma.height) / PLACES).max(8);
+    let mut pull = 0.0;
+    for y0 in (0..luma.height).step_by(cell) {
+        for x0 in (0..luma.width).step_by(cell) {
+            let (x1, y1) = ((x0 + cell).min(luma.width), (y0 + cell).min(luma.height));
+            let mut histogram = [0usize; 256];
+            let mut sum = 0.0;
+            for y in y0..y1 {
+                for v in &luma.row(y)[x0..x1] {
+                    histogram[*v as usize] += 1;
+                    sum += f64::from(*v);
+                }
+            }
+            let pixels = ((x1 - x0) * (y1 - y0)) as f64;
+            pull += sum - pixels * f64::from(quantile(&histogram, 0.5));
+        }
     }
-    // The median is paper: ink covers less than half of every drawing. Dark paper under weak light is
-    // still lighter than its ink, so compare with the middle of the range that is used.
-    let median = quantile(&histogram, 0.5);
-    let (dark, light) = (quantile(&histogram, 0.01), quantile(&histogram, 0.99));
-    if i32::from(median) - i32::from(dark) < i32::from(light) - i32::from(median) {
+    if pull > 0.0 {
         luma.map(|v| 255 - v)
     } else {
         luma
@@ -115,4 +129,37 @@ fn between_cells(cells: &[f64], width: usize, height: usize, x: usize, y: usize)
     let ((x0, x1, tx), (y0, y1, ty)) = (place(x, width), place(y, height));
     let row = |y: usize| cells[y * width + x0] * (1.0 - tx) + cells[y * width + x1] * tx;
     row(y0) * (1.0 - ty) + row(y1) * ty
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Paper that falls from light to nearly dark, with thin lines that are darker or lighter than it by some.
+    fn lit(line: f64) -> Raster {
+        let mut page = Raster::new(400, 300);
+        for y in 0..300 {
+            for x in 0..400 {
+                let paper =
+                    230.0 - 150.0 * (1.0 - x as f64 / 400.0).powi(4) - 60.0 * y as f64 / 300.0;
+                let drawn = x % 80 < 3 || y % 70 < 3;
+                let value = if drawn { paper + line } else { paper };
+                page.data[y * 400 + x] = value.clamp(0.0, 255.0) as u8;
+            }
+        }
+        page
+    }
+
+    #[test]
+    fn paper_in_half_shade_is_still_paper() {
+        let dark_lines = lit(-15.0);
+        assert_eq!(with_light_paper(dark_lines.clone()), dark_lines);
+    }
+
+    #[test]
+    fn light_lines_on_dark_paper_become_dark_in_any_light() {
+        let page = lit(15.0).map(|v| v / 2);
+        let turned = with_light_paper(page.clone());
+        assert_eq!(turned, page.map(|v| 255 - v));
+    }
 }

@@ -13,6 +13,7 @@ mod segments;
 mod straighten;
 
 mod binarise;
+mod filled;
 mod lettering;
 mod sheet;
 

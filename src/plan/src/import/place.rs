@@ -70,9 +70,16 @@ fn point(axis: Axis, along: f64, centre: f64) -> [f64; 2] {
 const SURE_SCALE: f64 = 0.7;
 const SAME_AREA: f64 = 0.12;
 
-/// How far to trust a room that only its label divides from the next one, and one that no walls close.
-const DIVIDED: f64 = 0.6;
-const GUESSED: f64 = 0.3;
+/// How often a room is right, by what tells of it. Measured on 196 pictures of homes and 360 of other layouts, all styles
+/// and degradations (`tests/bench/RESULTS.md`): as large as is written in it 1.0, of another size .84 (with a name .92,
+/// without .64), written in but not measured .93, not written in .68; divided by its labels .91; told by its label
+/// alone .89.
+const AGREES: f64 = 0.98;
+const DISAGREES: f64 = 0.84;
+const LABELLED: f64 = 0.93;
+const BLANK: f64 = 0.68;
+const DIVIDED: f64 = 0.9;
+const GUESSED: f64 = 0.85;
 
 /// Carries everything to the pixels of the upright picture and sorts the doubts.
 pub(super) fn draft(
@@ -95,17 +102,18 @@ pub(super) fn draft(
             Some(written) if scale.confidence >= SURE_SCALE => {
                 let drawn = signed_area(&polygon).abs() * scale.metres_per_pixel.powi(2);
                 if (drawn / written).ln().abs() <= SAME_AREA {
-                    0.95
+                    AGREES
                 } else {
-                    0.4
+                    DISAGREES
                 }
             }
-            _ => 0.8,
+            None if label.name.is_none() => BLANK,
+            _ => LABELLED,
         };
         let confidence = match space.bound {
             Bound::Walls => confidence,
             Bound::Label => confidence.min(DIVIDED),
-            Bound::Guess => GUESSED,
+            Bound::Guess => confidence.min(GUESSED),
         };
         plan.rooms.push(PictureRoom {
             polygon,

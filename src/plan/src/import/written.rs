@@ -21,7 +21,7 @@ pub enum TextValue {
 /// A text's meaning on a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextMeaning {
-    /// The room it names, spelt properly, in English, German, French, Italian or Spanish.
+    /// The room it names, spelt properly, in English, German, French, Italian, Spanish or Chinese.
     pub room: Option<String>,
     /// What it measures.
     pub value: Option<TextValue>,
@@ -32,6 +32,8 @@ pub struct TextMeaning {
 pub fn read_text(text: &str) -> TextMeaning {
     let letters = folded(text.trim())
         .replace('²', "2")
+        .replace('㎡', "m2")
+        .replace("平方米", "m2")
         .replace(['×', '*'], "x")
         .replace(['’', '′'], "'")
         .replace(['”', '″'], "\"");
@@ -54,6 +56,19 @@ mod tests {
         let both = read_text("KÜCHE 12,4 m²");
         assert_eq!(both.room.as_deref(), Some("Küche"));
         assert_eq!(both.value, Some(TextValue::Area(12.4)));
+        for (text, name) in [
+            ("Master Bedroom 14.2 m2", "Master bedroom"),
+            ("Gästezimmer 9,8 m²", "Gästezimmer"),
+            ("SALLE À MANGER 18,0 m²", "Salle à manger"),
+            ("Camera da letto 12 mq", "Camera da letto"),
+            ("Habitación 11,5 m²", "Habitación"),
+            ("客厅 24.5㎡", "客厅"),
+            ("主卫 6.3平方米", "主卫"),
+        ] {
+            let both = read_text(text);
+            assert_eq!(both.room.as_deref(), Some(name), "{text}");
+            assert!(matches!(both.value, Some(TextValue::Area(_))), "{text}");
+        }
         let sides = read_text("3.00 × 4.50");
         assert_eq!(sides.value, Some(TextValue::Sides([3.0, 4.5])));
         assert_eq!(read_text("Treppe").room.as_deref(), Some("Treppe"));

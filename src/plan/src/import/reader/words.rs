@@ -22,6 +22,10 @@ Terrazzo|Giardino|Cantina|Scala|Soffitta|Mansarda|Portico|\
 Salón|Sala de estar|Estar|Salón-comedor|Comedor|Cocina|Dormitorio|Dormitorio principal|Habitación|Alcoba|Baño|Aseo|Ducha|\
 Entrada|Recibidor|Vestíbulo|Pasillo|Distribuidor|Armario|Vestidor|Trastero|Despensa|Lavadero|Despacho|Estudio|Garaje|\
 Balcón|Terraza|Jardín|Bodega|Sótano|Escalera|Tendedero|Galería";
+/// The same in Chinese, which files carry as text; only whole names, as one sign makes another room.
+const CHINESE: &str = "客厅|起居室|起居厅|家庭厅|餐厅|客餐厅|厨房|卧室|主卧|主卧室|次卧|次卧室|客卧|客房|儿童房|老人房|保姆房|保姆间|\
+书房|工作室|卫生间|主卫|次卫|客卫|公卫|洗手间|浴室|淋浴间|盥洗室|厕所|阳台|生活阳台|景观阳台|露台|花园|庭院|入户花园|玄关|门厅|过道|\
+走廊|走道|楼梯|楼梯间|电梯|电梯间|储藏室|储藏间|储物间|衣帽间|洗衣房|家政间|设备间|设备平台|车库|地下室|阁楼|茶室|影音室|健身房|多功能厅";
 /// Letters that may be wrong for each one that is right: one in five, none in words of three.
 const LETTERS_PER_SLIP: usize = 5;
 const SHORTEST_WITH_SLIP: usize = 4;
@@ -55,6 +59,9 @@ fn numbered(words: &str) -> (&str, String) {
 
 /// The name in the list that a text is, a slip or two allowed.
 fn known(text: &str) -> Option<&'static str> {
+    if !text.is_ascii() {
+        return CHINESE.split('|').find(|name| *name == text);
+    }
     let mut best: Option<(usize, &str)> = None;
     for name in ROOMS.split('|') {
         let spelt = folded(name);
@@ -79,11 +86,12 @@ pub(in crate::import) fn folded(name: &str) -> String {
     name.to_lowercase()
         .chars()
         .map(|c| match c {
-            'ä' | 'à' | 'á' => 'a',
-            'é' | 'è' | 'ê' => 'e',
-            'í' => 'i',
-            'ö' | 'ó' => 'o',
-            'ü' | 'ú' => 'u',
+            'ä' | 'à' | 'á' | 'â' => 'a',
+            'ç' => 'c',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'í' | 'ì' | 'î' | 'ï' => 'i',
+            'ö' | 'ó' | 'ò' | 'ô' => 'o',
+            'ü' | 'ú' | 'ù' | 'û' => 'u',
             'ñ' => 'n',
             c => c,
         })
@@ -121,6 +129,15 @@ mod tests {
         ] {
             assert_eq!(room_name(text).as_deref(), Some(name));
         }
+    }
+
+    #[test]
+    fn rooms_are_known_in_chinese_by_their_whole_names() {
+        assert_eq!(room_name("主卧").as_deref(), Some("主卧"));
+        assert_eq!(room_name("卧室2").as_deref(), Some("卧室 2"));
+        // One sign more or less is another word.
+        assert_eq!(room_name("主"), None);
+        assert_eq!(room_name("客厅图"), None);
     }
 
     #[test]
