@@ -5,6 +5,8 @@ use super::raster::Raster;
 const CELL: usize = 24;
 /// Polarity is looked at in this many places along the longer side: wider than walls, narrower than shadows.
 const PLACES: usize = 16;
+/// In even light the median is so many times nearer to the paper's end than to the ink's.
+const EVEN: i32 = 10;
 /// A cell's paper is this share of its pixels from the light end, so that thick walls do not count.
 const PAPER_QUANTILE: f64 = 0.85;
 
@@ -26,10 +28,28 @@ pub(super) fn luma(picture: &Upright) -> Raster {
 }
 
 /// Turns drawings that are light on dark into dark on light.
-///
-/// Most of every place is paper, so that ink is what pulls the mean there away from the median: away from the light end
-/// if it is dark. Light and shade alone, which differ more than that across a photo, pull both alike.
 pub(super) fn with_light_paper(luma: Raster) -> Raster {
+    if has_dark_paper(&luma) {
+        luma.map(|v| 255 - v)
+    } else {
+        luma
+    }
+}
+
+/// Most of a drawing is paper. In even light its median lies at one end of what is there, however thick the walls.
+///
+/// Elsewhere it is looked at place by place: ink is what pulls the mean of a place away from its median, and light and
+/// shade, which differ more than that across a photo, pull both alike.
+fn has_dark_paper(luma: &Raster) -> bool {
+    let mut all = [0usize; 256];
+    for v in &luma.data {
+        all[*v as usize] += 1;
+    }
+    let at = |share| i32::from(quantile(&all, share));
+    let (below, above) = (at(0.5) - at(0.01), at(0.99) - at(0.5));
+    if below.min(above) * EVEN <= below.max(above) {
+        return below < above;
+    }
     let cell = (luma.width.max(luma.height) / PLACES).max(8);
     let mut pull = 0.0;
     for y0 in (0..luma.height).step_by(cell) {
@@ -47,11 +67,7 @@ pub(super) fn with_light_paper(luma: Raster) -> Raster {
             pull += sum - pixels * f64::from(quantile(&histogram, 0.5));
         }
     }
-    if pull > 0.0 {
-        luma.map(|v| 255 - v)
-    } else {
-        luma
-    }
+    pull > 0.0
 }
 
 /// Darkness against the local paper: 0 is paper, 255 is as dark as the sensor knows.
