@@ -137,3 +137,26 @@ test('a shop that is away is said on the shelf, and asked again', async ({ page 
   await page.locator('.shelf-rest').getByRole('button', { name: 'Try again' }).click();
   await expect(page.locator('[part=product-card]')).toHaveCount(24);
 });
+
+test('a project whose furniture does not come waits for the shop instead of making way', async ({ page }) => {
+  await openPlanner(page, `http://${address}/planner.html`);
+  await call(page, 'confirmPlan', await importPlan(page, '/plans/studio.png'));
+  await call(page, 'addItem', 'TBL-FLEX-1234');
+  const { items } = await project(page);
+  await page.route('**/api/catalogue?*TBL-FLEX-1234*', (route) => route.abort());
+  await page.reload();
+  await expect(page.getByText('The shop cannot be reached just now.')).toBeVisible();
+  await page.unroute('**/api/catalogue?*TBL-FLEX-1234*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('Welcome back.')).toBeVisible();
+  expect((await project(page)).items).toEqual(items);
+});
+
+test('a part of the script that does not come is said, and asked for again', async ({ page }) => {
+  await page.route('**/alcove/planning-*.js', (route) => route.abort());
+  await page.goto(`http://${address}/planner.html`);
+  await expect(page.getByText('A part of the planner could not be loaded.')).toBeVisible();
+  await page.unroute('**/alcove/planning-*.js');
+  await page.reload();
+  await expect(page.getByText('Upload a floor plan').first()).toBeVisible();
+});

@@ -1,3 +1,5 @@
+//! The card of a product, as it goes to the page.
+
 use serde::Serialize;
 use ts_rs::TS;
 

@@ -1,3 +1,5 @@
+//! What is to be seen of a product before anything is chosen: its size and what it costs from.
+
 use catalogue::{Catalogue, Configuration, Instant, Picks, PriceList, Product};
 use configure::Configurator;
 use price::PriceRequest;

@@ -34,6 +34,11 @@ impl fmt::Debug for Clock {
     }
 }
 
+/// Unix seconds as catalogues and prices know them.
+pub(crate) fn instant(unix_secs: i64) -> catalogue::Instant {
+    catalogue::Instant::from_unix_ms(unix_secs * 1000)
+}
+
 /// RFC 3339 in UTC, whole seconds.
 pub(crate) fn rfc3339(unix_secs: i64) -> String {
     Timestamp::from_second(unix_secs)

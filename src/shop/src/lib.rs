@@ -74,7 +74,7 @@ pub async fn serve(
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| format!("could not listen on {listen}"))?;
-    let at = catalogue::Instant::from_unix_ms(shop.config.clock.now() * 1000);
+    let at = clock::instant(shop.config.clock.now());
     let revision = std::sync::Arc::clone(&shop.revision);
     tokio::task::spawn_blocking(move || revision.shown.prepare(&revision.catalogue, at));
     axum::serve(listener, router(shop))

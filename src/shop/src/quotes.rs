@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::ShopError;
+use crate::clock::instant;
 use crate::coupons::Deal;
 use crate::ids::{is_id, new_id};
 use crate::state::Shop;
@@ -75,7 +76,7 @@ impl Asked {
     /// The price of the same wish today, without services, bundles and coupons.
     pub(crate) fn priced_today(&self, shop: &Shop, now: i64) -> Result<Breakdown, ShopError> {
         let catalogue = &shop.revision.catalogue;
-        let at = Instant::from_unix_ms(now * 1000);
+        let at = instant(now);
         let order = LineOrder {
             catalogue,
             list: list_for(catalogue, self.currency.as_ref(), at)?,
@@ -165,11 +166,10 @@ struct Offer<'s> {
 
 fn compute<'s>(shop: &'s Shop, request: &QuoteRequest, now: i64) -> Result<Offer<'s>, ShopError> {
     let catalogue = &shop.revision.catalogue;
-    let at = Instant::from_unix_ms(now * 1000);
+    let at = instant(now);
     let list = list_for(catalogue, request.currency.as_ref(), at)?;
     let services = services(list, &request.services)?;
-    let valid_until =
-        Instant::from_unix_ms((now + i64::from(shop.config.quote_days) * 86_400) * 1000);
+    let valid_until = instant(now + i64::from(shop.config.quote_days) * 86_400);
 
     let mut configurations = Vec::with_capacity(request.lines.len());
     let mut prices = Vec::with_capacity(request.lines.len());

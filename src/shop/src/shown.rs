@@ -15,6 +15,7 @@ use shelf::{Shelf, ShelfPage, Wish};
 use tower_http::compression::CompressionLayer;
 
 use crate::ShopError;
+use crate::clock;
 use crate::revision::Revision;
 use crate::state::Shop;
 
@@ -170,7 +171,7 @@ async fn page_of_shelf(
     query: Result<Query<ShelfQuery>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Json<ShelfPage>, ShopError> {
     let Query(query) = query.map_err(|rejection| ShopError::BadRequest(rejection.body_text()))?;
-    let at = Instant::from_unix_ms(shop.config.clock.now() * 1000);
+    let at = clock::instant(shop.config.clock.now());
     // The lowest prices of a page that nobody has seen yet take some moments.
     let page = tokio::task::spawn_blocking(move || {
         let wish = Wish {

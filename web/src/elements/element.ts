@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { checkout, quote } from '../engine/checkout.js';
-import { AlcoveFault } from '../engine/fault.js';
+import { AlcoveFault, part } from '../engine/fault.js';
 import type { Compared } from '../engine/favourites.js';
 import { Session } from '../engine/session.js';
 import { wasmBytes } from '../engine/wasm.js';
@@ -104,8 +104,8 @@ export abstract class AlcoveElement extends LitElement {
       this.#ready.resolve();
       raiseOn(this, { kind: 'ready', first_plan_ms: session.firstPlanMs });
     } catch (reason) {
-      if (session.step !== 'failed') session.report(reason);
-      this.#ready.reject(reason);
+      session.fail(reason);
+      this.#ready.reject(session.failure);
       this.#ready = defer<void>();
     }
   }
@@ -123,7 +123,7 @@ export abstract class AlcoveElement extends LitElement {
   }
 
   #loadDialogs(session: Session): void {
-    this.#dialogs ??= import('../panels/dialogs.js').catch((reason: unknown) => {
+    this.#dialogs ??= part(import('../panels/dialogs.js')).catch((reason: unknown) => {
       this.#dialogs = undefined;
       session.lay(undefined);
       session.report(reason);

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { controls } from '../design/controls.js';
 import { tokens } from '../design/tokens.js';
+import { faultFrom, part } from '../engine/fault.js';
 import { backdropOf, confirmPlan, importPlan, readPlan, sheetOf } from '../engine/planning.js';
 import type { Session, Shown } from '../engine/session.js';
 import type { PlanDraft } from '../api.js';
@@ -81,7 +82,7 @@ export class PlannerElement extends AlcoveElement {
   }
 
   protected override prepare(): void {
-    this.#panels = import('../panels/planning.js');
+    this.#panels = part(import('../panels/planning.js'));
     // Whoever waits for it hears of a failure.
     this.#panels.catch(() => undefined);
   }
@@ -102,6 +103,8 @@ export class PlannerElement extends AlcoveElement {
         await session.openProject(await session.shop.shared(shared));
       }
     } catch (reason) {
+      // An empty project must not take the place of one that only did not come: the way out is to try again.
+      if (faultFrom(reason).code === 'shop_down') throw reason;
       session.sharedFrom = undefined;
       session.report(reason);
     }

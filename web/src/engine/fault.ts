@@ -29,6 +29,15 @@ export function faultFrom(thrown: unknown): AlcoveFault {
   return new AlcoveFault('unexpected', text);
 }
 
+/** A part of the script that comes when it is needed; where it does not come, the fault says what to do. */
+export async function part<Module>(coming: Promise<Module>): Promise<Module> {
+  try {
+    return await coming;
+  } catch (reason) {
+    throw new AlcoveFault(navigator.onLine ? 'engine_missing' : 'offline', String(reason));
+  }
+}
+
 function isFault(said: unknown): said is { code: string; message: string; hint?: string } {
   return typeof said === 'object' && said !== null && 'code' in said && typeof said.code === 'string';
 }

@@ -33,6 +33,8 @@ const picture_px = 480;
  */
 export class Favourites {
   readonly #session: Session;
+  /** Whether they were read; they are not while the shop cannot say what has become of them. */
+  loaded = false;
   #records = new Map<string, KeptRecord>();
   #shown = new Map<string, ShownFavourite>();
 
@@ -49,6 +51,7 @@ export class Favourites {
     // A page of one product shows those of this product alone, which core knows.
     if (!this.#session.lone) await this.#session.stock.know(mine.map(({ favourite }) => favourite.product));
     this.#records = new Map(mine.map((record) => [record.key, record]));
+    this.loaded = true;
     this.#session.changed();
   }
 

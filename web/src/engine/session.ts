@@ -144,39 +144,36 @@ export class Session {
 
   /** Loads core and catalogue. Throws what keeps it from opening. */
   async open(): Promise<void> {
-    try {
-      const { lone } = this.#settings;
-      // Words and catalogue come side by side.
-      const words = this.texts.load();
-      words.catch(() => undefined);
-      if (lone) this.product = lone.product ?? (await this.shelf.first());
-      const catalogue = await this.stock.first(this.product ? [this.product] : []);
-      await words;
-      this.#core = await CoreDoor.open(catalogue, {
-        locale: this.texts.locale,
-        currency: this.#settings.currency,
-        now: new Date().toISOString(),
-        reaction: this.reaction,
-      });
-      if (!lone) void this.shelf.load();
-      // A browser that keeps nothing has no favourites; that is said when one is to be kept.
-      void this.favourites.load().catch(() => undefined);
-      if (!this.lone)
-        this.#autosave = new Autosave(
-          () => this.storageKey,
-          () => this.project,
-          (reason) => this.report(reason),
-        );
-      this.step = this.lone ? 'edit' : 'start';
-      this.failure = undefined;
-    } catch (reason) {
-      this.failure = faultFrom(reason);
-      this.step = 'failed';
-      this.report(reason, false);
-      throw this.failure;
-    } finally {
-      this.changed();
-    }
+    const { lone } = this.#settings;
+    // Words and catalogue come side by side; without its words it speaks English.
+    const words = this.texts.load().catch((reason: unknown) => this.report(reason, false));
+    if (lone) this.product = lone.product ?? (await this.shelf.first());
+    const catalogue = await this.stock.first(this.product ? [this.product] : []);
+    await words;
+    this.#core = await CoreDoor.open(catalogue, {
+      locale: this.texts.locale,
+      currency: this.#settings.currency,
+      now: new Date().toISOString(),
+      reaction: this.reaction,
+    });
+    if (!lone) void this.shelf.load();
+    // A browser that keeps nothing has no favourites; that is said when one is to be kept.
+    void this.favourites.load().catch(() => undefined);
+    if (!this.lone)
+      this.#autosave = new Autosave(
+        () => this.storageKey,
+        () => this.project,
+        (reason) => this.report(reason),
+      );
+    this.step = this.lone ? 'edit' : 'start';
+    this.changed();
+  }
+
+  /** It cannot begin: shows why, and the way to try again. */
+  fail(reason: unknown): void {
+    this.failure = this.report(reason, false);
+    this.step = 'failed';
+    this.changed();
   }
 
   /** The pure rooms. Throws before `open` is done. */
@@ -300,6 +297,7 @@ export class Session {
   /** Lays a dialog over everything, or takes it away. */
   lay(dialog: Session['dialog']): void {
     this.dialog = dialog;
+    if (dialog && !this.favourites.loaded) void this.favourites.load().catch((reason: unknown) => this.report(reason));
     this.changed();
   }
 

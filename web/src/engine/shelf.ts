@@ -59,7 +59,7 @@ export class Shelf {
       this.categories = page.categories;
       this.state = 'shown';
       // What is seen is taken without waiting.
-      void session.stock.know(page.cards.map((card) => card.id)).catch(() => undefined);
+      void session.stock.look(page.cards.map((card) => card.id)).catch(() => undefined);
     } catch (reason) {
       if (round !== this.#round) return;
       this.state = 'failed';

@@ -1,14 +1,19 @@
 import type { Session } from './session.js';
 
+/** As many as the shop answers for at once. */
+const most_asked = 500;
+
 /**
  * What the page knows of the shop's catalogue. A shop may sell thousands of products, so it holds the part about what
- * the shopper has seen or taken, and asks for more when that is needed.
+ * the shopper has taken or looks at now, and asks for more when that is needed.
  */
 export class Stock {
   readonly #session: Session;
-  /** Every product asked for, those the shop does not have too. */
-  readonly #known = new Set<string>();
-  /** One request after the other: each asks for all that is known, and the last answer holds. */
+  /** What was taken, those the shop does not have too: never forgotten, for undo may bring it back. */
+  readonly #taken = new Set<string>();
+  /** What core knows besides because it was looked at last. */
+  #seen: readonly string[] = [];
+  /** One request after the other: each asks for all that is to be known, and the last answer holds. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(session: Session) {
@@ -18,16 +23,14 @@ export class Stock {
   /** The part about these products, to open core with. */
   async first(products: readonly string[]): Promise<string> {
     const catalogue = await this.#session.shop.catalogue(products);
-    for (const product of products) this.#known.add(product);
+    for (const product of products) this.#taken.add(product);
     return catalogue;
   }
 
-  /** Sees to it that core knows these products, as far as the shop has them. */
+  /** Sees to it that core knows these products from now on, as far as the shop has them. */
   know(products: readonly string[]): Promise<void> {
-    if (products.every((product) => this.#known.has(product))) return Promise.resolve();
-    const asked = this.#last.then(() => this.#learn(products));
-    this.#last = asked.catch(() => undefined);
-    return asked;
+    if (products.every((product) => this.#taken.has(product))) return Promise.resolve();
+    return this.#next(() => this.#learn([...this.#taken, ...products], this.#seen));
   }
 
   /** Sees to it that core knows what is in a project. Throws where it is none. */
@@ -35,13 +38,29 @@ export class Stock {
     await this.know(this.#session.core.missingProducts(project));
   }
 
-  async #learn(products: readonly string[]): Promise<void> {
-    const all = [...new Set([...this.#known, ...products])];
-    if (all.length === this.#known.size) return;
-    const catalogue = await this.#session.shop.catalogue(all);
-    // The element may have left the page meanwhile.
-    if (!this.#session.opened) return;
-    this.#session.take(this.#session.core.takeCatalogue(catalogue));
-    for (const product of all) this.#known.add(product);
+  /** Sees to it that what the shopper looks at now is taken without waiting. */
+  look(products: readonly string[]): Promise<void> {
+    return this.#next(() => this.#learn([...this.#taken], products));
+  }
+
+  #next(step: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(step);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async #learn(wanted: readonly string[], seen: readonly string[]): Promise<void> {
+    const taken = new Set(wanted);
+    const room = Math.max(0, most_asked - taken.size);
+    const beside = seen.filter((product) => !taken.has(product)).slice(0, room);
+    const known = new Set([...this.#taken, ...this.#seen]);
+    if ([...taken, ...beside].some((product) => !known.has(product))) {
+      const catalogue = await this.#session.shop.catalogue([...taken, ...beside]);
+      // The element may have left the page meanwhile.
+      if (!this.#session.opened) return;
+      this.#session.take(this.#session.core.takeCatalogue(catalogue));
+      this.#seen = beside;
+    }
+    for (const product of taken) this.#taken.add(product);
   }
 }

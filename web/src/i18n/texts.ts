@@ -1,5 +1,5 @@
 import type { TextMap } from '../types.js';
-import type { AlcoveFault } from '../engine/fault.js';
+import { part, type AlcoveFault } from '../engine/fault.js';
 import { en, type Key } from './en.js';
 
 type Params = Record<string, string | number>;
@@ -31,7 +31,7 @@ export class Texts {
   async load(): Promise<void> {
     if (this.loaded) return;
     try {
-      words[this.language] = (await import('./de.js')).de;
+      words[this.language] = (await part(import('./de.js'))).de;
     } catch (reason) {
       words[this.language] = en;
       throw reason;

@@ -517,7 +517,7 @@ export const planStyle = css`
       font-size: 13px;
     }
     .tool-hint.waiting :is(.button, .link) {
-      min-height: 36px;
+      min-height: 40px;
     }
     .tool-hint.waiting .link {
       margin-inline-end: 10px;
