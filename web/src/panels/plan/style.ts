@@ -508,7 +508,7 @@ export const planStyle = css`
       flex-wrap: wrap;
     }
     .tool-hint.waiting {
-      inset-block: auto 24px;
+      inset-block: auto 20px;
       width: fit-content;
       flex-wrap: nowrap;
       gap: 8px;
