@@ -2,11 +2,11 @@
 
 use glam::DVec2;
 use plan::{
-    FixtureId, KeepOut, OpeningId, Plan, Room, WallId, door_sweeps, footings, keep_outs,
-    room_around, socket_fronts,
+    FixtureId, KeepOut, OpeningId, Plan, Point, Room, WallId, door_sweeps, footings, keep_outs,
+    niche_floors, room_around, socket_fronts,
 };
 
-use crate::rect::{Rect, at, depth, edges, hit, to_point};
+use crate::rect::{Rect, at, depth, edges, hit, holds, to_point};
 use crate::{Blocker, Footprint, Pose, Standing, WallGaps};
 
 /// Touching is not overlapping: poses are whole millimetres, and turned corners fall between.
@@ -18,6 +18,8 @@ pub(crate) struct Ground<'a> {
     /// The rectangles of all other pieces; those of one piece follow each other.
     pub(crate) others: Vec<(&'a str, Rect)>,
     walls: Vec<(WallId, Vec<DVec2>)>,
+    /// The floors of niches that the piece is low enough for.
+    pub(crate) niches: Vec<[Point; 4]>,
     pub(crate) doors: Vec<(OpeningId, Vec<DVec2>)>,
     /// What fixtures keep from a piece of this height, and where it would hide a socket.
     pub(crate) fixtures: Vec<(FixtureId, Vec<DVec2>)>,
@@ -32,7 +34,7 @@ impl<'a> Ground<'a> {
         others: &'a [Standing],
         height_mm: i32,
     ) -> Self {
-        let points = |outline: &[plan::Point]| outline.iter().map(|&p| at(p)).collect();
+        let points = |outline: &[Point]| outline.iter().map(|&p| at(p)).collect();
         let kept = |keep_outs: Vec<KeepOut>| {
             let outline = |kept: &KeepOut| (kept.fixture, points(&kept.outline));
             keep_outs.iter().map(outline).collect()
@@ -51,6 +53,7 @@ impl<'a> Ground<'a> {
                 .iter()
                 .map(|foot| (foot.wall, points(&foot.outline)))
                 .collect(),
+            niches: niche_floors(plan, height_mm),
             doors: door_sweeps(plan)
                 .iter()
                 .map(|sweep| (sweep.opening, points(&sweep.outline)))
@@ -140,10 +143,13 @@ impl<'a> Ground<'a> {
                 half_depth: (rect.half_depth - inwards).max(0.0),
                 ..*rect
             };
-            inner
-                .corners()
+            let in_room =
+                |corner| room_around(std::slice::from_ref(room), to_point(corner)).is_some();
+            let in_niche = |corner| self.niches.iter().any(|niche| holds(niche, corner));
+            let corners = inner.corners();
+            corners
                 .into_iter()
-                .all(|corner| room_around(std::slice::from_ref(room), to_point(corner)).is_some())
+                .all(|corner| in_room(corner) || in_niche(corner))
         })
     }
 

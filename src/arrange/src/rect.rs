@@ -111,6 +111,11 @@ pub(crate) fn edges(ring: &[Point]) -> impl Iterator<Item = (DVec2, DVec2)> {
     (0..ring.len()).map(|i| (at(ring[i]), at(ring[(i + 1) % ring.len()])))
 }
 
+/// Whether a convex clockwise ring has a point in it, its border included.
+pub(crate) fn holds(ring: &[Point], point: DVec2) -> bool {
+    edges(ring).all(|(p, q)| (q - p).perp_dot(point - p) >= 0.0)
+}
+
 /// How far along a ray a segment is met.
 pub(crate) fn hit(from: DVec2, along: DVec2, p: DVec2, q: DVec2) -> Option<f64> {
     let edge = q - p;

@@ -4,7 +4,7 @@ use glam::DVec2;
 use plan::WallId;
 
 use crate::ground::Ground;
-use crate::rect::{Rect, edges, pose};
+use crate::rect::{Rect, at, edges, pose};
 use crate::{Pose, Size};
 
 /// Sine of 1 degree: pieces turned less than this against each other stand square.
@@ -22,7 +22,17 @@ pub(crate) fn to_wall(
         .rooms
         .iter()
         .flat_map(|room| std::iter::once(&room.outline).chain(&room.holes));
-    for (p, q) in rings.flat_map(|ring| edges(ring)) {
+    let faces = rings.flat_map(|ring| edges(ring)).map(|face| (face, 0.0));
+    // Where it goes into a niche, it stands at the rear rather than before the niche.
+    let rears = ground.niches.iter().map(|niche| {
+        let [_, end, rear_end, rear_start] = niche.map(at);
+        ((rear_end, rear_start), end.distance(rear_end))
+    });
+    let rears = rears.filter(|((p, q), _)| {
+        let along = (*q - *p).normalize_or_zero();
+        p.distance(*q) + 1.0 >= 2.0 * wanted.reach(along)
+    });
+    for ((p, q), deeper) in faces.chain(rears) {
         let (along, length) = ((q - p).normalize_or_zero(), p.distance(q));
         // The room is on the right hand of its outline.
         let inward = along.perp();
@@ -38,7 +48,7 @@ pub(crate) fn to_wall(
         }
         // A wall behind the back is meant rather than one beside it.
         let turned = (1.0 - wanted.front.dot(inward)) * wanted.half_depth.min(reach);
-        let cost = gap + beyond + turned;
+        let cost = gap + beyond + turned - deeper;
         if best.is_none_or(|(least, ..)| cost < least) {
             let station = into_stretch(station, length, wanted.half_width, reach);
             best = Some((cost, p + along * station, inward));

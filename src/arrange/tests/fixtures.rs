@@ -129,6 +129,7 @@ fn what_the_person_owns_takes_its_floor() {
     let plan = room_with(FixtureKind::Furniture, 2500, 2000, |_| {});
     assert_eq!(in_the_way(&plan, &wanted(2500, 2000, 800)), Some(600));
 }
+
 #[test]
 fn a_thin_shelf_at_a_wall_stands_in_its_room() {
     let plan = starter_plan(5000, 4000).unwrap();
@@ -144,4 +145,27 @@ fn a_thin_shelf_at_a_wall_stands_in_its_room() {
     let placed = stand(&plan, &near);
     assert_eq!((placed.pose.y_mm, placed.pose.turn_mdeg), (3930, 180_000));
     assert_eq!(placed.blocked, []);
+}
+
+#[test]
+fn what_is_low_and_narrow_enough_is_pulled_into_a_niche() {
+    let plan = room_with(FixtureKind::Niche, 2500, 100, |niche| niche.width_mm = 1300);
+    let depth = plan.fixtures[0].depth_mm;
+    let near = |height_mm| Wanted {
+        reach_mm: 200,
+        ..wanted(2500, 250, height_mm)
+    };
+    let inside = stand(&plan, &near(2000));
+    assert_eq!((inside.pose.y_mm, inside.blocked), (300 - depth, vec![]));
+    assert!(matches!(inside.snapped, arrange::SnappedTo::Wall { .. }));
+    // Taller than the niche, it stands before the wall.
+    assert_eq!(stand(&plan, &near(2200)).pose.y_mm, 300);
+    let forced = wanted(2500, 300 - depth, 2200);
+    assert!(in_the_way(&plan, &forced).is_some());
+    // Beside the niche is wall.
+    let beside = wanted(2600, 300 - depth, 2000);
+    assert!(matches!(
+        stand(&plan, &beside).blocked[..],
+        [Blocker::Wall { .. }, ..]
+    ));
 }

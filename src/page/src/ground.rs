@@ -30,6 +30,9 @@ pub(crate) struct Ground {
 #[derive(Default)]
 struct Level {
     id: u32,
+    /// Its own plan and that of the storey below, as the project has them.
+    from: [Option<Arc<Plan>>; 2],
+    /// Its plan with the flights that come up from below.
     plan: Option<Arc<Plan>>,
     /// Between walls: where furniture may stand, across dividing lines too.
     spaces: Vec<Room>,
@@ -38,26 +41,29 @@ struct Level {
 }
 
 impl Level {
-    fn new(id: u32, plan: Option<&Arc<Plan>>) -> Self {
-        let rooms = plan.map(|plan| plan::rooms(plan)).unwrap_or_default();
-        let spaces = match plan {
+    fn new(id: u32, from: [Option<&Arc<Plan>>; 2]) -> Self {
+        let [own, below] = from;
+        let plan = own.map(|plan| plan::with_flights(plan, below.map(Arc::as_ref)));
+        let rooms = own.map(|plan| plan::rooms(plan)).unwrap_or_default();
+        let spaces = match own {
             Some(plan) if !plan.dividers.is_empty() => plan::spaces(plan),
             _ => rooms.clone(),
         };
         Self {
             id,
-            plan: plan.cloned(),
+            from: from.map(|plan| plan.cloned()),
+            plan,
             spaces,
             rooms,
         }
     }
 
-    fn is_of(&self, id: u32, plan: Option<&Arc<Plan>>) -> bool {
-        let same = match (&self.plan, plan) {
+    fn is_of(&self, id: u32, from: [Option<&Arc<Plan>>; 2]) -> bool {
+        let same = |(before, now): (&Option<Arc<Plan>>, Option<&Arc<Plan>>)| match (before, now) {
             (Some(before), Some(now)) => Arc::ptr_eq(before, now),
             (before, now) => before.is_none() && now.is_none(),
         };
-        same && self.id == id
+        self.id == id && self.from.iter().zip(from).all(same)
     }
 
     /// Where a form would stand that is wanted there, and what is in its way.
@@ -89,11 +95,14 @@ impl Ground {
     /// Looks at the project anew. Rooms are found again only where the plan is another one.
     pub(crate) fn survey(&mut self, project: &Project, offer: &Offer) {
         let mut before = std::mem::take(&mut self.levels);
+        let mut below = None;
         for (id, plan) in project.levels() {
-            let known = before.iter().position(|level| level.is_of(id, plan));
+            let from = [plan, below];
+            let known = before.iter().position(|level| level.is_of(id, from));
             let level = known.map(|known| before.swap_remove(known));
             self.levels
-                .push(level.unwrap_or_else(|| Level::new(id, plan)));
+                .push(level.unwrap_or_else(|| Level::new(id, from)));
+            below = plan;
         }
         let mut placements = BTreeMap::new();
         for level in &self.levels {
@@ -118,6 +127,11 @@ impl Ground {
 
     fn level(&self, storey: u32) -> Option<&Level> {
         self.levels.iter().find(|level| level.id == storey)
+    }
+
+    /// A storey's plan as it is shown: with the flights that come up from below.
+    pub(crate) fn plan(&self, storey: u32) -> Option<&Arc<Plan>> {
+        self.level(storey)?.plan.as_ref()
     }
 
     /// Where an item would stand that is wanted there, and what is in its way.

@@ -286,6 +286,7 @@ impl Session {
     pub fn plan_drawing(&self) -> PlanView {
         let project = self.document.project();
         let plan = project.plan.as_deref();
+        let shown = self.ground.plan(project.storey);
         let item = |item: &Item| {
             let made = self.offer.make_item(item);
             let (path, front_path) = drawing::footprint_paths(item.at, &made.form);
@@ -303,7 +304,7 @@ impl Session {
             }
         };
         PlanView {
-            drawing: plan.map(plan::draw).unwrap_or_default(),
+            drawing: shown.map(|plan| plan::draw(plan)).unwrap_or_default(),
             items: project
                 .items
                 .iter()

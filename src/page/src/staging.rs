@@ -33,7 +33,8 @@ impl Session {
             .map(|item| (item.id.clone(), shown(item)))
             .gather();
         let selected = self.selected.clone().map(|id| (id, self.part.clone()));
-        self.mirror.follow(project.plan.as_ref(), items, selected)
+        let plan = self.ground.plan(project.storey);
+        self.mirror.follow(plan, items, selected)
     }
 
     /// Everything that a new view must be told.

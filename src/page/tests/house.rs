@@ -211,3 +211,41 @@ fn a_wardrobe_under_a_beam_is_told_where_it_fits() {
     assert_eq!(moved.placement.blocked, []);
     assert!(!blocked(&session, &item));
 }
+
+#[test]
+fn stairs_leave_a_well_above_that_furniture_keeps_off_and_both_pictures_show() {
+    let mut session = session();
+    session.starter_plan(5000, 4000).unwrap();
+    session.add_fixture("\"stairs\"", 1000, 2000).unwrap();
+    session.add_storey(true).unwrap();
+    assert!(session.save().plan.as_ref().unwrap().fixtures.is_empty());
+    let drawn = session.plan_drawing().drawing.fixtures;
+    assert_eq!((drawn.len(), drawn[0].id.0), (1, 0));
+    let floor = |session: &mut Session| -> usize {
+        let commands = session.stage_rebuild();
+        let shell = commands.iter().find_map(|command| match command {
+            StageCommand::Build { shell } => Some(shell),
+            _ => None,
+        });
+        shell.unwrap().floors[0].triangles.len()
+    };
+    assert!(floor(&mut session) > 6);
+    let added = session.add_item("TBL-FLEX", None).unwrap();
+    let item = added.item;
+    session
+        .move_item(&item, &pose(1000, 2000), false, true)
+        .unwrap();
+    assert!(blocked(&session, &item));
+    session
+        .move_item(&item, &pose(3500, 2000), false, true)
+        .unwrap();
+    assert!(!blocked(&session, &item));
+    // The flight moves below, and so does the well.
+    show(&mut session, 0);
+    let flight = session.save().plan.as_ref().unwrap().fixtures[0].id.0;
+    session
+        .move_fixture(flight, &pose(3500, 2000), false, true)
+        .unwrap();
+    assert!(blocked(&session, &item));
+    assert_eq!(floor(&mut session), 6);
+}

@@ -1,14 +1,16 @@
 use crate::check::{check, height_within, near, span, thickness_within, within};
 use crate::divider::{add_divider, move_divider, remove_divider};
+use crate::hung::Hangings;
 use crate::join::{drop_lonely_corners, heal, join, land, split};
 use crate::mend::{close_gap, confirm_wall, join_walls, leave_open, trust_scale};
+use crate::niche::seat;
 use crate::reshape::{confirm_scale, move_corners, move_wall, rescale, set_wall_length};
 use crate::room_drag::move_room;
 use crate::rooms::{holds, room_around, rooms};
 use crate::vector::Vector;
 use crate::{
-    CornerId, Fixture, FixtureId, Hinge, Leaf, Motion, Opening, OpeningId, OpeningKind, Plan,
-    PlanEdit, PlanError, Point, RoomLabel, Swing, Wall, WallId,
+    CornerId, Fixture, FixtureId, FixtureKind, Hinge, Leaf, Motion, Opening, OpeningId,
+    OpeningKind, Plan, PlanEdit, PlanError, Point, RoomLabel, Swing, Wall, WallId,
 };
 
 /// Nobody draws a wall shorter than this.
@@ -36,7 +38,9 @@ pub fn apply(plan: &Plan, edit: &PlanEdit) -> Result<Plan, PlanError> {
         }
         PlanEdit::SetWallThickness { wall, thickness_mm } => {
             thickness_within(*thickness_mm)?;
+            let hangings = Hangings::of(plan);
             next.wall_mut(*wall)?.thickness_mm = *thickness_mm;
+            hangings.restore(&mut next);
         }
         PlanEdit::MoveWall { wall, by_mm } => move_wall(&mut next, *wall, *by_mm)?,
         PlanEdit::SplitWall { wall, at_mm } => split_wall(&mut next, *wall, *at_mm)?,
@@ -150,6 +154,9 @@ fn wall_length(plan: &Plan) -> f64 {
 
 fn remove_wall(plan: &mut Plan, wall: WallId) -> Result<(), PlanError> {
     let ends: [CornerId; 2] = [plan.wall(wall)?.a, plan.wall(wall)?.b];
+    let hangings = Hangings::of(plan);
+    let gone: Vec<FixtureId> = hangings.on(wall).collect();
+    plan.fixtures.retain(|fixture| !gone.contains(&fixture.id));
     plan.walls.retain(|other| other.id != wall);
     plan.openings.retain(|opening| opening.wall != wall);
     for corner in ends {
@@ -275,7 +282,11 @@ fn set_opening(plan: &mut Plan, id: OpeningId, edit: &PlanEdit) -> Result<(), Pl
 fn put_fixture(plan: &mut Plan, fixture: &Fixture) -> Result<(), PlanError> {
     let mut fixture = fixture.clone();
     fixture.turn_mdeg = fixture.turn_mdeg.rem_euclid(360_000);
-    if fixture.id == FixtureId(0) {
+    let is_new = fixture.id == FixtureId(0);
+    if fixture.kind == FixtureKind::Niche {
+        seat(plan, &mut fixture, is_new)?;
+    }
+    if is_new {
         fixture.id = FixtureId(plan.fresh_id());
         plan.fixtures.push(fixture);
         return Ok(());

@@ -8,6 +8,7 @@ use crate::drawing::{
 };
 use crate::fixture_draw::draw_fixture;
 use crate::holes::{Hole, Wing, holes, pier_rings};
+use crate::niche::recesses;
 use crate::outline::{WallOutline, outlines};
 use crate::overlay::union;
 use crate::rooms::{Enclosed, enclosed};
@@ -25,6 +26,7 @@ const LABEL_GAP_MM: f64 = 160.0;
 pub fn draw(plan: &Plan) -> PlanDrawing {
     let outlines = outlines(plan);
     let holes = holes(plan, &outlines);
+    let recesses = recesses(plan, &outlines);
     let rooms = enclosed(plan, &outlines, &plan.dividers);
     let by_wall: BTreeMap<_, &WallOutline> = outlines.iter().map(|o| (o.wall, o)).gather();
     let mut solid = Vec::new();
@@ -33,7 +35,10 @@ pub fn draw(plan: &Plan) -> PlanDrawing {
         let Some(outline) = by_wall.get(&wall.id) else {
             continue;
         };
-        let piers = pier_rings(outline, holes.get(&wall.id).map_or(&[], Vec::as_slice));
+        let mut piers = pier_rings(outline, holes.get(&wall.id).map_or(&[], Vec::as_slice));
+        for recess in recesses.get(&wall.id).into_iter().flatten() {
+            recess.notch(&mut piers);
+        }
         let axis = &outline.axis;
         let beside = axis.along.left() * (outline.half + LABEL_GAP_MM);
         walls.push(WallDrawing {

@@ -18,6 +18,9 @@ pub enum PlanError {
     /// The edit names a fixture that is gone: read the plan again.
     #[error("there is no fixture {}", .0.0)]
     NoFixture(FixtureId),
+    /// A niche is cut into a wall: put it nearer to one, square to it.
+    #[error("there is no wall for the niche")]
+    NoWallForNiche,
     /// The edit names a room that is gone: read the plan again.
     #[error("there is no room {}", .0.0)]
     NoRoom(RoomId),
@@ -82,6 +85,7 @@ impl PlanError {
             Self::NoOpening(_) => "no_opening",
             Self::NoDivider(_) => "no_divider",
             Self::NoFixture(_) => "no_fixture",
+            Self::NoWallForNiche => "no_wall_for_niche",
             Self::NoRoom(_) => "no_room",
             Self::NotTwoWalls(_) => "not_two_walls",
             Self::BadId(_) => "bad_id",

@@ -4,6 +4,7 @@ use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::flights::SLAB_MM;
 use crate::vector::{Vector, vector};
 use crate::{FixtureId, Point};
 
@@ -26,6 +27,8 @@ pub enum FixtureKind {
     Beam,
     /// A sloped ceiling: `from_mm` high at its back, where the roof meets the wall, `to_mm` at its front.
     Slope,
+    /// A recess in a wall: its front lies in the wall's face, its back in the wall.
+    Niche,
     /// A piece of furniture that the person owns.
     #[default]
     Furniture,
@@ -60,8 +63,6 @@ pub struct Fixture {
 /// The comfortable rise of a step. Source: DIN 18065, 2 s + a = 630 mm with a tread of 270 mm.
 const RISE_MM: i32 = 180;
 const TREAD_MM: i32 = 270;
-/// From a ceiling to the floor above it: a usual slab with screed.
-const SLAB_MM: i32 = 300;
 
 impl Fixture {
     /// One of the usual size of its kind under a ceiling, in the middle of `at`.
@@ -76,6 +77,7 @@ impl Fixture {
             FixtureKind::Socket => [80, 10, 260, 340],
             FixtureKind::Beam => [3000, 200, ceiling_mm - 300, ceiling_mm],
             FixtureKind::Slope => [3000, ceiling_mm - 1000, 1000, ceiling_mm],
+            FixtureKind::Niche => [1000, 200, 0, 2100.min(ceiling_mm)],
             FixtureKind::Furniture => [1000, 600, 0, 800],
         };
         Self {

@@ -2,6 +2,7 @@
 
 use crate::draw::{line, ring_path};
 use crate::drawing::FixtureDrawing;
+use crate::niche::is_cut;
 use crate::vector::Vector;
 use crate::{Fixture, FixtureKind};
 
@@ -48,6 +49,9 @@ pub(crate) fn draw_fixture(fixture: &Fixture) -> FixtureDrawing {
             line_path = across(front);
             (height_mm, label_at) = (Some(shown), fixture.spot(0.0, front));
         }
+        // Above or below the cut it is drawn as hidden lines.
+        FixtureKind::Niche if !is_cut(fixture) => line_path.clone_from(&path),
+        FixtureKind::Niche => {}
         FixtureKind::Furniture => line_path = across(half[1] - half[1].min(40.0)),
     }
     FixtureDrawing {

@@ -1,21 +1,30 @@
-//! Floors as triangles, with the strips under doors and passages.
+//! Floors as triangles, with the strips under doors and passages, and holes where stairs go through.
 
 use std::collections::BTreeMap;
 
 use crate::holes::Hole;
+use crate::niche::Recess;
+use crate::outline::kept;
 use crate::rooms::Enclosed;
 use crate::shell::Floor;
+use crate::solids::distinct;
+use crate::vector::Vector;
 use crate::{Point, RoomId, WallId};
 
-/// Whose floor runs on under the doors of a wall.
-pub(crate) type Thresholds = BTreeMap<WallId, RoomId>;
+/// What lies under walls, and where floors and ceilings are open.
+pub(crate) struct Under<'a> {
+    pub(crate) holes: &'a BTreeMap<WallId, Vec<Hole<'a>>>,
+    pub(crate) recesses: &'a BTreeMap<WallId, Vec<Recess<'a>>>,
+    /// Whose floor runs on under the doors of a wall.
+    pub(crate) owners: BTreeMap<WallId, RoomId>,
+    /// Wells of the flights that come up through the floor.
+    pub(crate) arriving: Vec<Vec<Point>>,
+    /// Wells of the flights that go up through the ceiling.
+    pub(crate) leaving: Vec<Vec<Point>>,
+}
 
-/// The floor of one room; under the doors of the walls that `owners` gives to it, it runs on.
-pub(crate) fn floor(
-    enclosed: &Enclosed,
-    holes: &BTreeMap<WallId, Vec<Hole>>,
-    owners: &Thresholds,
-) -> Floor {
+/// The floor of one room, which runs on under doors that are given to it and into niches.
+pub(crate) fn floor(enclosed: &Enclosed, under: &Under) -> Floor {
     let room = &enclosed.room;
     let mut points: Vec<Point> = Vec::new();
     let mut hole_starts = Vec::new();
@@ -32,22 +41,87 @@ pub(crate) fn floor(
     // Earcut gives up only on broken input; a room without a floor is better than none at all.
     let triangles = earcutr::earcut(&flat, &hole_starts, 2).unwrap_or_default();
     let mut triangles: Vec<u32> = triangles.into_iter().map(|index| index as u32).collect();
-    for (wall, holes) in holes {
-        if owners.get(wall) != Some(&room.id) {
-            continue;
-        }
-        for hole in holes.iter().filter(|hole| hole.reaches_floor()) {
-            let first = points.len() as u32;
-            points.extend(hole.corners().map(|v| v.round()));
-            triangles.extend([0, 1, 2, 0, 2, 3].map(|corner| first + corner));
+    let ceiling = around_wells(&mut points, &triangles, &under.leaving);
+    let mut lay = |corners: [Vector; 4]| {
+        let first = points.len() as u32;
+        points.extend(corners.map(|v| v.round()));
+        triangles.extend([0, 1, 2, 0, 2, 3].map(|corner| first + corner));
+    };
+    for (wall, holes) in under.holes {
+        if under.owners.get(wall) == Some(&room.id) {
+            let ways = holes.iter().filter(|hole| hole.reaches_floor());
+            ways.for_each(|way| lay(way.corners()));
         }
     }
+    for (wall, recesses) in under.recesses {
+        for recess in recesses.iter().filter(|recess| recess.reaches_floor()) {
+            let mut faces = enclosed.faces.iter();
+            if faces.any(|face| face.wall == *wall && recess.opens(face.on_left)) {
+                lay(recess.corners());
+            }
+        }
+    }
+    let triangles = around_wells(&mut points, &triangles, &under.arriving);
     Floor {
         room: room.id.0,
         points,
         triangles,
+        ceiling,
         finish: finish(room.name.as_deref()).to_owned(),
     }
+}
+
+/// What wells leave of triangles; further corner points are added.
+fn around_wells(points: &mut Vec<Point>, triangles: &[u32], wells: &[Vec<Point>]) -> Vec<u32> {
+    if wells.is_empty() {
+        return triangles.to_vec();
+    }
+    let corner = |index: &u32| {
+        points
+            .get(*index as usize)
+            .map(|point| Vector::from(*point))
+    };
+    let mut pieces: Vec<Vec<Vector>> = triangles
+        .chunks_exact(3)
+        .map(|triangle| triangle.iter().filter_map(corner).collect())
+        .collect();
+    for well in wells {
+        pieces = pieces
+            .iter()
+            .flat_map(|piece| outside(piece, well))
+            .collect();
+    }
+    let mut left = Vec::new();
+    for piece in pieces {
+        let piece = distinct(&piece);
+        let first = points.len() as u32;
+        for corner in 2..piece.len() as u32 {
+            left.extend([first, first + corner - 1, first + corner]);
+        }
+        points.extend(piece);
+    }
+    left
+}
+
+/// The convex parts of a convex ring that lie outside a convex well, which runs clockwise.
+fn outside(ring: &[Vector], well: &[Point]) -> Vec<Vec<Vector>> {
+    let mut parts = Vec::new();
+    let mut rest = ring.to_vec();
+    for (index, p) in well.iter().enumerate() {
+        let (p, q) = (
+            Vector::from(*p),
+            Vector::from(well[(index + 1) % well.len()]),
+        );
+        let left = (q - p).unit().left();
+        parts.push(kept(&rest, |at| (at - p).dot(left)));
+        rest = kept(&rest, |at| -(at - p).dot(left));
+    }
+    if rest.len() < 3 {
+        // It does not lie over the well at all.
+        return vec![ring.to_vec()];
+    }
+    parts.retain(|part| part.len() > 2);
+    parts
 }
 
 /// What is usually laid in a room of this name, in the languages that our plans speak.

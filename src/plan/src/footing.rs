@@ -1,9 +1,9 @@
 use std::f64::consts::FRAC_PI_2;
 
-use crate::holes::{Hole, Wing, holes, piers};
-use crate::outline::{outlines, slice};
-use crate::solids::distinct;
-use crate::vector::twice_area;
+use crate::holes::{FLOOR_MM, Hole, Wing, holes};
+use crate::masonry::blocks;
+use crate::niche::{Recess, recesses};
+use crate::outline::outlines;
 use crate::{OpeningId, Plan, Point, WallId};
 
 /// A part of a wall that stands on the floor: a pier, or the parapet under a window.
@@ -24,25 +24,29 @@ pub struct DoorSweep {
     pub outline: Vec<Point>,
 }
 
-/// Where walls stand on the floor, for furniture to keep off: doors and passages leave gaps.
+/// Where walls stand on the floor, for furniture to keep off: doors and passages leave gaps, and so do niches that
+/// reach down to it.
 pub fn footings(plan: &Plan) -> Vec<Footing> {
     let outlines = outlines(plan);
     let holes = holes(plan, &outlines);
+    let recesses = recesses(plan, &outlines);
     let mut footings = Vec::new();
     for outline in &outlines {
         let holes = holes.get(&outline.wall).map_or(&[][..], Vec::as_slice);
         let ways: Vec<Hole> = holes.iter().copied().filter(Hole::reaches_floor).collect();
-        for (from, to) in piers(&ways) {
-            for piece in &outline.pieces {
-                let foot = distinct(&slice(piece, &outline.axis, from, to));
-                if foot.len() > 2 && twice_area(&foot) > 2 {
-                    footings.push(Footing {
-                        wall: outline.wall,
-                        outline: foot,
-                    });
-                }
-            }
-        }
+        let niches = recesses.get(&outline.wall).map_or(&[][..], Vec::as_slice);
+        let niches: Vec<Recess> = niches
+            .iter()
+            .copied()
+            .filter(Recess::reaches_floor)
+            .collect();
+        // As high as a threshold: what ends lower is no wall.
+        let standing = blocks(outline, &ways, &niches, FLOOR_MM).into_iter();
+        let standing = standing.filter(|block| block.to_mm == FLOOR_MM);
+        footings.extend(standing.map(|block| Footing {
+            wall: outline.wall,
+            outline: block.outline,
+        }));
     }
     footings
 }

@@ -11,6 +11,9 @@ use crate::{Hinge, Leaf, Opening, OpeningKind, Plan, Swing, WallId};
 /// How far before the wall a sliding panel hangs.
 const PANEL_GAP_MM: f64 = 30.0;
 
+/// What ends lower than this is a threshold, which one steps over.
+pub(crate) const FLOOR_MM: i32 = 50;
+
 /// An opening with the geometry of its wall.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hole<'a> {
@@ -43,7 +46,7 @@ impl Hole<'_> {
 
     /// Whether one walks through it: nothing stands on the floor.
     pub(crate) fn reaches_floor(&self) -> bool {
-        self.opening.sill_mm < 50
+        self.opening.sill_mm < FLOOR_MM
     }
 
     /// The leaves of a door that swing: none where they slide or fold.

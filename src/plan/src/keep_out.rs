@@ -1,5 +1,6 @@
 //! Where fixtures stand in the way of furniture.
 
+use crate::holes::FLOOR_MM;
 use crate::{Fixture, FixtureId, FixtureKind, Plan, Point};
 
 /// The floor that a fixture keeps from a piece of furniture.
@@ -26,6 +27,11 @@ pub fn keep_outs(plan: &Plan, height_mm: i32) -> Vec<KeepOut> {
         let half = f64::from(fixture.depth_mm) / 2.0;
         let outline = match fixture.kind {
             FixtureKind::Socket => return None,
+            // One stands in a niche that is high enough; any other is wall.
+            FixtureKind::Niche if fixture.from_mm >= FLOOR_MM || height_mm <= fixture.to_mm => {
+                return None;
+            }
+            _ if fixture.arrives() => landing(fixture),
             _ if fixture.from_mm >= height_mm => return None,
             FixtureKind::Radiator => fixture.strip(-half, half + RADIATOR_AIR_MM),
             FixtureKind::Stairs => fixture.strip(-half, half + STAIR_FOOT_MM),
@@ -38,6 +44,17 @@ pub fn keep_outs(plan: &Plan, height_mm: i32) -> Vec<KeepOut> {
         })
     };
     plan.fixtures.iter().filter_map(kept).collect()
+}
+
+/// The well of a flight that arrives, with the floor that one steps on to from it.
+fn landing(flight: &Fixture) -> Vec<Point> {
+    let [.., right, left] = flight.well()[..] else {
+        return Vec::new();
+    };
+    let head = -f64::from(flight.depth_mm) / 2.0 - STAIR_FOOT_MM;
+    let half = f64::from(flight.width_mm) / 2.0;
+    let head = [-half, half].map(|across| flight.spot(across, head).round());
+    [&head[..], &[right, left]].concat()
 }
 
 /// Where a piece that is `height_mm` high would hide a socket.

@@ -45,10 +45,14 @@ mod draw;
 mod drawing;
 mod fixture_draw;
 mod fixture_solid;
+mod flights;
 mod floors;
 mod footing;
 mod holes;
+mod hung;
 mod keep_out;
+mod masonry;
+mod niche;
 mod shell;
 mod skirting;
 mod solids;
@@ -76,6 +80,7 @@ pub use drawing::{
 pub use edit::PlanEdit;
 pub use error::PlanError;
 pub use fixture::{Fixture, FixtureKind};
+pub use flights::with_flights;
 pub use footing::{DoorSweep, Footing, door_sweeps, footings};
 pub use keep_out::{KeepOut, keep_outs, socket_fronts};
 pub use model::{
@@ -83,6 +88,7 @@ pub use model::{
     Point, Room, RoomId, RoomLabel, Swing, Wall, WallId,
 };
 pub use motion::Motion;
+pub use niche::niche_floors;
 pub use rooms::{room_around, rooms, spaces};
 pub use shell::{
     DoorLeaf, FixtureSolid, Floor, Prism, Skirting, Slope, Solids, WallSolid, WindowPane,

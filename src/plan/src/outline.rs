@@ -196,22 +196,22 @@ fn is_convex(ring: &[Vector]) -> bool {
 
 /// The part of a ring between two stations of an axis.
 pub(crate) fn slice(ring: &[Vector], axis: &Axis, from: f64, to: f64) -> Vec<Vector> {
-    let keep_after = |ring: &[Vector], limit: f64, sign: f64| {
-        let mut kept = Vec::with_capacity(ring.len() + 2);
-        for (index, &p) in ring.iter().enumerate() {
-            let q = ring[(index + 1) % ring.len()];
-            let (s, t) = (
-                (axis.station(p) - limit) * sign,
-                (axis.station(q) - limit) * sign,
-            );
-            if s >= 0.0 {
-                kept.push(p);
-            }
-            if (s > 0.0 && t < 0.0) || (s < 0.0 && t > 0.0) {
-                kept.push(p + (q - p) * (s / (s - t)));
-            }
+    let after = kept(ring, |at| axis.station(at) - from);
+    kept(&after, |at| to - axis.station(at))
+}
+
+/// The part of a ring on one side of a line: where the distance to it, told with its sign, is not negative.
+pub(crate) fn kept(ring: &[Vector], distance: impl Fn(Vector) -> f64) -> Vec<Vector> {
+    let mut kept = Vec::with_capacity(ring.len() + 2);
+    for (index, &p) in ring.iter().enumerate() {
+        let q = ring[(index + 1) % ring.len()];
+        let (s, t) = (distance(p), distance(q));
+        if s >= 0.0 {
+            kept.push(p);
         }
-        kept
-    };
-    keep_after(&keep_after(ring, from, 1.0), to, -1.0)
+        if (s > 0.0 && t < 0.0) || (s < 0.0 && t > 0.0) {
+            kept.push(p + (q - p) * (s / (s - t)));
+        }
+    }
+    kept
 }

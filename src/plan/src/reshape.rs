@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::{MOST_EXTENT_MM, near, within};
 use crate::divider::follow_walls;
 use crate::graph::{Axis, axes, positions};
+use crate::hung::Hangings;
 use crate::join::join;
 use crate::settle::Places;
 use crate::vector::Vector;
@@ -19,7 +20,7 @@ pub(crate) fn move_corners(
     plan: &mut Plan,
     moved: &BTreeMap<CornerId, Point>,
 ) -> Result<(), PlanError> {
-    let places = Places::of(plan);
+    let (places, hangings) = (Places::of(plan), Hangings::of(plan));
     plan.dividers = follow_walls(plan, moved);
     for corner in &mut plan.corners {
         if let Some(&to) = moved.get(&corner.id) {
@@ -28,6 +29,7 @@ pub(crate) fn move_corners(
         }
     }
     places.restore(plan);
+    hangings.restore(plan);
     join(plan);
     Ok(())
 }
@@ -122,6 +124,7 @@ fn slide_direction(
 
 /// Makes everything larger or smaller about the origin; heights stay.
 pub(crate) fn rescale(plan: &mut Plan, factor: f64) -> Result<(), PlanError> {
+    let hangings = Hangings::of(plan);
     let scale = |mm: i32| (f64::from(mm) * factor).round() as i32;
     let scale_point = |at: Point| Point::new(scale(at.x_mm), scale(at.y_mm));
     for corner in &mut plan.corners {
@@ -154,6 +157,7 @@ pub(crate) fn rescale(plan: &mut Plan, factor: f64) -> Result<(), PlanError> {
         backdrop.width_mm = scale(backdrop.width_mm).max(1);
         backdrop.height_mm = scale(backdrop.height_mm).max(1);
     }
+    hangings.restore(plan);
     join(plan);
     Ok(())
 }

@@ -65,8 +65,10 @@ pub struct Floor {
     pub room: u32,
     /// Corner points of the triangles.
     pub points: Vec<Point>,
-    /// Three indices into `points` a triangle.
+    /// Three indices into `points` a triangle; open where stairs come up.
     pub triangles: Vec<u32>,
+    /// The ceiling above it, likewise; open where stairs go up.
+    pub ceiling: Vec<u32>,
     /// What is laid: `oak`, `tile` or `concrete`; the view falls back to `oak`.
     pub finish: String,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::faces::Face;
 use crate::holes::Hole;
+use crate::niche::Recess;
 use crate::outline::WallOutline;
 use crate::rooms::Enclosed;
 use crate::shell::{Prism, Skirting};
@@ -23,6 +24,7 @@ pub(crate) fn skirtings(
     enclosed: &Enclosed,
     outlines: &[WallOutline],
     holes: &BTreeMap<WallId, Vec<Hole>>,
+    recesses: &BTreeMap<WallId, Vec<Recess>>,
 ) -> Vec<Skirting> {
     let mut boards = Vec::new();
     for (index, ring) in enclosed.rings().enumerate() {
@@ -34,8 +36,20 @@ pub(crate) fn skirtings(
             let faces: Vec<&Face> = enclosed.faces.iter().filter(here).collect();
             let (along, length) = ((q - p).unit(), (q - p).length());
             for (wall, from, to) in runs(p, q, &faces, outlines) {
-                let gaps = holes.get(&wall).map_or(&[][..], Vec::as_slice);
-                for (from, to) in without_ways(p, along, (from, to), gaps) {
+                let ways = holes.get(&wall).into_iter().flatten();
+                let ways = ways.filter(|hole| hole.reaches_floor());
+                let ways = ways.map(|way| [way.from, way.to].map(|s| way.outline.axis.at(s)));
+                let niches = recesses.get(&wall).into_iter().flatten();
+                // A niche in the wall's other face leaves this one whole.
+                let niches = niches.filter(|niche| {
+                    niche.reaches_floor() && segment_distance(niche.corners()[0], p, q) < 5.0
+                });
+                let niches = niches.map(|niche| [niche.corners()[0], niche.corners()[1]]);
+                let gaps = ways.chain(niches).map(|ends| {
+                    let [s, t] = ends.map(|end| (end - p).dot(along));
+                    (s.min(t), s.max(t))
+                });
+                for (from, to) in without_gaps((from, to), gaps.collect()) {
                     let inside = |s: f64| p + along * s - along.left() * DEPTH_MM;
                     let start = if from < 1.0 {
                         insets[edge]
@@ -104,22 +118,8 @@ fn runs(
     runs
 }
 
-/// What is left of a stretch of an edge beside the ways through its wall.
-fn without_ways(
-    p: Vector,
-    along: Vector,
-    (from, to): (f64, f64),
-    holes: &[Hole],
-) -> Vec<(f64, f64)> {
-    let mut gaps: Vec<(f64, f64)> = holes
-        .iter()
-        .filter(|hole| hole.reaches_floor())
-        .map(|hole| {
-            let axis = &hole.outline.axis;
-            let [s, t] = [hole.from, hole.to].map(|s| (axis.at(s) - p).dot(along));
-            (s.min(t), s.max(t))
-        })
-        .collect();
+/// What is left of a stretch of an edge beside the ways and niches in its wall.
+fn without_gaps((from, to): (f64, f64), mut gaps: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
     lean::sort_by(&mut gaps, |a, b| a.0.total_cmp(&b.0));
     let mut left = Vec::new();
     let mut done = from;

@@ -1,44 +1,54 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fixture_solid::built;
-use crate::floors::{Thresholds, floor};
-use crate::holes::{Hole, holes, piers};
-use crate::outline::{WallOutline, outlines, slice};
+use crate::floors::{Under, floor};
+use crate::holes::{Hole, holes};
+use crate::masonry::blocks;
+use crate::niche::recesses;
+use crate::outline::outlines;
 use crate::rooms::{Enclosed, enclosed};
-use crate::shell::{DoorLeaf, Prism, Solids, WallSolid, WindowPane};
+use crate::shell::{DoorLeaf, Solids, WallSolid, WindowPane};
 use crate::skirting::skirtings;
-use crate::vector::{Vector, twice_area};
-use crate::{OpeningKind, Plan, Point};
+use crate::vector::Vector;
+use crate::{Fixture, OpeningKind, Plan, Point, RoomId, WallId};
 use lean::Gather as _;
 
 /// Builds the walls, floors, skirtings, windows and doors of a plan for the 3D view.
 pub fn solids(plan: &Plan) -> Solids {
     let outlines = outlines(plan);
     let holes = holes(plan, &outlines);
+    let recesses = recesses(plan, &outlines);
     // Nothing is built on a dividing line: the floor runs on.
     let rooms = enclosed(plan, &outlines, &[]);
     let faces = || rooms.iter().flat_map(|room| &room.faces);
     let sides: BTreeSet<_> = faces().map(|face| (face.wall, face.on_left)).gather();
     let walls = outlines.iter().map(|outline| {
         let holes = holes.get(&outline.wall).map_or(&[][..], Vec::as_slice);
+        let recesses = recesses.get(&outline.wall).map_or(&[][..], Vec::as_slice);
         WallSolid {
             wall: outline.wall.0,
             a: outline.axis.a.round(),
             b: outline.axis.b.round(),
             room_left: sides.contains(&(outline.wall, true)),
             room_right: sides.contains(&(outline.wall, false)),
-            blocks: blocks(outline, holes, plan.height_mm),
+            blocks: blocks(outline, holes, recesses, plan.height_mm),
         }
     });
-    let owners = threshold_owners(&rooms);
-    let floors = rooms.iter().map(|room| floor(room, &holes, &owners));
+    let under = Under {
+        holes: &holes,
+        recesses: &recesses,
+        owners: threshold_owners(&rooms),
+        arriving: wells(plan, Fixture::arrives),
+        leaving: wells(plan, |flight| flight.goes_through(plan.height_mm)),
+    };
+    let floors = rooms.iter().map(|room| floor(room, &under));
     let all_holes = || holes.values().flatten();
     Solids {
         walls: walls.collect(),
         floors: floors.collect(),
         skirtings: rooms
             .iter()
-            .flat_map(|room| skirtings(room, &outlines, &holes))
+            .flat_map(|room| skirtings(room, &outlines, &holes, &recesses))
             .collect(),
         windows: all_holes()
             .filter(|hole| hole.opening.kind == OpeningKind::Window)
@@ -56,44 +66,20 @@ pub fn solids(plan: &Plan) -> Solids {
     }
 }
 
+fn wells(plan: &Plan, goes: impl Fn(&Fixture) -> bool) -> Vec<Vec<Point>> {
+    let flights = plan.fixtures.iter().filter(|fixture| goes(fixture));
+    flights.map(Fixture::well).collect()
+}
+
 /// For each wall, the room whose floor runs on under its doors: the larger of the two beside it.
-fn threshold_owners(rooms: &[Enclosed]) -> Thresholds {
-    let mut owners = Thresholds::new();
+fn threshold_owners(rooms: &[Enclosed]) -> BTreeMap<WallId, RoomId> {
+    let mut owners = BTreeMap::new();
     for room in rooms {
         for face in &room.faces {
             owners.entry(face.wall).or_insert(room.room.id);
         }
     }
     owners
-}
-
-/// Piers from floor to ceiling, parapets under windows, lintels over all openings.
-fn blocks(outline: &WallOutline, holes: &[Hole], height_mm: i32) -> Vec<Prism> {
-    let mut blocks = Vec::new();
-    let mut build = |from: f64, to: f64, from_mm: i32, to_mm: i32| {
-        if to_mm <= from_mm {
-            return;
-        }
-        for piece in &outline.pieces {
-            let ring = slice(piece, &outline.axis, from, to);
-            let outline = distinct(&ring);
-            if outline.len() > 2 && twice_area(&outline) > 2 {
-                blocks.push(Prism {
-                    outline,
-                    from_mm,
-                    to_mm,
-                });
-            }
-        }
-    };
-    for (from, to) in piers(holes) {
-        build(from, to, 0, height_mm);
-    }
-    for hole in holes {
-        build(hole.from, hole.to, 0, hole.opening.sill_mm.min(height_mm));
-        build(hole.from, hole.to, hole.opening.head_mm, height_mm);
-    }
-    blocks
 }
 
 /// Whole millimetres without repeated points.

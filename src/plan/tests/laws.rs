@@ -96,9 +96,14 @@ fn meant(plan: &Plan, (kind, index, p, q, n): (u8, usize, Point, Point, i32)) ->
             None => PlanEdit::TrustScale,
         },
         21 | 22 => {
-            let kinds = [FixtureKind::Stairs, FixtureKind::Slope, FixtureKind::Socket];
-            let mut fixture = Fixture::usual(kinds[index % 3], p, 2500);
-            fixture.turn_mdeg = n * 50;
+            let kinds = [
+                FixtureKind::Stairs,
+                FixtureKind::Slope,
+                FixtureKind::Socket,
+                FixtureKind::Niche,
+            ];
+            let mut fixture = Fixture::usual(kinds[index % 4], p, 2500);
+            fixture.turn_mdeg = [n * 50, n.rem_euclid(4) * 90_000][index % 2];
             fixture.width_mm = n;
             if let Some(other) = plan.fixtures.get(index) {
                 fixture.id = other.id;

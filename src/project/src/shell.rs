@@ -56,6 +56,7 @@ fn floor(floor: plan::Floor) -> stage::Floor {
         room: floor.room,
         points: points(floor.points),
         triangles: floor.triangles,
+        ceiling: floor.ceiling,
         finish: floor.finish,
     }
 }

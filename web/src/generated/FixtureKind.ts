@@ -3,4 +3,4 @@
 /**
  * What a fixture is.
  */
-export type FixtureKind = "stairs" | "column" | "round_column" | "radiator" | "socket" | "beam" | "slope" | "furniture";
+export type FixtureKind = "stairs" | "column" | "round_column" | "radiator" | "socket" | "beam" | "slope" | "niche" | "furniture";

@@ -14,9 +14,13 @@ room: number,
  */
 points: Array<Point>, 
 /**
- * Three indices into `points` a triangle.
+ * Three indices into `points` a triangle; open where stairs come up.
  */
 triangles: Array<number>, 
+/**
+ * The ceiling above it, likewise; open where stairs go up.
+ */
+ceiling: Array<number>, 
 /**
  * What is laid: `oak`, `tile` or `concrete`; the view falls back to `oak`.
  */

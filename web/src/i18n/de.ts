@@ -240,6 +240,7 @@ export const de: Record<Key, string> = {
   'fixture.socket': 'Steckdose',
   'fixture.beam': 'Unterzug, Balken',
   'fixture.slope': 'Dachschräge',
+  'fixture.niche': 'Nische in einer Wand',
   'fixture.furniture': 'Eigenes Möbel',
   'fixture.name': 'Name',
   'fixture.width': 'Breite',
@@ -261,6 +262,8 @@ export const de: Record<Key, string> = {
   'fixture.beam.hint': 'Darunter passt nur, was niedriger ist.',
   'fixture.slope.hint':
     'Die Linie im Plan zeigt, wo sie 2 m hoch ist, oder so hoch sie wird. Möbel gehen so weit darunter, wie sie passen.',
+  'fixture.niche.hint':
+    'Sie ist in die nächste Wand eingelassen und geht mit ihr mit. Was niedrig genug ist, steht darin.',
   'fixture.furniture.hint': 'Es behält Platz und Größe und wird nicht bestellt.',
   // Storeys
   'storey.label': 'Geschoss',
@@ -327,6 +330,8 @@ export const de: Record<Key, string> = {
   'item.blocked.fixture.socket': 'Es steht vor einer Steckdose.',
   'item.blocked.fixture.beam': 'Unter dem Balken sind nur {clear} frei: Dafür ist es zu hoch.',
   'item.blocked.fixture.slope': 'Für die Dachschräge, die hier {clear} hoch beginnt, ist es zu hoch.',
+  'item.blocked.fixture.niche': 'Für die Nische, die {clear} hoch ist, ist es zu hoch.',
+  'item.blocked.stairwell': 'Es steht {length} über dem Treppenloch oder dort, wo man von der Treppe kommt.',
   'item.blocked.fixture.furniture': 'Es überschneidet sich mit „{name}“ um {length}.',
   'item.fitting': 'Dorthin stellen, wo es passt',
   'item.fitting.none': 'In diesem Geschoss ist nirgends Platz dafür.',
@@ -567,6 +572,7 @@ export const de: Record<Key, string> = {
   'fault.plan_too_large': 'Der Plan wäre viel zu groß. Bitte prüfen Sie den Maßstab.',
   'fault.empty_draft': 'Es wurden keine Wände gefunden, aus denen Räume werden könnten.',
   'fault.no_divider': 'Diese Linie gibt es nicht mehr.',
+  'fault.no_wall_for_niche': 'Eine Nische ist in eine Wand eingelassen. Setzen Sie sie an eine.',
   'fault.no_fixture': 'Dieses Bauteil gibt es nicht mehr.',
   'fault.no_such_storey': 'Dieses Geschoss gibt es nicht mehr.',
   'fault.too_many_storeys': 'Ein Haus hat höchstens 30 Geschosse.',

@@ -238,6 +238,7 @@ export const en = {
   'fixture.socket': 'Socket',
   'fixture.beam': 'Low beam',
   'fixture.slope': 'Sloped ceiling',
+  'fixture.niche': 'Niche in a wall',
   'fixture.furniture': 'Furniture you own',
   'fixture.name': 'Name',
   'fixture.width': 'Width',
@@ -259,6 +260,8 @@ export const en = {
   'fixture.beam.hint': 'Only what is lower fits below.',
   'fixture.slope.hint':
     'The line on the plan is where it is 2 m high, or as high as it gets. Furniture goes under it as far as it fits.',
+  'fixture.niche.hint':
+    'It is cut into the nearest wall and goes with it. What is low enough stands in it.',
   'fixture.furniture.hint': 'It keeps its place and its size, and is not ordered.',
   // Storeys
   'storey.label': 'Storey',
@@ -327,6 +330,8 @@ export const en = {
   'item.blocked.fixture.socket': 'It stands before a socket.',
   'item.blocked.fixture.beam': 'Below the beam only {clear} are free: it is too tall for that.',
   'item.blocked.fixture.slope': 'It is too tall for the sloped ceiling here, which begins {clear} high.',
+  'item.blocked.fixture.niche': 'It is too tall for the niche, which is {clear} high.',
+  'item.blocked.stairwell': 'It stands {length} over the stairwell or where one comes up the stairs.',
   'item.blocked.fixture.furniture': 'It overlaps “{name}” by {length}.',
   'item.fitting': 'Move it to where it fits',
   'item.fitting.none': 'Nowhere on this storey is room for it.',
@@ -565,6 +570,7 @@ export const en = {
   'fault.plan_too_large': 'The plan would be far too large. Please check the scale.',
   'fault.empty_draft': 'No walls were found to build rooms from.',
   'fault.no_divider': 'That line is gone.',
+  'fault.no_wall_for_niche': 'A niche is cut into a wall. Put it at one.',
   'fault.no_fixture': 'That part of the building is gone.',
   'fault.no_such_storey': 'That storey is gone.',
   'fault.too_many_storeys': 'A house has at most 30 storeys.',

@@ -75,7 +75,9 @@ export class ItemPanel extends Panel {
     const { t } = this;
     if (blocker.kind === 'fixture') {
       const fixture = this.session.project.plan?.fixtures?.find((one) => one.id === blocker.fixture);
-      const clear = t.metres(fixture?.from_mm ?? 0);
+      // A flight that comes up from below belongs to the storey below.
+      if (blocker.fixture === 0) return t.say('item.blocked.stairwell', { length: t.centimetres(blocker.by_mm) });
+      const clear = t.metres((fixture?.kind === 'niche' ? fixture.to_mm : fixture?.from_mm) ?? 0);
       const name = fixture?.name || t.say('fixture.furniture');
       const params = { length: t.centimetres(blocker.by_mm), clear, name };
       return t.say(`item.blocked.fixture.${fixture?.kind ?? 'furniture'}`, params);

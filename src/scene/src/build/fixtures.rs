@@ -3,13 +3,17 @@ use glam::{Vec2, Vec3};
 use stage::{FixtureSolid, Shell, Slope};
 
 use super::Faces;
+use super::soft::soft_body;
 use super::walls::{CUT, LACQUER, PAINT, block, colour, metres, mm};
 use crate::sense::Block;
 
 /// Linear, oiled oak: sRGB #b08c62.
 const OAK: [f32; 3] = [0.434, 0.262, 0.122];
-/// Linear, quiet grey of what is not for sale: sRGB #b9b6b0.
-const PLAIN: [f32; 3] = [0.485, 0.468, 0.434];
+/// Linear, quiet sand of what is not for sale: sRGB #d8d2c7.
+const PLAIN: [f32; 3] = [0.687, 0.645, 0.571];
+
+/// As high as one expects something to hold on to, metres.
+const RAILING: f32 = 0.9;
 
 /// What all fixtures draw.
 #[derive(Clone, Debug, Default)]
@@ -21,10 +25,14 @@ pub(crate) struct FixtureMesh {
     pub(crate) slopes: Faces,
 }
 
-/// The blocks of all fixtures: a walker goes round them.
+/// The blocks of all fixtures: a walker goes round them, and round the hole over a flight that lies under the floor.
 pub(crate) fn fixture_blocks(shell: &Shell) -> impl Iterator<Item = Block> {
     let prisms = shell.fixtures.iter().flat_map(|fixture| &fixture.blocks);
-    prisms.map(block).filter(|block| block.outline.len() >= 3)
+    let blocks = prisms.map(block).filter(|block| block.outline.len() >= 3);
+    blocks.map(|block| match block.to <= 0.0 {
+        true => Block::new(block.outline, 0.0, RAILING),
+        false => block,
+    })
 }
 
 /// The faces of all fixtures.
@@ -43,10 +51,14 @@ fn body(faces: &mut Faces, fixture: &FixtureSolid, ceiling_mm: i32) {
     let finish = match fixture.finish.as_str() {
         "lacquer" => LACQUER,
         "oak" => OAK,
-        "plain" => PLAIN,
         _ => PAINT,
     };
+    let is_soft = fixture.finish == "plain";
     for body in fixture.blocks.iter().map(block) {
+        if is_soft && body.outline.len() >= 3 {
+            soft_body(faces, &body, PLAIN);
+            continue;
+        }
         for (p, q, normal) in body.edges() {
             // Sides that look away from the sun are a little darker, so that edges can be told apart.
             let shade = 0.9 - 0.06 * normal.x.abs();

@@ -28,8 +28,8 @@ pub(crate) fn floors(shell: &Shell, blocks: &[(usize, Block)]) -> Floors {
     let height = mm(shell.height_mm);
     for floor in &shell.floors {
         let faces = floors.laid.entry(Finish::named(&floor.finish)).or_default();
-        lay(faces, floor, 0.0, false);
-        lay(&mut floors.ceiling, floor, height, true);
+        lay(faces, floor, &floor.triangles, 0.0, false);
+        lay(&mut floors.ceiling, floor, &floor.ceiling, height, true);
     }
     let common = floors.laid.keys().next().copied().unwrap_or(Finish::Oak);
     let faces = floors.laid.entry(common).or_default();
@@ -69,7 +69,7 @@ pub(crate) fn floors(shell: &Shell, blocks: &[(usize, Block)]) -> Floors {
     floors
 }
 
-fn lay(faces: &mut Faces, floor: &Floor, height: f32, down: bool) {
+fn lay(faces: &mut Faces, floor: &Floor, triangles: &[u32], height: f32, down: bool) {
     let first = faces.positions.len() as u32;
     let normal = if down { Vec3::NEG_Y } else { Vec3::Y };
     let points: Vec<Vec2> = floor.points.iter().map(|point| metres(*point)).collect();
@@ -81,7 +81,7 @@ fn lay(faces: &mut Faces, floor: &Floor, height: f32, down: bool) {
             [1.0; 4],
         );
     }
-    for triangle in floor.triangles.chunks_exact(3) {
+    for triangle in triangles.chunks_exact(3) {
         let [a, b, c] = [triangle[0], triangle[1], triangle[2]];
         let (Some(p), Some(q), Some(r)) = (
             points.get(a as usize),
@@ -116,6 +116,7 @@ mod tests {
                 room: 1,
                 points,
                 triangles: vec![0, 1, 2, 0, 3, 2],
+                ceiling: vec![0, 1, 2, 0, 2, 3],
                 finish: "marble".into(),
             }],
             height_mm: 2500,

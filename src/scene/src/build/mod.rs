@@ -7,6 +7,7 @@ mod floors;
 mod joinery;
 mod paint;
 mod shade;
+mod soft;
 mod sun;
 mod walls;
 

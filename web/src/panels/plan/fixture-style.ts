@@ -36,6 +36,14 @@ export const fixtureStyle = css`
     fill: #fffdf9;
     stroke: #57534b;
   }
+  .plan .fixture.niche .body {
+    fill: transparent;
+    stroke: none;
+  }
+  .plan .fixture.niche .lines {
+    stroke: #f4f1ea;
+    stroke-dasharray: 5 4;
+  }
   .plan .fixture.beam .body,
   .plan .fixture.slope .body {
     fill: none;

@@ -14,6 +14,7 @@ export const fixtureKinds: FixtureKind[] = [
   'stairs',
   'column',
   'round_column',
+  'niche',
   'slope',
   'beam',
   'radiator',
@@ -63,6 +64,12 @@ const lengths: Record<FixtureKind, [Key, Length][]> = {
     ['fixture.knee', 'from_mm'],
     ['fixture.ridge', 'to_mm'],
   ],
+  niche: [
+    ['fixture.width', 'width_mm'],
+    ['fixture.depth', 'depth_mm'],
+    ['fixture.from', 'from_mm'],
+    ['fixture.to', 'to_mm'],
+  ],
   furniture: [
     ['fixture.width', 'width_mm'],
     ['fixture.depth', 'depth_mm'],
@@ -78,7 +85,8 @@ export function fixtureLayer(session: Session, scale: number): SVGTemplateResult
     const fixture = project.plan?.fixtures?.find((one) => one.id === drawn.id);
     const { text, turn_mdeg } = chosen || !fixture ? { text: drawn.name, turn_mdeg: 0 } : nameWithin(fixture, scale);
     const words = [text, drawn.height_mm === null ? '' : texts.metres(drawn.height_mm)].filter(Boolean);
-    return svg`<g class="fixture ${drawn.kind} ${chosen ? 'chosen' : ''}" data-fixture=${drawn.id}>
+    // A flight that comes up from below belongs to the storey below.
+    return svg`<g class="fixture ${drawn.kind} ${chosen ? 'chosen' : ''}" data-fixture=${drawn.id || nothing}>
       <path class="touch" d=${drawn.path} stroke-width=${14 * scale} /><path class="body" d=${drawn.path} />
       <path class="lines" d=${drawn.line_path} />
       ${words.map((word, line) => svg`<text class="fixture-name" transform=${turned(drawn.label_at, turn_mdeg)} y=${(line * 13 - (words.length - 1) * 6.5) * scale} font-size=${11 * scale}>${word}</text>`)}

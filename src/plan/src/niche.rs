@@ -1,0 +1,183 @@
+//! Recesses in walls: in the file a fixture, on paper and in 3D a part that the wall lacks.
+
+use std::collections::BTreeMap;
+
+use crate::check::within;
+use crate::graph::axes;
+use crate::holes::FLOOR_MM;
+use crate::hung::Hold;
+use crate::outline::{WallOutline, kept, outlines};
+use crate::vector::{Vector, segment_distance};
+use crate::{Fixture, FixtureKind, Plan, PlanError, Point, WallId};
+
+/// What stays of a wall behind a niche, at least.
+const BEHIND_MM: i32 = 20;
+/// A new niche leaves more: half a brick, or a third of a thin wall.
+const USUAL_BEHIND_MM: i32 = 60;
+/// Farther from a wall than this, it cannot be told which one is meant.
+const REACH_MM: f64 = 1000.0;
+/// Plans are cut at this height to be drawn.
+const CUT_MM: i32 = 1000;
+
+/// A part that a wall lacks, from one of its faces.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Recess<'a> {
+    pub(crate) outline: &'a WallOutline,
+    on_left: bool,
+    /// Where it starts and ends along the axis.
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    depth: f64,
+    pub(crate) from_mm: i32,
+    pub(crate) to_mm: i32,
+}
+
+impl Recess<'_> {
+    /// The part of a convex ring that stays behind it.
+    pub(crate) fn behind(&self, ring: &[Vector]) -> Vec<Vector> {
+        let axis = &self.outline.axis;
+        let rear = self.outline.half - self.depth;
+        let side = self.side();
+        kept(ring, |at| rear - axis.offset(at) * side)
+    }
+
+    /// Its corners on the floor, clockwise: two on the wall's face, then its rear.
+    pub(crate) fn corners(&self) -> [Vector; 4] {
+        let axis = &self.outline.axis;
+        let out = axis.along.left() * self.side();
+        let face = out * self.outline.half;
+        let rear = out * (self.outline.half - self.depth);
+        let (a, b) = (axis.at(self.from), axis.at(self.to));
+        let (a, b) = if self.on_left { (a, b) } else { (b, a) };
+        [a + face, b + face, b + rear, a + rear]
+    }
+
+    /// Whether one can put something into it from the floor.
+    pub(crate) fn reaches_floor(&self) -> bool {
+        self.from_mm < FLOOR_MM
+    }
+
+    /// Whether it opens to the room on this side of its wall.
+    pub(crate) fn opens(&self, on_left: bool) -> bool {
+        self.on_left == on_left
+    }
+
+    fn side(&self) -> f64 {
+        if self.on_left { 1.0 } else { -1.0 }
+    }
+
+    /// Cuts it into the rings of a wall on paper, if the plane of the drawing goes through it.
+    pub(crate) fn notch(&self, rings: &mut [Vec<Vector>]) {
+        if !(self.from_mm..self.to_mm).contains(&CUT_MM) {
+            return;
+        }
+        let [start, end, rear_end, rear_start] = self.corners();
+        for ring in rings {
+            let count = ring.len();
+            let edge = (0..count).find(|&index| {
+                let (p, q) = (ring[index], ring[(index + 1) % count]);
+                on_edge(start, p, q) && on_edge(end, p, q)
+            });
+            let Some(edge) = edge else { continue };
+            let forwards = (start - ring[edge]).length() <= (end - ring[edge]).length();
+            let cut = if forwards {
+                [start, rear_start, rear_end, end]
+            } else {
+                [end, rear_end, rear_start, start]
+            };
+            ring.splice(edge + 1..edge + 1, cut);
+        }
+    }
+}
+
+/// How deep a niche can be in a wall of this thickness; less than 10 when it can have none.
+pub(crate) fn deepest(thickness_mm: i32) -> i32 {
+    thickness_mm - BEHIND_MM
+}
+
+/// Whether a niche is seen in a plan as a part that the wall lacks.
+pub(crate) fn is_cut(fixture: &Fixture) -> bool {
+    (fixture.from_mm..fixture.to_mm).contains(&CUT_MM)
+}
+
+fn on_edge(at: Vector, p: Vector, q: Vector) -> bool {
+    segment_distance(at, p, q) < 2.0
+}
+
+/// The recesses of all walls.
+pub(crate) fn recesses<'a>(
+    plan: &Plan,
+    outlines: &'a [WallOutline],
+) -> BTreeMap<WallId, Vec<Recess<'a>>> {
+    let mut recesses: BTreeMap<WallId, Vec<Recess<'a>>> = BTreeMap::new();
+    let niches = plan.fixtures.iter();
+    for niche in niches.filter(|fixture| fixture.kind == FixtureKind::Niche) {
+        let cut = |outline: &'a WallOutline| {
+            let thickness_mm = (2.0 * outline.half).round() as i32;
+            let Hold {
+                on_left,
+                station,
+                gap,
+            } = niche.hold(&outline.axis, thickness_mm)?;
+            let reach = if on_left { outline.left } else { outline.right };
+            let half = f64::from(niche.width_mm) / 2.0;
+            let depth = f64::from(niche.depth_mm.min(deepest(thickness_mm)));
+            let recess = Recess {
+                outline,
+                on_left,
+                from: (station - half).max(reach[0]),
+                to: (station + half).min(reach[1]),
+                depth,
+                from_mm: niche.from_mm,
+                to_mm: niche.to_mm,
+            };
+            (gap.abs() < 2.0 && depth > 0.0 && recess.to - recess.from >= 1.0).then_some(recess)
+        };
+        if let Some(recess) = outlines.iter().find_map(cut) {
+            recesses
+                .entry(recess.outline.wall)
+                .or_default()
+                .push(recess);
+        }
+    }
+    recesses
+}
+
+/// The floors of the niches that something `height_mm` high can stand in, clockwise; their rears run from the third
+/// point to the fourth.
+pub fn niche_floors(plan: &Plan, height_mm: i32) -> Vec<[Point; 4]> {
+    let outlines = outlines(plan);
+    let recesses = recesses(plan, &outlines);
+    let roomy = |recess: &&Recess| recess.reaches_floor() && recess.to_mm >= height_mm;
+    let roomy = recesses.values().flatten().filter(roomy);
+    roomy
+        .map(|recess| recess.corners().map(Vector::round))
+        .collect()
+}
+
+/// Brings a niche into the wall that it is nearest to. A new one becomes as shallow as the wall asks for.
+pub(crate) fn seat(plan: &Plan, niche: &mut Fixture, is_new: bool) -> Result<(), PlanError> {
+    let axes = axes(plan);
+    let places = plan.walls.iter().zip(&axes).filter_map(|(wall, axis)| {
+        let axis = axis.as_ref()?;
+        let hold = niche.hold(axis, wall.thickness_mm)?;
+        let beside = (0.0..=axis.length).contains(&hold.station);
+        (beside && hold.gap.abs() <= REACH_MM).then_some((wall, axis, hold))
+    });
+    let nearest = places.min_by(|p, q| p.2.gap.abs().total_cmp(&q.2.gap.abs()));
+    let (wall, axis, hold) = nearest.ok_or(PlanError::NoWallForNiche)?;
+    if is_new {
+        let behind_mm = USUAL_BEHIND_MM.min(wall.thickness_mm / 3);
+        niche.depth_mm = niche.depth_mm.min(wall.thickness_mm - behind_mm);
+    }
+    let most_mm = deepest(wall.thickness_mm);
+    within("the depth of a niche", niche.depth_mm, 10, most_mm)?;
+    let half = (f64::from(niche.width_mm) / 2.0).min(axis.length / 2.0);
+    let hold = Hold {
+        station: hold.station.clamp(half, axis.length - half),
+        gap: 0.0,
+        ..hold
+    };
+    niche.hang(axis, wall.thickness_mm, &hold);
+    Ok(())
+}
