@@ -2,8 +2,8 @@
 
 use glam::DVec2;
 use plan::{
-    FixtureId, KeepOut, OpeningId, Plan, Point, Room, WallId, door_sweeps, footings, keep_outs,
-    niche_floors, room_around, socket_fronts,
+    FixtureId, KeepOut, NicheFloor, OpeningId, Plan, Point, Room, WallId, door_sweeps, footings,
+    keep_outs, niche_floors, room_around, socket_fronts,
 };
 
 use crate::rect::{Rect, at, depth, edges, hit, holds, to_point};
@@ -18,8 +18,9 @@ pub(crate) struct Ground<'a> {
     /// The rectangles of all other pieces; those of one piece follow each other.
     pub(crate) others: Vec<(&'a str, Rect)>,
     walls: Vec<(WallId, Vec<DVec2>)>,
-    /// The floors of niches that the piece is low enough for.
-    pub(crate) niches: Vec<[Point; 4]>,
+    pub(crate) niches: Vec<NicheFloor>,
+    /// How high the piece is that meets all this.
+    pub(crate) height_mm: i32,
     pub(crate) doors: Vec<(OpeningId, Vec<DVec2>)>,
     /// What fixtures keep from a piece of this height, and where it would hide a socket.
     pub(crate) fixtures: Vec<(FixtureId, Vec<DVec2>)>,
@@ -53,7 +54,8 @@ impl<'a> Ground<'a> {
                 .iter()
                 .map(|foot| (foot.wall, points(&foot.outline)))
                 .collect(),
-            niches: niche_floors(plan, height_mm),
+            niches: niche_floors(plan),
+            height_mm,
             doors: door_sweeps(plan)
                 .iter()
                 .map(|sweep| (sweep.opening, points(&sweep.outline)))
@@ -145,7 +147,11 @@ impl<'a> Ground<'a> {
             };
             let in_room =
                 |corner| room_around(std::slice::from_ref(room), to_point(corner)).is_some();
-            let in_niche = |corner| self.niches.iter().any(|niche| holds(niche, corner));
+            let in_niche = |corner| {
+                self.niches
+                    .iter()
+                    .any(|niche| holds(&niche.outline, corner))
+            };
             let corners = inner.corners();
             corners
                 .into_iter()

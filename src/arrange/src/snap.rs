@@ -24,8 +24,10 @@ pub(crate) fn to_wall(
         .flat_map(|room| std::iter::once(&room.outline).chain(&room.holes));
     let faces = rings.flat_map(|ring| edges(ring)).map(|face| (face, 0.0));
     // Where it goes into a niche, it stands at the rear rather than before the niche.
-    let rears = ground.niches.iter().map(|niche| {
-        let [_, end, rear_end, rear_start] = niche.map(at);
+    let niches = ground.niches.iter();
+    let niches = niches.filter(|niche| ground.height_mm <= niche.height_mm);
+    let rears = niches.map(|niche| {
+        let [_, end, rear_end, rear_start] = niche.outline.map(at);
         ((rear_end, rear_start), end.distance(rear_end))
     });
     let rears = rears.filter(|((p, q), _)| {

@@ -143,16 +143,25 @@ pub(crate) fn recesses<'a>(
     recesses
 }
 
-/// The floors of the niches that something `height_mm` high can stand in, clockwise; their rears run from the third
-/// point to the fourth.
-pub fn niche_floors(plan: &Plan, height_mm: i32) -> Vec<[Point; 4]> {
+/// The floor of a niche that reaches down to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NicheFloor {
+    /// Clockwise; its rear runs from the third point to the fourth.
+    pub outline: [Point; 4],
+    /// How high a piece may be that stands in it.
+    pub height_mm: i32,
+}
+
+/// The floors of the niches that something can stand in.
+pub fn niche_floors(plan: &Plan) -> Vec<NicheFloor> {
     let outlines = outlines(plan);
     let recesses = recesses(plan, &outlines);
-    let roomy = |recess: &&Recess| recess.reaches_floor() && recess.to_mm >= height_mm;
-    let roomy = recesses.values().flatten().filter(roomy);
-    roomy
-        .map(|recess| recess.corners().map(Vector::round))
-        .collect()
+    let low = recesses.values().flatten().filter(|r| r.reaches_floor());
+    low.map(|recess| NicheFloor {
+        outline: recess.corners().map(Vector::round),
+        height_mm: recess.to_mm,
+    })
+    .collect()
 }
 
 /// Brings a niche into the wall that it is nearest to. A new one becomes as shallow as the wall asks for.
