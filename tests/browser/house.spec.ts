@@ -107,3 +107,42 @@ test('all storeys of a file are taken over; each keeps its plan and its furnitur
   await page.getByRole('button', { name: 'Remove this storey' }).click();
   await expect(storeys.locator('option')).toHaveText(['Upper floor', 'Ground floor']);
 });
+
+test('a niche is cut into the wall, the wardrobe stands in it, and a lower one keeps it out', async ({ page }) => {
+  await drawRoom(page);
+  // Where it is wanted is wall so far.
+  const wardrobe = await call(page, 'addItem', 'ORDO', { x_mm: 3000, y_mm: 160, turn_mdeg: 0 });
+  await expect(page.locator('.plan .item.blocked')).toHaveCount(1);
+  await putIn(page, 'niche', 3000, 900);
+  const panel = page.locator('alcove-fixture');
+  await expect(panel.getByRole('heading')).toHaveText('Niche in a wall');
+  const { at, depth_mm } = (await project(page)).plan.fixtures[0];
+  expect([at.x_mm, at.y_mm, depth_mm]).toEqual([3000, -70, 140]);
+  await panel.getByLabel('Width').fill('200');
+  await panel.getByLabel('Width').press('Enter');
+  await panel.getByLabel('Upper edge above the floor').fill('240');
+  await panel.getByLabel('Upper edge above the floor').press('Enter');
+  await expect(page.locator('.plan .item.blocked')).toHaveCount(0);
+  await panel.getByLabel('Upper edge above the floor').fill('200');
+  await panel.getByLabel('Upper edge above the floor').press('Enter');
+  await expect(page.locator('.plan .item.blocked')).toHaveCount(1);
+  await page.evaluate((id) => (document.querySelector('alcove-planner') as never as { session: { select(id: string): void } })['session'].select(id), wardrobe);
+  await expect(page.getByText('It is too tall for the niche, which is 2.00 m high.')).toBeVisible();
+});
+
+test('stairs come up through the floor above, where furniture keeps off them', async ({ page }) => {
+  await drawRoom(page);
+  await putIn(page, 'stairs', 4300, 2000);
+  await page.getByRole('button', { name: 'Project', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Storeys' }).click();
+  await page.getByRole('button', { name: 'Storey above' }).click();
+  const flight = page.locator('.plan .fixture.stairs');
+  await expect(flight).toHaveCount(1);
+  // It belongs to the storey below and is changed there.
+  expect(await flight.getAttribute('data-fixture')).toBeNull();
+  const table = await call(page, 'addItem', 'TBL-FLEX', { x_mm: 4300, y_mm: 2000, turn_mdeg: 0 });
+  await page.evaluate((id) => (document.querySelector('alcove-planner') as never as { session: { select(id: string): void } })['session'].select(id), table);
+  await expect(page.getByText(/over the stairwell/)).toBeVisible();
+  await page.getByRole('button', { name: 'Move it to where it fits' }).click();
+  await expect(page.getByText('It fits here.')).toBeVisible();
+});

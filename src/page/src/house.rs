@@ -14,9 +14,6 @@ use crate::ground::{Ground, SNAP_REACH_MM};
 use crate::session::{Session, gesture};
 use crate::{Change, PageError, RepairFacts};
 
-/// Who wants a niche means the wall that is nearest, from wherever in the room.
-const NICHE_REACH_MM: i32 = 5_000;
-
 // Plans.
 impl Session {
     /// Takes over the sheets of a file: one as the plan that is worked on, at a scale that is known or only proposed
@@ -219,12 +216,10 @@ impl Session {
         is_final: bool,
     ) -> Result<Change, PageError> {
         let stands_free = matches!(fixture.kind, FixtureKind::Stairs | FixtureKind::Beam);
-        let reach_mm = match fixture.kind {
-            // There is no niche without a wall.
-            FixtureKind::Niche => NICHE_REACH_MM,
-            _ => SNAP_REACH_MM,
-        };
-        if snap && !stands_free {
+        if snap && fixture.kind == FixtureKind::Niche {
+            let plan = self.document.project().plan.as_ref();
+            fixture = plan::facing_nearest_wall(plan.ok_or(ProjectError::NoPlan)?, &fixture);
+        } else if snap && !stands_free {
             let at = Pose {
                 x_mm: fixture.at.x_mm,
                 y_mm: fixture.at.y_mm,
@@ -236,7 +231,7 @@ impl Session {
                 None,
             );
             let storey = self.document.project().storey;
-            let placed = self.ground.place(storey, &[], at, &form, reach_mm);
+            let placed = self.ground.place(storey, &[], at, &form, SNAP_REACH_MM);
             if matches!(placed.snapped, SnappedTo::Wall { .. }) {
                 fixture.at = Point::new(placed.pose.x_mm, placed.pose.y_mm);
                 fixture.turn_mdeg = placed.pose.turn_mdeg;

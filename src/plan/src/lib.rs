@@ -88,7 +88,7 @@ pub use model::{
     Point, Room, RoomId, RoomLabel, Swing, Wall, WallId,
 };
 pub use motion::Motion;
-pub use niche::{NicheFloor, niche_floors};
+pub use niche::{NicheFloor, facing_nearest_wall, niche_floors};
 pub use rooms::{room_around, rooms, spaces};
 pub use shell::{
     DoorLeaf, FixtureSolid, Floor, Prism, Skirting, Slope, Solids, WallSolid, WindowPane,

@@ -164,6 +164,28 @@ pub fn niche_floors(plan: &Plan) -> Vec<NicheFloor> {
     .collect()
 }
 
+/// Turns a niche to the wall that its middle is nearest to and puts it there, to be cut into that.
+#[must_use]
+pub fn facing_nearest_wall(plan: &Plan, niche: &Fixture) -> Fixture {
+    let mut niche = niche.clone();
+    let at = Vector::from(niche.at);
+    let axes = axes(plan);
+    let walls = plan.walls.iter().zip(&axes).filter_map(|(wall, axis)| {
+        let axis = axis.as_ref()?;
+        let aside = segment_distance(at, axis.a, axis.b) - f64::from(wall.thickness_mm) / 2.0;
+        Some((wall, axis, aside))
+    });
+    if let Some((wall, axis, _)) = walls.min_by(|p, q| p.2.total_cmp(&q.2)) {
+        let hold = Hold {
+            on_left: axis.offset(at) > 0.0,
+            station: axis.station(at),
+            gap: 0.0,
+        };
+        niche.hang(axis, wall.thickness_mm, &hold);
+    }
+    niche
+}
+
 /// Brings a niche into the wall that it is nearest to. A new one becomes as shallow as the wall asks for.
 pub(crate) fn seat(plan: &Plan, niche: &mut Fixture, is_new: bool) -> Result<(), PlanError> {
     let axes = axes(plan);

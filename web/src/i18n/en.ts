@@ -260,8 +260,7 @@ export const en = {
   'fixture.beam.hint': 'Only what is lower fits below.',
   'fixture.slope.hint':
     'The line on the plan is where it is 2 m high, or as high as it gets. Furniture goes under it as far as it fits.',
-  'fixture.niche.hint':
-    'It is cut into the nearest wall and goes with it. What is low enough stands in it.',
+  'fixture.niche.hint': 'It is cut into the nearest wall and goes with it. What is low enough stands in it.',
   'fixture.furniture.hint': 'It keeps its place and its size, and is not ordered.',
   // Storeys
   'storey.label': 'Storey',

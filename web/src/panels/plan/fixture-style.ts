@@ -37,8 +37,11 @@ export const fixtureStyle = css`
     stroke: #57534b;
   }
   .plan .fixture.niche .body {
-    fill: transparent;
+    fill: #fbf7ef;
     stroke: none;
+  }
+  .plan .fixture.niche:has(.lines[d^='M']) .body {
+    fill: transparent;
   }
   .plan .fixture.niche .lines {
     stroke: #f4f1ea;
