@@ -8,7 +8,7 @@ use crate::drawing::{
 };
 use crate::fixture_draw::draw_fixture;
 use crate::holes::{Hole, Wing, holes, pier_rings};
-use crate::niche::recesses;
+use crate::niche::{on_wall, recesses};
 use crate::outline::{WallOutline, outlines};
 use crate::overlay::union;
 use crate::rooms::{Enclosed, enclosed};
@@ -36,7 +36,7 @@ pub fn draw(plan: &Plan) -> PlanDrawing {
             continue;
         };
         let mut piers = pier_rings(outline, holes.get(&wall.id).map_or(&[], Vec::as_slice));
-        for recess in recesses.get(&wall.id).into_iter().flatten() {
+        for recess in on_wall(&recesses, wall.id) {
             recess.notch(&mut piers);
         }
         let axis = &outline.axis;

@@ -14,7 +14,7 @@ use crate::{Point, RoomId, WallId};
 /// What lies under walls, and where floors and ceilings are open.
 pub(crate) struct Under<'a> {
     pub(crate) holes: &'a BTreeMap<WallId, Vec<Hole<'a>>>,
-    pub(crate) recesses: &'a BTreeMap<WallId, Vec<Recess<'a>>>,
+    pub(crate) recesses: &'a [Recess<'a>],
     /// Whose floor runs on under the doors of a wall.
     pub(crate) owners: BTreeMap<WallId, RoomId>,
     /// Wells of the flights that come up through the floor.
@@ -53,12 +53,10 @@ pub(crate) fn floor(enclosed: &Enclosed, under: &Under) -> Floor {
             ways.for_each(|way| lay(way.corners()));
         }
     }
-    for (wall, recesses) in under.recesses {
-        for recess in recesses.iter().filter(|recess| recess.reaches_floor()) {
-            let mut faces = enclosed.faces.iter();
-            if faces.any(|face| face.wall == *wall && recess.opens(face.on_left)) {
-                lay(recess.corners());
-            }
+    for recess in under.recesses {
+        let mut faces = enclosed.faces.iter();
+        if recess.reaches_floor() && faces.any(|face| recess.opens(face.wall, face.on_left)) {
+            lay(recess.corners());
         }
     }
     let triangles = around_wells(&mut points, &triangles, &under.arriving);
@@ -76,20 +74,17 @@ fn around_wells(points: &mut Vec<Point>, triangles: &[u32], wells: &[Vec<Point>]
     if wells.is_empty() {
         return triangles.to_vec();
     }
-    let corner = |index: &u32| {
-        points
-            .get(*index as usize)
-            .map(|point| Vector::from(*point))
-    };
-    let mut pieces: Vec<Vec<Vector>> = triangles
-        .chunks_exact(3)
-        .map(|triangle| triangle.iter().filter_map(corner).collect())
-        .collect();
+    let mut pieces: Vec<Vec<Vector>> = Vec::new();
+    for triangle in triangles.chunks_exact(3) {
+        let corners = triangle.iter().map(|index| points[*index as usize]);
+        pieces.push(corners.map(Vector::from).collect());
+    }
     for well in wells {
-        pieces = pieces
-            .iter()
-            .flat_map(|piece| outside(piece, well))
-            .collect();
+        let mut left = Vec::new();
+        for piece in &pieces {
+            outside(piece, well, &mut left);
+        }
+        pieces = left;
     }
     let mut left = Vec::new();
     for piece in pieces {
@@ -103,9 +98,9 @@ fn around_wells(points: &mut Vec<Point>, triangles: &[u32], wells: &[Vec<Point>]
     left
 }
 
-/// The convex parts of a convex ring that lie outside a convex well, which runs clockwise.
-fn outside(ring: &[Vector], well: &[Point]) -> Vec<Vec<Vector>> {
-    let mut parts = Vec::new();
+/// Adds the convex parts of a convex ring that lie outside a convex well, which runs clockwise.
+fn outside(ring: &[Vector], well: &[Point], parts: &mut Vec<Vec<Vector>>) {
+    let before = parts.len();
     let mut rest = ring.to_vec();
     for (index, p) in well.iter().enumerate() {
         let (p, q) = (
@@ -113,15 +108,17 @@ fn outside(ring: &[Vector], well: &[Point]) -> Vec<Vec<Vector>> {
             Vector::from(well[(index + 1) % well.len()]),
         );
         let left = (q - p).unit().left();
-        parts.push(kept(&rest, |at| (at - p).dot(left)));
-        rest = kept(&rest, |at| -(at - p).dot(left));
+        let part = kept(&rest, &|at| (at - p).dot(left));
+        if part.len() > 2 {
+            parts.push(part);
+        }
+        rest = kept(&rest, &|at| (p - at).dot(left));
     }
     if rest.len() < 3 {
         // It does not lie over the well at all.
-        return vec![ring.to_vec()];
+        parts.truncate(before);
+        parts.push(ring.to_vec());
     }
-    parts.retain(|part| part.len() > 2);
-    parts
 }
 
 /// What is usually laid in a room of this name, in the languages that our plans speak.

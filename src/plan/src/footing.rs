@@ -2,7 +2,7 @@ use std::f64::consts::FRAC_PI_2;
 
 use crate::holes::{FLOOR_MM, Hole, Wing, holes};
 use crate::masonry::blocks;
-use crate::niche::{Recess, recesses};
+use crate::niche::{Recess, on_wall, recesses};
 use crate::outline::outlines;
 use crate::{OpeningId, Plan, Point, WallId};
 
@@ -34,12 +34,8 @@ pub fn footings(plan: &Plan) -> Vec<Footing> {
     for outline in &outlines {
         let holes = holes.get(&outline.wall).map_or(&[][..], Vec::as_slice);
         let ways: Vec<Hole> = holes.iter().copied().filter(Hole::reaches_floor).collect();
-        let niches = recesses.get(&outline.wall).map_or(&[][..], Vec::as_slice);
-        let niches: Vec<Recess> = niches
-            .iter()
-            .copied()
-            .filter(Recess::reaches_floor)
-            .collect();
+        let mut niches = on_wall(&recesses, outline.wall);
+        niches.retain(Recess::reaches_floor);
         // As high as a threshold: what ends lower is no wall.
         let standing = blocks(outline, &ways, &niches, FLOOR_MM).into_iter();
         let standing = standing.filter(|block| block.to_mm == FLOOR_MM);

@@ -53,8 +53,8 @@ fn landing(flight: &Fixture) -> Vec<Point> {
     };
     let head = -f64::from(flight.depth_mm) / 2.0 - STAIR_FOOT_MM;
     let half = f64::from(flight.width_mm) / 2.0;
-    let head = [-half, half].map(|across| flight.spot(across, head).round());
-    [&head[..], &[right, left]].concat()
+    let [start, end] = [-half, half].map(|across| flight.spot(across, head).round());
+    vec![start, end, right, left]
 }
 
 /// Where a piece that is `height_mm` high would hide a socket.

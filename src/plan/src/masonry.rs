@@ -28,7 +28,11 @@ pub(crate) fn blocks(
             .iter()
             .filter(|recess| within(recess.from, recess.to))
             .collect();
-        for (from_mm, to_mm) in layers(solid, &cuts) {
+        for edge in cuts.iter().flat_map(|cut| [cut.from_mm, cut.to_mm]) {
+            // Taking out nothing parts what is solid there.
+            solid = without(&solid, edge, edge);
+        }
+        for (from_mm, to_mm) in solid {
             for piece in &outline.pieces {
                 let mut ring = slice(piece, &outline.axis, from, to);
                 for cut in cuts
@@ -56,29 +60,26 @@ fn block(ring: &[Vector], from_mm: i32, to_mm: i32) -> Option<Prism> {
 /// The stretches of a wall between the sides of its openings and niches.
 fn stretches(holes: &[Hole], recesses: &[Recess]) -> Vec<(f64, f64)> {
     let mut ends = vec![-FAR_MM, FAR_MM];
-    ends.extend(holes.iter().flat_map(|hole| [hole.from, hole.to]));
-    ends.extend(recesses.iter().flat_map(|recess| [recess.from, recess.to]));
+    for hole in holes {
+        ends.extend([hole.from, hole.to]);
+    }
+    for recess in recesses {
+        ends.extend([recess.from, recess.to]);
+    }
     lean::sort_by(&mut ends, f64::total_cmp);
     let pairs = ends.windows(2).map(|pair| (pair[0], pair[1]));
     pairs.filter(|(from, to)| to - from >= 1.0).collect()
 }
 
-/// Heights that stay solid beside a hole.
-fn without(solid: &[(i32, i32)], sill_mm: i32, head_mm: i32) -> Vec<(i32, i32)> {
-    let parts = solid
-        .iter()
-        .flat_map(|&(low, high)| [(low, high.min(sill_mm)), (low.max(head_mm), high)]);
-    parts.filter(|(low, high)| low < high).collect()
-}
-
-/// Solid heights, parted where a niche begins and ends.
-fn layers(mut solid: Vec<(i32, i32)>, cuts: &[&Recess]) -> Vec<(i32, i32)> {
-    for edge in cuts.iter().flat_map(|cut| [cut.from_mm, cut.to_mm]) {
-        let parts = solid.into_iter().flat_map(|(low, high)| {
-            let middle = edge.clamp(low, high);
-            [(low, middle), (middle, high)]
-        });
-        solid = parts.filter(|(low, high)| low < high).collect();
+/// What solid heights keep of themselves outside a range of heights.
+fn without(solid: &[(i32, i32)], from_mm: i32, to_mm: i32) -> Vec<(i32, i32)> {
+    let mut left = Vec::new();
+    for &(low, high) in solid {
+        for (low, high) in [(low, high.min(from_mm)), (low.max(to_mm), high)] {
+            if low < high {
+                left.push((low, high));
+            }
+        }
     }
-    solid
+    left
 }

@@ -1,7 +1,5 @@
 //! Recesses in walls: in the file a fixture, on paper and in 3D a part that the wall lacks.
 
-use std::collections::BTreeMap;
-
 use crate::check::within;
 use crate::graph::axes;
 use crate::holes::FLOOR_MM;
@@ -38,7 +36,7 @@ impl Recess<'_> {
         let axis = &self.outline.axis;
         let rear = self.outline.half - self.depth;
         let side = self.side();
-        kept(ring, |at| rear - axis.offset(at) * side)
+        kept(ring, &|at| rear - axis.offset(at) * side)
     }
 
     /// Its corners on the floor, clockwise: two on the wall's face, then its rear.
@@ -57,9 +55,9 @@ impl Recess<'_> {
         self.from_mm < FLOOR_MM
     }
 
-    /// Whether it opens to the room on this side of its wall.
-    pub(crate) fn opens(&self, on_left: bool) -> bool {
-        self.on_left == on_left
+    /// Whether it opens to the room on this side of a wall.
+    pub(crate) fn opens(&self, wall: WallId, on_left: bool) -> bool {
+        (self.outline.wall, self.on_left) == (wall, on_left)
     }
 
     fn side(&self) -> f64 {
@@ -85,7 +83,9 @@ impl Recess<'_> {
             } else {
                 [end, rear_end, rear_start, start]
             };
-            ring.splice(edge + 1..edge + 1, cut);
+            for (place, corner) in cut.into_iter().enumerate() {
+                ring.insert(edge + 1 + place, corner);
+            }
         }
     }
 }
@@ -105,42 +105,42 @@ fn on_edge(at: Vector, p: Vector, q: Vector) -> bool {
 }
 
 /// The recesses of all walls.
-pub(crate) fn recesses<'a>(
-    plan: &Plan,
-    outlines: &'a [WallOutline],
-) -> BTreeMap<WallId, Vec<Recess<'a>>> {
-    let mut recesses: BTreeMap<WallId, Vec<Recess<'a>>> = BTreeMap::new();
-    let niches = plan.fixtures.iter();
-    for niche in niches.filter(|fixture| fixture.kind == FixtureKind::Niche) {
-        let cut = |outline: &'a WallOutline| {
-            let thickness_mm = (2.0 * outline.half).round() as i32;
-            let Hold {
-                on_left,
-                station,
-                gap,
-            } = niche.hold(&outline.axis, thickness_mm)?;
-            let reach = if on_left { outline.left } else { outline.right };
-            let half = f64::from(niche.width_mm) / 2.0;
-            let depth = f64::from(niche.depth_mm.min(deepest(thickness_mm)));
-            let recess = Recess {
-                outline,
-                on_left,
-                from: (station - half).max(reach[0]),
-                to: (station + half).min(reach[1]),
-                depth,
-                from_mm: niche.from_mm,
-                to_mm: niche.to_mm,
-            };
-            (gap.abs() < 2.0 && depth > 0.0 && recess.to - recess.from >= 1.0).then_some(recess)
-        };
-        if let Some(recess) = outlines.iter().find_map(cut) {
-            recesses
-                .entry(recess.outline.wall)
-                .or_default()
-                .push(recess);
+pub(crate) fn recesses<'a>(plan: &Plan, outlines: &'a [WallOutline]) -> Vec<Recess<'a>> {
+    let mut recesses = Vec::new();
+    for niche in &plan.fixtures {
+        if niche.kind == FixtureKind::Niche {
+            recesses.extend(outlines.iter().find_map(|outline| recess(niche, outline)));
         }
     }
     recesses
+}
+
+/// Those of one wall.
+pub(crate) fn on_wall<'a>(recesses: &[Recess<'a>], wall: WallId) -> Vec<Recess<'a>> {
+    let here = recesses.iter().filter(|recess| recess.outline.wall == wall);
+    here.copied().collect()
+}
+
+fn recess<'a>(niche: &Fixture, outline: &'a WallOutline) -> Option<Recess<'a>> {
+    let thickness_mm = (2.0 * outline.half).round() as i32;
+    let hold = niche.hold(&outline.axis, thickness_mm)?;
+    let reach = if hold.on_left {
+        outline.left
+    } else {
+        outline.right
+    };
+    let half = f64::from(niche.width_mm) / 2.0;
+    let recess = Recess {
+        outline,
+        on_left: hold.on_left,
+        from: (hold.station - half).max(reach[0]),
+        to: (hold.station + half).min(reach[1]),
+        depth: f64::from(niche.depth_mm.min(deepest(thickness_mm))),
+        from_mm: niche.from_mm,
+        to_mm: niche.to_mm,
+    };
+    let is_cut = hold.gap.abs() < 2.0 && recess.depth > 0.0 && recess.to - recess.from >= 1.0;
+    is_cut.then_some(recess)
 }
 
 /// The floor of a niche that reaches down to it.
@@ -156,7 +156,7 @@ pub struct NicheFloor {
 pub fn niche_floors(plan: &Plan) -> Vec<NicheFloor> {
     let outlines = outlines(plan);
     let recesses = recesses(plan, &outlines);
-    let low = recesses.values().flatten().filter(|r| r.reaches_floor());
+    let low = recesses.iter().filter(|recess| recess.reaches_floor());
     low.map(|recess| NicheFloor {
         outline: recess.corners().map(Vector::round),
         height_mm: recess.to_mm,

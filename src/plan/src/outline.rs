@@ -196,12 +196,12 @@ fn is_convex(ring: &[Vector]) -> bool {
 
 /// The part of a ring between two stations of an axis.
 pub(crate) fn slice(ring: &[Vector], axis: &Axis, from: f64, to: f64) -> Vec<Vector> {
-    let after = kept(ring, |at| axis.station(at) - from);
-    kept(&after, |at| to - axis.station(at))
+    let after = kept(ring, &|at| axis.station(at) - from);
+    kept(&after, &|at| to - axis.station(at))
 }
 
 /// The part of a ring on one side of a line: where the distance to it, told with its sign, is not negative.
-pub(crate) fn kept(ring: &[Vector], distance: impl Fn(Vector) -> f64) -> Vec<Vector> {
+pub(crate) fn kept(ring: &[Vector], distance: &dyn Fn(Vector) -> f64) -> Vec<Vector> {
     let mut kept = Vec::with_capacity(ring.len() + 2);
     for (index, &p) in ring.iter().enumerate() {
         let q = ring[(index + 1) % ring.len()];

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::faces::Face;
 use crate::holes::Hole;
-use crate::niche::Recess;
+use crate::niche::{Recess, on_wall};
 use crate::outline::WallOutline;
 use crate::rooms::Enclosed;
 use crate::shell::{Prism, Skirting};
@@ -24,7 +24,7 @@ pub(crate) fn skirtings(
     enclosed: &Enclosed,
     outlines: &[WallOutline],
     holes: &BTreeMap<WallId, Vec<Hole>>,
-    recesses: &BTreeMap<WallId, Vec<Recess>>,
+    recesses: &[Recess],
 ) -> Vec<Skirting> {
     let mut boards = Vec::new();
     for (index, ring) in enclosed.rings().enumerate() {
@@ -36,20 +36,24 @@ pub(crate) fn skirtings(
             let faces: Vec<&Face> = enclosed.faces.iter().filter(here).collect();
             let (along, length) = ((q - p).unit(), (q - p).length());
             for (wall, from, to) in runs(p, q, &faces, outlines) {
-                let ways = holes.get(&wall).into_iter().flatten();
-                let ways = ways.filter(|hole| hole.reaches_floor());
-                let ways = ways.map(|way| [way.from, way.to].map(|s| way.outline.axis.at(s)));
-                let niches = recesses.get(&wall).into_iter().flatten();
-                // A niche in the wall's other face leaves this one whole.
-                let niches = niches.filter(|niche| {
-                    niche.reaches_floor() && segment_distance(niche.corners()[0], p, q) < 5.0
-                });
-                let niches = niches.map(|niche| [niche.corners()[0], niche.corners()[1]]);
-                let gaps = ways.chain(niches).map(|ends| {
+                let mut gaps = Vec::new();
+                let mut leave = |ends: [Vector; 2]| {
                     let [s, t] = ends.map(|end| (end - p).dot(along));
-                    (s.min(t), s.max(t))
-                });
-                for (from, to) in without_gaps((from, to), gaps.collect()) {
+                    gaps.push((s.min(t), s.max(t)));
+                };
+                for way in holes.get(&wall).into_iter().flatten() {
+                    if way.reaches_floor() {
+                        leave([way.from, way.to].map(|s| way.outline.axis.at(s)));
+                    }
+                }
+                for niche in on_wall(recesses, wall) {
+                    let [start, end, ..] = niche.corners();
+                    // A niche in the wall's other face leaves this one whole.
+                    if niche.reaches_floor() && segment_distance(start, p, q) < 5.0 {
+                        leave([start, end]);
+                    }
+                }
+                for (from, to) in without_gaps((from, to), gaps) {
                     let inside = |s: f64| p + along * s - along.left() * DEPTH_MM;
                     let start = if from < 1.0 {
                         insets[edge]

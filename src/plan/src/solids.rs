@@ -4,7 +4,7 @@ use crate::fixture_solid::built;
 use crate::floors::{Under, floor};
 use crate::holes::{Hole, holes};
 use crate::masonry::blocks;
-use crate::niche::recesses;
+use crate::niche::{on_wall, recesses};
 use crate::outline::outlines;
 use crate::rooms::{Enclosed, enclosed};
 use crate::shell::{DoorLeaf, Solids, WallSolid, WindowPane};
@@ -24,14 +24,18 @@ pub fn solids(plan: &Plan) -> Solids {
     let sides: BTreeSet<_> = faces().map(|face| (face.wall, face.on_left)).gather();
     let walls = outlines.iter().map(|outline| {
         let holes = holes.get(&outline.wall).map_or(&[][..], Vec::as_slice);
-        let recesses = recesses.get(&outline.wall).map_or(&[][..], Vec::as_slice);
         WallSolid {
             wall: outline.wall.0,
             a: outline.axis.a.round(),
             b: outline.axis.b.round(),
             room_left: sides.contains(&(outline.wall, true)),
             room_right: sides.contains(&(outline.wall, false)),
-            blocks: blocks(outline, holes, recesses, plan.height_mm),
+            blocks: blocks(
+                outline,
+                holes,
+                &on_wall(&recesses, outline.wall),
+                plan.height_mm,
+            ),
         }
     });
     let under = Under {
