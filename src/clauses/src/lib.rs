@@ -8,10 +8,14 @@
 //!
 //! Invariants: no clock, no randomness. The same question leaves the same trace, whatever was asked before.
 
+mod cases;
 mod clause;
 mod propagate;
 mod solver;
+mod trail;
 
+pub use cases::{Answer, Cases};
 pub use clause::{Clauses, Formula, Gate, Literal};
-pub use propagate::{Propagator, Trace, Trail, variable};
+pub use propagate::{Propagator, Trace};
 pub use solver::{Model, Solver};
+pub use trail::{Trail, variable};

@@ -8,6 +8,7 @@
 use std::cell::Cell;
 
 use crate::clause::{Clauses, Gate, Literal};
+use crate::trail::{Cause, Clash, Trail, index, variable};
 
 /// The clauses, arranged by literal.
 pub struct Propagator {
@@ -33,42 +34,11 @@ struct Implied {
 
 /// A clause: where its literals are, and its reason.
 #[derive(Clone, Copy)]
-struct Span {
+pub(crate) struct Span {
     from: u32,
     to: u32,
     reason: u32,
     number: u32,
-}
-
-/// Literals that hold, in the order in which they came to.
-#[derive(Clone)]
-pub struct Trail {
-    values: Vec<i8>,
-    causes: Vec<Cause>,
-    order: Vec<Literal>,
-    levels: Vec<usize>,
-    clash: Option<Clash>,
-    /// The clauses contradict each other without any assumption.
-    void: Option<Clash>,
-}
-
-/// Why a literal holds.
-#[derive(Clone, Copy)]
-enum Cause {
-    Assumed,
-    /// A clause of two: the other literal, which does not hold, and the reason.
-    Short(Literal, u32),
-    Long(Span),
-}
-
-#[derive(Clone, Copy)]
-enum Clash {
-    /// What was assumed did not hold already.
-    With(Literal),
-    Short(Literal, Literal, u32),
-    Long(Span),
-    /// A clause without literals.
-    Empty(u32),
 }
 
 /// What a refutation used.
@@ -126,8 +96,12 @@ impl Propagator {
         made
     }
 
-    /// What holds whatever is chosen, when only some reasons count.
-    pub fn begin_with(&self, counts: &impl Fn(u32) -> bool) -> Trail {
+    /// What holds whatever is chosen, when only some reasons count: per reason whether it does.
+    pub fn begin_within(&self, counts: &[bool]) -> Trail {
+        self.begin_with(&|reason| counts[reason as usize])
+    }
+
+    fn begin_with(&self, counts: &impl Fn(u32) -> bool) -> Trail {
         let mut trail = self.nothing.clone();
         for clause in &self.facts {
             if clause.reason != NO_REASON && !counts(clause.reason) {
@@ -173,8 +147,12 @@ impl Propagator {
         trail.clash.is_none() && literals.into_iter().all(|one| self.push(trail, *one))
     }
 
-    /// [`Propagator::push`] when only some reasons count.
-    pub fn push_with(
+    /// [`Propagator::push`] when only some reasons count: per reason whether it does.
+    pub fn push_within(&self, trail: &mut Trail, literal: Literal, counts: &[bool]) -> bool {
+        self.push_with(trail, literal, &|reason| counts[reason as usize])
+    }
+
+    fn push_with(
         &self,
         trail: &mut Trail,
         literal: Literal,
@@ -369,109 +347,4 @@ impl Trace {
             }
         }
     }
-}
-
-impl Trail {
-    fn empty(variables: usize) -> Self {
-        Self {
-            values: vec![0; variables],
-            causes: vec![Cause::Assumed; variables],
-            order: Vec::new(),
-            levels: Vec::new(),
-            clash: None,
-            void: None,
-        }
-    }
-
-    /// Everything that holds in a model.
-    pub fn of_model(&self, holds: impl Fn(Literal) -> bool) -> Self {
-        let mut whole = Self::empty(self.values.len());
-        for (index, value) in whole.values.iter_mut().enumerate() {
-            let number = i32::try_from(index + 1).unwrap_or(i32::MAX);
-            *value = if holds(Literal(number)) { 1 } else { -1 };
-        }
-        whole
-    }
-
-    /// Lets a whole stand as it is, with nothing to take back.
-    pub fn settle(&mut self) {
-        self.order.clear();
-        self.levels.clear();
-    }
-
-    /// Forgets some variables of a whole; answers what they were, for [`Trail::restore`].
-    pub fn release(&mut self, variables: &[Literal]) -> Vec<i8> {
-        let take = |one: &Literal| std::mem::take(&mut self.values[variable(*one)]);
-        variables.iter().map(take).collect()
-    }
-
-    /// Puts back what [`Trail::release`] took.
-    pub fn restore(&mut self, variables: &[Literal], values: &[i8]) {
-        for (one, value) in variables.iter().zip(values) {
-            self.values[variable(*one)] = *value;
-        }
-    }
-
-    /// Whether a literal holds, if that is known.
-    pub fn value(&self, literal: Literal) -> Option<bool> {
-        match self.values[variable(literal)] {
-            0 => None,
-            value => Some((value > 0) == (literal.0 > 0)),
-        }
-    }
-
-    /// Whether a literal is known not to hold.
-    #[must_use]
-    pub fn is_false(&self, literal: Literal) -> bool {
-        self.value(literal) == Some(false)
-    }
-
-    /// Whether a literal is known to hold.
-    #[must_use]
-    pub fn is_true(&self, literal: Literal) -> bool {
-        self.value(literal) == Some(true)
-    }
-
-    /// Whether the clauses contradict each other without any assumption.
-    pub fn is_void(&self) -> bool {
-        self.void.is_some()
-    }
-
-    /// How many levels can be taken back.
-    pub fn depth(&self) -> usize {
-        self.levels.len()
-    }
-
-    /// Takes the last level back.
-    pub fn pop(&mut self) {
-        let Some(length) = self.levels.pop() else {
-            return;
-        };
-        for literal in self.order.drain(length..) {
-            self.values[variable(literal)] = 0;
-        }
-        self.clash = self.void;
-    }
-
-    /// Takes levels back until `depth` are left.
-    pub fn pop_to(&mut self, depth: usize) {
-        while self.levels.len() > depth {
-            self.pop();
-        }
-    }
-
-    fn set(&mut self, literal: Literal, cause: Cause) {
-        self.values[variable(literal)] = if literal.0 > 0 { 1 } else { -1 };
-        self.causes[variable(literal)] = cause;
-        self.order.push(literal);
-    }
-}
-
-/// The place of a literal's variable, from 0.
-pub fn variable(literal: Literal) -> usize {
-    literal.0.unsigned_abs() as usize - 1
-}
-
-fn index(literal: Literal) -> usize {
-    2 * variable(literal) + usize::from(literal.0 < 0)
 }

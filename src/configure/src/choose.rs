@@ -69,17 +69,11 @@ impl Engine {
                 ));
             }
         } else if let Some(literal) = self.literal(key, &value) {
-            let mut assumptions = self.assumptions(picks, Some(key));
-            assumptions.push(literal);
-            if self.quick.solve(&assumptions).is_none() {
-                let wanted = (
-                    Pick {
-                        option: key.to_owned(),
-                        value: value.clone(),
-                    },
-                    literal,
-                );
-                let conflict = self.conflict(picks, Some(key), &[wanted]);
+            let wanted = Pick {
+                option: key.to_owned(),
+                value: value.clone(),
+            };
+            if let Some(conflict) = self.conflict(picks, Some(key), &[(wanted, literal)]) {
                 return Ok(self.refuse(picks, key, &value, conflict));
             }
         }

@@ -56,13 +56,41 @@ pub(crate) fn cones(encoding: &Encoding, always: &Trail) -> Vec<Cone> {
     (0..encoding.cells.len()).map(cone).collect()
 }
 
-/// Per variable the domains that it hangs on.
-pub(crate) fn owners(cones: &[Cone], variables: usize) -> Vec<Vec<usize>> {
-    let mut owners = vec![Vec::new(); variables];
-    for (domain, cone) in cones.iter().enumerate() {
-        for literal in &cone.variables {
-            owners[variable(*literal)].push(domain);
+/// Per variable the domains that decide it.
+pub(crate) fn deciders(encoding: &Encoding) -> Vec<Vec<usize>> {
+    let mut deciders = vec![Vec::new(); encoding.clauses.variables.unsigned_abs() as usize];
+    for (domain, cells) in encoding.cells.iter().enumerate() {
+        let own = cells.iter().chain(&encoding.none[domain]);
+        for literal in own.chain(&encoding.picked[domain]) {
+            deciders[variable(*literal)] = vec![domain];
         }
     }
-    owners
+    // Gates are over variables that were made before them.
+    for gate in &encoding.clauses.gates {
+        let inputs = gate.inputs.iter();
+        let mut all: Vec<usize> = inputs
+            .flat_map(|input| deciders[variable(*input)].iter().copied())
+            .collect();
+        lean::sort_by_key(&mut all, |domain| *domain);
+        all.dedup();
+        deciders[variable(gate.variable)] = all;
+    }
+    deciders
+}
+
+/// Per reason the domains that decide its clauses.
+pub(crate) fn touched(encoding: &Encoding, deciders: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut touched: Vec<Vec<usize>> = vec![Vec::new(); encoding.sources.len()];
+    for (reason, clause) in &encoding.clauses.all {
+        let Some(reason) = reason else { continue };
+        for domain in clause
+            .iter()
+            .flat_map(|literal| &deciders[variable(*literal)])
+        {
+            if !touched[*reason].contains(domain) {
+                touched[*reason].push(*domain);
+            }
+        }
+    }
+    touched
 }

@@ -49,6 +49,9 @@ pub(crate) struct Encoding {
     /// Per domain and cell: it has this value, or is hidden. What a pick assumes.
     pub(crate) picked: Vec<Vec<Literal>>,
     pub(crate) clauses: Clauses,
+    /// What ties options to each other whatever reasons count: the variables of clauses without a reason that are
+    /// neither about one option alone nor say what a gate is.
+    pub(crate) tied: Vec<Literal>,
     pub(crate) sources: Vec<Source>,
     /// Per component of the base level its condition, for checks before publishing.
     pub(crate) base: Vec<(String, Formula)>,
@@ -189,6 +192,7 @@ impl<'s, 'a> Encoder<'s, 'a> {
             none,
             picked,
             clauses,
+            tied: Vec::new(),
             sources: Vec::new(),
             base: Vec::new(),
         };
@@ -202,6 +206,13 @@ impl<'s, 'a> Encoder<'s, 'a> {
     fn reason(&mut self, source: Source) -> Option<usize> {
         self.out.sources.push(source);
         Some(self.out.sources.len() - 1)
+    }
+
+    /// Background between options.
+    fn tie(&mut self, any: &[Formula]) {
+        self.out.clauses.add(None, any);
+        let literals = any.iter().filter_map(|formula| formula.literal());
+        self.out.tied.extend(literals);
     }
 
     fn add_visibility(&mut self) -> Result<(), ConfigureError> {
@@ -220,21 +231,17 @@ impl<'s, 'a> Encoder<'s, 'a> {
                 let reason = self.reason(Source::Visible(key.clone()));
                 self.out.clauses.add(reason, &[visible, none]);
                 if let Some(chosen) = self.chosen_part(&key)? {
-                    self.out.clauses.add(None, &[chosen, none]);
+                    self.tie(&[chosen, none]);
                 }
                 for cell in 0..self.out.cells[index].len() {
                     let picked = self.out.clauses.new_variable();
                     let value = Formula::Open(self.out.cells[index][cell]);
-                    self.out
-                        .clauses
-                        .add(None, &[!Formula::Open(picked), value, !visible]);
+                    self.tie(&[!Formula::Open(picked), value, !visible]);
                     self.out.picked[index][cell] = picked;
                 }
             }
             match option.and_then(|option| option.required.as_ref()) {
-                None | Some(Required::Always(true)) => {
-                    self.out.clauses.add(None, &[!visible, !none])
-                }
+                None | Some(Required::Always(true)) => self.tie(&[!visible, !none]),
                 Some(Required::Always(false)) => {}
                 Some(Required::If(condition)) => {
                     let required = self.formula(&key, condition)?;

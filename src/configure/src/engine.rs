@@ -24,8 +24,16 @@ pub(crate) struct Engine {
     pub(crate) propagator: Propagator,
     /// Per domain what hangs on it.
     pub(crate) cones: Vec<Cone>,
-    /// Per variable the domains that it hangs on.
-    pub(crate) owners: Vec<Vec<usize>>,
+    /// Per domain the literals of which exactly one holds.
+    pub(crate) choices: Vec<Vec<Literal>>,
+    /// All places in `choices`.
+    pub(crate) all_choices: Vec<usize>,
+    /// Per variable the domains that decide it.
+    pub(crate) deciders: Vec<Vec<usize>>,
+    /// Per reason the domains that its clauses are about.
+    pub(crate) touched_by: Vec<Vec<usize>>,
+    /// All reasons, those that explain best first.
+    pub(crate) best_reasons: Vec<usize>,
     /// Valid wholes that were met lately: they save searching, and never change an answer.
     pub(crate) remembered: RefCell<Vec<Trail>>,
     /// Whether a rule prefers values.
@@ -84,8 +92,12 @@ impl Engine {
         let encoding = encode(&Scope::new(&excerpt, &product, list, parts), at)?;
         let propagator = Propagator::new(&encoding.clauses);
         let cones = crate::cone::cones(&encoding, &propagator.begin());
-        let variables = encoding.clauses.variables.unsigned_abs() as usize;
-        let owners = crate::cone::owners(&cones, variables);
+        let deciders = crate::cone::deciders(&encoding);
+        let touched_by = crate::cone::touched(&encoding, &deciders);
+        let cells = encoding.cells.iter().zip(&encoding.none);
+        let choices: Vec<Vec<Literal>> = cells
+            .map(|(cells, none)| cells.iter().chain(none).copied().collect())
+            .collect();
         let prefers = excerpt
             .rules()
             .iter()
@@ -93,12 +105,16 @@ impl Engine {
         let quick = Solver::quick(&encoding.clauses);
         let explaining = Solver::explaining(&encoding.clauses, encoding.sources.len());
         Ok(Self {
+            all_choices: (0..choices.len()).collect(),
+            best_reasons: crate::explain::best_first(&encoding.sources),
             excerpt,
             product,
             encoding,
             propagator,
             cones,
-            owners,
+            choices,
+            deciders,
+            touched_by,
             remembered: RefCell::default(),
             prefers,
             quick,
@@ -116,7 +132,7 @@ impl Engine {
         let assumptions = self.assumptions(picks, None);
         match self.settle(&assumptions, &self.wishes(picks)) {
             Some(values) => Ok(self.configuration(self.with_texts(values, picks))),
-            None => Err(self.conflict(picks, None, &[])),
+            None => Err(self.conflict(picks, None, &[]).unwrap_or_default()),
         }
     }
 
@@ -155,7 +171,8 @@ impl Engine {
             );
         }
         if self.quick.solve(&literals).is_none() {
-            return Err(self.conflict(&configuration.options, None, &[]));
+            let conflict = self.conflict(&configuration.options, None, &[]);
+            return Err(conflict.unwrap_or_default());
         }
         self.missing_text(&configuration)
             .map_or(Ok(configuration), Err)
@@ -167,18 +184,37 @@ impl Engine {
         let Some(option) = self.product.option(key) else {
             return Vec::new();
         };
-        let values = self.listed(option);
-        let with = |value: Value| {
-            let mut picks = picks.clone();
-            picks.insert(key.to_owned(), value.clone());
-            let whole = self.preview(&picks).ok();
-            let taken = whole.filter(|whole| whole.options.get(key) == Some(&value));
-            Alternative {
-                value,
-                configuration: taken,
+        let mut others = picks.clone();
+        others.remove(key);
+        let mut wishes = self.wishes(&others);
+        let domain = self.domain(key);
+        let mut assumptions = self.assumptions(&others, None);
+        let mut trail = self.propagator.begin();
+        let agree = option.derived_from.is_none()
+            && self.admit(&others).is_ok()
+            && self.propagator.push_all(&mut trail, &assumptions);
+        let mut whole = |value: &Value| {
+            let cell = self.encoding.domains[domain?].cell_of(value)?;
+            let picked = self.encoding.picked[domain?][cell];
+            if !(agree && option.admits(value) && self.propagator.try_push(&mut trail, picked)) {
+                return None;
             }
+            wishes.insert(key.to_owned(), value.clone());
+            assumptions.push(picked);
+            let depth = trail.depth();
+            let values = self.settle_on(&mut trail, &assumptions, &wishes);
+            trail.pop_to(depth - 1);
+            assumptions.pop();
+            let whole = self.configuration(self.with_texts(values?, picks));
+            Some(whole).filter(|whole| whole.options.get(key) == Some(value))
         };
-        values.into_iter().map(with).collect()
+        let values = self.listed(option).into_iter();
+        values
+            .map(|value| Alternative {
+                configuration: whole(&value),
+                value,
+            })
+            .collect()
     }
 
     /// Refuses picks that no rule needs to be asked about: unknown options, values off their raster.
@@ -226,13 +262,15 @@ impl Engine {
         found.collect()
     }
 
+    /// The place of an option's domain.
+    pub(crate) fn domain(&self, key: &str) -> Option<usize> {
+        let mut domains = self.encoding.domains.iter();
+        domains.position(|domain| domain.key == key)
+    }
+
     /// The literal of an option having a value.
     pub(crate) fn literal(&self, key: &str, value: &Value) -> Option<Literal> {
-        let index = self
-            .encoding
-            .domains
-            .iter()
-            .position(|domain| domain.key == key)?;
+        let index = self.domain(key)?;
         let cell = self.encoding.domains[index].cell_of(value)?;
         Some(self.encoding.cells[index][cell])
     }

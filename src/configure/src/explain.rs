@@ -14,13 +14,13 @@ const MAX_REPAIRS: usize = 3;
 
 impl Engine {
     /// The least conflict between the picks (without those of `without`) and what is wanted, in words, with
-    /// no repairs yet.
+    /// no repairs yet; `None` when there is none.
     pub(crate) fn conflict(
         &self,
         picks: &Picks,
         without: Option<&str>,
         wanted: &[(Pick, Literal)],
-    ) -> Conflict {
+    ) -> Option<Conflict> {
         let picked = self.picked(picks, without);
         let mut context: Context = picked
             .iter()
@@ -40,19 +40,10 @@ impl Engine {
         picked: &[(Pick, Literal)],
         wanted: &[Literal],
         context: &Context,
-    ) -> Conflict {
-        let mut reasons: Vec<usize> = (0..self.encoding.sources.len()).collect();
-        // The merchant's own words are the better explanation where both would do.
-        lean::sort_by_key(&mut reasons, |reason| {
-            match self.encoding.sources[*reason] {
-                Source::Rule(_) => 0,
-                Source::Required(_) | Source::Visible(_) | Source::Discontinued(_) => 1,
-                Source::NotMade(_) | Source::NoPrice => 2,
-            }
-        });
+    ) -> Option<Conflict> {
         let literals: Vec<Literal> = picked.iter().map(|(_, literal)| *literal).collect();
-        let (rules, found) = self.least_conflict(wanted, &reasons, &literals);
-        Conflict {
+        let (rules, found) = self.least_conflict(wanted, &literals)?;
+        Some(Conflict {
             rules: rules
                 .into_iter()
                 .map(|reason| self.reason_of(reason, context))
@@ -63,7 +54,7 @@ impl Engine {
                 .map(|(pick, _)| pick.clone())
                 .collect(),
             repairs: vec![],
-        }
+        })
     }
 
     /// Ways out of a conflict about wanting `value` for `key`: change one pick of the conflict, take the
@@ -79,17 +70,16 @@ impl Engine {
         let wanted = self.literal(key, value);
         for pick in &conflict.picks {
             let Some(wanted) = wanted else { break };
-            for value in self.instead_of(picks, key, wanted, &pick.option) {
-                if repairs.len() < MAX_REPAIRS {
-                    let changes = vec![Pick {
-                        option: pick.option.clone(),
-                        value,
-                    }];
-                    repairs.push(Repair {
-                        changes,
-                        keeps: false,
-                    });
-                }
+            let most = MAX_REPAIRS - repairs.len();
+            for value in self.instead_of(picks, key, wanted, &pick.option, most) {
+                let changes = vec![Pick {
+                    option: pick.option.clone(),
+                    value,
+                }];
+                repairs.push(Repair {
+                    changes,
+                    keeps: false,
+                });
             }
         }
         let gives_way = !repairs.is_empty();
@@ -124,67 +114,90 @@ impl Engine {
         repairs
     }
 
-    /// The values that one pick could take instead so that the wanted one is possible, nearest first.
-    fn instead_of(&self, picks: &Picks, key: &str, wanted: Literal, option: &str) -> Vec<Value> {
+    /// The values that one pick could take instead so that the wanted one is possible, nearest first, `most` at most.
+    fn instead_of(
+        &self,
+        picks: &Picks,
+        key: &str,
+        wanted: Literal,
+        option: &str,
+        most: usize,
+    ) -> Vec<Value> {
         let mut others = picks.clone();
         let before = others.remove(option);
         let mut assumptions = self.assumptions(&others, Some(key));
         assumptions.push(wanted);
-        let Some(index) = self
-            .encoding
-            .domains
-            .iter()
-            .position(|domain| domain.key == option)
-        else {
+        let Some(index) = self.domain(option) else {
             return vec![];
         };
         let domain = &self.encoding.domains[index];
-        let possible = |cell: &usize| {
-            let mut assumptions = assumptions.clone();
-            assumptions.push(self.encoding.cells[index][*cell]);
-            self.quick.solve(&assumptions).is_some()
-        };
-        let mut cells: Vec<usize> = (0..domain.cells.len()).filter(possible).collect();
-        let mut keep = MAX_REPAIRS;
+        let mut cells: Vec<usize> = (0..domain.cells.len()).collect();
+        let mut keep = most;
         if let Some(number) = before.as_ref().and_then(Value::as_int) {
             lean::sort_by_key(&mut cells, |cell| domain.cells[*cell].distance(number));
-            keep = 1;
+            keep = keep.min(1);
         }
-        cells
+        let possible = self.possible_cells(assumptions, index, cells);
+        possible
             .into_iter()
+            .flatten()
             .take(keep)
             .map(|cell| domain.cells[cell].nearest(before.as_ref()))
             .collect()
     }
 
+    /// Those of some cells of a domain that can be had under assumptions; `None` when these contradict each other.
+    fn possible_cells(
+        &self,
+        mut assumptions: Vec<Literal>,
+        domain: usize,
+        cells: Vec<usize>,
+    ) -> Option<impl Iterator<Item = usize>> {
+        let mut trail = self.propagator.begin();
+        if !self.propagator.push_all(&mut trail, &assumptions) {
+            return None;
+        }
+        let possible = move |cell: &usize| {
+            let literal = self.encoding.cells[domain][*cell];
+            if !self.propagator.try_push(&mut trail, literal) {
+                return false;
+            }
+            assumptions.push(literal);
+            let possible = self.is_possible(&mut trail, &assumptions);
+            assumptions.pop();
+            trail.pop();
+            possible
+        };
+        Some(cells.into_iter().filter(possible))
+    }
+
     /// The possible number nearest to the one that was wanted, all other picks kept.
     fn nearest(&self, picks: &Picks, key: &str, value: &Value) -> Option<Value> {
         let wanted = value.as_int()?;
-        let index = self
-            .encoding
-            .domains
-            .iter()
-            .position(|domain| domain.key == key)?;
+        let index = self.domain(key)?;
         let domain = &self.encoding.domains[index];
         let assumptions = self.assumptions(picks, Some(key));
         let mut cells: Vec<usize> = (0..domain.cells.len()).collect();
         lean::sort_by_key(&mut cells, |cell| domain.cells[*cell].distance(wanted));
-        let possible = cells.into_iter().find(|cell| {
-            let mut assumptions = assumptions.clone();
-            assumptions.push(self.encoding.cells[index][*cell]);
-            self.quick.solve(&assumptions).is_some()
-        })?;
+        let possible = self.possible_cells(assumptions, index, cells)?.next()?;
         Some(domain.cells[possible].nearest(Some(value)))
     }
 
     /// Keeps as many picks as possible, in the catalogue's order, and changes the rest.
     fn several(&self, picks: &Picks, key: &str, wanted: Literal) -> Option<Repair> {
         let mut kept = vec![wanted];
-        self.quick.solve(&kept)?;
+        let mut trail = self.propagator.begin();
+        if !self.propagator.try_push(&mut trail, wanted) || !self.is_possible(&mut trail, &kept) {
+            return None;
+        }
         let mut dropped = Vec::new();
         for (pick, literal) in self.picked(picks, Some(key)) {
             kept.push(literal);
-            if self.quick.solve(&kept).is_none() {
+            if !self.propagator.try_push(&mut trail, literal) {
+                kept.pop();
+                dropped.push(pick);
+            } else if !self.is_possible(&mut trail, &kept) {
+                trail.pop();
                 kept.pop();
                 dropped.push(pick);
             }
@@ -203,4 +216,16 @@ impl Engine {
             keeps: false,
         })
     }
+}
+
+/// All reasons, those that explain best first: the merchant's own words are the better explanation where several would
+/// do.
+pub(crate) fn best_first(sources: &[Source]) -> Vec<usize> {
+    let mut reasons: Vec<usize> = (0..sources.len()).collect();
+    lean::sort_by_key(&mut reasons, |reason| match sources[*reason] {
+        Source::Rule(_) => 0,
+        Source::Required(_) | Source::Visible(_) | Source::Discontinued(_) => 1,
+        Source::NotMade(_) | Source::NoPrice => 2,
+    });
+    reasons
 }

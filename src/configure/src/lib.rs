@@ -31,17 +31,19 @@ mod engine;
 mod error;
 mod explain;
 mod formula;
+mod least;
 mod options;
 mod publish;
 mod publish_run;
 mod publish_texts;
 mod reach;
 mod recall;
-mod refute;
+
 mod room;
 mod run;
 mod settle;
 mod state;
+mod whole;
 mod words;
 
 pub use catalogue::{Configuration, Fault, Picks, Severity, Texts, Value};

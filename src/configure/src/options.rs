@@ -19,24 +19,15 @@ struct CellState {
 
 impl Engine {
     pub(crate) fn explain(&self, picks: &Picks, key: &str, value: &Value) -> Option<Conflict> {
-        let index = self
-            .encoding
-            .domains
-            .iter()
-            .position(|domain| domain.key == key)?;
+        let index = self.domain(key)?;
         let cell = self.encoding.domains[index].cell_of(value)?;
         let literal = self.encoding.cells[index][cell];
-        let mut assumptions = self.assumptions(picks, Some(key));
-        assumptions.push(literal);
-        if self.quick.solve(&assumptions).is_some() {
-            return None;
-        }
-        Some(self.why_not(
+        self.why_not(
             picks,
             key,
             &self.encoding.domains[index].cells[cell],
             literal,
-        ))
+        )
     }
 
     /// Every option under these picks.
@@ -107,12 +98,7 @@ impl Engine {
         reachable: &[Vec<bool>],
         with_reasons: bool,
     ) -> Vec<(DomainCell, CellState)> {
-        let Some(index) = self
-            .encoding
-            .domains
-            .iter()
-            .position(|domain| domain.key == option.key)
-        else {
+        let Some(index) = self.domain(&option.key) else {
             return vec![];
         };
         let domain = &self.encoding.domains[index];
@@ -122,7 +108,8 @@ impl Engine {
             let conflict = if available(cell) || !visible || !with_reasons {
                 Conflict::default()
             } else {
-                self.why_not(picks, &option.key, &domain.cells[cell], literals[cell])
+                let why = self.why_not(picks, &option.key, &domain.cells[cell], literals[cell]);
+                why.unwrap_or_default()
             };
             (
                 domain.cells[cell].clone(),
@@ -141,7 +128,7 @@ impl Engine {
         key: &str,
         cell: &DomainCell,
         literal: clauses::Literal,
-    ) -> Conflict {
+    ) -> Option<Conflict> {
         let picked = self.picked(picks, Some(key));
         let mut context: Context = picked
             .iter()

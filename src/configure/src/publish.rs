@@ -143,7 +143,10 @@ struct Check<'c> {
 impl Check<'_> {
     /// The reasons against some literals, by id.
     fn rules_against(&self, wanted: &[Literal]) -> Vec<String> {
-        let conflict = self.configurator.conflict_in(&[], wanted, &Context::new());
+        let conflict = self
+            .configurator
+            .conflict_in(&[], wanted, &Context::new())
+            .unwrap_or_default();
         conflict
             .rules
             .into_iter()

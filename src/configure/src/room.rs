@@ -12,7 +12,7 @@ const MOST_MOVED: usize = 6;
 impl Engine {
     /// The domains that decide these literals.
     fn owners<'e>(&'e self, literals: &'e [Literal]) -> impl Iterator<Item = usize> + 'e {
-        let owned = |literal: &Literal| self.owners[variable(*literal)].iter().copied();
+        let owned = |literal: &Literal| self.deciders[variable(*literal)].iter().copied();
         literals.iter().flat_map(owned)
     }
 }

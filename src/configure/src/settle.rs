@@ -1,14 +1,15 @@
 //! Decides what nobody picked: defaults where they fit, else the nearest thing to them.
 
-use catalogue::{
-    Amount, Condition, Configuration, OptionType, Picks, ProductOption, RuleKind, Selection, Value,
-};
+use catalogue::{Condition, Picks, RuleKind, Selection, Value};
 use lean::Gather as _;
 
-use crate::domain::{Domain, atoms};
+use crate::domain::Domain;
 use crate::engine::Engine;
 use clauses::Literal;
 use clauses::Trail;
+
+// MEASURE
+const MOST_DEAD_ENDS: usize = 100;
 
 impl Engine {
     /// What each option would like to be: its pick, else its default.
@@ -36,37 +37,128 @@ impl Engine {
         if !self.propagator.push_all(&mut trail, assumptions) {
             return None;
         }
-        self.settle_at_once(&mut trail, wishes)
-            .or_else(|| self.settle_by_search(assumptions.to_vec(), wishes))
+        self.settle_on(&mut trail, assumptions, wishes)
     }
 
-    /// By propagation alone. What it refutes is impossible, so when it gets to the end, no search would have
-    /// come to another one; `None` when it ends blind, which proves nothing.
-    fn settle_at_once(&self, trail: &mut Trail, wishes: &Picks) -> Option<Picks> {
+    /// [`Engine::settle`] on a trail that holds the assumptions. Leaves it with more levels.
+    pub(crate) fn settle_on(
+        &self,
+        trail: &mut Trail,
+        assumptions: &[Literal],
+        wishes: &Picks,
+    ) -> Option<Picks> {
+        let settled = self.settle_by_steps(trail, wishes);
+        settled.unwrap_or_else(|_| self.settle_by_search(assumptions.to_vec(), wishes))
+    }
+
+    /// Step by step, and from a dead end back to the latest step that has to do with it: whatever the steps between
+    /// had been, it would have come again. So the first whole that is found is the one that a search through all
+    /// of them in order would find.
+    fn settle_by_steps(&self, trail: &mut Trail, wishes: &Picks) -> Result<Option<Picks>, TooLong> {
+        let mut steps: Vec<Step> = Vec::new();
         let mut values = Picks::new();
-        for (index, domain) in self.encoding.domains.iter().enumerate() {
+        let mut dead_ends = 0;
+        while let Some(domain) = self.encoding.domains.get(steps.len()) {
             let wish = self.wish(&domain.key, &values, wishes);
-            let wish = wish.as_ref();
-            let possible = |cell: &Option<usize>, trail: &mut Trail| {
-                let literal = self.literal_of(index, *cell);
-                literal.is_some_and(|one| {
-                    trail.is_true(one)
-                        || !trail.is_false(one) && self.propagator.try_push(trail, one)
-                })
+            let mut step = Step {
+                depth: trail.depth(),
+                cells: candidates(domain, wish.as_ref()),
+                wish,
+                next: 0,
+                refuted: Vec::new(),
+                blamed: Vec::new(),
             };
-            let wished = wish.and_then(|wish| domain.cell_of(wish));
-            let cell = if wished.is_some() && possible(&wished, trail) {
-                wished
-            } else {
-                candidates(domain, wish)
-                    .into_iter()
-                    .find(|cell| possible(cell, trail))?
+            let cell = loop {
+                if let Some(cell) = self.take_step(trail, steps.len(), &mut step) {
+                    break cell;
+                }
+                dead_ends += 1;
+                if dead_ends > MOST_DEAD_ENDS {
+                    return Err(TooLong);
+                }
+                let blamed = self.blamed(trail, steps.len(), step);
+                let Some(back) = self.back(trail, &mut steps, &mut values, blamed) else {
+                    return Ok(None);
+                };
+                step = back;
             };
             if let Some(cell) = cell {
-                values.insert(domain.key.clone(), domain.cells[cell].nearest(wish));
+                let domain = &self.encoding.domains[steps.len()];
+                let value = domain.cells[cell].nearest(step.wish.as_ref());
+                values.insert(domain.key.clone(), value);
+            }
+            steps.push(step);
+        }
+        Ok(Some(values))
+    }
+
+    /// The next cell that propagation does not refute.
+    fn take_step(
+        &self,
+        trail: &mut Trail,
+        domain: usize,
+        step: &mut Step,
+    ) -> Option<Option<usize>> {
+        while let Some(cell) = step.cells.get(step.next).copied() {
+            step.next += 1;
+            let Some(literal) = self.literal_of(domain, cell) else {
+                continue;
+            };
+            let possible = trail.is_true(literal)
+                || !trail.is_false(literal) && self.propagator.try_push(trail, literal);
+            if possible {
+                return Some(cell);
             }
         }
-        Some(values)
+        None
+    }
+
+    /// The assumptions because of which no cell of a step is left.
+    fn blamed(&self, trail: &mut Trail, domain: usize, step: Step) -> Vec<Literal> {
+        let mut blamed = step.blamed;
+        for cell in step.cells {
+            let Some(literal) = self.literal_of(domain, cell) else {
+                continue;
+            };
+            if step.refuted.contains(&cell) {
+                continue;
+            }
+            let trace = if trail.is_false(literal) {
+                self.propagator.trace_of(trail, literal)
+            } else {
+                self.propagator.push(trail, literal);
+                let trace = self.propagator.trace(trail);
+                trail.pop();
+                trace
+            };
+            blame(&mut blamed, trace.assumed, literal);
+        }
+        blamed
+    }
+
+    /// Takes steps back to the latest one that is blamed, which must go on differently.
+    fn back(
+        &self,
+        trail: &mut Trail,
+        steps: &mut Vec<Step>,
+        values: &mut Picks,
+        blamed: Vec<Literal>,
+    ) -> Option<Step> {
+        while let Some(mut step) = steps.pop() {
+            let domain = steps.len();
+            values.remove(&self.encoding.domains[domain].key);
+            // Otherwise it followed from the steps before it.
+            let is_assumed = trail.depth() > step.depth;
+            trail.pop_to(step.depth);
+            let cell = step.cells[step.next - 1];
+            let literal = self.literal_of(domain, cell);
+            if let Some(literal) = literal.filter(|one| is_assumed && blamed.contains(one)) {
+                step.refuted.push(cell);
+                blame(&mut step.blamed, blamed, literal);
+                return Some(step);
+            }
+        }
+        None
     }
 
     /// By search where propagation ends blind; what propagation refutes on the way is not searched for.
@@ -139,111 +231,30 @@ impl Engine {
             .filter(|rule| rule.when.as_ref().is_none_or(holds))
             .find_map(|rule| rule.set.get(key).cloned())
     }
+}
 
-    /// Adds the texts of visible text options.
-    pub(crate) fn with_texts(&self, mut values: Picks, picks: &Picks) -> Picks {
-        let whole = self.configuration(values.clone());
-        for option in self
-            .product
-            .options
-            .iter()
-            .filter(|option| option.kind == OptionType::Text)
-        {
-            let text = picks.get(&option.key).or(option.default.as_ref());
-            if let Some(text) = text.filter(|_| self.asked(option, &whole).0) {
-                values.insert(option.key.clone(), text.clone());
-            }
+/// Dead ends that would take too long.
+struct TooLong;
+
+/// One option on the way to a whole.
+struct Step {
+    /// How deep the trail was before it.
+    depth: usize,
+    wish: Option<Value>,
+    /// What it can be, best first; `None` is having no value.
+    cells: Vec<Option<usize>>,
+    /// The first of them that was not tried yet.
+    next: usize,
+    /// Those that led into a dead end further on, and what else that was because of.
+    refuted: Vec<Option<usize>>,
+    blamed: Vec<Literal>,
+}
+
+fn blame(blamed: &mut Vec<Literal>, assumed: Vec<Literal>, without: Literal) {
+    for one in assumed {
+        if one != without && !blamed.contains(&one) {
+            blamed.push(one);
         }
-        values
-    }
-
-    /// Picks plus plain defaults, nothing checked against rules and nothing moved: what `price` is asked
-    /// about when a caller wants exactly these options. Hidden options are left out.
-    pub(crate) fn fill(&self, picks: &Picks) -> Configuration {
-        let mut all = Picks::new();
-        for option in self
-            .product
-            .options
-            .iter()
-            .filter(|option| option.derived_from.is_none())
-        {
-            let value = picks
-                .get(&option.key)
-                .cloned()
-                .or_else(|| plain_default(option));
-            all.extend(value.map(|value| (option.key.clone(), value)));
-        }
-        // Visibility has no cycles, so each round settles at least one more option.
-        let mut whole = self.configuration(all.clone());
-        for _ in 0..self.product.options.len() {
-            let visible = |key: &String| {
-                self.product
-                    .option(key)
-                    .is_none_or(|option| self.asked(option, &whole).0)
-            };
-            let shown: Picks = all
-                .iter()
-                .filter(|(key, _)| visible(key))
-                .map(|(k, v)| (k.clone(), v.clone()))
-                .gather();
-            if shown == whole.options {
-                break;
-            }
-            whole = self.configuration(shown);
-        }
-        whole
-    }
-
-    /// The configuration of decided values.
-    pub(crate) fn configuration(&self, options: Picks) -> Configuration {
-        let derived = self.excerpt.derive(&self.product, &options);
-        let mut whole = Configuration {
-            product: self.product.id.clone(),
-            options,
-            derived,
-            bespoke: false,
-        };
-        whole.bespoke = self.is_bespoke(&whole);
-        whole
-    }
-
-    fn is_bespoke(&self, whole: &Configuration) -> bool {
-        let marked = self.product.options.iter().any(|option| {
-            let id = whole.options.get(&option.key).and_then(Value::as_text);
-            let spec = option
-                .values
-                .iter()
-                .find(|spec| Some(spec.value.as_str()) == id);
-            let material = (option.kind == OptionType::Material)
-                .then_some(id)
-                .flatten();
-            spec.is_some_and(|spec| spec.bespoke)
-                || material
-                    .and_then(|id| self.excerpt.material(id))
-                    .is_some_and(|material| material.bespoke)
-        });
-        self.product.bespoke || marked || self.is_off_grid(whole)
-    }
-
-    /// True when the list charges for a size between grid lines and this is one.
-    fn is_off_grid(&self, whole: &Configuration) -> bool {
-        let Some(list) = self.excerpt.price_lists().first() else {
-            return false;
-        };
-        let values = whole.all_values();
-        let facts = Selection {
-            values: &values,
-            list: Some(list),
-            campaigns: &[],
-        };
-        let components = list.components_of(&self.product);
-        let fees = components
-            .iter()
-            .filter(|component| !matches!(component.amount, Amount::Grid(_)));
-        fees.flat_map(|component| component.when.iter().flat_map(atoms))
-            .any(|atom| {
-                matches!(atom, Condition::OffGrid(_)) && atom.holds(&facts).unwrap_or(false)
-            })
     }
 }
 
@@ -263,24 +274,4 @@ fn candidates(domain: &Domain, wish: Option<&Value>) -> Vec<Option<usize>> {
     } else {
         cells.chain(none).collect()
     }
-}
-
-fn plain_default(option: &ProductOption) -> Option<Value> {
-    let first = || match option.kind {
-        OptionType::Bool => Some(Value::Bool(false)),
-        OptionType::Int => option.ranges.first().map(|range| Value::Int(range.min)),
-        OptionType::Enum | OptionType::Material | OptionType::ProductRef => option
-            .values
-            .first()
-            .map(|spec| Value::Text(spec.value.clone())),
-        OptionType::Text => None,
-    };
-    let optional = matches!(
-        option.required,
-        Some(catalogue::Required::Always(false) | catalogue::Required::If(_))
-    );
-    option
-        .default
-        .clone()
-        .or_else(|| if optional { None } else { first() })
 }
