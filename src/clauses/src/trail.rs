@@ -123,6 +123,7 @@ impl Trail {
         }
     }
 
+    #[inline]
     pub(crate) fn set(&mut self, literal: Literal, cause: Cause) {
         self.values[variable(literal)] = if literal.0 > 0 { 1 } else { -1 };
         self.causes[variable(literal)] = cause;

@@ -43,9 +43,10 @@ impl Engine {
                 },
             ));
         }
-        let before = self.preview(picks).ok();
+        let before = self.settled(picks);
         let mut after = picks.clone();
         after.insert(key.to_owned(), value.clone());
+        let whole = self.settled(&after);
         if option.kind == OptionType::Text {
             let visible = before
                 .as_ref()
@@ -68,7 +69,11 @@ impl Engine {
                     },
                 ));
             }
-        } else if let Some(literal) = self.literal(key, &value) {
+        } else if let Some(literal) = self.literal(key, &value)
+            && whole
+                .as_ref()
+                .is_none_or(|whole| whole.options.get(key) != Some(&value))
+        {
             let wanted = Pick {
                 option: key.to_owned(),
                 value: value.clone(),
@@ -77,8 +82,8 @@ impl Engine {
                 return Ok(self.refuse(picks, key, &value, conflict));
             }
         }
-        let moved = match (before, self.preview(&after)) {
-            (Some(before), Ok(whole)) => moved(&before, &whole, &after),
+        let moved = match (before, whole) {
+            (Some(before), Some(whole)) => moved(&before, &whole, &after),
             _ => vec![],
         };
         Ok(ChoiceOutcome {

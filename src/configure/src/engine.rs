@@ -128,12 +128,19 @@ impl Engine {
     /// # Errors
     /// When the picks contradict each other.
     pub(crate) fn preview(&self, picks: &Picks) -> Result<Configuration, Conflict> {
-        self.admit(picks)?;
-        let assumptions = self.assumptions(picks, None);
-        match self.settle(&assumptions, &self.wishes(picks)) {
-            Some(values) => Ok(self.configuration(self.with_texts(values, picks))),
-            None => Err(self.conflict(picks, None, &[]).unwrap_or_default()),
-        }
+        let contradiction = || {
+            let refused = self.admit(picks).err();
+            refused.or_else(|| self.conflict(picks, None, &[]))
+        };
+        self.settled(picks)
+            .ok_or_else(|| contradiction().unwrap_or_default())
+    }
+
+    /// [`Engine::preview`] without saying why there is none.
+    pub(crate) fn settled(&self, picks: &Picks) -> Option<Configuration> {
+        self.admit(picks).ok()?;
+        let values = self.settle(&self.assumptions(picks, None), &self.wishes(picks))?;
+        Some(self.configuration(self.with_texts(values, picks)))
     }
 
     /// Checks an order: exactly these options with plain defaults, nothing moved. The shop asks this before

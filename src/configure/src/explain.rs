@@ -5,6 +5,7 @@ use lean::Gather as _;
 
 use crate::encode::Source;
 use crate::engine::Engine;
+use crate::reach::{Known, Search};
 use crate::words::Context;
 use crate::{Conflict, Pick, Repair};
 use clauses::Literal;
@@ -137,38 +138,34 @@ impl Engine {
             lean::sort_by_key(&mut cells, |cell| domain.cells[*cell].distance(number));
             keep = keep.min(1);
         }
-        let possible = self.possible_cells(assumptions, index, cells);
+        let held = |other: &str| other == key || others.contains_key(other);
+        let possible = self.possible_cells(assumptions, held, index, cells);
         possible
-            .into_iter()
-            .flatten()
             .take(keep)
             .map(|cell| domain.cells[cell].nearest(before.as_ref()))
             .collect()
     }
 
-    /// Those of some cells of a domain that can be had under assumptions; `None` when these contradict each other.
+    /// Those of some cells of a domain that can be had under assumptions, which are about the options named.
     fn possible_cells(
         &self,
-        mut assumptions: Vec<Literal>,
+        assumptions: Vec<Literal>,
+        held: impl Fn(&str) -> bool,
         domain: usize,
         cells: Vec<usize>,
-    ) -> Option<impl Iterator<Item = usize>> {
+    ) -> impl Iterator<Item = usize> {
+        let domains = self.encoding.domains.iter();
+        let held = domains.map(|domain| held(&domain.key)).collect();
+        let mut search = Search::new(self, held);
         let mut trail = self.propagator.begin();
-        if !self.propagator.push_all(&mut trail, &assumptions) {
-            return None;
-        }
-        let possible = move |cell: &usize| {
-            let literal = self.encoding.cells[domain][*cell];
-            if !self.propagator.try_push(&mut trail, literal) {
-                return false;
+        let agree = self.propagator.push_all(&mut trail, &assumptions);
+        cells.into_iter().filter(move |cell| {
+            let one = (domain, *cell);
+            match search.known[domain][*cell] {
+                Known::Open => search.decide(&mut trail, agree, &assumptions, None, one),
+                known => known == Known::Possible,
             }
-            assumptions.push(literal);
-            let possible = self.is_possible(&mut trail, &assumptions);
-            assumptions.pop();
-            trail.pop();
-            possible
-        };
-        Some(cells.into_iter().filter(possible))
+        })
     }
 
     /// The possible number nearest to the one that was wanted, all other picks kept.
@@ -179,7 +176,9 @@ impl Engine {
         let assumptions = self.assumptions(picks, Some(key));
         let mut cells: Vec<usize> = (0..domain.cells.len()).collect();
         lean::sort_by_key(&mut cells, |cell| domain.cells[*cell].distance(wanted));
-        let possible = self.possible_cells(assumptions, index, cells)?.next()?;
+        let held = |other: &str| other != key && picks.contains_key(other);
+        let mut possible = self.possible_cells(assumptions, held, index, cells);
+        let possible = possible.next()?;
         Some(domain.cells[possible].nearest(Some(value)))
     }
 
@@ -187,7 +186,8 @@ impl Engine {
     fn several(&self, picks: &Picks, key: &str, wanted: Literal) -> Option<Repair> {
         let mut kept = vec![wanted];
         let mut trail = self.propagator.begin();
-        if !self.propagator.try_push(&mut trail, wanted) || !self.is_possible(&mut trail, &kept) {
+        let mut search = Search::new(self, vec![true; self.encoding.domains.len()]);
+        if !self.propagator.try_push(&mut trail, wanted) || !search.completes(&mut trail, &kept) {
             return None;
         }
         let mut dropped = Vec::new();
@@ -196,7 +196,7 @@ impl Engine {
             if !self.propagator.try_push(&mut trail, literal) {
                 kept.pop();
                 dropped.push(pick);
-            } else if !self.is_possible(&mut trail, &kept) {
+            } else if !search.completes(&mut trail, &kept) {
                 trail.pop();
                 kept.pop();
                 dropped.push(pick);

@@ -5,7 +5,10 @@
 //! so that the same question always gets the same answer whatever was asked before.
 
 use crate::engine::Engine;
-use clauses::{Answer, Cases, Literal, Solver, Trace, Trail, variable};
+use clauses::{Answer, Cases, Literal, Solver, Trace, variable};
+
+// Measured with made-up rule sets of 500 rules: dead ends within 3 options take some dozens of branches.
+const MOST_BRANCHES: usize = 400;
 
 /// A contradiction on the way to its least part: earlier reasons and earlier picks are preferred.
 struct Shrinking<'e> {
@@ -25,21 +28,13 @@ impl Engine {
         self.cases().ask(wanted.iter().chain(picks))
     }
 
-    /// Whether what is on a trail, which follows from `assumed`, can hold.
-    pub(crate) fn is_possible(&self, trail: &mut Trail, assumed: &[Literal]) -> bool {
-        match self.cases().ask_on(trail) {
-            Answer::Possible => true,
-            Answer::Impossible(_) => false,
-            Answer::Unknown => self.quick.solve(assumed).is_some(),
-        }
-    }
-
     fn cases(&self) -> Cases<'_> {
         Cases {
             propagator: &self.propagator,
             choices: &self.choices,
             among: &self.all_choices,
             counts: None,
+            most: MOST_BRANCHES,
         }
     }
 

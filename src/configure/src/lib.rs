@@ -8,8 +8,9 @@
 //! Sizes and materials without a price are "not made": a constraint with a reason, like a rule.
 //!
 //! Most is answered by unit propagation: what it refutes is impossible, a whole that it accepts is valid. Where
-//! it ends blind, a solver is asked; a second one with a selector per reason says for certain that a conflict
-//! is minimal. That a material belongs to a price group is background and never part of a shown conflict.
+//! it ends blind, cases are tried, which gives a proof too; where those are too many, a solver is asked, a second one
+//! with a selector per reason about conflicts. Whether a conflict is minimal is tried over the options that its
+//! reasons are about. That a material belongs to a price group is background and never part of a shown conflict.
 //!
 //! A product with parts (elements of a run, chosen products) is compiled together with them, as one product,
 //! anew for every set of parts: rules, explanations and repairs reach across. What stands beside what and
@@ -43,6 +44,7 @@ mod room;
 mod run;
 mod settle;
 mod state;
+mod visibility;
 mod whole;
 mod words;
 

@@ -36,24 +36,14 @@ impl Engine {
     /// Per domain and cell whether it still leads to a valid whole when all picks of *other* options are kept.
     pub(crate) fn reachable(&self, picks: &Picks) -> Vec<Vec<bool>> {
         let encoding = &self.encoding;
-        let mut search = Search {
-            configurator: self,
-            known: encoding
-                .cells
-                .iter()
-                .map(|cells| vec![Known::Open; cells.len()])
-                .collect(),
-            last: vec![None; encoding.cells.len()],
-            whole: None,
-            held: Vec::new(),
-        };
         let picked: Vec<Option<Literal>> = encoding
             .domains
             .iter()
             .zip(&encoding.picked)
             .map(|(domain, literals)| Some(literals[domain.cell_of(picks.get(&domain.key)?)?]))
             .collect();
-        search.held = picked.iter().map(Option::is_some).collect();
+        let held = picked.iter().map(Option::is_some).collect();
+        let mut search = Search::new(self, held);
         search.recall(&picked);
         if search.whole.is_none() {
             search.begin(&picked);
@@ -86,7 +76,22 @@ impl Engine {
     }
 }
 
-impl Search<'_> {
+impl<'c> Search<'c> {
+    /// Nothing known yet.
+    pub(crate) fn new(configurator: &'c Engine, held: Vec<bool>) -> Self {
+        let cells = &configurator.encoding.cells;
+        Self {
+            configurator,
+            known: cells
+                .iter()
+                .map(|all| vec![Known::Open; all.len()])
+                .collect(),
+            last: vec![None; cells.len()],
+            whole: None,
+            held,
+        }
+    }
+
     /// A first whole under all picks.
     fn begin(&mut self, picked: &[Option<Literal>]) {
         let kept: Vec<Literal> = picked.iter().flatten().copied().collect();
@@ -154,28 +159,49 @@ impl Search<'_> {
         without: Option<usize>,
         domain: usize,
     ) {
+        for cell in 0..self.known[domain].len() {
+            if self.known[domain][cell] == Known::Open {
+                self.decide(trail, agree, kept, without, (domain, cell));
+            }
+        }
+    }
+
+    /// Decides one cell of a domain under the picks on the trail, which are `kept`.
+    pub(crate) fn decide(
+        &mut self,
+        trail: &mut Trail,
+        agree: bool,
+        kept: &[Literal],
+        without: Option<usize>,
+        (domain, cell): (usize, usize),
+    ) -> bool {
         let Engine {
             propagator,
             encoding,
             ..
         } = self.configurator;
         let depth = trail.depth();
-        for (cell, literal) in encoding.cells[domain].iter().enumerate() {
-            if self.known[domain][cell] != Known::Open {
-                continue;
-            }
-            let possible = agree
-                && propagator.try_push(trail, *literal)
-                && (self.makes_room(domain, *literal)
-                    || self.complete(trail, without, Some(domain))
-                    || self.solve(&[kept, &[*literal]].concat(), without, Some(domain)));
-            trail.pop_to(depth);
-            self.known[domain][cell] = if possible {
-                Known::Possible
-            } else {
-                Known::Impossible
-            };
-        }
+        let literal = encoding.cells[domain][cell];
+        let possible = agree
+            && propagator.try_push(trail, literal)
+            && (self.makes_room(domain, literal)
+                || self.complete(trail, without, Some(domain))
+                || self.solve(&[kept, &[literal]].concat(), without, Some(domain)));
+        trail.pop_to(depth);
+        self.known[domain][cell] = if possible {
+            Known::Possible
+        } else {
+            Known::Impossible
+        };
+        possible
+    }
+
+    /// Whether what is on the trail, which are these literals and what follows, is part of a whole.
+    pub(crate) fn completes(&mut self, trail: &mut Trail, kept: &[Literal]) -> bool {
+        let depth = trail.depth();
+        let completes = self.complete(trail, None, Some(0)) || self.solve(kept, None, Some(0));
+        trail.pop_to(depth);
+        completes
     }
 
     /// Builds a whole as like the last one as can be; false when that ends blind, which proves nothing.

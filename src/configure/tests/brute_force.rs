@@ -120,6 +120,30 @@ fn wholes_under(
     found
 }
 
+/// How far a whole is from what is wished for, option by option in the catalogue's order: the pick, else the default,
+/// then the values in their order; sizes by their distance.
+fn distances(whole: &Picks, picks: &Picks) -> Vec<(u64, i64)> {
+    let wish = |key: &str, default: Value| picks.get(key).cloned().unwrap_or(default);
+    let mut all: Vec<(u64, i64)> = KEYS
+        .iter()
+        .map(|key| {
+            let place = VALUES.iter().position(|one| whole[*key] == (*one).into());
+            let wished = whole[*key] == wish(key, "x".into());
+            (u64::from(!wished), i64::try_from(place.unwrap()).unwrap())
+        })
+        .collect();
+    let width = whole["w"].as_int().unwrap();
+    let wished = wish("w", Value::Int(120)).as_int().unwrap();
+    all.push((width.abs_diff(wished), width));
+    all.push((u64::from(whole["d"] != wish("d", Value::Bool(false))), 0));
+    // Nobody wishes for anything here, so having no value comes first.
+    let place = VALUES
+        .iter()
+        .position(|one| whole.get("h") == Some(&(*one).into()));
+    all.push((place.map_or(0, |place| 1 + place as u64), 0));
+    all
+}
+
 /// Everything the configurator says under these picks, against trying every combination.
 fn agrees_with_brute_force(
     rules: &[(bool, Json, Json)],
@@ -162,6 +186,13 @@ fn agrees_with_brute_force(
                     .all(|(key, value)| whole.options.get(key) == Some(value))
             );
             prop_assert!(configurator.check(&whole.options).is_ok());
+            let fitting = wholes.iter().filter(|whole| {
+                picks
+                    .iter()
+                    .all(|(key, value)| whole.get(key) == Some(value))
+            });
+            let nearest = fitting.min_by_key(|whole| distances(whole, &picks));
+            prop_assert_eq!(Some(&whole.options), nearest, "under {:?}", picks);
         }
         Err(conflict) => {
             prop_assert!(!fits(&picks));
@@ -211,6 +242,22 @@ fn agrees_with_brute_force(
                 );
                 prop_assert!(fits(&repaired), "{:?} does not repair {:?}", repair, wanted);
             }
+        }
+    }
+    for key in KEYS.into_iter().chain(["w", "d", "h"]) {
+        for alternative in configurator.alternatives(&picks, key) {
+            let mut wanted = picks.clone();
+            wanted.insert(key.to_owned(), alternative.value.clone());
+            let whole = configurator.preview(&wanted).ok();
+            let taken = whole.filter(|whole| whole.options.get(key) == Some(&alternative.value));
+            prop_assert_eq!(
+                alternative.configuration,
+                taken,
+                "{} = {} under {:?}",
+                key,
+                alternative.value,
+                picks
+            );
         }
     }
     // The same question has the same answer, whatever was asked before.
