@@ -25,6 +25,10 @@ fn measured(format: &str, written: impl Fn(&Home, Habit) -> Vec<u8>) -> Vec<(Hab
         let mut slowest = std::time::Duration::ZERO;
         for home in &homes {
             let bytes = written(home, habit);
+            if let Some(folder) = std::env::var_os("ALCOVE_DRAWN") {
+                let file = format!("{}-{habit:?}.{format}", home.id);
+                std::fs::write(std::path::Path::new(&folder).join(file), &bytes).unwrap();
+            }
             let begun = std::time::Instant::now();
             let file = blueprint::read(&format!("home.{format}"), &bytes, &mut |_| {}).unwrap();
             slowest = slowest.max(begun.elapsed());

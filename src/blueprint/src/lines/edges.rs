@@ -14,6 +14,8 @@ const APART_MM: f64 = 2.0;
 const BUCKET_DEG: f64 = 0.5;
 /// Distances from the origin in one bucket.
 const BUCKET_MM: f64 = 4.0;
+/// No jamb is longer: a stroke across the thickest wall.
+pub(super) const JAMB_MM: f64 = 600.0;
 
 /// A straight edge; its direction points right, or down.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +24,8 @@ pub(super) struct Edge {
     pub(super) b: DVec2,
     pub(super) along: DVec2,
     pub(super) hint: Hint,
+    /// Where a short stroke at either end goes over into another: the jamb that a door's leaf continues.
+    pub(super) jambs: [Option<DVec2>; 2],
 }
 
 impl Edge {
@@ -106,23 +110,45 @@ pub(super) fn edges(strokes: &[Segment]) -> Vec<Edge> {
 fn joined(mut line: Line) -> Vec<Edge> {
     line.pieces
         .sort_by(|p, q| p.0.total_cmp(&q.0).then(p.1.total_cmp(&q.1)));
-    let mut runs: Vec<(f64, f64, Hint)> = Vec::new();
-    for (low, high, hint) in line.pieces {
-        match runs.last_mut() {
-            Some(run) if low <= run.1 + APART_MM => {
-                run.1 = run.1.max(high);
-                run.2 = stronger(run.2, hint);
-            }
-            _ => runs.push((low, high, hint)),
+    let mut found = Vec::new();
+    let mut rest = line.pieces.as_slice();
+    while let Some(first) = rest.first() {
+        let (mut high, mut hint, mut count) = (first.1, first.2, 1);
+        while let Some(next) = rest.get(count).filter(|next| next.0 <= high + APART_MM) {
+            high = high.max(next.1);
+            hint = stronger(hint, next.2);
+            count += 1;
         }
+        let (run, others) = rest.split_at(count);
+        rest = others;
+        let at = |station: f64| line.origin + line.along * station;
+        found.push(Edge {
+            a: at(first.0),
+            b: at(high),
+            along: line.along,
+            hint,
+            jambs: jambs(run, high).map(|station| station.map(at)),
+        });
     }
-    let edge = |(low, high, hint)| Edge {
-        a: line.origin + line.along * low,
-        b: line.origin + line.along * high,
-        along: line.along,
-        hint,
+    found
+}
+
+/// Where the first and the last stroke of a run end, if they are short and no other stroke covers them.
+fn jambs(run: &[(f64, f64, Hint)], high: f64) -> [Option<f64>; 2] {
+    let [first, second, ..] = run else {
+        return [None; 2];
     };
-    runs.into_iter().map(edge).collect()
+    let ends_there = first.1 - first.0 <= JAMB_MM && second.0 >= first.1 - APART_MM;
+    let last = run.iter().find(|p| p.1 == high);
+    let begins_there = last.filter(|last| {
+        let before = run.iter().filter(|p| *p != *last);
+        let covered = before.map(|p| p.1).fold(f64::MIN, f64::max);
+        last.1 - last.0 <= JAMB_MM && covered <= last.0 + APART_MM
+    });
+    [
+        ends_there.then_some(first.1),
+        begins_there.map(|last| last.0),
+    ]
 }
 
 /// A wall's face stays one where furniture stands against it.

@@ -9,6 +9,8 @@ use super::walls::Wall;
 pub(super) const ONE_HOME_MM: f64 = 1500.0;
 /// Filled bars thinner than this are walls only where they meet one.
 const BAR_MM: f64 = 100.0;
+/// Thin walls shorter than this are leaves.
+const RAILING_MM: f64 = 1200.0;
 /// A plan is at least this much wall, for each of its parts.
 const LEAST_PART_MM: f64 = 1500.0;
 
@@ -67,6 +69,8 @@ pub(super) fn drop_loose(walls: &mut Vec<Wall>) -> bool {
         let needed = match (wall.sure, thin, rare) {
             (true, _, _) if bar => 1,
             (true, _, _) | (_, false, false) => 0,
+            // Railings and glass run free at one end.
+            (_, true, _) if wall.rooted && wall.length() > RAILING_MM => 1,
             (_, true, _) => 2,
             (_, false, true) => {
                 if wall.length() > 2500.0 {

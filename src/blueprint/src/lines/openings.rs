@@ -136,6 +136,19 @@ impl Symbols<'_> {
             if middle.y.abs() < 0.2 * arc.radius {
                 continue;
             }
+            // Shut, it lies in the hole.
+            let shut_at = if hinge == Hinge::Start {
+                centre.x + arc.radius
+            } else {
+                centre.x - arc.radius
+            };
+            let shuts = |end: DVec2| {
+                let end = wall.local(end);
+                (end.x - shut_at).abs() <= slack && end.y.abs() <= wall.thickness / 2.0 + slack
+            };
+            if !arc.ends().into_iter().any(shuts) {
+                continue;
+            }
             leaves.push((hinge, middle.y, half));
         }
         let (hinge, aside, half) = *leaves.first()?;
@@ -182,7 +195,11 @@ impl Symbols<'_> {
             if matches!(edge.hint, Hint::Door | Hint::Window) && inside && high > low {
                 said = Some(edge.hint);
             }
-            if sine > 0.98 && inside && edge.length() >= 0.6 * wall.thickness {
+            // A jamb is as long as the wall is thick, unless the door's leaf is drawn on from it.
+            let goes_on = |corner: &DVec2| (wall.local(*corner).y.abs() - half).abs() <= 15.0;
+            let jamb = inside || edge.jambs.iter().flatten().any(goes_on);
+            let within = p.y.max(q.y).min(half) - p.y.min(q.y).max(-half);
+            if sine > 0.98 && jamb && within >= 0.6 * wall.thickness {
                 let station = (p.x + q.x) / 2.0;
                 jambs[0] |= (station - from).abs() < 12.0;
                 jambs[1] |= (station - to).abs() < 12.0;
@@ -191,7 +208,6 @@ impl Symbols<'_> {
                 && sine > 0.25
                 && !self.faces.get(k as usize).is_some_and(|f| *f)
                 && DOOR_MM.contains(&width)
-                && LEAF.contains(&(edge.length() / width))
                 && edge.length() > wall.thickness * 1.2
             {
                 let (root, tip) = if p.y.abs() < q.y.abs() {
@@ -199,6 +215,11 @@ impl Symbols<'_> {
                 } else {
                     (q, p)
                 };
+                // A leaf drawn on from its jamb is one line with it.
+                let beyond = (tip.y.abs() - half) / sine;
+                if ![edge.length(), beyond].iter().any(|leaf| LEAF.contains(&(leaf / width))) {
+                    continue;
+                }
                 let at_jamb = |jamb: f64| (root.x - jamb).abs() <= 90.0;
                 if root.y.abs() <= half + 60.0 && tip.y.abs() > half + 0.2 * width {
                     let hinge = if at_jamb(from) {

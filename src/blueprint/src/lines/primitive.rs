@@ -40,6 +40,9 @@ pub(crate) struct Arc {
     pub(crate) hint: Hint,
 }
 
+/// Pieces of one arc differ by this share of its radius.
+const SAME_ARC: f64 = 0.01;
+
 impl Arc {
     pub(crate) fn at(&self, share: f64) -> DVec2 {
         self.centre + DVec2::from_angle(self.start + self.sweep * share) * self.radius
@@ -47,6 +50,17 @@ impl Arc {
 
     pub(crate) fn ends(&self) -> [DVec2; 2] {
         [self.at(0.0), self.at(1.0)]
+    }
+
+    /// Whether another arc goes on where this one ends: curves are often written in pieces.
+    fn runs_on_in(&self, next: &Self) -> bool {
+        let slack = SAME_ARC * self.radius;
+        self.sweep.signum() == next.sweep.signum()
+            && self.centre.distance(next.centre) <= slack
+            && (self.radius - next.radius).abs() <= slack
+            && self.at(1.0).distance(next.at(0.0)) <= slack
+            && (self.sweep + next.sweep).abs() <= std::f64::consts::TAU + SAME_ARC
+            && self.hint == next.hint
     }
 }
 
@@ -169,7 +183,10 @@ impl Drawing {
             && arc.sweep.is_finite()
             && arc.sweep.abs() > 1e-6
         {
-            self.arcs.push(arc);
+            match self.arcs.last_mut().filter(|last| last.runs_on_in(&arc)) {
+                Some(last) => last.sweep += arc.sweep,
+                None => self.arcs.push(arc),
+            }
         }
     }
 

@@ -2,15 +2,13 @@
 
 use glam::DVec2;
 
-use super::edges::Edge;
+use super::edges::{Edge, JAMB_MM};
 use super::grid::Grid;
 use super::network::Sets;
 use super::primitive::Arc;
 
 /// Corners this near are one.
 const CORNER_MM: f64 = 2.5;
-/// Lines that end on something this short end on a jamb.
-const JAMB_MM: f64 = 600.0;
 /// What hangs together over less than this is a piece of furniture.
 const LEAST_SPAN_MM: f64 = 3500.0;
 /// What has no more edges than this is a frame, a carpet, a lone wall.
@@ -109,7 +107,8 @@ pub(super) fn roots(edges: &[Edge], grid: &Grid, arcs: &[Arc]) -> Vec<bool> {
 
 /// Whether a point is a corner of an edge, or lies on a jamb.
 fn meets(p: DVec2, edge: &Edge) -> bool {
-    if p.distance(edge.a).min(p.distance(edge.b)) <= CORNER_MM {
+    let jambs = edge.jambs.iter().flatten();
+    if ([edge.a, edge.b].iter().chain(jambs)).any(|corner| p.distance(*corner) <= CORNER_MM) {
         return true;
     }
     let local = edge.local(p);

@@ -10,6 +10,8 @@ const ASIDE_MM: f64 = 4.0;
 const SLACK_MM: f64 = 25.0;
 /// The widest hole in a wall.
 pub(super) const WIDEST_HOLE_MM: f64 = 6000.0;
+/// From here on a thickness is one that walls of this drawing have.
+const USUAL: f64 = 0.3;
 /// The narrowest.
 pub(super) const NARROWEST_HOLE_MM: f64 = 250.0;
 
@@ -147,7 +149,9 @@ fn wall(pieces: &[&Chosen]) -> Wall {
 
 /// Where other walls cross, or end, there is material.
 pub(super) fn close_crossings(walls: &mut [Wall]) {
-    let others = walls.to_vec();
+    // Furniture in double lines before a window is no wall that crosses it.
+    let stands = |wall: &&Wall| wall.rooted || wall.sure || wall.usual > USUAL;
+    let others: Vec<Wall> = walls.iter().filter(stands).cloned().collect();
     for wall in walls.iter_mut() {
         let (Some(first), Some(last)) = (wall.solids.first(), wall.solids.last()) else {
             continue;
