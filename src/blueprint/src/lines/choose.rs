@@ -4,7 +4,9 @@
 use glam::DVec2;
 
 use super::bands::Band;
+use super::edges::Edge;
 use super::primitive::{Fill, Hint, Segment};
+use super::roots::Roots;
 
 /// Thicknesses this near are one.
 pub(super) const SAME_MM: f64 = 5.0;
@@ -19,6 +21,8 @@ const LEAST_PIECE_MM: f64 = 15.0;
 
 /// Walls of one drawing; a tower block's floor has a thousand.
 const MOST_WALLS: usize = 3000;
+/// Shafts in rooms in rooms.
+const ROOMS_IN_ROOMS: usize = 3;
 /// Rings of an area that are looked at for each other.
 const MOST_RINGS: usize = 400;
 /// Filled areas that are looked at.
@@ -120,15 +124,33 @@ pub(super) fn crossings(ring: &[DVec2], p: DVec2) -> usize {
 }
 
 /// Chooses the walls among bands.
-pub(super) fn choose(bands: Vec<Band>, roots: &[bool], poche: &Poche<'_>) -> Vec<Chosen> {
+pub(super) fn choose(
+    edges: &[Edge],
+    bands: Vec<Band>,
+    mut roots: Roots,
+    poche: &Poche<'_>,
+) -> Vec<Chosen> {
     let mut rated: Vec<(f64, Chosen)> = Vec::with_capacity(bands.len());
     let filled: Vec<bool> = bands.iter().map(|b| poche.holds(b.middle())).collect();
-    let rooted: Vec<bool> = (bands.iter())
-        .map(|b| b.edges.iter().all(|e| roots[*e]))
-        .collect();
-    let weights: Vec<f64> = (0..bands.len())
-        .map(|k| weight(&bands[k], filled[k]) * if rooted[k] || filled[k] { 1.0 } else { 0.15 })
-        .collect();
+    let weigh = |roots: &Roots| -> Vec<f64> {
+        let trust = |k: usize| {
+            if roots.hold(&bands[k]) || filled[k] {
+                1.0
+            } else {
+                0.15
+            }
+        };
+        (0..bands.len())
+            .map(|k| weight(&bands[k], filled[k]) * trust(k))
+            .collect()
+    };
+    let usual = habits(&bands, &weigh(&roots));
+    for _ in 0..ROOMS_IN_ROOMS {
+        if !roots.take_in(edges, &bands, &usual) {
+            break;
+        }
+    }
+    let weights = weigh(&roots);
     let usual = habits(&bands, &weights);
     for (k, band) in bands.into_iter().enumerate() {
         let sure = filled[k] || band.hint == Hint::Wall;
@@ -136,7 +158,7 @@ pub(super) fn choose(bands: Vec<Band>, roots: &[bool], poche: &Poche<'_>) -> Vec
             band,
             usual: usual(band.thickness),
             sure,
-            rooted: rooted[k],
+            rooted: roots.hold(&band),
         };
         let long = (band.length() / band.thickness.max(50.0)).min(12.0);
         rated.push((weights[k] * (0.03 + chosen.usual) * (0.2 + long), chosen));

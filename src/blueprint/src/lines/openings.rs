@@ -217,7 +217,10 @@ impl Symbols<'_> {
                 };
                 // A leaf drawn on from its jamb is one line with it.
                 let beyond = (tip.y.abs() - half) / sine;
-                if ![edge.length(), beyond].iter().any(|leaf| LEAF.contains(&(leaf / width))) {
+                if ![edge.length(), beyond]
+                    .iter()
+                    .any(|leaf| LEAF.contains(&(leaf / width)))
+                {
                     continue;
                 }
                 let at_jamb = |jamb: f64| (root.x - jamb).abs() <= 90.0;

@@ -1,7 +1,10 @@
 //! What hangs together: the outlines of walls run from corner to corner through a whole home, those of furniture do not.
 
+use std::collections::HashMap;
+
 use glam::DVec2;
 
+use super::bands::Band;
 use super::edges::{Edge, JAMB_MM};
 use super::grid::Grid;
 use super::network::Sets;
@@ -15,11 +18,77 @@ const LEAST_SPAN_MM: f64 = 3500.0;
 const FEW_EDGES: usize = 8;
 /// And has this share of the lines of the largest that hangs together.
 const LEAST_SHARE: f64 = 0.05;
+/// A ring is a room if this much of its way around runs beside rooted faces in usual distances.
+const MOSTLY_USUAL: f64 = 0.6;
+/// Or this much in any distance of walls, and `USUAL` of it in usual ones.
+const WALLED: f64 = 0.85;
+/// From here on a thickness is usual.
+const USUAL: f64 = 0.3;
 /// Pairs that are looked at.
 const MOST_PAIRS: usize = 80_000_000;
 
-/// For each edge, whether it belongs to something as large as a home.
-pub(super) fn roots(edges: &[Edge], grid: &Grid, arcs: &[Arc]) -> Vec<bool> {
+/// What each edge belongs to.
+pub(super) struct Roots {
+    /// The number of what hangs together with it.
+    sets: Vec<usize>,
+    /// Whether that is as large as a home.
+    rooted: Vec<bool>,
+}
+
+impl Roots {
+    /// Nothing is told apart.
+    fn all(count: usize) -> Self {
+        Self {
+            sets: (0..count).collect(),
+            rooted: vec![true; count],
+        }
+    }
+
+    /// Whether both faces of a band belong to something as large as a home.
+    pub(super) fn hold(&self, band: &Band) -> bool {
+        band.edges.iter().all(|e| self.rooted[*e])
+    }
+
+    /// Roots the faces of rooms that hang together with nothing else: rings that walls run around on all sides, most of
+    /// them as thick as walls of this drawing are.
+    pub(super) fn take_in(
+        &mut self,
+        edges: &[Edge],
+        bands: &[Band],
+        usual: impl Fn(f64) -> f64,
+    ) -> bool {
+        let mut around: HashMap<usize, [f64; 3]> = HashMap::new();
+        for (edge, set) in edges.iter().zip(&self.sets) {
+            around.entry(*set).or_default()[0] += edge.length();
+        }
+        for band in bands {
+            let [p, q] = band.edges;
+            let inner = match (self.rooted[p], self.rooted[q]) {
+                (true, false) => q,
+                (false, true) => p,
+                _ => continue,
+            };
+            let lengths = around.entry(self.sets[inner]).or_default();
+            lengths[1] += band.length();
+            if usual(band.thickness) >= USUAL {
+                lengths[2] += band.length();
+            }
+        }
+        let walled = |[whole, walls, usual]: &[f64; 3]| {
+            *usual >= MOSTLY_USUAL * whole || *walls >= WALLED * whole && *usual >= USUAL * whole
+        };
+        let mut took = false;
+        for (rooted, set) in self.rooted.iter_mut().zip(&self.sets) {
+            let room = !*rooted && around.get(set).is_some_and(walled);
+            *rooted |= room;
+            took |= room;
+        }
+        took
+    }
+}
+
+/// What each edge belongs to, and whether that is as large as a home.
+pub(super) fn roots(edges: &[Edge], grid: &Grid, arcs: &[Arc]) -> Roots {
     let mut sets = Sets::new(edges.len());
     let mut pairs = 0;
     for (i, edge) in edges.iter().enumerate() {
@@ -27,7 +96,7 @@ pub(super) fn roots(edges: &[Edge], grid: &Grid, arcs: &[Arc]) -> Vec<bool> {
             let near = grid.near(end, end);
             pairs += near.len();
             if pairs > MOST_PAIRS {
-                return vec![true; edges.len()];
+                return Roots::all(edges.len());
             }
             for j in near {
                 if j as usize != i && meets(end, &edges[j as usize]) {
@@ -68,8 +137,7 @@ pub(super) fn roots(edges: &[Edge], grid: &Grid, arcs: &[Arc]) -> Vec<bool> {
             all.for_each(|j| sets.join(first, j));
         }
     }
-    let mut groups: std::collections::HashMap<usize, (usize, f64, [DVec2; 2])> =
-        std::collections::HashMap::new();
+    let mut groups: HashMap<usize, (usize, f64, [DVec2; 2])> = HashMap::new();
     let of: Vec<usize> = (0..edges.len()).map(|k| sets.of(k)).collect();
     for (edge, set) in edges.iter().zip(&of) {
         let group = groups
@@ -94,15 +162,16 @@ pub(super) fn roots(edges: &[Edge], grid: &Grid, arcs: &[Arc]) -> Vec<bool> {
         .map(|g| g.1)
         .fold(0.0, f64::max);
     if most == 0.0 {
-        return vec![true; edges.len()];
+        return Roots::all(edges.len());
     }
-    of.iter()
-        .map(|set| {
-            groups
-                .get(set)
-                .is_some_and(|g| spans(g) && g.1 >= LEAST_SHARE * most)
-        })
-        .collect()
+    let large = |set: &usize| {
+        let group = groups.get(set);
+        group.is_some_and(|g| spans(g) && g.1 >= LEAST_SHARE * most)
+    };
+    Roots {
+        rooted: of.iter().map(large).collect(),
+        sets: of,
+    }
 }
 
 /// Whether a point is a corner of an edge, or lies on a jamb.
