@@ -12,6 +12,8 @@ pub(super) const THICK_MM: std::ops::RangeInclusive<f64> = 25.0..=560.0;
 const PARALLEL: f64 = 0.012;
 /// Shorter overlaps are corners.
 const LEAST_OVERLAP_MM: f64 = 15.0;
+/// Edges this little behind each other are both seen: furniture stands a hair off a wall, or in it.
+const BESIDE_MM: f64 = 14.0;
 /// Treads, slats and hatching: this many equal gaps in a row are no walls.
 const LADDER: usize = 4;
 
@@ -62,7 +64,7 @@ pub(super) fn bands(edges: &[Edge], grid: &Grid) -> Vec<Band> {
     found
 }
 
-/// What an edge sees on one side: nearer edges hide those behind them. Each pair is kept once.
+/// What an edge sees on one side: nearer edges hide those well behind them. Each pair is kept once.
 fn seen(edges: &[Edge], near: &[u32], i: usize, edge: &Edge, side: f64, found: &mut Vec<Band>) {
     let length = edge.length();
     let mut partners: Vec<(f64, f64, f64, usize)> = Vec::new();
@@ -79,36 +81,36 @@ fn seen(edges: &[Edge], near: &[u32], i: usize, edge: &Edge, side: f64, found: &
         }
     }
     partners.sort_by(|p, q| p.0.total_cmp(&q.0).then(p.3.cmp(&q.3)));
+    // Stretches of the edge that nothing well before the next partner hides.
     let mut free: Vec<(f64, f64)> = vec![(0.0, length)];
-    for (aside, low, high, j) in partners {
-        let mut left = Vec::with_capacity(free.len() + 1);
-        for (from, to) in free {
-            let (cut_from, cut_to) = (from.max(low), to.min(high));
-            if cut_to - cut_from < LEAST_OVERLAP_MM {
-                left.push((from, to));
-                continue;
-            }
-            if i < j {
-                let normal = edge.along.perp() * side;
-                let at = |s: f64| edge.a + edge.along * s + normal * (aside / 2.0);
-                found.push(Band {
-                    a: at(cut_from),
-                    b: at(cut_to),
-                    thickness: aside,
-                    edges: if side > 0.0 { [i, j] } else { [j, i] },
-                    hint: common(edge.hint, edges[j].hint),
-                });
-            }
-            for (from, to) in [(from, cut_from), (cut_to, to)] {
-                if to - from >= LEAST_OVERLAP_MM {
-                    left.push((from, to));
-                }
-            }
+    let mut hiding = 0;
+    for k in 0..partners.len() {
+        let (aside, low, high, j) = partners[k];
+        while aside - partners[hiding].0 > BESIDE_MM {
+            let (_, from, to, _) = partners[hiding];
+            free = (free.into_iter())
+                .flat_map(|(low, high)| [(low, high.min(from)), (low.max(to), high)])
+                .filter(|(low, high)| high - low >= LEAST_OVERLAP_MM)
+                .collect();
+            hiding += 1;
         }
-        free = left;
         if free.is_empty() {
             break;
         }
+        if i > j {
+            continue;
+        }
+        let normal = edge.along.perp() * side;
+        let at = |s: f64| edge.a + edge.along * s + normal * (aside / 2.0);
+        let seen = free.iter().map(|(from, to)| (from.max(low), to.min(high)));
+        let band = |(from, to): (f64, f64)| Band {
+            a: at(from),
+            b: at(to),
+            thickness: aside,
+            edges: if side > 0.0 { [i, j] } else { [j, i] },
+            hint: common(edge.hint, edges[j].hint),
+        };
+        found.extend(seen.filter(|(from, to)| to - from >= LEAST_OVERLAP_MM).map(band));
     }
 }
 

@@ -1,5 +1,5 @@
-//! Which bands are walls: those whose thickness recurs, that are filled or said to be walls. An edge has material on one
-//! side only.
+//! Which bands are walls: those whose thickness recurs, that are filled or said to be walls. An edge is the face
+//! of one wall only.
 
 use glam::DVec2;
 
@@ -238,23 +238,19 @@ fn without_scraps(taken: Vec<Chosen>, usual: &impl Fn(f64) -> f64) -> Vec<Chosen
     kept
 }
 
-/// Which side of each edge has material, from where to where along it.
+/// Where each edge is the face of a wall: nowhere of two.
 #[derive(Default)]
 struct Claims {
-    by_edge: std::collections::HashMap<usize, Vec<(bool, DVec2, DVec2)>>,
+    by_edge: std::collections::HashMap<usize, Vec<(DVec2, DVec2)>>,
 }
 
 impl Claims {
-    /// The pieces of a band that no wall on the other side of its edges forbids.
+    /// The pieces of a band whose edges are no faces of another wall.
     fn free(&self, band: &Band) -> Vec<Band> {
         let along = band.along();
         let mut pieces: Vec<(f64, f64)> = vec![(0.0, band.length())];
-        for (k, edge) in band.edges.iter().enumerate() {
-            for (right, a, b) in self.by_edge.get(edge).into_iter().flatten() {
-                // The band lies to the right of its first edge.
-                if *right == (k == 0) {
-                    continue;
-                }
+        for edge in &band.edges {
+            for (a, b) in self.by_edge.get(edge).into_iter().flatten() {
                 let [s, t] = [a, b].map(|p| (*p - band.a).dot(along));
                 let (low, high) = (s.min(t), s.max(t));
                 pieces = pieces
@@ -273,9 +269,9 @@ impl Claims {
     }
 
     fn claim(&mut self, band: &Band) {
-        for (k, edge) in band.edges.iter().enumerate() {
+        for edge in &band.edges {
             let claims = self.by_edge.entry(*edge).or_default();
-            claims.push((k == 0, band.a, band.b));
+            claims.push((band.a, band.b));
         }
     }
 }
