@@ -5,6 +5,7 @@ use glam::DVec2;
 use super::edges::Edge;
 use super::grid::Grid;
 use super::primitive::Hint;
+use super::roots::Roots;
 
 /// Walls are this thick: a glass wall or railing, to the outer wall of an old house.
 pub(super) const THICK_MM: std::ops::RangeInclusive<f64> = 25.0..=560.0;
@@ -12,7 +13,7 @@ pub(super) const THICK_MM: std::ops::RangeInclusive<f64> = 25.0..=560.0;
 const PARALLEL: f64 = 0.012;
 /// Shorter overlaps are corners.
 const LEAST_OVERLAP_MM: f64 = 15.0;
-/// Edges this little behind each other are both seen: furniture stands a hair off a wall, or in it.
+/// A wall's face this little behind a loose edge is seen too: furniture stands a hair off a wall, or in it.
 const BESIDE_MM: f64 = 14.0;
 /// Treads, slats and hatching: this many equal gaps in a row are no walls.
 const LADDER: usize = 4;
@@ -46,7 +47,7 @@ impl Band {
 }
 
 /// All pairs of edges that see each other across a wall's thickness.
-pub(super) fn bands(edges: &[Edge], grid: &Grid) -> Vec<Band> {
+pub(super) fn bands(edges: &[Edge], grid: &Grid, roots: &Roots) -> Vec<Band> {
     let mut found = Vec::new();
     let mut pairs = 0;
     for (i, edge) in edges.iter().enumerate() {
@@ -56,7 +57,7 @@ pub(super) fn bands(edges: &[Edge], grid: &Grid) -> Vec<Band> {
             break;
         }
         for side in [1.0, -1.0] {
-            seen(edges, &near, i, edge, side, &mut found);
+            seen((edges, roots), &near, i, edge, side, &mut found);
         }
     }
     let rungs = ladders(edges, &found);
@@ -65,7 +66,14 @@ pub(super) fn bands(edges: &[Edge], grid: &Grid) -> Vec<Band> {
 }
 
 /// What an edge sees on one side: nearer edges hide those well behind them. Each pair is kept once.
-fn seen(edges: &[Edge], near: &[u32], i: usize, edge: &Edge, side: f64, found: &mut Vec<Band>) {
+fn seen(
+    (edges, roots): (&[Edge], &Roots),
+    near: &[u32],
+    i: usize,
+    edge: &Edge,
+    side: f64,
+    found: &mut Vec<Band>,
+) {
     let length = edge.length();
     let mut partners: Vec<(f64, f64, f64, usize)> = Vec::new();
     for &j in near {
@@ -86,8 +94,11 @@ fn seen(edges: &[Edge], near: &[u32], i: usize, edge: &Edge, side: f64, found: &
     let mut hiding = 0;
     for k in 0..partners.len() {
         let (aside, low, high, j) = partners[k];
-        while aside - partners[hiding].0 > BESIDE_MM {
-            let (_, from, to, _) = partners[hiding];
+        while hiding < k {
+            let (nearer, from, to, loose) = partners[hiding];
+            if aside - nearer <= BESIDE_MM && !roots.rooted(loose) && roots.rooted(j) {
+                break;
+            }
             free = (free.into_iter())
                 .flat_map(|(low, high)| [(low, high.min(from)), (low.max(to), high)])
                 .filter(|(low, high)| high - low >= LEAST_OVERLAP_MM)
@@ -110,7 +121,10 @@ fn seen(edges: &[Edge], near: &[u32], i: usize, edge: &Edge, side: f64, found: &
             edges: if side > 0.0 { [i, j] } else { [j, i] },
             hint: common(edge.hint, edges[j].hint),
         };
-        found.extend(seen.filter(|(from, to)| to - from >= LEAST_OVERLAP_MM).map(band));
+        found.extend(
+            seen.filter(|(from, to)| to - from >= LEAST_OVERLAP_MM)
+                .map(band),
+        );
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::bands::{Band, bands};
 use super::bends::bridge;
-use super::choose::{Chosen, Poche, choose};
+use super::choose::{Chosen, LEAF_MM, Poche, choose};
+use super::doorways::doors_between;
 use super::edges::{Edge, edges};
 use super::grid::Grid;
 use super::network::drop_loose;
-use super::openings::{Opening, Symbols, draws_swings};
+use super::openings::{Opening, Seen, Symbols, draws_swings};
 use super::primitive::{Drawing, Hint, Segment};
 use super::roots::roots;
 use super::rounds::round_walls;
@@ -127,12 +128,12 @@ fn strokes(drawing: &Drawing) -> Vec<Segment> {
 fn found(drawing: &Drawing, faces: &[Edge], grid: &Grid, symbols: &Symbols<'_>) -> Found {
     let poche = Poche::of(&drawing.fills);
     let roots = roots(faces, grid, &drawing.arcs);
-    let chosen = choose(faces, bands(faces, grid), roots, &poche);
+    let chosen = choose(faces, bands(faces, grid, &roots), roots, &poche);
     let symbols = &Symbols {
         faces: faces_among(symbols.edges, &chosen),
         ..*symbols
     };
-    joined(drawing, &without_panes(chosen, symbols), symbols)
+    joined(drawing, &without_panes(&chosen, symbols), symbols)
 }
 
 /// Walls and openings where each wall is one line, all of a thickness.
@@ -185,6 +186,9 @@ fn joined(drawing: &Drawing, chosen: &[Chosen], symbols: &Symbols<'_>) -> Found 
         }
     }
     bridge(&mut walls, symbols);
+    if doors_between(&mut walls, symbols) {
+        meet(&mut walls);
+    }
     let openings = openings(&mut walls, symbols);
     Found { walls, openings }
 }
@@ -214,8 +218,8 @@ fn faces_among(edges: &[Edge], chosen: &[Chosen]) -> Vec<bool> {
 }
 
 /// Lines across a window are no walls beside each other: thin bands within the hole of a thicker wall go.
-fn without_panes(chosen: Vec<Chosen>, symbols: &Symbols<'_>) -> Vec<Chosen> {
-    let walls = lined_up(&chosen);
+fn without_panes(chosen: &[Chosen], symbols: &Symbols<'_>) -> Vec<Chosen> {
+    let walls = lined_up(chosen);
     let mut holes: Vec<(usize, f64, f64)> = Vec::new();
     for (k, wall) in walls.iter().enumerate() {
         for pair in wall.solids.windows(2) {
@@ -225,17 +229,45 @@ fn without_panes(chosen: Vec<Chosen>, symbols: &Symbols<'_>) -> Vec<Chosen> {
             }
         }
     }
+    // A window that begins at a corner fills the way from the last solid piece of its wall.
+    let ends_in = |c: &Chosen, wall: &Wall| {
+        let (p, q) = (wall.local(c.band.a).x, wall.local(c.band.b).x);
+        let (low, high) = (p.min(q), p.max(q));
+        let hole = if low >= wall.length() - 30.0 {
+            (wall.length(), high)
+        } else {
+            (low, 0.0)
+        };
+        let near = low <= wall.length() + 30.0 && high >= -30.0;
+        let beyond = low >= wall.length() - 30.0 || high <= 30.0;
+        let window = |s: Seen| s.kind == plan::OpeningKind::Window;
+        near && beyond && symbols.seen(wall, hole.0, hole.1).is_some_and(window)
+    };
+    for c in chosen.iter().filter(|c| c.band.thickness < LEAF_MM) {
+        for (k, wall) in walls.iter().enumerate() {
+            if in_wall(c, wall) && ends_in(c, wall) {
+                let (p, q) = (wall.local(c.band.a).x, wall.local(c.band.b).x);
+                holes.push((k, p.min(q), p.max(q)));
+            }
+        }
+    }
     let pane = |c: &Chosen| {
         holes.iter().any(|&(k, from, to)| {
             let wall = &walls[k];
             let (p, q) = (wall.local(c.band.a), wall.local(c.band.b));
-            let beside = (p.y - q.y).abs() < 5.0;
             let within = p.x.min(q.x) > from - 30.0 && p.x.max(q.x) < to + 30.0;
-            let inside = p.y.abs() + c.band.thickness / 2.0 <= wall.thickness / 2.0 + 20.0;
-            c.band.thickness < wall.thickness - 8.0 && beside && within && inside
+            within && in_wall(c, wall)
         })
     };
-    chosen.into_iter().filter(|c| !pane(c)).collect()
+    chosen.iter().filter(|c| !pane(c)).copied().collect()
+}
+
+/// Whether a band lies within the thickness of a thicker wall, or of the way that it would run on.
+fn in_wall(c: &Chosen, wall: &Wall) -> bool {
+    let (p, q) = (wall.local(c.band.a), wall.local(c.band.b));
+    let beside = (p.y - q.y).abs() < 5.0;
+    let inside = p.y.abs() + c.band.thickness / 2.0 <= wall.thickness / 2.0 + 20.0;
+    c.band.thickness < wall.thickness - 8.0 && beside && inside
 }
 
 /// Doors and windows right beside a crossing wall: the loose end runs on to that wall if something is drawn between.
@@ -264,17 +296,15 @@ fn run_to_the_next_wall(walls: &mut [Wall], symbols: &Symbols<'_>) -> bool {
             } else {
                 (wall.length(), here - half)
             };
-            if to - from < WIDEST_HOLE_MM
-                && symbols
-                    .seen(wall, from, to)
-                    .is_some_and(|s| s.kind != plan::OpeningKind::Passage)
-            {
-                // The hole ends at the other wall's face; from there on it is that wall's material.
-                let stub = if side == 0 {
-                    (here, here + half)
-                } else {
-                    (here - half, here)
-                };
+            // The hole ends at the other wall's face, or at a nib on it.
+            let (near, face) = if side == 0 { (to, from) } else { (from, to) };
+            let nib = symbols.nib(wall, near, face);
+            let far = nib.unwrap_or(face);
+            let (from, to) = (near.min(far), near.max(far));
+            let shown = |s: Seen| nib.is_some() || s.kind != plan::OpeningKind::Passage;
+            if to - from < WIDEST_HOLE_MM && symbols.seen(wall, from, to).is_some_and(shown) {
+                // From there on it is that wall's material.
+                let stub = (here.min(far), here.max(far));
                 if side == 0 {
                     wall.solids.insert(0, stub);
                 } else {

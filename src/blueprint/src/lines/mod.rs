@@ -10,6 +10,7 @@ mod bands;
 mod bends;
 mod choose;
 mod curve;
+mod doorways;
 mod edges;
 mod find;
 mod furniture;

@@ -44,6 +44,11 @@ impl Roots {
         }
     }
 
+    /// Whether an edge belongs to something as large as a home.
+    pub(super) fn rooted(&self, edge: usize) -> bool {
+        self.rooted[edge]
+    }
+
     /// Whether both faces of a band belong to something as large as a home.
     pub(super) fn hold(&self, band: &Band) -> bool {
         band.edges.iter().all(|e| self.rooted[*e])

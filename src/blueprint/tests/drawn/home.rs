@@ -89,6 +89,9 @@ fn home(file: &Path) -> Home {
         let Some(&wall) = opening["wall"].as_str().and_then(|id| by_id.get(id)) else {
             continue;
         };
+        if hidden(&walls, wall) {
+            continue;
+        }
         let wall: &Wall = &walls[wall];
         let along = unit(wall.a, wall.b);
         let at = pair(&opening["centre"]);
@@ -140,9 +143,27 @@ fn home(file: &Path) -> Home {
                 )
             })
             .collect(),
-        walls,
+        walls: (0..walls.len())
+            .filter(|k| !hidden(&walls, *k))
+            .map(|k| walls[k].clone())
+            .collect(),
         openings,
     }
+}
+
+/// Whether a wall lies within a thicker one from end to end: nothing of it can be drawn.
+fn hidden(walls: &[Wall], number: usize) -> bool {
+    let wall = &walls[number];
+    walls.iter().any(|other| {
+        let u = unit(other.a, other.b);
+        let within = |p: Point| {
+            let to = sub(p, other.a);
+            let station = to[0] * u[0] + to[1] * u[1];
+            let room = (other.thickness - wall.thickness) / 2.0;
+            cross(u, to).abs() <= room && station >= 0.0 && station <= dist(other.a, other.b)
+        };
+        other.thickness > wall.thickness && within(wall.a) && within(wall.b)
+    })
 }
 
 /// The middle line of a wall; an arc (its extent in radians) becomes steps of at most 6 degrees.
