@@ -9,14 +9,14 @@ const FILLED_SHARE: f64 = 0.012;
 /// Where thick strokes are this share of all ink, little is drawn but filled walls, thin as they may be.
 const MOSTLY: f64 = 0.65;
 /// Filled walls are inside as dark as at their rims (1.0 and more); hatching seen from afar is lighter (0.6).
-const FILLED_DARKNESS: f64 = 0.85;
+const FILLED_DARKNESS: f64 = 0.92;
 
 /// Two strokes are the outlines of one wall when they run side by side at most this far apart (a share of the drawing's
 /// extent: 0.4 m on 10 m), one at most this many times thicker than the other.
 const WIDEST_WALL: f64 = 0.04;
 const SAME_PEN: f64 = 1.6;
 /// Where this share of all thick strokes runs in pairs, they are outlines drawn with a broad pen, or seen from afar.
-const PAIRED: f64 = 0.4;
+const PAIRED: f64 = 0.25;
 /// A stroke is this many times longer than thick.
 const SLIM: usize = 3;
 
