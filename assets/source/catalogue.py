@@ -187,6 +187,9 @@ def shelf_prices():
 CATALOGUE = {
     "schema": "fc.catalogue/1", "id": "alcove-demo", "rev": "alcove-demo@2026.11+2", "tz": "Europe/Berlin",
     "currencies": ["EUR"], "locales": ["en", "de", "zh"], "text": text("Alcove demo collection", "Alcove Demo-Kollektion", "Alcove 演示系列"),
+    "categories": [{"id": key, "text": text(*names)} for key, *names in [
+        ("sofas", "Sofas", "Sofas", "沙发"), ("tables", "Tables", "Tische", "桌子"), ("shelves", "Shelves", "Regale", "书架"),
+        ("beds", "Beds", "Betten", "床"), ("mattresses", "Mattresses", "Matratzen", "床垫"), ("wardrobes", "Wardrobes", "Schränke", "衣柜")]],
     "materials": MATERIALS,
     "products": [SOFA, TABLE, SHELF, *(product for family in FAMILIES for product in family.PRODUCTS)],
     "rules": [*RULES, *(rule for family in FAMILIES for rule in family.RULES)],

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 
 use crate::product::OptionType;
 use crate::{
-    Configuration, Fault, Material, Moment, Part, Picks, PriceList, Product, Rule, Texts, Value,
-    modular, parse,
+    Category, Configuration, Fault, Material, Moment, Part, Picks, PriceList, Product, Rule, Texts,
+    Value, modular, parse,
 };
 
 /// One immutable revision of what may be bought, checked. [`Catalogue::parse`] is the only way in.
@@ -47,6 +47,9 @@ pub struct Content {
     /// First instant after validity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_to: Option<Moment>,
+    /// What products are sorted by, with names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<Category>,
     /// Materials that options may choose.
     #[serde(default)]
     pub materials: Vec<Material>,
@@ -113,6 +116,14 @@ impl Catalogue {
             .products
             .iter()
             .find(|product| product.id == id)
+    }
+
+    /// The names of a category, per locale; none where the merchant wrote none.
+    #[must_use]
+    pub fn category_text(&self, id: &str) -> Option<&Texts> {
+        let mut categories = self.content.categories.iter();
+        let found = categories.find(|category| category.id == id)?;
+        Some(&found.text).filter(|texts| !texts.is_empty())
     }
 
     /// The materials, in the merchant's order.
@@ -191,6 +202,12 @@ impl Catalogue {
         };
         Self {
             content: Content {
+                categories: content
+                    .categories
+                    .iter()
+                    .filter(|one| product.category.as_ref() == Some(&one.id))
+                    .cloned()
+                    .collect(),
                 materials: content
                     .materials
                     .iter()

@@ -105,6 +105,10 @@ pub(crate) fn faults(content: &Content) -> Vec<Fault> {
         "materials",
         content.materials.iter().map(|one| one.id.as_str()),
     );
+    faults.unique(
+        "categories",
+        content.categories.iter().map(|one| one.id.as_str()),
+    );
     faults.unique("rules", content.rules.iter().map(|one| one.id.as_str()));
     let materials: BTreeSet<&str> = content.materials.iter().map(|one| one.id.as_str()).gather();
     for product in &content.products {

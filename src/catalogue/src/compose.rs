@@ -159,6 +159,7 @@ impl Catalogue {
             currencies: content.currencies.clone(),
             locales: content.locales.clone(),
             text: content.text.clone(),
+            categories: content.categories.clone(),
             merchant: content.merchant.clone(),
             valid_from: content.valid_from.clone(),
             valid_to: content.valid_to.clone(),

@@ -22,6 +22,7 @@
 //! trees on values inside their ranges never divides by zero.
 
 mod catalogue;
+mod category;
 mod check;
 mod check_deals;
 mod check_modular;
@@ -50,6 +51,7 @@ mod value;
 mod workshop;
 
 pub use catalogue::{Catalogue, Content};
+pub use category::Category;
 pub use compose::run_facts;
 pub use condition::{Comparand, Condition, Operand, Term};
 pub use deal::{Bundle, BundlePart, Coupon, DealScope, Reduction};

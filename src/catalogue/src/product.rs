@@ -29,7 +29,7 @@ pub struct Product {
     /// EN 16931 VAT category code, `S` for the standard rate.
     #[serde(default = "standard_tax")]
     pub tax_category: String,
-    /// Shop category, such as `sofas`.
+    /// Shop category, such as `sofas`; its name is in the catalogue's categories.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
     /// Picture, relative to the catalogue directory.

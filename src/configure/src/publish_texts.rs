@@ -1,5 +1,7 @@
 //! What a shopper would miss: texts, models, looks.
 
+use std::collections::BTreeSet;
+
 use catalogue::{Catalogue, Fault, OptionType, Texts};
 
 /// Warnings about everything that has no words or no picture.
@@ -24,6 +26,12 @@ pub(crate) fn text_faults(catalogue: &Catalogue) -> Vec<Fault> {
             "add the text; until then ids or English are shown",
         ));
     };
+    for category in &catalogue.content().categories {
+        need(format!("categories/{}", category.id), &category.text);
+    }
+    for id in unlisted_categories(catalogue) {
+        need(format!("categories/{id}"), &Texts::new());
+    }
     for material in catalogue.materials() {
         need(format!("materials/{}", material.id), &material.text);
     }
@@ -79,4 +87,16 @@ pub(crate) fn text_faults(catalogue: &Catalogue) -> Vec<Fault> {
         ));
     }
     faults
+}
+
+/// The categories that a shelf shows without knowing their names.
+fn unlisted_categories(catalogue: &Catalogue) -> BTreeSet<&str> {
+    let mut named = BTreeSet::new();
+    for product in catalogue.products().iter().filter(|one| !one.part_only) {
+        named.extend(product.category.as_deref());
+    }
+    for category in &catalogue.content().categories {
+        named.remove(category.id.as_str());
+    }
+    named
 }

@@ -53,6 +53,28 @@ fn the_specification_s_catalogue_may_go_live_with_its_holes_listed() {
 }
 
 #[test]
+fn a_category_wants_its_name_in_every_language() {
+    let mut json: serde_json::Value = serde_json::from_str(ACME).unwrap();
+    json["locales"] = serde_json::json!(["de", "en"]);
+    json["products"][0]["category"] = "tables".into();
+    let of = |json: &serde_json::Value| {
+        let faults = faults_of(&json.to_string());
+        let found = faults
+            .iter()
+            .find(|fault| fault.place == "categories/tables");
+        found.map(|fault| {
+            assert_eq!(fault.severity, Severity::Warning);
+            fault.message.clone()
+        })
+    };
+    assert_eq!(of(&json).as_deref(), Some("it has no text"));
+    json["categories"] = serde_json::json!([{"id": "tables", "text": {"de": "Tische"}}]);
+    assert_eq!(of(&json).as_deref(), Some("its text is missing in en"));
+    json["categories"][0]["text"]["en"] = "Tables".into();
+    assert_eq!(of(&json), None);
+}
+
+#[test]
 fn a_value_that_rules_never_allow_stops_the_revision_with_its_core() {
     // Specification test 20.
     let rule = serde_json::json!({"id":"R-no-live","kind":"forbids","when":{"eq":["top_group","C"]},"then":{"eq":["edge","live"]},"text":{"en":"No."}});

@@ -33,6 +33,8 @@ pub(crate) const CATALOGUE: &[Column] = &[
     column("valid_to", Text),
 ];
 
+pub(crate) const CATEGORIES: &[Column] = &[column("id", Text), column("text.*", Text)];
+
 pub(crate) const MATERIALS: &[Column] = &[
     column("id", Text),
     column("group", Text),
@@ -214,7 +216,8 @@ pub(crate) const SERVICES: &[Column] = &[
 ];
 
 /// The sheets of rows, by name.
-pub(crate) const SHEETS: [(&str, &[Column]); 13] = [
+pub(crate) const SHEETS: [(&str, &[Column]); 14] = [
+    ("categories", CATEGORIES),
     ("materials", MATERIALS),
     ("products", PRODUCTS),
     ("options", OPTIONS),

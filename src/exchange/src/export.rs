@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json};
 
 use crate::blocks::{write_grid, write_table};
 use crate::columns::{
-    BUNDLES, CARTONS, CATALOGUE, COMPONENTS, COUPONS, MATERIALS, OPTIONS, PARTS, PRICE_LISTS,
-    PRODUCTS, ROUNDING, RULES, SERVICES, VALUES,
+    BUNDLES, CARTONS, CATALOGUE, CATEGORIES, COMPONENTS, COUPONS, MATERIALS, OPTIONS, PARTS,
+    PRICE_LISTS, PRODUCTS, ROUNDING, RULES, SERVICES, VALUES,
 };
 use crate::rows::{flatten, sheet_of};
 use crate::{Cell, Sheet, Workbook};
@@ -31,6 +31,7 @@ pub fn write_workbook(catalogue: &Catalogue) -> Result<Workbook, Vec<Fault>> {
     let mut grids = empty("grids");
     let mut tables = empty("rule_tables");
 
+    let categories = plain(take(&mut content, "categories"));
     let materials = plain(take(&mut content, "materials"));
     let (mut options, mut values) = (Objects::new(), Objects::new());
     let (mut parts, mut cartons) = (Objects::new(), Objects::new());
@@ -100,6 +101,7 @@ pub fn write_workbook(catalogue: &Catalogue) -> Result<Workbook, Vec<Fault>> {
     }
     let sheets = vec![
         about,
+        sheet_of("categories", CATEGORIES, categories),
         sheet_of("materials", MATERIALS, materials),
         sheet_of("products", PRODUCTS, products),
         sheet_of("options", OPTIONS, options),

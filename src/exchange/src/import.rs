@@ -103,6 +103,7 @@ impl Reader {
         }
         let mut take = |name: &str| rows.remove(name).unwrap_or_default();
 
+        let categories = self.placed("categories", take("categories"), "categories");
         let materials = self.placed("materials", take("materials"), "materials");
         let products = self.placed("products", take("products"), "products");
         let mut products = Family::new(products, "id");
@@ -160,13 +161,10 @@ impl Reader {
         for name in ["rounding", "services", "coupons", "bundles"] {
             self.join(take(name), name, name, &mut lists, &["price_list"]);
         }
-        content.insert(
-            "materials".to_owned(),
-            materials
-                .into_iter()
-                .map(|row| Json::Object(row.object))
-                .collect(),
-        );
+        for (name, rows) in [("categories", categories), ("materials", materials)] {
+            let objects = rows.into_iter().map(|row| Json::Object(row.object));
+            content.insert(name.to_owned(), objects.collect());
+        }
         content.insert("products".to_owned(), products.into_list("options"));
         content.insert("rules".to_owned(), rules.into_list(""));
         content.insert("price_lists".to_owned(), lists.into_list("components"));
@@ -307,6 +305,12 @@ impl Reader {
                 .unwrap_or_default()
                 .to_owned()
         };
+        for category in list(content, "categories") {
+            self.try_as::<catalogue::Category>(
+                format!("categories/{}", id(&category, "id")),
+                category,
+            );
+        }
         for material in list(content, "materials") {
             self.try_as::<catalogue::Material>(
                 format!("materials/{}", id(&material, "id")),

@@ -62,8 +62,10 @@ pub struct ShelfPage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ShelfCategory {
-    /// As the catalogue names it.
+    /// As products name it.
     pub id: String,
+    /// Its name in the language asked for.
+    pub title: String,
     /// Products that the search finds in it.
     #[ts(type = "number")]
     pub count: usize,
@@ -119,7 +121,7 @@ impl Shelf {
         let found: Vec<&Product> = catalogue
             .products()
             .iter()
-            .filter(|product| !product.part_only && says(product, &words))
+            .filter(|product| !product.part_only && says(catalogue, product, &words))
             .collect();
         let wanted: Vec<&Product> = found
             .iter()
@@ -154,7 +156,7 @@ impl Shelf {
         Ok(ShelfPage {
             cards,
             total: wanted.len(),
-            categories: categories(&found),
+            categories: categories(catalogue, &found, wish.locale),
         })
     }
 
@@ -170,12 +172,15 @@ impl Shelf {
     }
 }
 
-/// Whether all words occur in what a product says of itself, in whichever language.
-fn says(product: &Product, words: &[String]) -> bool {
+/// Whether all words occur in what a product says of itself or in the name of its category, in whichever language.
+fn says(catalogue: &Catalogue, product: &Product, words: &[String]) -> bool {
     if words.is_empty() {
         return true;
     }
+    let category = product.category.as_deref();
+    let named = category.and_then(|id| catalogue.category_text(id));
     let texts = product.text.values().chain(product.description.values());
+    let texts = texts.chain(named.into_iter().flat_map(Texts::values));
     let all: Vec<String> = std::iter::once(&product.id)
         .chain(&product.category)
         .chain(texts)
@@ -186,13 +191,16 @@ fn says(product: &Product, words: &[String]) -> bool {
         .all(|word| all.iter().any(|text| text.contains(word.as_str())))
 }
 
-fn categories(found: &[&Product]) -> Vec<ShelfCategory> {
+fn categories(catalogue: &Catalogue, found: &[&Product], locale: &str) -> Vec<ShelfCategory> {
     let mut all: Vec<ShelfCategory> = Vec::new();
     for id in found.iter().filter_map(|product| product.category.as_ref()) {
         match all.iter_mut().find(|known| known.id == *id) {
             Some(known) => known.count += 1,
             None => all.push(ShelfCategory {
                 id: id.clone(),
+                title: catalogue
+                    .category_text(id)
+                    .map_or_else(|| id.clone(), |texts| text(texts, locale, id)),
                 count: 1,
             }),
         }

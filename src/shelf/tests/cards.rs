@@ -16,11 +16,15 @@ fn demo() -> Catalogue {
 }
 
 fn page(catalogue: &Catalogue, at: &str) -> ShelfPage {
+    found(catalogue, at, "en", "")
+}
+
+fn found(catalogue: &Catalogue, at: &str, locale: &str, search: &str) -> ShelfPage {
     let wish = Wish {
-        locale: "en",
+        locale,
         currency: "EUR",
         at: at.parse::<Instant>().unwrap(),
-        search: "",
+        search,
         category: None,
         from: 0,
         count: 100,
@@ -86,4 +90,32 @@ fn a_lowest_price_ends_with_the_choice_that_it_rests_on() {
     let before = sofa(AT);
     assert!(sofa("2027-01-01T00:00:00Z") > before);
     assert_eq!(sofa(AT), before);
+}
+
+#[test]
+fn categories_are_named_in_the_language_asked_for_and_found_by_any_of_their_names() {
+    let mut json: serde_json::Value = serde_json::from_str(DEMO).unwrap();
+    let categories = json["categories"].as_array_mut().unwrap();
+    categories.retain(|category| category["id"] != "tables");
+    let catalogue = price::resolve_days(&Catalogue::parse(&json.to_string()).unwrap()).unwrap();
+    let titles = |locale: &str| -> Vec<String> {
+        let categories = found(&catalogue, AT, locale, "").categories;
+        categories.into_iter().map(|one| one.title).collect()
+    };
+    // One without a name is called as products call it.
+    assert_eq!(
+        titles("de-AT"),
+        ["Sofas", "tables", "Regale", "Betten", "Schränke"]
+    );
+    assert_eq!(
+        titles("en"),
+        ["Sofas", "tables", "Shelves", "Beds", "Wardrobes"]
+    );
+    let wardrobes = found(&catalogue, AT, "en", "schränke");
+    let ids: Vec<&str> = wardrobes
+        .cards
+        .iter()
+        .map(|card| card.id.as_str())
+        .collect();
+    assert_eq!(ids, ["ORDO"]);
 }

@@ -5,9 +5,13 @@
  */
 export type ShelfCategory = { 
 /**
- * As the catalogue names it.
+ * As products name it.
  */
 id: string, 
+/**
+ * Its name in the language asked for.
+ */
+title: string, 
 /**
  * Products that the search finds in it.
  */

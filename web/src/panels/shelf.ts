@@ -27,7 +27,7 @@ export class ShelfPanel extends Panel {
         shelf.categories.length > 1 || shelf.category
           ? html`<select class="text-input" aria-label=${t.say('shelf.category')} @change=${(event: Event) => shelf.want(shelf.search, (event.target as HTMLSelectElement).value)}>
         <option value="">${t.say('shelf.all')}</option>
-        ${shelf.categories.map(({ id, count }) => html`<option value=${id} ?selected=${id === shelf.category}>${id} (${t.number(count)})</option>`)}
+        ${shelf.categories.map(({ id, title, count }) => html`<option value=${id} ?selected=${id === shelf.category}>${title} (${t.number(count)})</option>`)}
       </select>`
           : nothing
       }</form>`;

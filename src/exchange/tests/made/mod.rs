@@ -167,6 +167,10 @@ fn written(draft: &Draft) -> Json {
         ("tz", json!("Europe/Berlin")),
         ("currencies", json!([currency])),
         ("text", texts[11].clone()),
+        (
+            "categories",
+            json!([{ "id": name(19), "text": texts[14] }, { "id": name(20) }]),
+        ),
         ("materials", json!(materials)),
         ("products", json!([product])),
         ("rules", rules),
