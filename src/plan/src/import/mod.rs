@@ -8,6 +8,7 @@ mod fault;
 mod decode;
 mod raster;
 
+mod camera;
 mod flatten;
 mod segments;
 mod straighten;

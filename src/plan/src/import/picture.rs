@@ -3,6 +3,7 @@ use std::io::Cursor;
 use image::codecs::{jpeg::JpegEncoder, png::PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
+use super::camera::proportion;
 use super::decode::{Upright, decode};
 use super::groups::groups;
 use super::raster::Raster;
@@ -209,14 +210,24 @@ const MOST_OUTSIDE: f64 = 0.5;
 /// What they bound is at least this large (pixels).
 const LEAST_SIDE: f64 = 60.0;
 
-/// From a rectangle to the four corners, and its size: as long as the longer of opposite sides.
+/// Whoever reads a plan from the side sees it at most this much shorter or longer than it is.
+const MOST_TILT: std::ops::RangeInclusive<f64> = 0.4..=2.5;
+
+/// From a rectangle to the four corners, and its size: as large as the longer of opposite sides, in the proportion
+/// that it has on the paper.
 fn seen_from_above(
     corners: &[[f64; 2]; 4],
     (width, height): (usize, usize),
 ) -> Result<(Projection, usize, usize), ImportError> {
     let long =
         |a: usize, b: usize| (corners[a][0] - corners[b][0]).hypot(corners[a][1] - corners[b][1]);
-    let (wide, high) = (long(0, 1).max(long(3, 2)), long(0, 3).max(long(1, 2)));
+    let (mut wide, mut high) = (long(0, 1).max(long(3, 2)), long(0, 3).max(long(1, 2)));
+    let on_paper = proportion(corners, (width as f64, height as f64));
+    let seen = wide / high;
+    if let Some(proportion) = on_paper.filter(|one| MOST_TILT.contains(&(one / seen))) {
+        // Neither side gets shorter: no detail is lost.
+        (wide, high) = (wide.max(high * proportion), high.max(wide / proportion));
+    }
     let out = MOST_OUTSIDE * width.max(height) as f64;
     let inside = corners.iter().all(|[x, y]| {
         (-out..=width as f64 + out).contains(x) && (-out..=height as f64 + out).contains(y)
