@@ -174,10 +174,13 @@ fn survey(plan: &Plan, title: &str, elevation: Option<f64>) -> Result<Survey, Bl
             turn: (f64::from(fixture.turn_mdeg) / 1000.0).to_radians(),
         });
     }
+    let parting = plan.dividers.iter();
+    survey.dividers = parting.map(|one| [at(one.a), at(one.b)]).collect();
     for room in plan::rooms(plan) {
         survey.rooms.push(SurveyRoom {
             outline: room.outline.into_iter().map(at).collect(),
             name: room.name,
+            printed_m2: room.printed_mm2.map(|mm2| mm2 as f64 / 1e6),
         });
     }
     Ok(survey)

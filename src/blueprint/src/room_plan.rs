@@ -266,6 +266,7 @@ impl Story {
             .map(|outline| SurveyRoom {
                 outline,
                 name: None,
+                printed_m2: None,
             })
             .collect();
         for (at, name) in self.names {
@@ -284,6 +285,7 @@ impl Story {
             walls: self.walls.into_iter().map(|(wall, _)| wall).collect(),
             openings: openings.collect(),
             rooms,
+            dividers: Vec::new(),
             pieces: pieces.collect(),
         }
     }

@@ -77,11 +77,13 @@ impl Survey {
                 .map(|room| PictureRoom {
                     polygon: room.outline.iter().map(|&at| frame.px(at)).collect(),
                     name: room.name.clone(),
-                    printed_m2: None,
+                    printed_m2: room.printed_m2,
                     confidence: 1.0,
                 })
                 .collect(),
-            dividers: Vec::new(),
+            dividers: (self.dividers.iter())
+                .map(|ends| ends.map(|at| frame.px(at)))
+                .collect(),
         };
         remark_shared_places(&plan, remarks);
         let scale = {

@@ -39,6 +39,8 @@ pub(crate) struct SurveyOpening {
 pub(crate) struct SurveyRoom {
     pub(crate) outline: Vec<Mm>,
     pub(crate) name: Option<String>,
+    /// The area that the author wrote in it, square metres.
+    pub(crate) printed_m2: Option<f64>,
 }
 
 /// A piece of furniture, or a part of the building that stands in a room.
@@ -64,6 +66,8 @@ pub(crate) struct Survey {
     pub(crate) openings: Vec<SurveyOpening>,
     pub(crate) rooms: Vec<SurveyRoom>,
     pub(crate) pieces: Vec<Piece>,
+    /// Lines that part open spaces.
+    pub(crate) dividers: Vec<[Mm; 2]>,
 }
 
 /// An opening this far from the face of a wall still belongs to it.

@@ -131,6 +131,7 @@ fn surveys(home: Node<'_, '_>, remarks: &mut Remarks) -> Vec<Survey> {
                 .filter_map(|point| at(point, "x", "y"))
                 .collect(),
             name: text(node, "name"),
+            printed_m2: None,
         });
     }
     for (tag, notice) in [

@@ -6,7 +6,7 @@ mod flats;
 
 use blueprint::{Drawing, Outline, PlanFile, read, write_dxf, write_pdf, write_plan, write_svg};
 use flats::{OpeningPlace, flat, places};
-use plan::{EvidenceKind, Hinge, Leaf, OpeningKind, Plan, Swing};
+use plan::{EvidenceKind, Hinge, Leaf, OpeningKind, Plan, PlanEdit, Point, Swing, apply};
 use proptest::prelude::*;
 
 const TOLERANCE_MM: i32 = 10;
@@ -126,6 +126,58 @@ proptest! {
         for (name, bytes) in exports(&plan) {
             let file = read(name, &bytes, &mut |_| {}).map_err(|fault| TestCaseError::fail(format!("{name}: {fault}")))?;
             prop_assert_eq!(check(name, &file, &plan), Ok(()));
+        }
+    }
+}
+
+/// Where dividing lines run from the upper left corner, and the rooms they part: their names and areas.
+fn parts(plan: &Plan) -> (Vec<[i32; 4]>, Vec<(Option<String>, i32)>) {
+    let x0 = plan.corners.iter().map(|c| c.at.x_mm).min().unwrap();
+    let y0 = plan.corners.iter().map(|c| c.at.y_mm).min().unwrap();
+    let lines = plan.dividers.iter().map(|divider| {
+        let (a, b) = (divider.a.min(divider.b), divider.a.max(divider.b));
+        [a.x_mm - x0, a.y_mm - y0, b.x_mm - x0, b.y_mm - y0]
+    });
+    let rooms = plan::rooms(plan).into_iter();
+    let rooms = rooms.map(|room| (room.name, (room.area_mm2 / 10_000) as i32));
+    (lines.collect(), rooms.collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn an_open_plan_room_stays_parted_in_every_format(
+        width in 6000..9000_i32, depth in 3500..7000_i32, wall in 55..70_i32, at in 25..75_i32, slant in -300..300_i32,
+    ) {
+        let plan = flat(width, depth, width * wall / 100, 900);
+        let x0 = plan.corners.iter().map(|c| c.at.x_mm).min().unwrap();
+        let y0 = plan.corners.iter().map(|c| c.at.y_mm).min().unwrap();
+        let y1 = plan.corners.iter().map(|c| c.at.y_mm).max().unwrap();
+        let x = x0 + width * wall / 100 * at / 100;
+        let line = PlanEdit::AddDivider {
+            from: Point::new(x, y0),
+            to: Point::new(x + slant, y1),
+        };
+        let plan = apply(&plan, &line).unwrap();
+        let named = |plan: &Plan, x: i32, name: &str| {
+            let at = Point::new(x, y0 + depth / 2);
+            apply(plan, &PlanEdit::NameRoom { at, name: name.to_owned() }).unwrap()
+        };
+        let plan = named(&named(&plan, x - 500, "Essen"), x + 500, "Kochen");
+        let (lines, rooms) = parts(&plan);
+        prop_assert_eq!((lines.len(), rooms.len()), (1, 3));
+        for (name, bytes) in exports(&plan) {
+            let file = read(name, &bytes, &mut |_| {}).map_err(|fault| TestCaseError::fail(format!("{name}: {fault}")))?;
+            prop_assert_eq!(check(name, &file, &plan), Ok(()));
+            let sheet = &file.sheets[0];
+            let again = plan::plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel).unwrap();
+            let (seen_lines, seen_rooms) = parts(&again);
+            let line = |p: &[i32; 4], q: &[i32; 4]| p.iter().zip(q).all(|(p, q)| within(*p, *q));
+            prop_assert!(same(&lines, &seen_lines, line), "{}: {:?} became {:?}", name, lines, seen_lines);
+            // Within a quarter of a square metre: lines may move by the tolerance.
+            let room = |p: &(Option<String>, i32), q: &(Option<String>, i32)| p.0 == q.0 && (p.1 - q.1).abs() <= 25;
+            prop_assert!(same(&rooms, &seen_rooms, room), "{}: {:?} became {:?}", name, rooms, seen_rooms);
         }
     }
 }

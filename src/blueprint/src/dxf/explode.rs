@@ -113,7 +113,8 @@ impl<'a> Walk<'a> {
             Some(name) if !name.eq_ignore_ascii_case("bylayer") => name.to_uppercase(),
             _ => known.map(|l| l.line_type.clone()).unwrap_or_default(),
         };
-        if inner.hint != Hint::Wall && BROKEN.iter().any(|kind| line_type.starts_with(kind)) {
+        let drawn = matches!(inner.hint, Hint::Wall | Hint::Divider);
+        if !drawn && BROKEN.iter().any(|kind| line_type.starts_with(kind)) {
             inner.hint = Hint::Annotation;
         }
         let upside_down = entity.number(230).is_some_and(|z| z < 0.0);

@@ -4,6 +4,10 @@ use super::Drawing;
 use super::strokes::{Layer, Stroke, strokes};
 use crate::geometry::{Mm, distance};
 
+const DASHED: &str = "DASHED";
+/// A dash and a gap in millimetres of the home.
+const DASHES_MM: [f64; 2] = [120.0, 70.0];
+
 /// The drawing as a DXF of release 12, which every CAD program opens: millimetres, y up, model space, layers by the AIA's
 /// names; walls are closed polylines with the openings cut out, doors a leaf and an arc.
 #[must_use]
@@ -21,19 +25,27 @@ pub fn write_dxf(drawing: &Drawing<'_>) -> String {
     dxf.pair(9, "$EXTMAX").point(10, [x + width, -y]);
     dxf.pair(0, "ENDSEC");
     dxf.pair(0, "SECTION").pair(2, "TABLES");
-    dxf.pair(0, "TABLE").pair(2, "LTYPE").pair(70, "1");
+    dxf.pair(0, "TABLE").pair(2, "LTYPE").pair(70, "2");
     dxf.pair(0, "LTYPE").pair(2, "CONTINUOUS").pair(70, "0");
     dxf.pair(3, "Solid line")
         .pair(72, "65")
         .pair(73, "0")
         .pair(40, "0.0");
+    dxf.pair(0, "LTYPE").pair(2, DASHED).pair(70, "0");
+    dxf.pair(3, "Dashed __ __ __").pair(72, "65").pair(73, "2");
+    let [dash, gap] = DASHES_MM;
+    dxf.number(40, dash + gap).number(49, dash).number(49, -gap);
     dxf.pair(0, "ENDTAB");
     dxf.pair(0, "TABLE")
         .pair(2, "LAYER")
         .pair(70, &Layer::ALL.len().to_string());
     for layer in Layer::ALL {
         dxf.pair(0, "LAYER").pair(2, layer.name()).pair(70, "0");
-        dxf.pair(62, colour(layer)).pair(6, "CONTINUOUS");
+        let line_type = match layer {
+            Layer::Divider => DASHED,
+            _ => "CONTINUOUS",
+        };
+        dxf.pair(62, colour(layer)).pair(6, line_type);
     }
     dxf.pair(0, "ENDTAB").pair(0, "ENDSEC");
     dxf.pair(0, "SECTION").pair(2, "BLOCKS").pair(0, "ENDSEC");
@@ -51,7 +63,7 @@ fn colour(layer: Layer) -> &'static str {
         Layer::Wall | Layer::Room | Layer::Note => "7",
         Layer::Door => "3",
         Layer::Glazing => "5",
-        Layer::Furniture | Layer::Fixture => "8",
+        Layer::Furniture | Layer::Fixture | Layer::Divider => "8",
         Layer::Dimension => "1",
     }
 }

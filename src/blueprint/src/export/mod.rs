@@ -8,6 +8,8 @@ mod svg;
 
 pub use dxf::write_dxf;
 pub use paper::{Format, Paper};
+#[cfg(feature = "pdf")]
+pub(crate) use pdf::PRODUCER;
 pub use pdf::write_pdf;
 pub use svg::write_svg;
 

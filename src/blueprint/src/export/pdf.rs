@@ -2,12 +2,14 @@ use pdf_writer::types::TextRenderingMode;
 use pdf_writer::{Content, Finish as _, Name, Pdf, Rect, Ref, Str, TextStr};
 
 use super::paper::{MARGIN_MM, TITLE_MM};
-use super::strokes::{Layer, Stroke, scale_bar, scale_bar_metres, strokes};
+use super::strokes::{DASH_MM, Layer, Stroke, scale_bar, scale_bar_metres, strokes};
 use super::{Drawing, Paper};
 use crate::geometry::{Mm, add, sub, turned};
 
 /// A point is 1/72 inch.
 const POINTS_PER_MM: f64 = 72.0 / 25.4;
+/// What our pages say they were made by: there, broken lines are lines that part an open space.
+pub(crate) const PRODUCER: &str = "Alcove";
 const FONT: Name<'static> = Name(b"F1");
 
 /// The drawing as a PDF of one page, to scale, with a title block. Printed at 100 % it can be measured with a ruler.
@@ -37,6 +39,9 @@ pub fn write_pdf(drawing: &Drawing<'_>, paper: Option<Paper>) -> Vec<u8> {
         content.save_state();
         content.set_stroke_rgb(r, g, b).set_fill_rgb(r, g, b);
         content.set_line_width(points(if layer == Layer::Wall { 0.25 } else { 0.15 }));
+        if layer == Layer::Divider {
+            content.set_dash_pattern(DASH_MM.map(points), 0.0);
+        }
         for stroke in &strokes {
             sheet.stroke(&mut content, layer, stroke);
         }
@@ -84,7 +89,7 @@ pub fn write_pdf(drawing: &Drawing<'_>, paper: Option<Paper>) -> Vec<u8> {
     pdf.stream(body, &content.finish());
     pdf.document_info(info)
         .title(TextStr(drawing.title))
-        .producer(TextStr("Alcove"));
+        .producer(TextStr(PRODUCER));
     pdf.finish()
 }
 
@@ -96,7 +101,7 @@ fn colour(layer: Layer) -> [f32; 3] {
     match layer {
         Layer::Wall => [0.23; 3],
         Layer::Furniture => [0.54, 0.52, 0.47],
-        Layer::Dimension => [0.47; 3],
+        Layer::Dimension | Layer::Divider => [0.47; 3],
         _ => [0.13; 3],
     }
 }

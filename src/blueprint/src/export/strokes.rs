@@ -13,24 +13,27 @@ pub(crate) enum Layer {
     Glazing,
     Furniture,
     Fixture,
+    /// Lines that part an open space: dashed.
+    Divider,
     Room,
     Dimension,
     Note,
 }
 
 impl Layer {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Furniture,
         Self::Fixture,
         Self::Wall,
         Self::Door,
         Self::Glazing,
+        Self::Divider,
         Self::Dimension,
         Self::Room,
         Self::Note,
     ];
 
-    /// Its name in the AIA CAD layer guidelines (US National CAD Standard).
+    /// Its name in the AIA CAD layer guidelines (US National CAD Standard), whose last four letters a firm may choose.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Wall => "A-WALL",
@@ -38,6 +41,7 @@ impl Layer {
             Self::Glazing => "A-GLAZ",
             Self::Furniture => "A-FURN",
             Self::Fixture => "A-FLOR-FIXT",
+            Self::Divider => "A-AREA-DIVD",
             Self::Room => "A-AREA-IDEN",
             Self::Dimension => "A-ANNO-DIMS",
             Self::Note => "A-ANNO-NOTE",
@@ -82,6 +86,8 @@ const NAME_MM: f64 = 140.0;
 const AREA_MM: f64 = 110.0;
 const DIMENSION_MM: f64 = 90.0;
 const FURNITURE_MM: f64 = 70.0;
+/// Dash and gap of a dividing line, millimetres of paper.
+pub(crate) const DASH_MM: [f64; 2] = [2.0, 1.2];
 /// Shorter dimensions would lie over each other.
 const LEAST_DIMENSION_MM: i32 = 800;
 
@@ -157,6 +163,11 @@ pub(crate) fn strokes(drawing: &Drawing<'_>) -> (Vec<Stroke>, Bounds) {
             });
         }
     }
+    strokes.extend(drawn.dividers.iter().map(|divider| Stroke::Line {
+        layer: Layer::Divider,
+        points: [divider.a, divider.b].map(mm).to_vec(),
+        closed: false,
+    }));
     for dimension in (drawn.dimensions.iter()).filter(|one| one.length_mm >= LEAST_DIMENSION_MM) {
         let [a, b] = [dimension.a, dimension.b].map(mm);
         // Rooms run clockwise on the plan, so their inside is on the right.

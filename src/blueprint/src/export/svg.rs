@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
 use super::paper::{MARGIN_MM, TITLE_MM};
-use super::strokes::{Layer, Stroke, scale_bar, scale_bar_metres, strokes};
+use super::strokes::{DASH_MM, Layer, Stroke, scale_bar, scale_bar_metres, strokes};
 use super::{Drawing, Paper};
 use crate::geometry::{Mm, distance};
 
@@ -38,6 +38,12 @@ pub fn write_svg(drawing: &Drawing<'_>, paper: Option<Paper>) -> String {
             Layer::Wall => "fill=\"#3a3a3a\" fill-rule=\"evenodd\"".to_owned(),
             Layer::Furniture => format!("fill=\"none\" stroke=\"#8a8478\" stroke-width=\"{hair}\""),
             Layer::Dimension => format!("fill=\"none\" stroke=\"#777\" stroke-width=\"{hair}\""),
+            Layer::Divider => {
+                let [dash, gap] = DASH_MM.map(|mm| number(mm * scale));
+                format!(
+                    "fill=\"none\" stroke=\"#777\" stroke-width=\"{hair}\" stroke-dasharray=\"{dash} {gap}\""
+                )
+            }
             _ => format!("fill=\"none\" stroke=\"#222\" stroke-width=\"{hair}\""),
         };
         let _ = write!(svg, r#"<g id="{}" {style}>"#, layer.name());

@@ -207,6 +207,7 @@ impl<'a> Model<'a> {
             storeys[place(space.id)].1.rooms.push(SurveyRoom {
                 outline: body.outline.iter().map(|&p| self.on_plan(p)).collect(),
                 name: name.filter(|name| !name.is_empty()).map(short),
+                printed_m2: None,
             });
         }
         for taken in fixtures::TAKEN {

@@ -98,7 +98,7 @@ fn by_names(
 fn strokes(drawing: &Drawing) -> Vec<Segment> {
     let least = drawing.wall_stroke_mm;
     let mut strokes = Vec::with_capacity(drawing.segments.len());
-    for stroke in &drawing.segments {
+    for stroke in drawing.segments.iter().filter(|s| s.hint != Hint::Divider) {
         let length = stroke.a.distance(stroke.b);
         if stroke.width < least || stroke.width > 1000.0 {
             strokes.push(*stroke);

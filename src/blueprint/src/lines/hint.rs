@@ -3,7 +3,12 @@
 use super::primitive::Hint;
 
 /// Parts of names, in small letters; the first row that fits wins. AIA, then English, German, French, Spanish, Italian.
-const WORDS: [(Hint, &[&str]); 7] = [
+const WORDS: [(Hint, &[&str]); 8] = [
+    // Our own layer, and the lines of Revit.
+    (
+        Hint::Divider,
+        &["area-divd", "room separation", "space separation"],
+    ),
     (
         Hint::Annotation,
         &[
@@ -126,6 +131,8 @@ mod tests {
             ("A-ANNO-DIMS", Hint::Annotation),
             ("Defpoints", Hint::Annotation),
             ("A-FLOR-STRS", Hint::Stairs),
+            ("A-AREA-DIVD", Hint::Divider),
+            ("<Room Separation>", Hint::Divider),
             ("Furniture 3", Hint::Furniture),
             ("0", Hint::None),
             ("Layer 7", Hint::None),

@@ -16,6 +16,8 @@ pub(crate) enum Hint {
     /// Furniture, sanitary ware, plants, cars.
     Furniture,
     Stairs,
+    /// A line that parts an open space: nothing stands on it.
+    Divider,
     /// Dimensions, grids, hatching, frames, texts.
     Annotation,
 }

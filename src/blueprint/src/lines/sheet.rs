@@ -9,7 +9,7 @@ use plan::{
 use super::find::{Found, find, find_single};
 use super::furniture::placeholders;
 use super::network::plans;
-use super::primitive::{Drawing, Text};
+use super::primitive::{Drawing, Hint, Text};
 use super::rooms::{level_name, rooms};
 use super::scale::scale;
 use super::single::{THICKNESS_MM, wall_lines};
@@ -25,6 +25,8 @@ const LEAST_PLAN_MM: f64 = 5000.0;
 const LEAST_SHARE: f64 = 0.12;
 /// Plans in one drawing that are handed over.
 const MOST_PLANS: usize = 24;
+/// Lines that part rooms, on one sheet.
+const MOST_DIVIDERS: usize = 200;
 /// Beyond this a drawing in the unit it states is no home.
 const MOST_HOME_MM: f64 = 200_000.0;
 /// Elements less certain than this are doubts.
@@ -211,6 +213,12 @@ fn sheet(
             head_mm: None,
         });
     }
+    let on_sheet = |p: DVec2| p.cmpge(low).all() && p.cmple(high).all();
+    plan.dividers = (drawing.segments.iter())
+        .filter(|s| s.hint == Hint::Divider && on_sheet(s.a) && on_sheet(s.b))
+        .take(MOST_DIVIDERS)
+        .map(|s| [pixel(s.a), pixel(s.b)])
+        .collect();
     let mut draft = Draft {
         plan,
         doubts: Vec::new(),
@@ -220,7 +228,7 @@ fn sheet(
         exact: true,
     };
     let texts: Vec<Text> = (drawing.texts.iter())
-        .filter(|t| t.at.cmpge(low).all() && t.at.cmple(high).all())
+        .filter(|t| on_sheet(t.at))
         .map(|t| Text {
             at: DVec2::from(pixel(t.at)),
             ..t.clone()

@@ -11,6 +11,7 @@ use hayro_interpret::{
     InterpreterCache, InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
 };
 
+use crate::export::PRODUCER;
 use crate::lines::{Drawing, Hint, MOST_STROKES, Text, on_cubic};
 use crate::{BlueprintError, Notice};
 
@@ -29,14 +30,22 @@ pub(super) struct Pages<'a> {
     pdf: &'a Pdf,
     cache: InterpreterCache<'a>,
     title: Option<String>,
+    /// What broken lines are: in pages that we wrote, lines that part an open space.
+    broken: Hint,
 }
 
 impl<'a> Pages<'a> {
     pub(super) fn of(pdf: &'a Pdf) -> Self {
         let title = pdf.metadata().title.as_ref();
         let title = title.map(|t| String::from_utf8_lossy(t).trim().to_owned());
+        let ours = pdf.metadata().producer.as_deref() == Some(PRODUCER.as_bytes());
         Self {
             pdf,
+            broken: if ours {
+                Hint::Divider
+            } else {
+                Hint::Annotation
+            },
             cache: InterpreterCache::new(),
             title: title
                 .filter(|t| !t.is_empty() && t.chars().all(|c| !c.is_control() && c != '\u{fffd}')),
@@ -90,6 +99,7 @@ pub(super) fn drawn<'a>(
         pictures: Vec::new(),
         pixels: 0,
         clips: vec![area],
+        broken: pages.broken,
         words: Words::default(),
     };
     interpret_page(page, &mut context, &mut pen);
@@ -110,6 +120,7 @@ struct Pen {
     pictures: Vec<Picture>,
     pixels: u64,
     clips: Vec<Rect>,
+    broken: Hint,
     words: Words,
 }
 
@@ -209,7 +220,7 @@ impl<'a> Device<'a> for Pen {
         };
         // Fine dashes are axes and hidden edges; white is paper.
         let dashed = stroke.is_some_and(|s| !s.dash_array.is_empty());
-        let hint = if dashed { Hint::Annotation } else { Hint::None };
+        let hint = if dashed { self.broken } else { Hint::None };
         let width = stroke
             .filter(|_| light < 0.95)
             .map(|s| f64::from(s.line_width) * scale_of(props.transform));
