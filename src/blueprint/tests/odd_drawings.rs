@@ -80,6 +80,10 @@ fn forty_thousand_lines_around_a_room_do_not_hide_it() {
         ));
     }
     for (name, bytes) in formats(things) {
+        // For a measurement through the command line.
+        if let Some(folder) = std::env::var_os("ALCOVE_DRAWN").map(std::path::PathBuf::from) {
+            std::fs::write(folder.join(name), &bytes).unwrap();
+        }
         let begun = std::time::Instant::now();
         let file = read(name, &bytes, &mut |_| {}).unwrap();
         println!("{name}: 40,012 lines in {} ms", begun.elapsed().as_millis());

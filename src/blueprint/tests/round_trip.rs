@@ -130,8 +130,11 @@ proptest! {
     }
 }
 
+/// A room's name and its area in hundredths of a square metre.
+type PartedRoom = (Option<String>, i32);
+
 /// Where dividing lines run from the upper left corner, and the rooms they part: their names and areas.
-fn parts(plan: &Plan) -> (Vec<[i32; 4]>, Vec<(Option<String>, i32)>) {
+fn parts(plan: &Plan) -> (Vec<[i32; 4]>, Vec<PartedRoom>) {
     let x0 = plan.corners.iter().map(|c| c.at.x_mm).min().unwrap();
     let y0 = plan.corners.iter().map(|c| c.at.y_mm).min().unwrap();
     let lines = plan.dividers.iter().map(|divider| {
@@ -176,7 +179,7 @@ proptest! {
             let line = |p: &[i32; 4], q: &[i32; 4]| p.iter().zip(q).all(|(p, q)| within(*p, *q));
             prop_assert!(same(&lines, &seen_lines, line), "{}: {:?} became {:?}", name, lines, seen_lines);
             // Within a quarter of a square metre: lines may move by the tolerance.
-            let room = |p: &(Option<String>, i32), q: &(Option<String>, i32)| p.0 == q.0 && (p.1 - q.1).abs() <= 25;
+            let room = |p: &PartedRoom, q: &PartedRoom| p.0 == q.0 && (p.1 - q.1).abs() <= 25;
             prop_assert!(same(&rooms, &seen_rooms, room), "{}: {:?} became {:?}", name, rooms, seen_rooms);
         }
     }
