@@ -8,6 +8,7 @@ use crate::outline::kept;
 use crate::rooms::Enclosed;
 use crate::shell::Floor;
 use crate::solids::distinct;
+use crate::trapezoids::trapezoids;
 use crate::vector::Vector;
 use crate::{Point, RoomId, WallId};
 
@@ -26,40 +27,22 @@ pub(crate) struct Under<'a> {
 /// The floor of one room, which runs on under doors that are given to it and into niches.
 pub(crate) fn floor(enclosed: &Enclosed, under: &Under) -> Floor {
     let room = &enclosed.room;
-    let mut points: Vec<Point> = Vec::new();
-    let mut hole_starts = Vec::new();
-    for (index, ring) in enclosed.rings().enumerate() {
-        if index > 0 {
-            hole_starts.push(points.len());
-        }
-        points.extend(ring);
-    }
-    let flat: Vec<f64> = points
-        .iter()
-        .flat_map(|p| [f64::from(p.x_mm), f64::from(p.y_mm)])
-        .collect();
-    // Earcut gives up only on broken input; a room without a floor is better than none at all.
-    let triangles = earcutr::earcut(&flat, &hole_starts, 2).unwrap_or_default();
-    let mut triangles: Vec<u32> = triangles.into_iter().map(|index| index as u32).collect();
-    let ceiling = around_wells(&mut points, &triangles, &under.leaving);
-    let mut lay = |corners: [Vector; 4]| {
-        let first = points.len() as u32;
-        points.extend(corners.map(|v| v.round()));
-        triangles.extend([0, 1, 2, 0, 2, 3].map(|corner| first + corner));
-    };
+    let mut pieces = trapezoids(enclosed.rings());
+    let mut points = Vec::new();
+    let ceiling = laid(&pieces, &under.leaving, &mut points);
     for (wall, holes) in under.holes {
         if under.owners.get(wall) == Some(&room.id) {
             let ways = holes.iter().filter(|hole| hole.reaches_floor());
-            ways.for_each(|way| lay(way.corners()));
+            pieces.extend(ways.map(|way| way.corners().to_vec()));
         }
     }
     for recess in under.recesses {
         let mut faces = enclosed.faces.iter();
         if recess.reaches_floor() && faces.any(|face| recess.opens(face.wall, face.on_left)) {
-            lay(recess.corners());
+            pieces.push(recess.corners().to_vec());
         }
     }
-    let triangles = around_wells(&mut points, &triangles, &under.arriving);
+    let triangles = laid(&pieces, &under.arriving, &mut points);
     Floor {
         room: room.id.0,
         points,
@@ -69,16 +52,9 @@ pub(crate) fn floor(enclosed: &Enclosed, under: &Under) -> Floor {
     }
 }
 
-/// What wells leave of triangles; further corner points are added.
-fn around_wells(points: &mut Vec<Point>, triangles: &[u32], wells: &[Vec<Point>]) -> Vec<u32> {
-    if wells.is_empty() {
-        return triangles.to_vec();
-    }
-    let mut pieces: Vec<Vec<Vector>> = Vec::new();
-    for triangle in triangles.chunks_exact(3) {
-        let corners = triangle.iter().map(|index| points[*index as usize]);
-        pieces.push(corners.map(Vector::from).collect());
-    }
+/// What wells leave of convex pieces, as triangles between further points.
+fn laid(pieces: &[Vec<Vector>], wells: &[Vec<Point>], points: &mut Vec<Point>) -> Vec<u32> {
+    let mut pieces = pieces.to_vec();
     for well in wells {
         let mut left = Vec::new();
         for piece in &pieces {
@@ -86,16 +62,16 @@ fn around_wells(points: &mut Vec<Point>, triangles: &[u32], wells: &[Vec<Point>]
         }
         pieces = left;
     }
-    let mut left = Vec::new();
+    let mut triangles = Vec::new();
     for piece in pieces {
         let piece = distinct(&piece);
         let first = points.len() as u32;
         for corner in 2..piece.len() as u32 {
-            left.extend([first, first + corner - 1, first + corner]);
+            triangles.extend([first, first + corner - 1, first + corner]);
         }
         points.extend(piece);
     }
-    left
+    triangles
 }
 
 /// Adds the convex parts of a convex ring that lie outside a convex well, which runs clockwise.

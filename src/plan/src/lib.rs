@@ -56,6 +56,7 @@ mod niche;
 mod shell;
 mod skirting;
 mod solids;
+mod trapezoids;
 
 mod adopt;
 mod close;
