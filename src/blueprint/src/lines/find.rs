@@ -127,7 +127,7 @@ fn strokes(drawing: &Drawing) -> Vec<Segment> {
 
 fn found(drawing: &Drawing, faces: &[Edge], grid: &Grid, symbols: &Symbols<'_>) -> Found {
     let poche = Poche::of(&drawing.fills);
-    let roots = roots(faces, grid, &drawing.arcs);
+    let roots = roots(faces, &drawing.arcs);
     let chosen = choose(faces, bands(faces, grid, &roots), roots, &poche);
     let symbols = &Symbols {
         faces: faces_among(symbols.edges, &chosen),

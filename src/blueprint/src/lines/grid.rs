@@ -6,6 +6,8 @@ use glam::{DVec2, IVec2};
 
 /// The side of a cell: about the thickest wall.
 const CELL_MM: f64 = 600.0;
+/// The side of a cell where only what touches is looked for.
+const FINE_MM: f64 = 100.0;
 /// Cells that one line is entered in; longer ones are entered more coarsely than they could be found.
 const MOST_CELLS: f64 = 2000.0;
 
@@ -13,18 +15,31 @@ const MOST_CELLS: f64 = 2000.0;
 const MOST_IN_CELL: usize = 1500;
 
 /// Numbers of things by the cells they touch.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Grid {
+    cell_mm: f64,
     cells: HashMap<IVec2, Vec<u32>>,
 }
 
 impl Grid {
     /// Lines, in their order.
     pub(super) fn of(lines: impl Iterator<Item = (DVec2, DVec2)>) -> Self {
-        let mut grid = Self::default();
+        Self::with_cells(CELL_MM, lines)
+    }
+
+    /// Lines, in their order, to find what touches a point.
+    pub(super) fn fine(lines: impl Iterator<Item = (DVec2, DVec2)>) -> Self {
+        Self::with_cells(FINE_MM, lines)
+    }
+
+    fn with_cells(cell_mm: f64, lines: impl Iterator<Item = (DVec2, DVec2)>) -> Self {
+        let mut grid = Self {
+            cell_mm,
+            cells: HashMap::new(),
+        };
         for (number, (a, b)) in lines.enumerate() {
             let mut last = None;
-            for cell in along(a, b) {
+            for cell in along(a, b, cell_mm) {
                 if last != Some(cell) {
                     let cell_lines = grid.cells.entry(cell).or_default();
                     if cell_lines.len() < MOST_IN_CELL {
@@ -40,7 +55,7 @@ impl Grid {
     /// Numbers of the lines that may lie within a cell's side of this one, in order.
     pub(super) fn near(&self, a: DVec2, b: DVec2) -> Vec<u32> {
         let mut cells: Vec<IVec2> = Vec::new();
-        for cell in along(a, b) {
+        for cell in along(a, b, self.cell_mm) {
             for y in -1..=1 {
                 cells.extend((-1..=1).map(|x| cell + IVec2::new(x, y)));
             }
@@ -59,12 +74,12 @@ impl Grid {
     }
 }
 
-fn along(a: DVec2, b: DVec2) -> impl Iterator<Item = IVec2> {
-    let steps = (a.distance(b) / (CELL_MM / 2.0))
+fn along(a: DVec2, b: DVec2, cell_mm: f64) -> impl Iterator<Item = IVec2> {
+    let steps = (a.distance(b) / (cell_mm / 2.0))
         .ceil()
         .clamp(1.0, MOST_CELLS);
     (0..=steps as u32).map(move |k| {
-        let p = a.lerp(b, f64::from(k) / steps) / CELL_MM;
+        let p = a.lerp(b, f64::from(k) / steps) / cell_mm;
         IVec2::new(p.x.floor() as i32, p.y.floor() as i32)
     })
 }

@@ -93,7 +93,8 @@ impl Roots {
 }
 
 /// What each edge belongs to, and whether that is as large as a home.
-pub(super) fn roots(edges: &[Edge], grid: &Grid, arcs: &[Arc]) -> Roots {
+pub(super) fn roots(edges: &[Edge], arcs: &[Arc]) -> Roots {
+    let grid = Grid::fine(edges.iter().map(|edge| (edge.a, edge.b)));
     let mut sets = Sets::new(edges.len());
     let mut pairs = 0;
     for (i, edge) in edges.iter().enumerate() {
