@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn a_rectangle_is_one_piece_and_holes_are_left_out() {
         let room = ring(&[(0, 0), (4000, 0), (4000, 3000), (0, 3000)]);
-        assert_eq!(covered(&[room.clone()]), (1, 12_000_000));
+        assert_eq!(covered(std::slice::from_ref(&room)), (1, 12_000_000));
         let column = ring(&[(1000, 1000), (1000, 2000), (2000, 2000), (2000, 1000)]);
         assert_eq!(covered(&[room, column]), (4, 11_000_000));
     }
