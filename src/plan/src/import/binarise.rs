@@ -62,7 +62,12 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
         .round()
         .max((line + OVER_LINE).ceil())
         .max(3.0) as usize;
+    // Lines may be as dark as pale walls; at the level where all of their blur counts, they are still thinner.
     let solid = open_square(&heavy, least);
+    let solid = match broadest_line(&lines, (BLURRED_LINE * extent) as usize) {
+        Some(line) => solid.zip(&open_square(&lines, line + 1), |a, b| a & b),
+        None => solid,
+    };
     let closed = hatching_closed(&lines, (HATCH_PITCH * extent).max(4.0) as usize);
     let line_width = line_width(&lines, (WIDEST_LINE * extent).max(3.0) as usize);
     Ink {
@@ -136,6 +141,31 @@ fn line_width(mask: &Raster, most: usize) -> f64 {
     (1..=most.min(area.len() - 1))
         .max_by(|a, b| length(*a).total_cmp(&length(*b)).then(b.cmp(a)))
         .map_or(1.0, |t| t as f64)
+}
+
+/// The commonest line in a photo is at most this thick, as a share of the drawing's extent. Measured on renders.
+const BLURRED_LINE: f64 = 0.0056;
+/// Thin lines are drawn when this share of all long strokes, by length, is of the commonest thin thickness.
+const LINED: f64 = 0.08;
+/// Lines are as much broader than the commonest one (pixels) as there are this many of them.
+const SPREAD: usize = 2;
+const STILL_LINES: f64 = 0.15;
+
+/// The thickness that lines stay under where thin ones are drawn: that of the commonest, at most `most` pixels, and on
+/// until hardly any are left.
+fn broadest_line(mask: &Raster, most: usize) -> Option<usize> {
+    let area = stroke_areas(mask);
+    let length = |t: usize| area[t] as f64 / t as f64;
+    let all: f64 = (1..area.len()).map(length).sum();
+    let usual = (1..=most.min(area.len() - 1 - SPREAD))
+        .max_by(|a, b| length(*a).total_cmp(&length(*b)).then(b.cmp(a)))
+        .filter(|t| length(*t) > LINED * all)?;
+    let goes_on =
+        |t: &usize| length(*t) >= STILL_LINES * length(usual) && length(*t) < length(t - 1);
+    (usual + 1..=usual + SPREAD)
+        .take_while(goes_on)
+        .last()
+        .or(Some(usual))
 }
 
 /// Grey opening: what is darker than its surroundings and finer than `side` pixels is gone.
@@ -248,6 +278,23 @@ mod tests {
         let ink = binarise(&drawn(false));
         assert!(ink.filled);
         // The partitions are walls, not lines.
+        assert_eq!(ink.solid.at(404, 300), 1);
+    }
+
+    #[test]
+    fn lines_as_dark_as_pale_walls_are_not_walls() {
+        let mut dark = drawn(false).map(|v| v / 2);
+        // Lines of two pixels and their blur.
+        for k in 0..8 {
+            let y = 150.0 + 50.0 * f64::from(k);
+            dark.fill(750.0, y - 1.0, 1050.0, y + 3.0, 45);
+            dark.fill(750.0, y, 1050.0, y + 2.0, 230);
+        }
+        // Two of them that have become one.
+        dark.fill(150.0, 200.0, 350.0, 204.0, 230);
+        let ink = binarise(&dark);
+        assert!(ink.filled);
+        assert_eq!(ink.solid.at(250, 202), 0);
         assert_eq!(ink.solid.at(404, 300), 1);
     }
 
