@@ -2,12 +2,14 @@
 
 use super::bands::{Band, bands};
 use super::bends::bridge;
-use super::choose::{Chosen, LEAF_MM, Poche, choose};
+use super::choose::{Chosen, Poche, choose};
 use super::doorways::doors_between;
 use super::edges::{Edge, edges};
 use super::grid::Grid;
+use super::leads::{lead_on, run_to_the_next_wall};
 use super::network::drop_loose;
-use super::openings::{Opening, Seen, Symbols, draws_swings};
+use super::openings::{Opening, Symbols, draws_swings};
+use super::panes::{faces_among, without_panes};
 use super::primitive::{Drawing, Hint, Segment};
 use super::roots::roots;
 use super::rounds::round_walls;
@@ -191,160 +193,6 @@ fn joined(drawing: &Drawing, chosen: &[Chosen], symbols: &Symbols<'_>) -> Found 
     }
     let openings = openings(&mut walls, symbols);
     Found { walls, openings }
-}
-
-/// Which edges lie along the face of a wall for most of their length.
-fn faces_among(edges: &[Edge], chosen: &[Chosen]) -> Vec<bool> {
-    let grid = Grid::of(chosen.iter().map(|c| (c.band.a, c.band.b)));
-    let face = |edge: &Edge| {
-        let covers = |c: &Chosen| {
-            let along = c.band.along();
-            let local = |p: glam::DVec2| ((p - c.band.a).dot(along), along.perp_dot(p - c.band.a));
-            let (p, q) = (local(edge.a), local(edge.b));
-            let beside = ((p.1 + q.1).abs() / 2.0 - c.band.thickness / 2.0).abs() < 4.0;
-            let parallel = along.perp_dot(edge.along).abs() < 0.02;
-            let overlap = p.0.max(q.0).min(c.band.length()) - p.0.min(q.0).max(0.0);
-            if parallel && beside {
-                overlap.max(0.0)
-            } else {
-                0.0
-            }
-        };
-        let near = grid.near(edge.a, edge.b).into_iter();
-        let covered: f64 = near.map(|k| covers(&chosen[k as usize])).sum();
-        covered > 0.4 * edge.length()
-    };
-    edges.iter().map(face).collect()
-}
-
-/// Lines across a window are no walls beside each other: thin bands within the hole of a thicker wall go.
-fn without_panes(chosen: &[Chosen], symbols: &Symbols<'_>) -> Vec<Chosen> {
-    let walls = lined_up(chosen);
-    let mut holes: Vec<(usize, f64, f64)> = Vec::new();
-    for (k, wall) in walls.iter().enumerate() {
-        for pair in wall.solids.windows(2) {
-            let (from, to) = (pair[0].1, pair[1].0);
-            if to - from < WIDEST_HOLE_MM && symbols.seen(wall, from, to).is_some() {
-                holes.push((k, from, to));
-            }
-        }
-    }
-    // A window that begins at a corner fills the way from the last solid piece of its wall.
-    let ends_in = |c: &Chosen, wall: &Wall| {
-        let (p, q) = (wall.local(c.band.a).x, wall.local(c.band.b).x);
-        let (low, high) = (p.min(q), p.max(q));
-        let hole = if low >= wall.length() - 30.0 {
-            (wall.length(), high)
-        } else {
-            (low, 0.0)
-        };
-        let near = low <= wall.length() + 30.0 && high >= -30.0;
-        let beyond = low >= wall.length() - 30.0 || high <= 30.0;
-        let window = |s: Seen| s.kind == plan::OpeningKind::Window;
-        near && beyond && symbols.seen(wall, hole.0, hole.1).is_some_and(window)
-    };
-    for c in chosen.iter().filter(|c| c.band.thickness < LEAF_MM) {
-        for (k, wall) in walls.iter().enumerate() {
-            if in_wall(c, wall) && ends_in(c, wall) {
-                let (p, q) = (wall.local(c.band.a).x, wall.local(c.band.b).x);
-                holes.push((k, p.min(q), p.max(q)));
-            }
-        }
-    }
-    let pane = |c: &Chosen| {
-        holes.iter().any(|&(k, from, to)| {
-            let wall = &walls[k];
-            let (p, q) = (wall.local(c.band.a), wall.local(c.band.b));
-            let within = p.x.min(q.x) > from - 30.0 && p.x.max(q.x) < to + 30.0;
-            within && in_wall(c, wall)
-        })
-    };
-    chosen.iter().filter(|c| !pane(c)).copied().collect()
-}
-
-/// Whether a band lies within the thickness of a thicker wall, or of the way that it would run on.
-fn in_wall(c: &Chosen, wall: &Wall) -> bool {
-    let (p, q) = (wall.local(c.band.a), wall.local(c.band.b));
-    let beside = (p.y - q.y).abs() < 5.0;
-    let inside = p.y.abs() + c.band.thickness / 2.0 <= wall.thickness / 2.0 + 20.0;
-    c.band.thickness < wall.thickness - 8.0 && beside && inside
-}
-
-/// Doors and windows right beside a crossing wall: the loose end runs on to that wall if something is drawn between.
-fn run_to_the_next_wall(walls: &mut [Wall], symbols: &Symbols<'_>) -> bool {
-    let others = walls.to_vec();
-    let mut ran = false;
-    for (k, wall) in walls.iter_mut().enumerate() {
-        for side in 0..2 {
-            if wall.met[side] {
-                continue;
-            }
-            let mut best: Option<(f64, f64)> = None;
-            for (j, other) in others.iter().enumerate() {
-                let Some((here, half)) = wall.ahead(side, other).filter(|_| j != k) else {
-                    continue;
-                };
-                if best.is_none_or(|(least, _)| {
-                    (here - half_end(wall, side)).abs() < (least - half_end(wall, side)).abs()
-                }) {
-                    best = Some((here, half));
-                }
-            }
-            let Some((here, half)) = best else { continue };
-            let (from, to) = if side == 0 {
-                (here + half, 0.0)
-            } else {
-                (wall.length(), here - half)
-            };
-            // The hole ends at the other wall's face, or at a nib on it.
-            let (near, face) = if side == 0 { (to, from) } else { (from, to) };
-            let nib = symbols.nib(wall, near, face);
-            let far = nib.unwrap_or(face);
-            let (from, to) = (near.min(far), near.max(far));
-            let shown = |s: Seen| nib.is_some() || s.kind != plan::OpeningKind::Passage;
-            if to - from < WIDEST_HOLE_MM && symbols.seen(wall, from, to).is_some_and(shown) {
-                // From there on it is that wall's material.
-                let stub = (here.min(far), here.max(far));
-                if side == 0 {
-                    wall.solids.insert(0, stub);
-                } else {
-                    wall.solids.push(stub);
-                }
-                wall.run_on(side, here);
-                ran = true;
-            }
-        }
-    }
-    ran
-}
-
-/// Roots loose pieces between two doors: a door drawn at one of their ends leads to a rooted wall.
-fn lead_on(walls: &mut [Wall], symbols: &Symbols<'_>) {
-    let others = walls.to_vec();
-    for wall in walls.iter_mut().filter(|w| !w.rooted) {
-        let leads = (0..2).any(|side| {
-            let ahead = others
-                .iter()
-                .filter(|o| o.rooted || o.sure)
-                .filter_map(|o| wall.ahead(side, o));
-            ahead.into_iter().any(|(here, half)| {
-                let (from, to) = if side == 0 {
-                    (here + half, 0.0)
-                } else {
-                    (wall.length(), here - half)
-                };
-                let seen = symbols.seen(wall, from, to);
-                seen.is_some_and(|s| {
-                    s.kind == plan::OpeningKind::Door && (500.0..1600.0).contains(&(to - from))
-                })
-            })
-        });
-        wall.rooted |= leads && wall.usual > 0.3;
-    }
-}
-
-fn half_end(wall: &Wall, side: usize) -> f64 {
-    if side == 0 { 0.0 } else { wall.length() }
 }
 
 /// The holes of all walls, and doors drawn over walls that were drawn through.
