@@ -103,7 +103,7 @@ pub(super) fn worker() -> Result<String> {
     web::build(Profile::Ship)?;
     let measured = measured_by("tests/bench/worker.mjs")?;
     let mut text = format!(
-        "Chromium {}: pictures of 1.5 megapixels, read on the page by `importPlan`, each {} times.\n\n\
+        "Chromium {}: pictures of 1.5 megapixels and drawings, read on the page by `importPlan`, each {} times.\n\n\
          | | median ms | slowest ms |\n| --- | ---: | ---: |\n",
         measured["version"].as_str().unwrap_or("?"),
         measured["rounds"]
@@ -126,7 +126,7 @@ pub(super) fn worker() -> Result<String> {
     }
     writeln!(
         text,
-        "\nThe very first, with loading the Worker: {:.0} ms. Its wasm memory after all of them: {:.1} MB.",
+        "\nThe very first, with loading the Worker: {:.0} ms. Its wasm memory after all pictures: {:.1} MB.",
         number(&measured["first_ms"]),
         number(&measured["memory_bytes"]) / 1e6
     )?;
