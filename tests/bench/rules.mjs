@@ -31,5 +31,5 @@ const table = await page.evaluate(async () => {
   await shopper.default({ module_or_path: 'https://bench.invalid/shopper_bg.wasm' });
   return shopper.measure_rules(() => performance.now());
 });
-console.log(`Chromium ${browser.version()}, the profile that a shop serves, but `lean` (which walks over large catalogues) for speed, one thread:\n\n${table}`);
+console.log(`Chromium ${browser.version()}, the profile that a shop serves, but “lean” (which walks over large catalogues) for speed, one thread:\n\n${table}`);
 await browser.close();

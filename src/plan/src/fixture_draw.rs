@@ -50,7 +50,9 @@ pub(crate) fn draw_fixture(fixture: &Fixture) -> FixtureDrawing {
             (height_mm, label_at) = (Some(shown), fixture.spot(0.0, front));
         }
         // Above or below the cut it is drawn as hidden lines.
-        FixtureKind::Niche if !is_cut(fixture) => line_path.clone_from(&path),
+        FixtureKind::Niche if !is_cut(fixture.from_mm, fixture.to_mm) => {
+            line_path.clone_from(&path)
+        }
         FixtureKind::Niche => {}
         FixtureKind::Furniture => line_path = across(half[1] - half[1].min(40.0)),
     }

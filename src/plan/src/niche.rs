@@ -66,7 +66,7 @@ impl Recess<'_> {
 
     /// Cuts it into the rings of a wall on paper, if the plane of the drawing goes through it.
     pub(crate) fn notch(&self, rings: &mut [Vec<Vector>]) {
-        if !(self.from_mm..self.to_mm).contains(&CUT_MM) {
+        if !is_cut(self.from_mm, self.to_mm) {
             return;
         }
         let [start, end, rear_end, rear_start] = self.corners();
@@ -95,9 +95,9 @@ pub(crate) fn deepest(thickness_mm: i32) -> i32 {
     thickness_mm - BEHIND_MM
 }
 
-/// Whether a niche is seen in a plan as a part that the wall lacks.
-pub(crate) fn is_cut(fixture: &Fixture) -> bool {
-    (fixture.from_mm..fixture.to_mm).contains(&CUT_MM)
+/// Whether a niche between these heights is seen in a plan as a part that the wall lacks.
+pub(crate) fn is_cut(from_mm: i32, to_mm: i32) -> bool {
+    (from_mm..to_mm).contains(&CUT_MM)
 }
 
 fn on_edge(at: Vector, p: Vector, q: Vector) -> bool {
