@@ -7,7 +7,7 @@ use crate::{Fixture, FixtureId, FixtureKind, Plan, Point};
 /// Headroom over a flight. Source: DIN 18065, 2.00 m in the clear.
 const HEADROOM_MM: i32 = 2000;
 /// From a ceiling to the floor above it: a usual slab with screed.
-pub(crate) const SLAB_MM: i32 = 300;
+pub const SLAB_MM: i32 = 300;
 
 impl Fixture {
     /// Whether it is a flight that goes on through a ceiling at this height.

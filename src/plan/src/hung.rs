@@ -3,7 +3,7 @@
 use crate::graph::{Axis, axes};
 use crate::niche::deepest;
 use crate::vector::{Vector, vector};
-use crate::{Fixture, FixtureId, FixtureKind, Plan, WallId};
+use crate::{Fixture, FixtureId, FixtureKind, Plan, Wall, WallId};
 
 /// Sine of the largest turn between a fixture's back and the wall that it hangs on.
 const PARALLEL_SINE: f64 = 0.03;
@@ -63,14 +63,32 @@ impl Fixture {
         })
     }
 
-    /// Moves and turns it to a place on a wall.
+    /// Moves and turns it to a place on a wall, or as near to that as the wall is long.
     pub(crate) fn hang(&mut self, axis: &Axis, thickness_mm: i32, hold: &Hold) {
+        let half = (f64::from(self.width_mm) / 2.0).min(axis.length / 2.0);
+        let station = hold.station.clamp(half, axis.length - half);
         let out = axis.along.left() * if hold.on_left { 1.0 } else { -1.0 };
         let aside = f64::from(thickness_mm) / 2.0 + hold.gap - self.touch();
-        self.at = (axis.at(hold.station) + out * aside).round();
+        self.at = (axis.at(station) + out * aside).round();
         let turn = (-out.x).atan2(out.y).to_degrees() * 1000.0;
         self.turn_mdeg = (turn.round() as i32).rem_euclid(360_000);
     }
+}
+
+/// The wall that a fixture is nearest to, square to it and at most `reach` away, and its place there.
+pub(crate) fn nearest_hold<'p>(
+    plan: &'p Plan,
+    axes: &'p [Option<Axis>],
+    fixture: &Fixture,
+    reach: f64,
+) -> Option<(&'p Wall, &'p Axis, Hold)> {
+    let places = plan.walls.iter().zip(axes).filter_map(|(wall, axis)| {
+        let axis = axis.as_ref()?;
+        let hold = fixture.hold(axis, wall.thickness_mm)?;
+        let beside = (0.0..=axis.length).contains(&hold.station);
+        (beside && hold.gap.abs() <= reach).then_some((wall, axis, hold))
+    });
+    places.min_by(|p, q| p.2.gap.abs().total_cmp(&q.2.gap.abs()))
 }
 
 /// A fixture with the wall that it hangs on, as that was.
@@ -88,21 +106,15 @@ pub(crate) struct Hangings(Vec<Hanging>);
 impl Hangings {
     pub(crate) fn of(plan: &Plan) -> Self {
         let axes = axes(plan);
-        let walls = || plan.walls.iter().zip(&axes);
         let hanging = |fixture: &Fixture| {
-            let places = walls().filter_map(|(wall, axis)| {
-                let axis = (*axis)?;
-                let hold = fixture.hold(&axis, wall.thickness_mm)?;
-                let beside = (0.0..=axis.length).contains(&hold.station);
-                (beside && hold.gap.abs() <= LOOSE_MM).then_some(Hanging {
-                    fixture: fixture.id,
-                    wall: wall.id,
-                    axis,
-                    thickness_mm: wall.thickness_mm,
-                    hold,
-                })
-            });
-            places.min_by(|p, q| p.hold.gap.abs().total_cmp(&q.hold.gap.abs()))
+            let (wall, axis, hold) = nearest_hold(plan, &axes, fixture, LOOSE_MM)?;
+            Some(Hanging {
+                fixture: fixture.id,
+                wall: wall.id,
+                axis: *axis,
+                thickness_mm: wall.thickness_mm,
+                hold,
+            })
         };
         let fixtures = plan.fixtures.iter().filter(|fixture| fixture.hangs());
         Self(fixtures.filter_map(hanging).collect())
@@ -129,11 +141,8 @@ impl Hangings {
             if fixture.kind == FixtureKind::Niche {
                 fixture.depth_mm = fixture.depth_mm.min(deepest(wall.thickness_mm).max(10));
             }
-            let half = (f64::from(fixture.width_mm) / 2.0).min(axis.length / 2.0);
             let hold = Hold {
-                station: axis
-                    .station(fixture.at.into())
-                    .clamp(half, axis.length - half),
+                station: axis.station(fixture.at.into()),
                 ..hanging.hold
             };
             fixture.hang(axis, wall.thickness_mm, &hold);

@@ -81,7 +81,7 @@ pub use drawing::{
 pub use edit::PlanEdit;
 pub use error::PlanError;
 pub use fixture::{Fixture, FixtureKind};
-pub use flights::with_flights;
+pub use flights::{SLAB_MM, with_flights};
 pub use footing::{DoorSweep, Footing, door_sweeps, footings};
 pub use keep_out::{KeepOut, keep_outs, socket_fronts};
 pub use model::{

@@ -3,7 +3,7 @@
 use crate::check::within;
 use crate::graph::axes;
 use crate::holes::FLOOR_MM;
-use crate::hung::Hold;
+use crate::hung::{Hold, nearest_hold};
 use crate::outline::{WallOutline, kept, outlines};
 use crate::vector::{Vector, segment_distance};
 use crate::{Fixture, FixtureKind, Plan, PlanError, Point, WallId};
@@ -189,13 +189,7 @@ pub fn facing_nearest_wall(plan: &Plan, niche: &Fixture) -> Fixture {
 /// Brings a niche into the wall that it is nearest to. A new one becomes as shallow as the wall asks for.
 pub(crate) fn seat(plan: &Plan, niche: &mut Fixture, is_new: bool) -> Result<(), PlanError> {
     let axes = axes(plan);
-    let places = plan.walls.iter().zip(&axes).filter_map(|(wall, axis)| {
-        let axis = axis.as_ref()?;
-        let hold = niche.hold(axis, wall.thickness_mm)?;
-        let beside = (0.0..=axis.length).contains(&hold.station);
-        (beside && hold.gap.abs() <= REACH_MM).then_some((wall, axis, hold))
-    });
-    let nearest = places.min_by(|p, q| p.2.gap.abs().total_cmp(&q.2.gap.abs()));
+    let nearest = nearest_hold(plan, &axes, niche, REACH_MM);
     let (wall, axis, hold) = nearest.ok_or(PlanError::NoWallForNiche)?;
     if is_new {
         let behind_mm = USUAL_BEHIND_MM.min(wall.thickness_mm / 3);
@@ -203,12 +197,7 @@ pub(crate) fn seat(plan: &Plan, niche: &mut Fixture, is_new: bool) -> Result<(),
     }
     let most_mm = deepest(wall.thickness_mm);
     within("the depth of a niche", niche.depth_mm, 10, most_mm)?;
-    let half = (f64::from(niche.width_mm) / 2.0).min(axis.length / 2.0);
-    let hold = Hold {
-        station: hold.station.clamp(half, axis.length - half),
-        gap: 0.0,
-        ..hold
-    };
+    let hold = Hold { gap: 0.0, ..hold };
     niche.hang(axis, wall.thickness_mm, &hold);
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use lean::Read;
-use plan::Plan;
+use plan::{Plan, SLAB_MM};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,8 +13,6 @@ use crate::{MAX_NAME, Project, ProjectError, SCHEMA, SCHEMA_OF_HOUSES};
 pub const MAX_STOREYS: usize = 30;
 /// Higher or deeper than any home.
 const MAX_ELEVATION_MM: i32 = 1_000_000;
-/// Between a ceiling and the floor above it: a usual slab with screed.
-const SLAB_MM: i32 = 300;
 
 /// One level of a house.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read, TS)]

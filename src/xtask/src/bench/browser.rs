@@ -100,7 +100,8 @@ pub(super) fn worker() -> Result<String> {
             wasm::build_module(room, name, Profile::Quick)?;
         }
     }
-    web::build(Profile::Ship)?;
+    // Unpacked: packing a view that is not for a shop takes minutes, and nothing here is about the wire.
+    web::build(Profile::Quick)?;
     let measured = measured_by("tests/bench/worker.mjs")?;
     let mut text = format!(
         "Chromium {}: pictures of 1.5 megapixels and drawings, read on the page by `importPlan`, each {} times.\n\n\
