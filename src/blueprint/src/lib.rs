@@ -29,6 +29,7 @@ mod notice;
 mod remarks;
 mod sheet;
 mod survey;
+mod told;
 mod underlay;
 
 mod export;

@@ -102,7 +102,13 @@ fn a_dxf_is_pairs_of_lines_in_millimetres_with_an_arc_for_each_door() {
         .collect();
     let count = |wanted: (i32, &str)| pairs.iter().filter(|pair| **pair == wanted).count();
     assert_eq!(count((0, "SECTION")), count((0, "ENDSEC")));
-    assert_eq!(count((0, "POLYLINE")), count((0, "SEQEND")));
+    // Vertices and attributes each end.
+    let inserts = count((0, "INSERT"));
+    assert_eq!(count((0, "POLYLINE")) + inserts, count((0, "SEQEND")));
+    assert_eq!(
+        (inserts, count((0, "BLOCK"))),
+        [plan.fixtures.len(); 2].into()
+    );
     let doors = plan
         .openings
         .iter()

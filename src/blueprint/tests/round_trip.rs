@@ -239,3 +239,13 @@ fn a_double_door_comes_back_as_one_in_every_format() {
         );
     }
 }
+
+#[test]
+fn a_scale_bar_beside_the_home_is_no_wall() {
+    // As near to the home as a part of it would be.
+    let plan = flat(6531, 5163, 1959, 1285);
+    for (name, bytes) in exports(&plan) {
+        let file = read(name, &bytes, &mut |_| {}).unwrap();
+        assert_eq!(check(name, &file, &plan), Ok(()));
+    }
+}

@@ -80,7 +80,7 @@ impl<'a> Walk<'a> {
     fn all(&mut self, entities: &'a [Entity], place: Place<'a>) -> Result<(), BlueprintError> {
         for entity in entities {
             self.visits += 1;
-            if self.visits > MOST_VISITS || self.drawing.pieces() > MOST_STROKES {
+            if self.visits > MOST_VISITS || self.drawing.strokes() > MOST_STROKES {
                 let what =
                     format!("more than {MOST_STROKES} lines, which is a town and not a home");
                 return Err(BlueprintError::TooLarge { what });
@@ -167,8 +167,9 @@ impl<'a> Walk<'a> {
         let mut inner = place;
         inner.depth += 1;
         // Furniture within furniture is a part of it.
-        let furniture = !place.within_furniture && pieces::is_furniture(name, place.hint);
-        inner.within_furniture |= furniture;
+        let told = pieces::told(entity);
+        let kind = pieces::kind(name, place.layer, place.hint).filter(|_| !place.within_furniture);
+        inner.within_furniture |= kind.is_some() || told.is_some();
         let said = hint(name);
         if said != Hint::None && !matches!(place.hint, Hint::Annotation) {
             inner.hint = said;
@@ -181,8 +182,13 @@ impl<'a> Walk<'a> {
                 * DAffine2::from_scale(scale)
                 * DAffine2::from_translation(-block.base);
             inner.world_from_block = place.world_from_block * block_in_place;
-            if furniture {
-                pieces::piece(self, name, &block.entities, inner.world_from_block)?;
+            match (&told, kind) {
+                (Some(told), _) => pieces::told_piece(self, told.clone(), inner.world_from_block),
+                (None, Some(kind)) => {
+                    let what = (name, kind);
+                    pieces::piece(self, what, &block.entities, inner.world_from_block)?;
+                }
+                (None, None) => {}
             }
             self.all(&block.entities, inner)?;
         }

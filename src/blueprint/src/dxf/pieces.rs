@@ -1,31 +1,72 @@
-//! Blocks that are furniture, by their name or their layer: where they stand and how large they are.
+//! Blocks that are furniture or parts of the building, by their attributes, their name or their layer: where they stand
+//! and how large they are.
 
 use std::collections::HashMap;
 
-use glam::{DAffine2, DVec2};
+use glam::{DAffine2, DVec2, Vec2Swizzles};
+use plan::FixtureKind;
 
 use super::explode::Walk;
 use super::file::{Entity, File};
 use crate::BlueprintError;
-use crate::lines::{Drawing, Hint, Piece, hint};
+use crate::lines::{Drawing, Extent, Hint, Piece, hint};
+use crate::told::Told;
 
-/// Pieces of a drawing that are kept.
-const MOST_PIECES: usize = 500;
+/// Parts of names, in small letters; English, German, French, Spanish, Italian. AIA's own names where a block has none.
+const PARTS: [(FixtureKind, &[&str]); 4] = [
+    (
+        FixtureKind::Radiator,
+        &[
+            "radiator",
+            "heizk",
+            "radiateur",
+            "radiador",
+            "radiatore",
+            "termosif",
+        ],
+    ),
+    (
+        FixtureKind::Column,
+        &[
+            "column", "stütze", "stuetze", "pfeiler", "säule", "poteau", "pilier", "columna",
+            "pilar", "colonna", "pilastro", "s-cols",
+        ],
+    ),
+    (
+        FixtureKind::Socket,
+        &["socket", "outlet", "steckdose", "prise", "enchufe", "presa"],
+    ),
+    (FixtureKind::Beam, &["unterzug", "poutre", "trave"]),
+];
 
 /// The boxes around blocks, in their own units, measured once each.
 #[derive(Default)]
 pub(super) struct Boxes(HashMap<String, Option<[DVec2; 2]>>);
 
-/// Notes a block as a piece of furniture, at its true size.
+/// What an insertion says about itself in its attributes: only those that we write say all.
+pub(super) fn told(insertion: &Entity) -> Option<Told> {
+    let attribute = |tag: &str| {
+        let mut parts = insertion.parts.iter();
+        let found = parts.find(|part| part.kind == "ATTRIB" && part.text(2) == Some(tag))?;
+        found.text(1).map(str::to_owned)
+    };
+    Told::read(attribute)
+}
+
+/// Notes a block that says all about itself.
+pub(super) fn told_piece(walk: &mut Walk<'_>, told: Told, world_from_block: DAffine2) {
+    let along = world_from_block.transform_vector2(DVec2::X);
+    let piece = Piece::told(told, world_from_block.translation, along.to_angle());
+    walk.drawing.piece(piece);
+}
+
+/// Notes a block as a piece of furniture or a part of the building, at its true size.
 pub(super) fn piece(
     walk: &mut Walk<'_>,
-    name: &str,
+    (name, kind): (&str, FixtureKind),
     entities: &[Entity],
     world_from_block: DAffine2,
 ) -> Result<(), BlueprintError> {
-    if walk.drawing.furniture.len() >= MOST_PIECES {
-        return Ok(());
-    }
     let known = walk.boxes.0.get(name).copied();
     let found = match known {
         Some(found) => found,
@@ -40,13 +81,19 @@ pub(super) fn piece(
     };
     // Along the block's own axes: a turned bed keeps its length and width.
     let [along, across] = [DVec2::X, DVec2::Y].map(|axis| world_from_block.transform_vector2(axis));
-    let size = DVec2::new(along.length(), across.length()) * (high - low);
+    let mut size = DVec2::new(along.length(), across.length()) * (high - low);
+    // A mirrored block looks the other way round, and is as large.
+    let mut turn = along.to_angle();
+    // A flight is climbed the long way.
+    if kind == FixtureKind::Stairs && size.x > size.y {
+        (size, turn) = (size.yx(), turn + std::f64::consts::FRAC_PI_2);
+    }
     walk.drawing.piece(Piece {
+        kind,
         name: said(name),
         centre: world_from_block.transform_point2((low + high) / 2.0),
-        size,
-        // A mirrored block looks the other way round, and is as large.
-        turn: along.to_angle(),
+        extent: Extent::Drawn(size),
+        turn,
     });
     Ok(())
 }
@@ -73,11 +120,24 @@ fn said(name: &str) -> String {
     plain.trim().chars().take(60).collect()
 }
 
-/// Whether a block is a piece of furniture of its own: its name says it, or its layer does.
-pub(super) fn is_furniture(name: &str, layer_says: Hint) -> bool {
+/// What a block is a piece of its own as: its name says it, or its layer does.
+pub(super) fn kind(name: &str, layer: &str, layer_says: Hint) -> Option<FixtureKind> {
     match hint(name) {
-        Hint::Furniture => true,
-        Hint::None => layer_says == Hint::Furniture,
-        _ => false,
+        Hint::Furniture => Some(FixtureKind::Furniture),
+        Hint::Stairs => Some(FixtureKind::Stairs),
+        Hint::None => part(name).or_else(|| part(layer)).or(match layer_says {
+            Hint::Furniture => Some(FixtureKind::Furniture),
+            Hint::Stairs => Some(FixtureKind::Stairs),
+            _ => None,
+        }),
+        _ => None,
     }
+}
+
+fn part(name: &str) -> Option<FixtureKind> {
+    let name = name.to_lowercase();
+    let found = PARTS
+        .iter()
+        .find(|(_, words)| words.iter().any(|word| name.contains(word)));
+    found.map(|(kind, _)| *kind)
 }

@@ -352,7 +352,58 @@ fn a_block_that_is_furniture_stands_at_its_true_size_once() {
     assert_eq!(piece.name, "BED");
     assert_eq!(piece.size_mm, [1600, 2000, 500]);
     // A quarter against the clock, as y runs up in the file.
-    assert_eq!(piece.turn_mdeg, -90_000);
+    assert_eq!(piece.turn_mdeg, 270_000);
     let at = [0, 1].map(|k| piece.centre[k] * 10.0 + sheet.origin_m[k] * 1000.0);
     assert!(near(at.into(), 1500.0, -2300.0), "{at:?}");
+}
+
+#[test]
+fn parts_of_the_building_are_told_by_the_names_of_their_blocks_or_layers() {
+    use plan::FixtureKind::{Column, Radiator, Socket, Stairs};
+    let rectangle =
+        "0 LWPOLYLINE\n8 0\n90 4\n70 1\n10 0\n20 0\n10 900\n20 0\n10 900\n20 300\n10 0\n20 300\n";
+    for (block, layer, kind) in [
+        ("Stütze 30x90", "0", Column),
+        ("PILIER", "0", Column),
+        ("A12", "S-COLS", Column),
+        ("HEIZKOERPER_1", "0", Radiator),
+        ("Radiateur", "0", Radiator),
+        ("Steckdose 3fach", "0", Socket),
+        ("TREPPE", "0", Stairs),
+        ("B7", "A-FLOR-STRS", Stairs),
+    ] {
+        let blocks = format!("0 BLOCK\n2 {block}\n10 0\n20 0\n{rectangle}0 ENDBLK\n");
+        let insertion = format!("0 INSERT\n8 {layer}\n2 {block}\n10 1500\n20 1500\n");
+        let entities = room(1.0) + &insertion;
+        let file = read(&file("9 $INSUNITS\n70 4\n", "", &blocks, &entities)).expect("reads");
+        let [piece] = &file.sheets[0].placeholders[..] else {
+            panic!("{block}: {:?}", file.sheets[0].placeholders);
+        };
+        assert_eq!(piece.kind, kind, "{block} on {layer}");
+        let [width, depth, _] = piece.size_mm;
+        // A flight is climbed the long way.
+        let wide = if kind == Stairs {
+            [300, 900]
+        } else {
+            [900, 300]
+        };
+        assert_eq!([width, depth], wide, "{block}");
+        assert_eq!(
+            file.sheets[0].draft.plan.walls.len(),
+            4,
+            "{block} is no wall"
+        );
+    }
+}
+
+#[test]
+fn a_block_that_says_half_of_itself_is_read_as_it_is_drawn() {
+    let rectangle =
+        "0 LWPOLYLINE\n8 0\n90 4\n70 1\n10 0\n20 0\n10 900\n20 0\n10 900\n20 300\n10 0\n20 300\n";
+    let blocks = format!("0 BLOCK\n2 RADIATOR\n10 0\n20 0\n{rectangle}0 ENDBLK\n");
+    let insertion = "0 INSERT\n8 0\n66 1\n2 RADIATOR\n10 1500\n20 1500\n\
+        0 ATTRIB\n8 0\n10 0\n20 0\n40 50\n1 radiator\n2 KIND\n70 1\n0 SEQEND\n";
+    let entities = room(1.0) + insertion;
+    let file = read(&file("9 $INSUNITS\n70 4\n", "", &blocks, &entities)).expect("reads");
+    assert_eq!(file.sheets[0].placeholders[0].size_mm, [900, 300, 600]);
 }

@@ -1,18 +1,28 @@
 use std::fmt::Write;
 
 use super::Drawing;
-use super::strokes::{Layer, Stroke, strokes};
+use super::fixtures::DrawnFixture;
+use super::strokes::{Layer, Stroke, Strokes, strokes};
 use crate::geometry::{Mm, distance};
 
 const DASHED: &str = "DASHED";
+/// Flag of an attribute that is listed and not drawn.
+const INVISIBLE: &str = "1";
+/// Were they drawn.
+const ATTRIBUTE_MM: f64 = 50.0;
 /// A dash and a gap in millimetres of the home.
 const DASHES_MM: [f64; 2] = [120.0, 70.0];
 
 /// The drawing as a DXF of release 12, which every CAD program opens: millimetres, y up, model space, layers by the AIA's
-/// names; walls are closed polylines with the openings cut out, doors a leaf and an arc.
+/// names; walls are closed polylines with the openings cut out, doors a leaf and an arc. Each fixture is a block with what
+/// lines cannot tell in its attributes.
 #[must_use]
 pub fn write_dxf(drawing: &Drawing<'_>) -> String {
-    let (strokes, bounds) = strokes(drawing);
+    let Strokes {
+        strokes,
+        fixtures,
+        bounds,
+    } = strokes(drawing);
     let mut dxf = Dxf::default();
     dxf.pair(0, "SECTION").pair(2, "HEADER");
     dxf.pair(9, "$ACADVER").pair(1, "AC1009");
@@ -48,10 +58,17 @@ pub fn write_dxf(drawing: &Drawing<'_>) -> String {
         dxf.pair(62, colour(layer)).pair(6, line_type);
     }
     dxf.pair(0, "ENDTAB").pair(0, "ENDSEC");
-    dxf.pair(0, "SECTION").pair(2, "BLOCKS").pair(0, "ENDSEC");
+    dxf.pair(0, "SECTION").pair(2, "BLOCKS");
+    for fixture in &fixtures {
+        dxf.block(fixture);
+    }
+    dxf.pair(0, "ENDSEC");
     dxf.pair(0, "SECTION").pair(2, "ENTITIES");
     for stroke in &strokes {
         dxf.stroke(stroke);
+    }
+    for fixture in &fixtures {
+        dxf.insertion(fixture);
     }
     dxf.pair(0, "ENDSEC").pair(0, "EOF");
     dxf.0
@@ -63,9 +80,18 @@ fn colour(layer: Layer) -> &'static str {
         Layer::Wall | Layer::Room | Layer::Note => "7",
         Layer::Door => "3",
         Layer::Glazing => "5",
-        Layer::Furniture | Layer::Fixture | Layer::Divider => "8",
+        Layer::Furniture | Layer::Divider | Layer::Niche => "8",
+        Layer::Stairs | Layer::Beam | Layer::Slope => "8",
+        Layer::Column => "7",
+        Layer::Radiator => "6",
+        Layer::Socket => "2",
         Layer::Dimension => "1",
     }
+}
+
+/// The block of a fixture: release 12 knows letters, digits, `$`, `-` and `_`.
+fn name(fixture: &DrawnFixture) -> String {
+    format!("{}-{}", fixture.told.word().to_uppercase(), fixture.id)
 }
 
 #[derive(Default)]
@@ -79,7 +105,8 @@ impl Dxf {
     }
 
     fn number(&mut self, code: u16, value: f64) -> &mut Self {
-        let value = format!("{value:.4}");
+        // Nothing is not less than nothing.
+        let value = format!("{:.4}", value + 0.0);
         self.pair(code, &value)
     }
 
@@ -92,6 +119,36 @@ impl Dxf {
 
     fn entity(&mut self, kind: &str, layer: Layer) -> &mut Self {
         self.pair(0, kind).pair(8, layer.name())
+    }
+
+    /// What a fixture looks like about its middle, and what its attributes are called.
+    fn block(&mut self, fixture: &DrawnFixture) {
+        let layer = fixture.layer();
+        self.pair(0, "BLOCK").pair(8, layer.name());
+        self.pair(2, &name(fixture)).pair(70, "2");
+        self.point(10, [0.0; 2]).pair(3, &name(fixture));
+        for stroke in &fixture.symbol {
+            self.stroke(stroke);
+        }
+        for (tag, _) in fixture.told.entries() {
+            self.entity("ATTDEF", layer).point(10, [0.0; 2]);
+            self.number(40, ATTRIBUTE_MM).pair(1, "").pair(3, tag);
+            self.pair(2, tag).pair(70, INVISIBLE);
+        }
+        self.entity("ENDBLK", layer);
+    }
+
+    fn insertion(&mut self, fixture: &DrawnFixture) {
+        let layer = fixture.layer();
+        self.entity("INSERT", layer).pair(66, "1");
+        self.pair(2, &name(fixture)).point(10, fixture.at);
+        self.number(50, (-fixture.turn).rem_euclid(360.0));
+        for (tag, value) in fixture.told.entries() {
+            self.entity("ATTRIB", layer).point(10, fixture.at);
+            self.number(40, ATTRIBUTE_MM).pair(1, &plain(&value));
+            self.pair(2, tag).pair(70, INVISIBLE);
+        }
+        self.entity("SEQEND", layer);
     }
 
     fn polyline(&mut self, layer: Layer, points: &[Mm], closed: bool) {

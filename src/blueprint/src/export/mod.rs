@@ -1,17 +1,24 @@
 //! Plans out as files: SVG, DXF and PDF, all from the same strokes.
 
 mod dxf;
+mod fixtures;
 mod paper;
 mod pdf;
 mod strokes;
 mod svg;
 
 pub use dxf::write_dxf;
+#[cfg(feature = "lines")]
+pub(crate) use fixtures::DrawnFixture;
 pub use paper::{Format, Paper};
-#[cfg(feature = "pdf")]
-pub(crate) use pdf::PRODUCER;
 pub use pdf::write_pdf;
+#[cfg(feature = "pdf")]
+pub(crate) use pdf::{PIECES, PRODUCER};
+#[cfg(feature = "lines")]
+pub(crate) use strokes::Stroke;
 pub use svg::write_svg;
+#[cfg(feature = "drawings")]
+pub(crate) use svg::{FIXTURE, attribute};
 
 use plan::{Bounds, Plan, Point};
 
@@ -55,5 +62,5 @@ impl Outline {
 /// The box around everything that is drawn.
 #[must_use]
 pub fn bounds(drawing: &Drawing<'_>) -> Bounds {
-    strokes::strokes(drawing).1
+    strokes::strokes(drawing).bounds
 }

@@ -1,8 +1,9 @@
 use pdf_writer::types::TextRenderingMode;
 use pdf_writer::{Content, Finish as _, Name, Pdf, Rect, Ref, Str, TextStr};
 
+use super::fixtures::DrawnFixture;
 use super::paper::{MARGIN_MM, TITLE_MM};
-use super::strokes::{DASH_MM, Layer, Stroke, scale_bar, scale_bar_metres, strokes};
+use super::strokes::{DASH_MM, Layer, Stroke, Strokes, scale_bar, scale_bar_metres, strokes};
 use super::{Drawing, Paper};
 use crate::geometry::{Mm, add, sub, turned};
 
@@ -10,13 +11,24 @@ use crate::geometry::{Mm, add, sub, turned};
 const POINTS_PER_MM: f64 = 72.0 / 25.4;
 /// What our pages say they were made by: there, broken lines are lines that part an open space.
 pub(crate) const PRODUCER: &str = "Alcove";
+/// Under which pages hold what lines cannot tell of fixtures: page-piece dictionaries (ISO 32000-1, 14.5) are where
+/// programs keep what is their own.
+pub(crate) const PIECES: &[u8] = b"Alcove";
+/// Page and piece were written together; files have no clock.
+const WRITTEN: &[u8] = b"D:20000101000000Z";
 const FONT: Name<'static> = Name(b"F1");
 
-/// The drawing as a PDF of one page, to scale, with a title block. Printed at 100 % it can be measured with a ruler.
+/// The drawing as a PDF of one page, to scale, with a title block. Printed at 100 % it can be measured with a ruler. What
+/// lines cannot tell of fixtures lies beside the page, as long as no other program writes it anew.
 /// Letters outside Western Europe become question marks: no font is carried along.
 #[must_use]
 pub fn write_pdf(drawing: &Drawing<'_>, paper: Option<Paper>) -> Vec<u8> {
-    let (mut strokes, bounds) = strokes(drawing);
+    let Strokes {
+        mut strokes,
+        fixtures,
+        bounds,
+    } = strokes(drawing);
+    strokes.extend(fixtures.iter().flat_map(DrawnFixture::placed));
     let paper = paper.unwrap_or_else(|| Paper::fitting(bounds));
     let [width, height] = paper.size_mm().map(f64::from);
     let place = paper.place(bounds);
@@ -38,7 +50,11 @@ pub fn write_pdf(drawing: &Drawing<'_>, paper: Option<Paper>) -> Vec<u8> {
         let [r, g, b] = colour(layer);
         content.save_state();
         content.set_stroke_rgb(r, g, b).set_fill_rgb(r, g, b);
-        content.set_line_width(points(if layer == Layer::Wall { 0.25 } else { 0.15 }));
+        content.set_line_width(points(if matches!(layer, Layer::Wall | Layer::Column) {
+            0.25
+        } else {
+            0.15
+        }));
         if layer == Layer::Divider {
             content.set_dash_pattern(DASH_MM.map(points), 0.0);
         }
@@ -82,6 +98,16 @@ pub fn write_pdf(drawing: &Drawing<'_>, paper: Option<Paper>) -> Vec<u8> {
     sheet_page.parent(pages).contents(body);
     sheet_page.media_box(Rect::new(0.0, 0.0, points(width), points(height)));
     sheet_page.resources().fonts().pair(FONT, font);
+    if !fixtures.is_empty() {
+        sheet_page.pair(Name(b"LastModified"), Str(WRITTEN));
+        let mut info = sheet_page.insert(Name(b"PieceInfo")).dict();
+        let mut own = info.insert(Name(PIECES)).dict();
+        own.pair(Name(b"LastModified"), Str(WRITTEN));
+        let mut private = own.insert(Name(b"Private")).array();
+        for fixture in &fixtures {
+            sheet.fixture(private.push().dict(), fixture);
+        }
+    }
     sheet_page.finish();
     pdf.type1_font(font)
         .base_font(Name(b"Helvetica"))
@@ -99,7 +125,7 @@ fn points(mm: f64) -> f32 {
 
 fn colour(layer: Layer) -> [f32; 3] {
     match layer {
-        Layer::Wall => [0.23; 3],
+        Layer::Wall | Layer::Column => [0.23; 3],
         Layer::Furniture => [0.54, 0.52, 0.47],
         Layer::Dimension | Layer::Divider => [0.47; 3],
         _ => [0.13; 3],
@@ -134,6 +160,16 @@ impl Sheet {
 
     fn at(&self, at: Mm) -> [f32; 2] {
         self.points(self.paper(at))
+    }
+
+    /// What is told of a fixture, and where it stands on the page: points, degrees clockwise.
+    fn fixture(&self, mut told: pdf_writer::Dict<'_>, fixture: &DrawnFixture) {
+        for (tag, value) in fixture.told.entries() {
+            told.pair(Name(tag.as_bytes()), TextStr(&value));
+        }
+        let at = self.at(fixture.at);
+        told.insert(Name(b"AT")).array().items(at);
+        told.pair(Name(b"TURN"), fixture.turn as f32);
     }
 
     fn ring(&self, content: &mut Content, ring: &[Mm], closed: bool) {

@@ -1,8 +1,9 @@
 //! A plan as strokes on layers: what SVG, DXF and PDF each write in their own words.
 
-use plan::{Bounds, FixtureDrawing, FixtureKind, OpeningKind, PlanDrawing, Point, draw};
+use plan::{Bounds, FixtureKind, OpeningKind, PlanDrawing, Point, draw};
 
 use super::Drawing;
+use super::fixtures::DrawnFixture;
 use crate::geometry::{Mm, add, left, scaled, sub, unit};
 
 /// What a stroke belongs to.
@@ -12,7 +13,14 @@ pub(crate) enum Layer {
     Door,
     Glazing,
     Furniture,
-    Fixture,
+    Stairs,
+    Column,
+    Beam,
+    /// Sloped ceilings, by the line where one stands upright.
+    Slope,
+    Niche,
+    Radiator,
+    Socket,
     /// Lines that part an open space: dashed.
     Divider,
     Room,
@@ -21,10 +29,16 @@ pub(crate) enum Layer {
 }
 
 impl Layer {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Furniture,
-        Self::Fixture,
+        Self::Stairs,
         Self::Wall,
+        Self::Column,
+        Self::Niche,
+        Self::Beam,
+        Self::Slope,
+        Self::Radiator,
+        Self::Socket,
         Self::Door,
         Self::Glazing,
         Self::Divider,
@@ -40,11 +54,31 @@ impl Layer {
             Self::Door => "A-DOOR",
             Self::Glazing => "A-GLAZ",
             Self::Furniture => "A-FURN",
-            Self::Fixture => "A-FLOR-FIXT",
+            Self::Stairs => "A-FLOR-STRS",
+            Self::Column => "S-COLS",
+            Self::Beam => "S-BEAM",
+            Self::Slope => "A-CLNG-SLOP",
+            Self::Niche => "A-WALL-NICH",
+            Self::Radiator => "M-HVAC",
+            Self::Socket => "E-POWR",
             Self::Divider => "A-AREA-DIVD",
             Self::Room => "A-AREA-IDEN",
             Self::Dimension => "A-ANNO-DIMS",
             Self::Note => "A-ANNO-NOTE",
+        }
+    }
+
+    /// That of fixtures of a kind.
+    pub(crate) fn of(kind: FixtureKind) -> Self {
+        match kind {
+            FixtureKind::Stairs => Self::Stairs,
+            FixtureKind::Column | FixtureKind::RoundColumn => Self::Column,
+            FixtureKind::Radiator => Self::Radiator,
+            FixtureKind::Socket => Self::Socket,
+            FixtureKind::Beam => Self::Beam,
+            FixtureKind::Slope => Self::Slope,
+            FixtureKind::Niche => Self::Niche,
+            FixtureKind::Furniture => Self::Furniture,
         }
     }
 }
@@ -80,19 +114,48 @@ pub(crate) enum Stroke {
     },
 }
 
+impl Stroke {
+    /// The same elsewhere; `turn` is how far `world` turns, degrees.
+    pub(crate) fn moved(&self, world: &impl Fn(Mm) -> Mm, turn: f64) -> Self {
+        let mut moved = self.clone();
+        match &mut moved {
+            Self::Area { rings, .. } => rings.iter_mut().flatten().for_each(|at| *at = world(*at)),
+            Self::Line { points, .. } => points.iter_mut().for_each(|at| *at = world(*at)),
+            Self::Arc {
+                centre, from, to, ..
+            } => [centre, from, to]
+                .into_iter()
+                .for_each(|at| *at = world(*at)),
+            Self::Text { at, turn: own, .. } => {
+                *at = world(*at);
+                *own += turn;
+            }
+        }
+        moved
+    }
+}
+
 /// How far inside a room a dimension line runs.
 const INSET_MM: f64 = 120.0;
 const NAME_MM: f64 = 140.0;
 const AREA_MM: f64 = 110.0;
 const DIMENSION_MM: f64 = 90.0;
-const FURNITURE_MM: f64 = 70.0;
+pub(crate) const FURNITURE_MM: f64 = 70.0;
 /// Dash and gap of a dividing line, millimetres of paper.
 pub(crate) const DASH_MM: [f64; 2] = [2.0, 1.2];
 /// Shorter dimensions would lie over each other.
 const LEAST_DIMENSION_MM: i32 = 800;
 
-/// Everything of a drawing, and the box around it.
-pub(crate) fn strokes(drawing: &Drawing<'_>) -> (Vec<Stroke>, Bounds) {
+/// Everything of a drawing.
+pub(crate) struct Strokes {
+    pub(crate) strokes: Vec<Stroke>,
+    /// Apart from the rest: formats tell more about them than their strokes.
+    pub(crate) fixtures: Vec<DrawnFixture>,
+    /// The box around all of it.
+    pub(crate) bounds: Bounds,
+}
+
+pub(crate) fn strokes(drawing: &Drawing<'_>) -> Strokes {
     let drawn: PlanDrawing = draw(drawing.plan);
     let mut strokes = Vec::new();
     for piece in drawing
@@ -119,9 +182,6 @@ pub(crate) fn strokes(drawing: &Drawing<'_>) -> (Vec<Stroke>, Bounds) {
                 piece.name.clone(),
             ));
         }
-    }
-    for fixture in &drawn.fixtures {
-        fixture_strokes(fixture, &mut strokes);
     }
     strokes.push(Stroke::Area {
         layer: Layer::Wall,
@@ -211,36 +271,10 @@ pub(crate) fn strokes(drawing: &Drawing<'_>) -> (Vec<Stroke>, Bounds) {
             None => strokes.push(text(Layer::Room, [x, y], AREA_MM, 0.0, area)),
         }
     }
-    let bounds = with_furniture(drawn.bounds, drawing);
-    (strokes, bounds)
-}
-
-/// Columns are filled; the rest is lines, with the name of a piece and the height below a beam or a slope.
-fn fixture_strokes(fixture: &FixtureDrawing, strokes: &mut Vec<Stroke>) {
-    let layer = match fixture.kind {
-        FixtureKind::Furniture => Layer::Furniture,
-        FixtureKind::Column | FixtureKind::RoundColumn => Layer::Wall,
-        _ => Layer::Fixture,
-    };
-    let outline = paths(&fixture.path);
-    if layer == Layer::Wall {
-        let rings = outline.into_iter().map(|path| path.points).collect();
-        strokes.push(Stroke::Area { layer, rings });
-    } else {
-        let lines = paths(&fixture.line_path);
-        let line = |path: Path, closed| Stroke::Line {
-            layer,
-            points: path.points,
-            closed,
-        };
-        strokes.extend(outline.into_iter().map(|path| line(path, true)));
-        strokes.extend(lines.into_iter().map(|path| line(path, false)));
-    }
-    let height = fixture.height_mm.map(metres).unwrap_or_default();
-    let words = [fixture.name.as_str(), &height].join(" ");
-    if !words.trim().is_empty() {
-        let at = mm(fixture.label_at);
-        strokes.push(text(layer, at, FURNITURE_MM, 0.0, words.trim().to_owned()));
+    Strokes {
+        strokes,
+        fixtures: drawing.plan.fixtures.iter().map(DrawnFixture::of).collect(),
+        bounds: with_furniture(drawn.bounds, drawing),
     }
 }
 
@@ -286,7 +320,7 @@ pub(crate) fn scale_bar_metres(bounds: Bounds) -> u32 {
     (bounds.width_mm / 3000).clamp(1, 5) as u32
 }
 
-fn text(layer: Layer, at: Mm, height: f64, turn: f64, text: String) -> Stroke {
+pub(crate) fn text(layer: Layer, at: Mm, height: f64, turn: f64, text: String) -> Stroke {
     Stroke::Text {
         layer,
         at,
@@ -296,11 +330,11 @@ fn text(layer: Layer, at: Mm, height: f64, turn: f64, text: String) -> Stroke {
     }
 }
 
-fn metres(length_mm: i32) -> String {
+pub(crate) fn metres(length_mm: i32) -> String {
     format!("{:.2}", f64::from(length_mm) / 1000.0)
 }
 
-fn mm(point: Point) -> Mm {
+pub(crate) fn mm(point: Point) -> Mm {
     [f64::from(point.x_mm), f64::from(point.y_mm)]
 }
 

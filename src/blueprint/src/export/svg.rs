@@ -1,15 +1,20 @@
 use std::fmt::Write;
 
+use super::fixtures::DrawnFixture;
 use super::paper::{MARGIN_MM, TITLE_MM};
-use super::strokes::{DASH_MM, Layer, Stroke, scale_bar, scale_bar_metres, strokes};
+use super::strokes::{DASH_MM, Layer, Stroke, Strokes, scale_bar, scale_bar_metres, strokes};
 use super::{Drawing, Paper};
 use crate::geometry::{Mm, distance};
 
 /// The drawing as an SVG document in real millimetres of its sheet, at its scale: printed without fitting it to the page,
-/// it can be measured with a ruler.
+/// it can be measured with a ruler. Each fixture is a group with what lines cannot tell in `data-` attributes.
 #[must_use]
 pub fn write_svg(drawing: &Drawing<'_>, paper: Option<Paper>) -> String {
-    let (mut strokes, bounds) = strokes(drawing);
+    let Strokes {
+        mut strokes,
+        fixtures,
+        bounds,
+    } = strokes(drawing);
     let paper = paper.unwrap_or_else(|| Paper::fitting(bounds));
     let [width, height] = paper.size_mm();
     let scale = f64::from(paper.scale);
@@ -35,7 +40,7 @@ pub fn write_svg(drawing: &Drawing<'_>, paper: Option<Paper>) -> String {
     let hair = number(0.18 * scale);
     for layer in Layer::ALL {
         let style = match layer {
-            Layer::Wall => "fill=\"#3a3a3a\" fill-rule=\"evenodd\"".to_owned(),
+            Layer::Wall | Layer::Column => "fill=\"#3a3a3a\" fill-rule=\"evenodd\"".to_owned(),
             Layer::Furniture => format!("fill=\"none\" stroke=\"#8a8478\" stroke-width=\"{hair}\""),
             Layer::Dimension => format!("fill=\"none\" stroke=\"#777\" stroke-width=\"{hair}\""),
             Layer::Divider => {
@@ -49,6 +54,9 @@ pub fn write_svg(drawing: &Drawing<'_>, paper: Option<Paper>) -> String {
         let _ = write!(svg, r#"<g id="{}" {style}>"#, layer.name());
         for stroke in &strokes {
             write_stroke(&mut svg, layer, stroke);
+        }
+        for fixture in fixtures.iter().filter(|one| one.layer() == layer) {
+            write_fixture(&mut svg, fixture);
         }
         svg.push_str("</g>");
     }
@@ -67,6 +75,33 @@ pub fn write_svg(drawing: &Drawing<'_>, paper: Option<Paper>) -> String {
     );
     svg.push_str("</svg>");
     svg
+}
+
+/// A group about the middle of a fixture, so that moving it in another program moves the fixture.
+fn write_fixture(svg: &mut String, fixture: &DrawnFixture) {
+    let [x, y] = fixture.at.map(number);
+    let _ = write!(
+        svg,
+        r#"<g class="{FIXTURE}" transform="translate({x} {y}) rotate({})""#,
+        fixture.turn
+    );
+    for (tag, value) in fixture.told.entries() {
+        let value = escaped(&value).replace('"', "&quot;");
+        let _ = write!(svg, r#" {}="{value}""#, attribute(tag));
+    }
+    svg.push('>');
+    for stroke in &fixture.symbol {
+        write_stroke(svg, fixture.layer(), stroke);
+    }
+    svg.push_str("</g>");
+}
+
+/// The class of groups that are fixtures.
+pub(crate) const FIXTURE: &str = "fixture";
+
+/// The attribute for something that is told about a fixture.
+pub(crate) fn attribute(tag: &str) -> String {
+    format!("data-{}", tag.to_lowercase().replace('_', "-"))
 }
 
 fn write_stroke(svg: &mut String, wanted: Layer, stroke: &Stroke) {

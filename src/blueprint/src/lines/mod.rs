@@ -22,19 +22,21 @@ mod network;
 mod openings;
 mod panes;
 mod primitive;
+mod recess;
 mod rooms;
 mod roots;
 mod rounds;
 mod scale;
 mod sheet;
 mod single;
+mod told;
 mod underlay;
 mod walls;
 mod words;
 
 pub(crate) use curve::{arc_of_bulge, on_cubic};
 pub(crate) use hint::hint;
-pub(crate) use primitive::{Arc, Drawing, Hint, MOST_STROKES, Measure, Piece, Text};
+pub(crate) use primitive::{Arc, Drawing, Extent, Hint, MOST_STROKES, Measure, Piece, Text};
 pub(crate) use words::written_length;
 
 use plan::PlanFile;
@@ -48,7 +50,7 @@ use crate::BlueprintError;
 pub(crate) fn sheets(drawings: Vec<Drawing>) -> Result<PlanFile, BlueprintError> {
     let mut file = PlanFile::default();
     for drawing in drawings {
-        if drawing.pieces() > MOST_STROKES {
+        if drawing.strokes() > MOST_STROKES {
             let what = format!("more than {MOST_STROKES} lines, which is a town and not a home");
             return Err(BlueprintError::TooLarge { what });
         }

@@ -1,9 +1,10 @@
 //! What the readers of drawings hand over: straight strokes, arcs, fills and texts, all in one unit, y down.
 
 use glam::DVec2;
-use plan::{Remark, ScaleEvidence};
+use plan::{FixtureKind, Remark, ScaleEvidence};
 
 use crate::Notice;
+use crate::told::Told;
 
 /// What a layer's or a block's name says about a line: a hint, never a gate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,16 +103,38 @@ impl Measure {
     }
 }
 
-/// A piece of furniture that the file tells apart.
+/// How large a piece is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Extent {
+    /// As drawn, along its own axes.
+    Drawn(DVec2),
+    /// In millimetres, whatever the unit of the drawing: only our own files say it.
+    Told(Told),
+}
+
+/// A piece of furniture, or a part of the building, that the file tells apart.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Piece {
+    pub(crate) kind: FixtureKind,
     /// Empty where the file has none that a person would understand.
     pub(crate) name: String,
     pub(crate) centre: DVec2,
-    /// Along its own axes.
-    pub(crate) size: DVec2,
-    /// Radians, clockwise on the sheet.
+    pub(crate) extent: Extent,
+    /// Radians, clockwise on the sheet; at 0 its front faces down.
     pub(crate) turn: f64,
+}
+
+impl Piece {
+    /// One that the file itself tells all about.
+    pub(crate) fn told(told: Told, centre: DVec2, turn: f64) -> Self {
+        Self {
+            kind: told.kind,
+            name: told.name.clone(),
+            centre,
+            extent: Extent::Told(told),
+            turn,
+        }
+    }
 }
 
 /// A drawing of lines in one unit.
@@ -122,7 +145,7 @@ pub(crate) struct Drawing {
     pub(crate) fills: Vec<Fill>,
     pub(crate) texts: Vec<Text>,
     pub(crate) measures: Vec<Measure>,
-    pub(crate) furniture: Vec<Piece>,
+    pub(crate) pieces: Vec<Piece>,
     /// What the file itself says about its unit, in metres per unit; the strongest first.
     pub(crate) units: Vec<ScaleEvidence>,
     /// The units that are possible, where the format has a list of them; empty if any is.
@@ -137,12 +160,14 @@ pub(crate) struct Drawing {
 
 /// More strokes than this are a city, not a home.
 pub(crate) const MOST_STROKES: usize = 400_000;
+/// Pieces of a drawing that are kept.
+const MOST_PIECES: usize = 500;
 /// Coordinates beyond this are damage.
 const MOST_COORDINATE: f64 = 1e9;
 
 impl Drawing {
-    /// How many pieces there are, for limits.
-    pub(crate) fn pieces(&self) -> usize {
+    /// How much there is, for limits.
+    pub(crate) fn strokes(&self) -> usize {
         self.segments.len() + self.arcs.len() + self.texts.len()
     }
 
@@ -221,10 +246,15 @@ impl Drawing {
         }
     }
 
-    /// A piece of furniture, unless it lies nowhere.
+    /// A piece of furniture or the like, unless it lies nowhere or there are too many.
     pub(crate) fn piece(&mut self, piece: Piece) {
-        if sound(piece.centre) && sound(piece.size) && piece.turn.is_finite() {
-            self.furniture.push(piece);
+        let sized = match &piece.extent {
+            Extent::Drawn(size) => sound(*size),
+            Extent::Told(_) => true,
+        };
+        let room = self.pieces.len() < MOST_PIECES;
+        if room && sized && sound(piece.centre) && piece.turn.is_finite() {
+            self.pieces.push(piece);
         }
     }
 
@@ -246,9 +276,11 @@ impl Drawing {
             t.at *= factor;
             t.height *= factor;
         }
-        for p in &mut self.furniture {
+        for p in &mut self.pieces {
             p.centre *= factor;
-            p.size *= factor;
+            if let Extent::Drawn(size) = &mut p.extent {
+                *size *= factor;
+            }
         }
         for m in &mut self.measures {
             m.from *= factor;

@@ -13,6 +13,7 @@ use super::primitive::{Drawing, Hint, Text};
 use super::rooms::{level_name, rooms};
 use super::scale::scale;
 use super::single::{THICKNESS_MM, wall_lines};
+use super::told::set_aside;
 use super::underlay::underlay;
 use crate::{BlueprintError, Notice};
 
@@ -51,7 +52,7 @@ pub(super) fn sheets(mut drawing: Drawing) -> Result<(Vec<Sheet>, Vec<Remark>), 
     }
     let mut remarks = std::mem::take(&mut drawing.remarks);
     let title = drawing.title.take();
-    let drawing = drawing.scaled(guess.metres_per_pixel * 1000.0);
+    let drawing = set_aside(drawing.scaled(guess.metres_per_pixel * 1000.0));
     let offer = in_scale(&drawing, &guess, title.as_deref());
     let sheets = &offer.sheets;
     // Areas printed in the rooms may say that all was seen at a wrong size.
@@ -243,7 +244,7 @@ fn sheet(
         underlay: Some(underlay(drawing, low, high, PIXEL_MM)),
         draft,
         origin_m: (low / 1000.0).to_array(),
-        placeholders: placeholders(&drawing.furniture, low, high, PIXEL_MM),
+        placeholders: placeholders(&drawing.pieces, low, high, PIXEL_MM),
     })
 }
 

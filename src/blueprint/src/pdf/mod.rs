@@ -1,5 +1,6 @@
 //! Pages as lines and texts, by `hayro`'s interpreter; pages that are a scan go the way of pictures.
 
+mod fixtures;
 mod guard;
 mod page;
 mod scan;
@@ -91,7 +92,8 @@ impl Reading {
         count: usize,
     ) -> Result<(), BlueprintError> {
         guard::check_page(page)?;
-        let drawn = drawn(pages, page, number, count)?;
+        let mut drawn = drawn(pages, page, number, count)?;
+        fixtures::fixtures(page, &mut drawn.drawing);
         let strokes = drawn.drawing.segments.len();
         self.strokes += strokes;
         if strokes < FEW_STROKES && self.scans < MOST_SCANS {

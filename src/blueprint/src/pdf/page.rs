@@ -134,7 +134,7 @@ fn scale_of(transform: Affine) -> f64 {
 
 impl Pen {
     fn full(&self) -> bool {
-        self.drawing.pieces() > MOST_STROKES
+        self.drawing.strokes() > MOST_STROKES
     }
 
     fn clip(&self) -> Rect {

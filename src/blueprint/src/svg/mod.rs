@@ -1,5 +1,6 @@
 //! Drawings as SVG: shapes flattened by `usvg`, texts read as words.
 
+mod fixtures;
 mod words;
 
 use glam::DVec2;
@@ -66,6 +67,7 @@ fn drawing(bytes: &[u8]) -> Result<Drawing, BlueprintError> {
     units(&document, size, &mut drawing);
     drawing.title = words::title(&document);
     words::texts(&document, size, &mut drawing);
+    fixtures::fixtures(&document, size, &mut drawing);
     group(tree.root(), Hint::None, &mut drawing)?;
     Ok(drawing)
 }
@@ -119,7 +121,7 @@ fn units(document: &roxmltree::Document<'_>, size: DVec2, drawing: &mut Drawing)
 
 fn group(parent: &Group, said: Hint, drawing: &mut Drawing) -> Result<(), BlueprintError> {
     for node in parent.children() {
-        if drawing.pieces() > MOST_STROKES {
+        if drawing.strokes() > MOST_STROKES {
             let what = format!("more than {MOST_STROKES} lines, which is a town and not a home");
             return Err(BlueprintError::TooLarge { what });
         }

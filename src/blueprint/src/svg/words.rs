@@ -35,15 +35,7 @@ pub(super) fn texts(document: &Document<'_>, size: DVec2, drawing: &mut Drawing)
         if node.ancestors().any(hidden) {
             continue;
         }
-        let mut world = page;
-        let mut chain: Vec<Node<'_, '_>> = node.ancestors().collect();
-        chain.reverse();
-        for transform in chain.iter().filter_map(|n| n.attribute("transform")) {
-            let Ok(t) = svgtypes::Transform::from_str(transform) else {
-                continue;
-            };
-            world *= DAffine2::from_cols_array(&[t.a, t.b, t.c, t.d, t.e, t.f]);
-        }
+        let world = page * world_from(node);
         let inherited = |name: &str| node.ancestors().find_map(|n| property(n, name));
         let height = inherited("font-size")
             .and_then(|v| number(&v))
@@ -94,8 +86,19 @@ pub(super) fn texts(document: &Document<'_>, size: DVec2, drawing: &mut Drawing)
     }
 }
 
+/// From the space of an element to that of the drawing, by its own transform and those around it.
+pub(super) fn world_from(node: Node<'_, '_>) -> DAffine2 {
+    let mut chain: Vec<Node<'_, '_>> = node.ancestors().collect();
+    chain.reverse();
+    let transforms = chain.iter().filter_map(|n| n.attribute("transform"));
+    transforms
+        .filter_map(|text| svgtypes::Transform::from_str(text).ok())
+        .map(|t| DAffine2::from_cols_array(&[t.a, t.b, t.c, t.d, t.e, t.f]))
+        .fold(DAffine2::IDENTITY, |world, own| world * own)
+}
+
 /// From the view box to pixels: as large as fits, in the middle.
-fn page_from_view(root: Node<'_, '_>, size: DVec2) -> DAffine2 {
+pub(super) fn page_from_view(root: Node<'_, '_>, size: DVec2) -> DAffine2 {
     let numbers: Vec<f64> = root
         .attribute("viewBox")
         .unwrap_or_default()
