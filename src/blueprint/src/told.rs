@@ -15,6 +15,7 @@ const KINDS: [(FixtureKind, &str); 9] = [
     (FixtureKind::Furniture, "furniture"),
 ];
 /// A file may say no more about one thing.
+#[cfg(feature = "lines")]
 const MOST_LETTERS: usize = 200;
 
 /// A fixture but for its place, which the drawing itself has.
@@ -59,6 +60,7 @@ impl Told {
     }
 
     /// From what a file says; `None` unless all of it makes a fixture.
+    #[cfg(feature = "lines")]
     pub(crate) fn read(said: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let word = said("KIND")?;
         let (kind, _) = KINDS.iter().find(|(_, known)| *known == word)?;
@@ -92,6 +94,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "lines")]
     #[test]
     fn half_a_fixture_and_one_upside_down_are_none() {
         let stairs = Fixture::usual(FixtureKind::Stairs, plan::Point::new(0, 0), 2500);

@@ -134,9 +134,9 @@ proptest! {
 
 #[test]
 fn each_kind_comes_back_alone_from_every_drawing() {
-    for kind in 0..KINDS.len() {
+    for (kind, said) in KINDS.iter().enumerate() {
         let plan = furnished(&[(kind, 8, 4, 15_000, String::new())]);
-        assert_eq!(plan.fixtures.len(), 1, "{:?}", KINDS[kind]);
+        assert_eq!(plan.fixtures.len(), 1, "{said:?}");
         for (name, bytes) in exports(&plan) {
             assert_eq!(difference(name, &plan, &reread(name, &bytes)), None);
         }

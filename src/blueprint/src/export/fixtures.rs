@@ -2,7 +2,8 @@
 
 use plan::{Fixture, FixtureKind, Plan, draw};
 
-use super::strokes::{FURNITURE_MM, Layer, Stroke, metres, mm, paths, text};
+use super::paths::paths;
+use super::strokes::{FURNITURE_MM, Layer, Stroke, metres, mm, text};
 use crate::geometry::{Mm, add, turned};
 use crate::told::Told;
 

@@ -3,6 +3,7 @@
 mod dxf;
 mod fixtures;
 mod paper;
+mod paths;
 mod pdf;
 mod strokes;
 mod svg;
@@ -48,7 +49,7 @@ impl Outline {
     /// Along the first ring of a path of whole millimetres with `M` and `L`.
     #[must_use]
     pub fn along(name: &str, path: &str) -> Self {
-        let first = strokes::paths(path).into_iter().next();
+        let first = paths::paths(path).into_iter().next();
         let points = first.map_or_else(Vec::new, |path| path.points);
         Self {
             name: name.to_owned(),

@@ -9,6 +9,8 @@ use super::walls::Wall;
 pub(super) const ONE_HOME_MM: f64 = 1500.0;
 /// Filled bars thinner than this are walls only where they meet one.
 const BAR_MM: f64 = 100.0;
+/// A scale is five metres at most.
+const SCALE_MM: f64 = 5100.0;
 /// Thin walls shorter than this are leaves.
 const RAILING_MM: f64 = 1200.0;
 /// A plan is at least this much wall, for each of its parts.
@@ -60,12 +62,16 @@ fn from(p: DVec2, wall: &Wall) -> f64 {
 /// Drops loose ends of rare thickness and parts that are too small. Returns whether something went.
 pub(super) fn drop_loose(walls: &mut Vec<Wall>) -> bool {
     let before = walls.len();
+    let [low, high] = home(walls);
     walls.retain(|wall| {
         let met = wall.met.iter().filter(|m| **m).count();
         let thin = wall.thickness < LEAF_MM;
         let rare = wall.usual < 0.12;
-        // A filled bar by itself shows a scale.
-        let bar = rare && wall.thickness < BAR_MM;
+        // A filled bar by itself, or beside the home, shows a scale.
+        let (from, to) = (wall.a.min(wall.b), wall.a.max(wall.b));
+        let outside = to.cmplt(low).any() || from.cmpgt(high).any();
+        let beside = outside && wall.length() < SCALE_MM;
+        let bar = (rare || beside) && wall.thickness < BAR_MM;
         let needed = match (wall.sure, thin, rare) {
             (true, _, _) if bar => 1,
             (true, _, _) | (_, false, false) => 0,
@@ -104,6 +110,15 @@ pub(super) fn drop_loose(walls: &mut Vec<Wall>) -> bool {
         wall.sure || size >= LEAST_PART_MM.max(0.12 * most) || usual && size > 600.0
     });
     walls.len() != before
+}
+
+/// The box around the walls that meet others.
+fn home(walls: &[Wall]) -> [DVec2; 2] {
+    let met = walls.iter().filter(|wall| wall.met.contains(&true));
+    let ends = met.flat_map(|wall| [wall.a, wall.b]);
+    ends.fold([DVec2::MAX, DVec2::MIN], |[low, high], p| {
+        [low.min(p), high.max(p)]
+    })
 }
 
 /// Groups of walls that lie far apart: several plans in one drawing, the largest first.

@@ -18,7 +18,8 @@ pub(super) fn set_aside(mut drawing: Drawing) -> Drawing {
     if told.is_empty() {
         return drawing;
     }
-    let (mut sides, mut words): (Vec<(DVec2, DVec2)>, Vec<(String, DVec2)>) = Default::default();
+    let mut sides: Vec<(DVec2, DVec2)> = Vec::new();
+    let mut words: Vec<(String, DVec2)> = Vec::new();
     for (fixture, at) in &told {
         for stroke in fixture.placed() {
             let world = |p: &[f64; 2]| DVec2::from(*p) + *at;
