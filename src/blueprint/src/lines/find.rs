@@ -2,6 +2,7 @@
 
 use super::bands::{Band, bands};
 use super::bends::bridge;
+use super::boxes::without_boxes;
 use super::choose::{Chosen, Poche, choose};
 use super::doorways::doors_between;
 use super::edges::{Edge, edges};
@@ -41,7 +42,7 @@ const FILLED: f64 = 0.75;
 
 /// Walls and openings; what layers say is left out first, and taken in again where walls would be missing.
 pub(super) fn find(drawing: &Drawing) -> Found {
-    let strokes = strokes(drawing);
+    let strokes = without_boxes(strokes(drawing));
     let wall_like = |s: &&Segment| matches!(s.hint, Hint::None | Hint::Wall);
     let with_names: Vec<Segment> = strokes.iter().filter(wall_like).copied().collect();
     let all = edges(&strokes);

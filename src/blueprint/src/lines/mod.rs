@@ -8,6 +8,7 @@
 
 mod bands;
 mod bends;
+mod boxes;
 mod choose;
 mod curve;
 mod doorways;
