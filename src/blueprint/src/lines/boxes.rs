@@ -34,7 +34,8 @@ struct Box4 {
 pub(super) fn without_boxes(strokes: Vec<Segment>) -> Vec<Segment> {
     let grid = Grid::of(strokes.iter().map(|s| (s.a, s.b)));
     let mut furniture: HashSet<usize> = HashSet::new();
-    let mut boxes = boxes(&strokes);
+    let ends = Ends::of(&strokes);
+    let mut boxes = boxes(&strokes, &ends);
     // What lies in a box goes with it.
     boxes.sort_by(|p, q| q.area().total_cmp(&p.area()));
     for one in &boxes {
@@ -48,7 +49,7 @@ pub(super) fn without_boxes(strokes: Vec<Segment>) -> Vec<Segment> {
             continue;
         }
         furniture.extend(one.sides);
-        furniture.extend(one.inside(&strokes, &grid));
+        furniture.extend(one.inside(&strokes, &grid, &ends));
     }
     let kept = strokes
         .iter()
@@ -61,42 +62,43 @@ fn cell(p: DVec2) -> IVec2 {
     (p / CORNER_MM).round().as_ivec2()
 }
 
-/// All rectangles among the strokes, each once.
-fn boxes(strokes: &[Segment]) -> Vec<Box4> {
-    let mut at: HashMap<IVec2, Vec<usize>> = HashMap::new();
-    for (k, stroke) in strokes.iter().enumerate() {
-        if stroke.a.distance(stroke.b) >= *DEPTH_MM.start()
-            && stroke.a.distance(stroke.b) <= MOST_WIDTH_MM
-        {
-            at.entry(cell(stroke.a)).or_default().push(k);
-            at.entry(cell(stroke.b)).or_default().push(k);
-        }
-    }
-    let from = |p: DVec2| -> Vec<(usize, DVec2)> {
-        let mut found = Vec::new();
-        for offset in [
-            (0, 0),
-            (1, 0),
-            (-1, 0),
-            (0, 1),
-            (0, -1),
-            (1, 1),
-            (-1, -1),
-            (1, -1),
-            (-1, 1),
-        ] {
-            let cell = cell(p) + IVec2::from(offset);
-            for &k in at.get(&cell).into_iter().flatten().take(MOST_AT_CORNER) {
-                let s = &strokes[k];
-                if s.a.distance(p) <= CORNER_MM {
-                    found.push((k, s.b));
-                } else if s.b.distance(p) <= CORNER_MM {
-                    found.push((k, s.a));
+/// Which strokes end where.
+struct Ends<'a> {
+    strokes: &'a [Segment],
+    at: HashMap<IVec2, Vec<usize>>,
+}
+
+impl<'a> Ends<'a> {
+    fn of(strokes: &'a [Segment]) -> Self {
+        let mut at: HashMap<IVec2, Vec<usize>> = HashMap::new();
+        for (k, stroke) in strokes.iter().enumerate() {
+            for end in [stroke.a, stroke.b] {
+                let here = at.entry(cell(end)).or_default();
+                if here.len() < MOST_AT_CORNER {
+                    here.push(k);
                 }
             }
         }
-        found
-    };
+        Self { strokes, at }
+    }
+
+    /// The strokes that begin or end at a corner, each with its other end.
+    fn meeting(&self, p: DVec2) -> impl Iterator<Item = (usize, DVec2)> + '_ {
+        let cells = (-1..=1).flat_map(move |y| (-1..=1).map(move |x| cell(p) + IVec2::new(x, y)));
+        let here = cells.filter_map(|cell| self.at.get(&cell)).flatten();
+        here.filter_map(move |&k| {
+            let s = &self.strokes[k];
+            if s.a.distance(p) <= CORNER_MM {
+                Some((k, s.b))
+            } else {
+                (s.b.distance(p) <= CORNER_MM).then_some((k, s.a))
+            }
+        })
+    }
+}
+
+/// All rectangles among the strokes, each once.
+fn boxes(strokes: &[Segment], ends: &Ends<'_>) -> Vec<Box4> {
     let mut known: HashSet<[IVec2; 2]> = HashSet::new();
     let mut boxes = Vec::new();
     for (first, stroke) in strokes.iter().enumerate() {
@@ -107,14 +109,17 @@ fn boxes(strokes: &[Segment]) -> Vec<Box4> {
         }
         let along = (b - a) / length;
         let square = |p: DVec2, q: DVec2| along.dot((q - p).normalize_or_zero()).abs() < 0.01;
-        for (second, c) in from(b).into_iter().filter(|(_, c)| square(b, *c)) {
+        for (second, c) in ends.meeting(b).filter(|(_, c)| square(b, *c)) {
+            if b.distance(c) > MOST_WIDTH_MM {
+                continue;
+            }
             let d = a + (c - b);
-            let fourth = from(a)
-                .into_iter()
+            let fourth = ends
+                .meeting(a)
                 .find(|(_, end)| end.distance(d) <= 2.0 * CORNER_MM);
             let Some((fourth, d)) = fourth else { continue };
-            let third = from(c)
-                .into_iter()
+            let third = ends
+                .meeting(c)
                 .find(|(_, end)| end.distance(d) <= 2.0 * CORNER_MM);
             let Some((third, _)) = third else { continue };
             let low = a.min(b).min(c).min(d);
@@ -222,7 +227,7 @@ impl Box4 {
     }
 
     /// Strokes that lie in it.
-    fn inside(&self, strokes: &[Segment], grid: &Grid) -> Vec<usize> {
+    fn inside(&self, strokes: &[Segment], grid: &Grid, ends: &Ends<'_>) -> Vec<usize> {
         let [a, b, _, d] = self.corners;
         let (u, v) = ((b - a).normalize_or_zero(), (d - a).normalize_or_zero());
         let (width, depth) = (a.distance(b), a.distance(d));
@@ -244,24 +249,93 @@ impl Box4 {
         inside.sort_unstable();
         inside.dedup();
         // A wall that it was drawn over leads out of it.
-        let meets = |k: usize, other: usize| {
-            let ends = |k: usize| [strokes[k].a, strokes[k].b];
-            let mut pairs = ends(k)
-                .into_iter()
-                .flat_map(|p| ends(other).map(|q| (p, q)));
-            pairs.any(|(p, q)| p.distance(q) <= CORNER_MM)
-        };
         loop {
             let before = inside.len();
             let own: HashSet<usize> = inside.iter().chain(&self.sides).copied().collect();
             inside.retain(|&k| {
-                let near = grid.near(strokes[k].a, strokes[k].b).into_iter();
-                let mut others = near.map(|n| n as usize).filter(|n| !own.contains(n));
-                !others.any(|other| meets(k, other))
+                let mut corners = [strokes[k].a, strokes[k].b].into_iter();
+                corners.all(|end| ends.meeting(end).all(|(other, _)| own.contains(&other)))
             });
             if inside.len() == before {
                 return inside;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::Hint;
+
+    fn ring(low: [f64; 2], high: [f64; 2]) -> Vec<Segment> {
+        let corners = [low, [high[0], low[1]], high, [low[0], high[1]]].map(DVec2::from);
+        let side = |k: usize| Segment {
+            a: corners[k],
+            b: corners[(k + 1) % 4],
+            width: 0.0,
+            hint: Hint::None,
+        };
+        (0..4).map(side).collect()
+    }
+
+    #[test]
+    fn a_wardrobe_in_double_lines_goes_and_the_room_stays() {
+        let room = [
+            ring([0.0, 0.0], [4400.0, 3400.0]),
+            ring([200.0, 200.0], [4200.0, 3200.0]),
+        ]
+        .concat();
+        let wardrobe = [
+            ring([200.0, 200.0], [2200.0, 800.0]),
+            ring([400.0, 260.0], [2000.0, 740.0]),
+        ]
+        .concat();
+        let kept = without_boxes([room.clone(), wardrobe].concat());
+        assert_eq!(kept, room);
+    }
+
+    #[test]
+    fn a_small_room_and_a_shaft_between_walls_of_one_thickness_stay() {
+        let closet = [
+            ring([0.0, 0.0], [1300.0, 2400.0]),
+            ring([115.0, 115.0], [1185.0, 2285.0]),
+        ]
+        .concat();
+        assert_eq!(without_boxes(closet.clone()), closet);
+    }
+
+    #[test]
+    fn a_window_drawn_as_a_box_in_a_thick_wall_stays() {
+        let line = |x0: f64, x1: f64, y: f64| Segment {
+            a: DVec2::new(x0, y),
+            b: DVec2::new(x1, y),
+            width: 0.0,
+            hint: Hint::None,
+        };
+        let mut wall = ring([2000.0, 0.0], [3000.0, 440.0]);
+        for y in [0.0, 440.0] {
+            wall.extend([line(0.0, 2000.0, y), line(3000.0, 6000.0, y)]);
+        }
+        assert_eq!(without_boxes(wall.clone()), wall);
+    }
+
+    #[test]
+    fn a_wall_that_a_piece_was_drawn_over_stays() {
+        let wall = |x: f64| Segment {
+            a: DVec2::new(x, 300.0),
+            b: DVec2::new(x, 3000.0),
+            width: 0.0,
+            hint: Hint::None,
+        };
+        let end = Segment {
+            a: DVec2::new(900.0, 300.0),
+            b: DVec2::new(1015.0, 300.0),
+            width: 0.0,
+            hint: Hint::None,
+        };
+        let walls = vec![wall(900.0), wall(1015.0), end];
+        let kept = without_boxes([walls.clone(), ring([0.0, 0.0], [2000.0, 800.0])].concat());
+        assert_eq!(kept, walls);
     }
 }
