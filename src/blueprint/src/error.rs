@@ -4,6 +4,9 @@ pub enum BlueprintError {
     /// No reader knows this file. Save it as PDF, DXF, SVG, SH3D, RoomPlan JSON, IFC, PNG or JPEG.
     #[error("not a file of plans that can be read")]
     UnknownKind,
+    /// The file holds nothing: it was not downloaded or copied to its end. Do that again.
+    #[error("the file is empty")]
+    EmptyFile,
     /// This build leaves such files to the drafting module: ask that.
     #[error("read by the drafting module")]
     NeedsDrafting,
@@ -21,10 +24,16 @@ pub enum BlueprintError {
         /// Where and what, for support.
         what: String,
     },
-    /// The file holds more than a home could. Export one storey or one page of it.
+    /// The file has more bytes, or unpacks to more, than is read. Export one storey or one page of it.
     #[error("too large: {what}")]
     TooLarge {
         /// Which limit, with its number.
+        what: String,
+    },
+    /// It shows more than a home: a town, a site, a tower, or a home in a wrong unit. Export one home of it.
+    #[error("this is more than a home: {what}")]
+    MoreThanAHome {
+        /// What there is of it, with its number.
         what: String,
     },
     /// The file is locked. Save it without a password.
@@ -50,6 +59,8 @@ impl BlueprintError {
             Self::SaveAsDxf => "save_as_dxf",
             Self::Damaged { .. } => "damaged",
             Self::TooLarge { .. } => "too_large",
+            Self::MoreThanAHome { .. } => "more_than_a_home",
+            Self::EmptyFile => "empty_file",
             Self::Encrypted => "encrypted",
             Self::NoPlanFound => "no_plan_found",
             #[cfg(feature = "pictures")]
@@ -76,6 +87,10 @@ impl BlueprintError {
             }
             Self::Damaged { .. } => "Open it in the program that made it and export it again.",
             Self::TooLarge { .. } => "Export one storey or one page of it.",
+            Self::MoreThanAHome { .. } => {
+                "Export one storey of one home of it; if it is one, check the unit of the drawing."
+            }
+            Self::EmptyFile => "Download, copy or export it again.",
             Self::Encrypted => "Save it without a password.",
             Self::NoPlanFound => "Choose another file, or draw the plan.",
             #[cfg(feature = "pictures")]

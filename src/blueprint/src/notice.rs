@@ -24,6 +24,8 @@ macro_rules! notices {
 }
 
 notices! {
+    /// The file ends early: what lies behind is lost.
+    CutOff => "cut_off",
     /// Nothing says how large the drawing is: the person tells a length.
     UnitUnknown => "unit_unknown",
     /// In the unit that the file states it would be no home.

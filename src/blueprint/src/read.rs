@@ -24,6 +24,9 @@ pub fn read(
     on_step: &mut dyn FnMut(&'static str),
 ) -> Result<PlanFile, BlueprintError> {
     within(bytes, MOST_BYTES)?;
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(BlueprintError::EmptyFile);
+    }
     let file = match Kind::of(name, bytes).ok_or(BlueprintError::UnknownKind)? {
         Kind::Picture => picture(bytes, on_step),
         Kind::SweetHome => sweet_home::read(bytes),

@@ -43,7 +43,7 @@ impl Survey {
         let (low, high) = self.bounds();
         let extent = (high[0] - low[0]).max(high[1] - low[1]);
         if extent > MOST_EXTENT_MM {
-            return Err(BlueprintError::TooLarge {
+            return Err(BlueprintError::MoreThanAHome {
                 what: format!(
                     "a drawing {:.0} m long (at most {:.0} m): check its unit",
                     extent / 1000.0,
@@ -224,7 +224,7 @@ impl Survey {
 }
 
 fn too_many(walls: usize) -> BlueprintError {
-    BlueprintError::TooLarge {
+    BlueprintError::MoreThanAHome {
         what: format!("{walls} walls on one storey (at most {MOST_WALLS})"),
     }
 }

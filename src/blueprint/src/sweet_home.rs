@@ -11,7 +11,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 use crate::geometry::{Mm, add, scaled, turned};
 use crate::remarks::Remarks;
 use crate::survey::{Piece, Survey, SurveyOpening, SurveyRoom, SurveyWall, chain};
-use crate::unpack::unpack;
+use crate::unpack::{holds, unpack};
 use crate::{BlueprintError, Notice};
 
 const FORMAT: &str = "Sweet Home 3D";
@@ -31,9 +31,16 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
     let unpacked;
     let xml = if bytes.starts_with(b"PK") {
         let found = unpack(FORMAT, bytes, &["Home.xml"], MOST_XML)?;
-        unpacked = found.ok_or_else(|| {
-            damaged("there is no Home.xml in it: save it again with version 5.3 or later")
-        })?;
+        unpacked = match found {
+            Some(xml) => xml,
+            // What versions before 5.3 wrote.
+            None if holds(bytes, "Home") => {
+                return Err(damaged(
+                    "there is no Home.xml in it: save it again with version 5.3 or later",
+                ));
+            }
+            None => return Err(BlueprintError::UnknownKind),
+        };
         &unpacked
     } else {
         bytes

@@ -82,6 +82,13 @@ pub(crate) fn unpack(
     }
 }
 
+/// Whether a zip lists a file of this name.
+pub(crate) fn holds(zip: &[u8], name: &str) -> bool {
+    let entries = zip.windows(46 + name.len());
+    let mut entries = entries.filter(|entry| entry.starts_with(DIRECTORY_ENTRY));
+    entries.any(|entry| number(entry, 28, 2) == Some(name.len()) && &entry[46..] == name.as_bytes())
+}
+
 /// A little-endian number of `size` bytes.
 fn number(bytes: &[u8], at: usize, size: usize) -> Option<usize> {
     let field = bytes.get(at..at.checked_add(size)?)?;

@@ -135,7 +135,7 @@ fn of_many_houses_the_largest_are_offered_and_the_others_are_said() {
 fn a_whole_town_is_refused_with_its_size() {
     // Wall to wall it is one plan of a quarter of a kilometre.
     let refused = as_dxf(town(400, 0.0)).unwrap_err();
-    assert_eq!(refused.code(), "too_large");
+    assert_eq!(refused.code(), "more_than_a_home");
     assert!(refused.to_string().contains("256 m"), "{refused}");
     assert!(refused.hint().contains("one storey"), "{}", refused.hint());
 }

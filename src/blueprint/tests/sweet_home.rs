@@ -185,13 +185,13 @@ fn bad_homes_are_refused_in_plain_words() {
         .collect();
     let city = wall(0.0, 0.0, 30_000.0, 0.0) + &wall(30_000.0, 0.0, 60_000.0, 100.0);
     for (text, code) in [
-        (String::new(), "unknown_kind"),
+        (String::new(), "empty_file"),
         ("<home".to_owned(), "damaged"),
         (home_with(""), "no_plan_found"),
         (bomb, "damaged"),
         (deep, "no_plan_found"),
-        (home_with(&crowd), "too_large"),
-        (home_with(&city), "too_large"),
+        (home_with(&crowd), "more_than_a_home"),
+        (home_with(&city), "more_than_a_home"),
         (
             home_with("<wall xStart='NaN' yStart='0' xEnd='inf' yEnd='0' thickness='10'/>"),
             "no_plan_found",

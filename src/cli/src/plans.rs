@@ -145,5 +145,5 @@ fn bytes_of(file: &Path) -> Result<(String, Vec<u8>)> {
 }
 
 fn said(fault: &BlueprintError) -> anyhow::Error {
-    anyhow!("{}: {fault}", fault.code())
+    anyhow!("{}: {fault}. {}", fault.code(), fault.hint())
 }

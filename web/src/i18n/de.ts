@@ -93,6 +93,7 @@ export const de: Record<Key, string> = {
   'sheets.other': 'Anderer Plan dieser Datei',
   'sheets.house': 'Alle {count} Geschosse übernehmen',
   'remarks.title': 'Was in der Datei auffiel ({count})',
+  'remark.cut_off': 'Die Datei endet zu früh; vielleicht fehlt etwas. Bitte laden oder exportieren Sie sie noch einmal',
   'remark.unit_unknown': 'Nichts sagt, wie groß die Zeichnung ist; bitte geben Sie eine Länge an',
   'remark.unit_doubtful': 'Die Größe in der Datei kann für eine Wohnung nicht stimmen; bitte prüfen Sie eine Länge',
   'remark.external_reference':
@@ -532,6 +533,9 @@ export const de: Record<Key, string> = {
     'DWG-Zeichnungen lassen sich nicht lesen. Bitte im ursprünglichen Programm oder in einem freien DWG-Betrachter öffnen und mit „Speichern unter“ als DXF speichern.',
   'fault.damaged':
     'Diese Datei ist beschädigt und kann nicht gelesen werden. Bitte erneut herunterladen, speichern oder exportieren.',
+  'fault.empty_file': 'Diese Datei ist leer. Bitte erneut herunterladen, kopieren oder exportieren.',
+  'fault.more_than_a_home':
+    'Diese Zeichnung zeigt mehr als eine Wohnung. Bitte nur ein Geschoss einer Wohnung exportieren; wenn es nur eine ist, bitte die Einheit prüfen.',
   'fault.encrypted': 'Diese Datei ist gesperrt. Bitte ohne Passwort speichern.',
   'fault.truncated': 'Das Bild ist unvollständig: Es endet zu früh. Bitte speichern oder laden Sie es neu.',
   'fault.too_large':

@@ -91,6 +91,7 @@ export const en = {
   'sheets.other': 'Another plan of this file',
   'sheets.house': 'Take all {count} storeys',
   'remarks.title': 'What we noticed in the file ({count})',
+  'remark.cut_off': 'The file ends early; what was read may not be all of it. Please download or export it again',
   'remark.unit_unknown': 'Nothing says how large the drawing is; please tell one length',
   'remark.unit_doubtful': 'The size stated in the file cannot be right for a home; please check one length',
   'remark.external_reference': 'Another drawing is shown in this one, but is not in the file; bind it and export again',
@@ -535,6 +536,9 @@ export const en = {
   'fault.save_as_dxf':
     'DWG drawings cannot be read. Open it in the program that made it, or in a free DWG viewer, choose “Save as” and the kind DXF.',
   'fault.damaged': 'This file is damaged and cannot be read. Please download, save or export it again.',
+  'fault.empty_file': 'This file is empty. Please download, copy or export it again.',
+  'fault.more_than_a_home':
+    'This drawing shows more than a home. Please export one storey of one home of it; if it is one, check its unit.',
   'fault.encrypted': 'This file is locked. Please save it without a password.',
   'fault.truncated': 'The picture is incomplete: it ends too early. Please save or download it again.',
   'fault.too_large':

@@ -81,9 +81,8 @@ impl<'a> Walk<'a> {
         for entity in entities {
             self.visits += 1;
             if self.visits > MOST_VISITS || self.drawing.strokes() > MOST_STROKES {
-                let what =
-                    format!("more than {MOST_STROKES} lines, which is a town and not a home");
-                return Err(BlueprintError::TooLarge { what });
+                let what = format!("more than {MOST_STROKES} lines, as a town has");
+                return Err(BlueprintError::MoreThanAHome { what });
             }
             self.one(entity, place)?;
         }

@@ -13,8 +13,8 @@ mod words;
 
 use plan::{EvidenceKind, PlanFile, ScaleEvidence};
 
-use crate::BlueprintError;
 use crate::lines::{self, Drawing};
+use crate::{BlueprintError, Notice};
 use file::File;
 
 /// Larger files are not read.
@@ -35,12 +35,17 @@ pub fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
 
 fn drawing(bytes: &[u8]) -> Result<Drawing, BlueprintError> {
     crate::read::within(bytes, MOST_BYTES)?;
-    let file = file::file(pairs::pairs(bytes)?);
+    let pairs = pairs::pairs(bytes)?;
+    let whole = pairs.whole;
+    let file = file::file(pairs.list);
     let mut drawing = Drawing {
         // A breadth in a DXF is a breadth in the world.
         wall_stroke_mm: 45.0,
         ..Drawing::default()
     };
+    if !whole {
+        drawing.remark(Notice::CutOff, None);
+    }
     units(&file, &mut drawing);
     explode::explode(&file, &mut drawing)?;
     Ok(drawing)

@@ -40,7 +40,15 @@ impl Pair {
 const BINARY: &[u8] = b"AutoCAD Binary DXF\r\n\x1a\0";
 
 /// All pairs of a file.
-pub(super) fn pairs(bytes: &[u8]) -> Result<Vec<Pair>, BlueprintError> {
+#[derive(Debug, PartialEq)]
+pub(super) struct Pairs {
+    pub(super) list: Vec<Pair>,
+    /// The file says where it ends, and ends there.
+    pub(super) whole: bool,
+}
+
+/// Reads a file of pairs.
+pub(super) fn pairs(bytes: &[u8]) -> Result<Pairs, BlueprintError> {
     match bytes.strip_prefix(BINARY) {
         Some(rest) => binary(rest),
         None => text(bytes),
@@ -58,11 +66,11 @@ fn is_number(code: i32) -> bool {
     matches!(code, 10..=99 | 110..=149 | 160..=179 | 210..=239 | 270..=299 | 370..=389 | 400..=409 | 420..=429 | 440..=459 | 1010..=1071)
 }
 
-fn text(bytes: &[u8]) -> Result<Vec<Pair>, BlueprintError> {
+fn text(bytes: &[u8]) -> Result<Pairs, BlueprintError> {
     let mut lines = bytes
         .split(|b| *b == b'\n')
         .map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-    let mut pairs = Vec::new();
+    let (mut pairs, mut whole) = (Vec::new(), false);
     while let Some(code) = lines.next() {
         let code = code.trim_ascii();
         let code = code.strip_prefix(b"\xef\xbb\xbf").unwrap_or(code);
@@ -86,11 +94,12 @@ fn text(bytes: &[u8]) -> Result<Vec<Pair>, BlueprintError> {
             None => Value::Text(decoded(value)),
         };
         if code == 0 && value == Value::Text("EOF".to_owned()) {
+            whole = true;
             break;
         }
         pairs.push(Pair { code, value });
     }
-    Ok(pairs)
+    Ok(Pairs { list: pairs, whole })
 }
 
 /// Since 2007 texts are UTF-8; before, nearly all are Windows-1252. `\U+00E4` is a letter in both.
@@ -131,16 +140,17 @@ fn western(byte: u8) -> char {
     }
 }
 
-fn binary(bytes: &[u8]) -> Result<Vec<Pair>, BlueprintError> {
+fn binary(bytes: &[u8]) -> Result<Pairs, BlueprintError> {
     let mut rest = bytes;
     // Files before release 13 have codes of one byte: the first pair, 0 SECTION, tells.
     let wide = rest.get(1) == Some(&0);
-    let mut pairs = Vec::new();
+    let (mut pairs, mut whole) = (Vec::new(), false);
     while let Some(code) = code(&mut rest, wide) {
         let Some(value) = value(&mut rest, code) else {
             break;
         };
         if code == 0 && value == Value::Text("EOF".to_owned()) {
+            whole = true;
             break;
         }
         pairs.push(Pair { code, value });
@@ -148,7 +158,7 @@ fn binary(bytes: &[u8]) -> Result<Vec<Pair>, BlueprintError> {
     if pairs.is_empty() {
         return Err(damaged("no group in a binary file"));
     }
-    Ok(pairs)
+    Ok(Pairs { list: pairs, whole })
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
@@ -207,8 +217,8 @@ mod tests {
         bytes.extend(b"\x46\x00\x03\x00\x08\x00K\xc3\xbcche\0\x00\x00EOF\0");
         let text = text.expect("reads");
         assert_eq!(pairs(&bytes).expect("reads"), text);
-        assert_eq!(text[3].text(), "Küche");
-        assert_eq!(text[2].number(), Some(3.0));
+        assert_eq!(text.list[3].text(), "Küche");
+        assert_eq!(text.list[2].number(), Some(3.0));
     }
 
     #[test]

@@ -115,7 +115,10 @@ fn blocks_that_multiply_beyond_a_town_are_refused() {
         blocks.push_str("0 ENDBLK\n");
     }
     let bytes = file("", "", &blocks, "0 INSERT\n2 B8\n10 0\n20 0\n");
-    assert!(matches!(read(&bytes), Err(BlueprintError::TooLarge { .. })));
+    assert!(matches!(
+        read(&bytes),
+        Err(BlueprintError::MoreThanAHome { .. })
+    ));
 }
 
 #[test]

@@ -52,8 +52,8 @@ pub(crate) fn sheets(drawings: Vec<Drawing>) -> Result<PlanFile, BlueprintError>
     let mut file = PlanFile::default();
     for drawing in drawings {
         if drawing.strokes() > MOST_STROKES {
-            let what = format!("more than {MOST_STROKES} lines, which is a town and not a home");
-            return Err(BlueprintError::TooLarge { what });
+            let what = format!("more than {MOST_STROKES} lines, as a town has");
+            return Err(BlueprintError::MoreThanAHome { what });
         }
         let (sheets, remarks) = sheet::sheets(drawing)?;
         file.sheets.extend(sheets);

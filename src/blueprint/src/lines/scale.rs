@@ -80,7 +80,7 @@ fn exact(evidence: &[ScaleEvidence], told: ScaleEvidence) -> ScaleEvidence {
 }
 
 /// The longer side of what is drawn, without the twentieth that lies farthest out on either side.
-fn extent(drawing: &Drawing) -> f64 {
+pub(super) fn extent(drawing: &Drawing) -> f64 {
     let spread = |of: fn(&DVec2) -> f64| {
         let ends = drawing.segments.iter().flat_map(|s| [s.a, s.b]);
         let mut values: Vec<f64> = ends.map(|p| of(&p)).collect();

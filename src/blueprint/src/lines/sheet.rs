@@ -11,7 +11,7 @@ use super::furniture::placeholders;
 use super::network::plans;
 use super::primitive::{Drawing, Hint, Text};
 use super::rooms::{level_name, rooms};
-use super::scale::scale;
+use super::scale::{extent, scale};
 use super::single::{THICKNESS_MM, wall_lines};
 use super::told::set_aside;
 use super::underlay::underlay;
@@ -41,14 +41,13 @@ const LOOK_AGAIN: f64 = 0.2;
 /// All of it is larger than a home.
 pub(super) fn sheets(mut drawing: Drawing) -> Result<(Vec<Sheet>, Vec<Remark>), BlueprintError> {
     let guess = scale(&drawing);
-    if guess.confidence < 0.5 {
-        drawing.remark(Notice::UnitUnknown, None);
-    } else if guess
-        .evidence
-        .iter()
-        .any(|e| e.kind == EvidenceKind::FileUnit && e.confidence < 0.5)
-    {
+    let stated = drawing.units.first().map(|unit| unit.metres_per_pixel);
+    let across_m = stated.map_or(0.0, |metres| extent(&drawing) * metres);
+    let mut evidence = guess.evidence.iter();
+    if evidence.any(|e| e.kind == EvidenceKind::FileUnit && e.confidence < 0.5) {
         drawing.remark(Notice::UnitDoubtful, None);
+    } else if guess.confidence < 0.5 {
+        drawing.remark(Notice::UnitUnknown, None);
     }
     let mut remarks = std::mem::take(&mut drawing.remarks);
     let title = drawing.title.take();
@@ -71,10 +70,12 @@ pub(super) fn sheets(mut drawing: Drawing) -> Result<(Vec<Sheet>, Vec<Remark>), 
     };
     if offer.sheets.is_empty() && offer.longest_mm > MOST_HOME_MM {
         let metres = offer.longest_mm / 1000.0;
-        let what = format!(
-            "a plan {metres:.0} m long, which is a town and not a home, or drawn in another unit"
-        );
-        return Err(BlueprintError::TooLarge { what });
+        let what = format!("a plan {metres:.0} m long");
+        return Err(BlueprintError::MoreThanAHome { what });
+    }
+    if offer.sheets.is_empty() && across_m > MOST_HOME_MM / 1000.0 {
+        let what = format!("a drawing {:.1} km across", across_m / 1000.0);
+        return Err(BlueprintError::MoreThanAHome { what });
     }
     let mut say = |notice: Notice, count: usize| {
         if count > 0 {

@@ -15,6 +15,9 @@ use page::{Pages, drawn};
 
 /// Larger files are not read.
 const MOST_BYTES: usize = 64 << 20;
+/// Stands within so many bytes of the end (ISO 32000-1, annex H).
+const END: &[u8] = b"%%EOF";
+const END_WITHIN: usize = 1024;
 /// Pages that are looked at.
 const MOST_PAGES: usize = 60;
 /// Strokes of all pages together after which no further page is looked at.
@@ -58,6 +61,18 @@ pub fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
     if looked_at < count {
         let left = u32::try_from(count - looked_at).unwrap_or(u32::MAX);
         reading.note(Notice::PagesLeftOut, None, left);
+    }
+    // Readers mend what they can: a page may be there, and half of what it draws.
+    let tail = &bytes[bytes.len().saturating_sub(END_WITHIN)..];
+    let whole = tail.windows(END.len()).any(|end| end == END);
+    if !whole {
+        reading.note(Notice::CutOff, None, 1);
+    }
+    if reading.file.sheets.is_empty() && !whole {
+        return Err(BlueprintError::Damaged {
+            format: "PDF",
+            what: "it ends early".to_owned(),
+        });
     }
     if reading.file.sheets.is_empty() {
         return Err(reading.fault.unwrap_or(BlueprintError::NoPlanFound));

@@ -106,7 +106,7 @@ pub(super) fn drawn<'a>(
     pen.words.end(&mut pen.drawing);
     if pen.full() {
         let what = format!("a page of more than {MOST_STROKES} lines");
-        return Err(BlueprintError::TooLarge { what });
+        return Err(BlueprintError::MoreThanAHome { what });
     }
     Ok(Drawn {
         drawing: pen.drawing,

@@ -122,8 +122,8 @@ fn units(document: &roxmltree::Document<'_>, size: DVec2, drawing: &mut Drawing)
 fn group(parent: &Group, said: Hint, drawing: &mut Drawing) -> Result<(), BlueprintError> {
     for node in parent.children() {
         if drawing.strokes() > MOST_STROKES {
-            let what = format!("more than {MOST_STROKES} lines, which is a town and not a home");
-            return Err(BlueprintError::TooLarge { what });
+            let what = format!("more than {MOST_STROKES} lines, as a town has");
+            return Err(BlueprintError::MoreThanAHome { what });
         }
         match node {
             Node::Group(inner) => {
