@@ -27,7 +27,7 @@ const MOST_EXTENT_MM: f64 = 400_000.0;
 /// A home this small was told in another unit.
 const LEAST_EXTENT_MM: f64 = 1_200.0;
 /// Only walls this long are ever taken for a fault.
-const SUSPICIOUS_MM: f64 = 30_000.0;
+pub(crate) const SUSPICIOUS_MM: f64 = 30_000.0;
 
 impl Survey {
     /// The sheet, or `None` when no wall is left.

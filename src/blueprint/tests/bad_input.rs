@@ -231,7 +231,7 @@ fn empty_files_and_files_of_something_else_are_told_apart() {
 
 #[test]
 fn what_is_no_home_by_its_size_is_said_with_its_size() {
-    let bomb = zip("Home.xml", 900 << 20);
+    let bomb = zip("Home.xml", 100 << 20);
     check(&[
         ("city.dxf", city(), Fault("more_than_a_home")),
         ("bomb.sh3d", bomb, Fault("too_large")),

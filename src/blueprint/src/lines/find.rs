@@ -1,5 +1,7 @@
 //! Finds walls and openings in a drawing in millimetres.
 
+use glam::DVec2;
+
 use super::bands::{Band, bands};
 use super::bends::bridge;
 use super::boxes::without_boxes;
@@ -17,6 +19,7 @@ use super::rounds::round_walls;
 use super::walls::{
     NARROWEST_HOLE_MM, WIDEST_HOLE_MM, Wall, close_crossings, lined_up, meet, parted,
 };
+use crate::sheet::SUSPICIOUS_MM;
 
 /// A home found among lines.
 #[derive(Debug, Default)]
@@ -28,6 +31,38 @@ pub(super) struct Found {
 impl Found {
     pub(super) fn length(&self) -> f64 {
         self.walls.iter().map(Wall::length).sum()
+    }
+}
+
+impl Found {
+    /// Takes out walls that no other wall explains, much longer than the home that the others make; says how long they
+    /// were.
+    pub(super) fn without_too_long(&mut self) -> Vec<f64> {
+        let mut lengths = Vec::new();
+        while self.walls.len() > 2 {
+            let walls = self.walls.iter().enumerate();
+            let Some((longest, length)) = walls
+                .map(|(k, wall)| (k, wall.length()))
+                .max_by(|p, q| p.1.total_cmp(&q.1))
+            else {
+                break;
+            };
+            let others = self.walls.iter().enumerate().filter(|(k, _)| *k != longest);
+            let ends = others.flat_map(|(_, wall)| [wall.a, wall.b]);
+            let (low, high) = ends.fold((DVec2::MAX, DVec2::MIN), |(low, high), p| {
+                (low.min(p), high.max(p))
+            });
+            if length < SUSPICIOUS_MM || length < 2.0 * low.distance(high) {
+                break;
+            }
+            self.walls.remove(longest);
+            self.openings.retain(|opening| opening.wall != longest);
+            for opening in &mut self.openings {
+                opening.wall -= usize::from(opening.wall > longest);
+            }
+            lengths.push(length);
+        }
+        lengths
     }
 }
 

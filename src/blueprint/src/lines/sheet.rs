@@ -77,6 +77,13 @@ pub(super) fn sheets(mut drawing: Drawing) -> Result<(Vec<Sheet>, Vec<Remark>), 
         let what = format!("a drawing {:.1} km across", across_m / 1000.0);
         return Err(BlueprintError::MoreThanAHome { what });
     }
+    for length in &offer.too_long_mm {
+        remarks.push(Remark {
+            code: Notice::WallTooLong.code().to_owned(),
+            subject: Some(format!("{:.1} m", length / 1000.0)),
+            count: 1,
+        });
+    }
     let mut say = |notice: Notice, count: usize| {
         if count > 0 {
             remarks.push(Remark {
@@ -97,6 +104,8 @@ pub(super) fn sheets(mut drawing: Drawing) -> Result<(Vec<Sheet>, Vec<Remark>), 
 /// The plans of a drawing in its scale.
 struct Offer {
     sheets: Vec<Sheet>,
+    /// Walls that were left out, by their length.
+    too_long_mm: Vec<f64>,
     /// Plans beyond those that are offered.
     left_out: usize,
     /// Of the largest plan.
@@ -107,6 +116,7 @@ struct Offer {
 
 fn in_scale(drawing: &Drawing, guess: &ScaleGuess, title: Option<&str>) -> Offer {
     let mut found = find(drawing);
+    let too_long_mm = found.without_too_long();
     let mut groups = large_plans(&found);
     let mut thickness_assumed = false;
     let lines = if groups.is_empty() {
@@ -129,6 +139,7 @@ fn in_scale(drawing: &Drawing, guess: &ScaleGuess, title: Option<&str>) -> Offer
         (high - low).max_element()
     });
     Offer {
+        too_long_mm,
         sheets: (groups[..offered].iter())
             .filter_map(|group| sheet(drawing, &found, group, guess, title))
             .collect(),
