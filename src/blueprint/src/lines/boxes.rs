@@ -7,8 +7,10 @@ use glam::{DVec2, IVec2};
 use super::grid::Grid;
 use super::primitive::Segment;
 
-/// The shorter side of a box: thicker than walls, and not so deep that it would be a room.
-const DEPTH_MM: std::ops::RangeInclusive<f64> = 420.0..=2500.0;
+/// The shorter side of a box: not so deep that it would be a room.
+const DEPTH_MM: std::ops::RangeInclusive<f64> = 120.0..=2500.0;
+/// A box that is no deeper may be a wall by itself, unless it has a rim.
+const THICKEST_MM: f64 = 420.0;
 /// Its longer side: a kitchen's counter.
 const MOST_WIDTH_MM: f64 = 5000.0;
 /// Ends this near are one corner.
@@ -21,8 +23,10 @@ const MOST_BOXES: usize = 4000;
 const WALL_MM: std::ops::RangeInclusive<f64> = 50.0..=450.0;
 /// Places along a side where a wall is looked for.
 const PLACES: usize = 9;
-/// Gaps around a box within a box are equal to this.
-const EQUAL_MM: f64 = 6.0;
+/// Walls around a shaft are equal to this: they are drawn to the millimetre.
+const EQUAL_MM: f64 = 2.0;
+/// A rim.
+const RIM_MM: std::ops::RangeInclusive<f64> = 20.0..=300.0;
 
 /// A rectangle: its corners in order, and the strokes that are its sides.
 struct Box4 {
@@ -38,14 +42,16 @@ pub(super) fn without_boxes(strokes: Vec<Segment>) -> Vec<Segment> {
     let mut boxes = boxes(&strokes, &ends);
     // What lies in a box goes with it.
     boxes.sort_by(|p, q| q.area().total_cmp(&p.area()));
+    let middles = middles(&boxes);
     for one in &boxes {
         if one.sides.iter().all(|k| furniture.contains(k)) {
             continue;
         }
-        if one.is_room(&strokes, &grid)
-            || one.is_shaft(&strokes, &grid)
-            || one.is_in_wall(&strokes, &grid)
-        {
+        let around = cells(one.middle()).filter_map(|cell| middles.get(&cell));
+        let rimmed = around.flatten().any(|k| one.has_rim(&boxes[*k]));
+        let is_wall = one.is_shaft(&strokes, &grid) || one.is_in_wall(&strokes, &grid);
+        let thin = one.depth() < THICKEST_MM;
+        if is_wall || !rimmed && (thin || one.is_room(&strokes, &grid)) {
             continue;
         }
         furniture.extend(one.sides);
@@ -60,6 +66,26 @@ pub(super) fn without_boxes(strokes: Vec<Segment>) -> Vec<Segment> {
 
 fn cell(p: DVec2) -> IVec2 {
     (p / CORNER_MM).round().as_ivec2()
+}
+
+/// It and those around it.
+fn cells(p: DVec2) -> impl Iterator<Item = IVec2> {
+    let around = |y| (-1..=1).map(move |x| IVec2::new(x, y));
+    (-1..=1)
+        .flat_map(around)
+        .map(move |offset| cell(p) + offset)
+}
+
+/// Which boxes have their middle where.
+fn middles(boxes: &[Box4]) -> HashMap<IVec2, Vec<usize>> {
+    let mut middles: HashMap<IVec2, Vec<usize>> = HashMap::new();
+    for (k, one) in boxes.iter().enumerate() {
+        let here = middles.entry(cell(one.middle())).or_default();
+        if here.len() < MOST_AT_CORNER {
+            here.push(k);
+        }
+    }
+    middles
 }
 
 /// Which strokes end where.
@@ -84,8 +110,7 @@ impl<'a> Ends<'a> {
 
     /// The strokes that begin or end at a corner, each with its other end.
     fn meeting(&self, p: DVec2) -> impl Iterator<Item = (usize, DVec2)> + '_ {
-        let cells = (-1..=1).flat_map(move |y| (-1..=1).map(move |x| cell(p) + IVec2::new(x, y)));
-        let here = cells.filter_map(|cell| self.at.get(&cell)).flatten();
+        let here = cells(p).filter_map(|cell| self.at.get(&cell)).flatten();
         here.filter_map(move |&k| {
             let s = &self.strokes[k];
             if s.a.distance(p) <= CORNER_MM {
@@ -140,6 +165,11 @@ impl Box4 {
         self.corners[0].distance(self.corners[1]) * self.corners[1].distance(self.corners[2])
     }
 
+    fn depth(&self) -> f64 {
+        let [a, b, c, _] = self.corners;
+        a.distance(b).min(b.distance(c))
+    }
+
     fn middle(&self) -> DVec2 {
         (self.corners[0] + self.corners[2]) / 2.0
     }
@@ -184,6 +214,18 @@ impl Box4 {
             }
         }
         beside
+    }
+
+    /// Another box lies in it all around: a bath, a bed, a top with an edge, wherever it stands.
+    fn has_rim(&self, inner: &Self) -> bool {
+        let size = |one: &Self| {
+            let [a, b, c, _] = one.corners;
+            let (p, q) = (a.distance(b), b.distance(c));
+            DVec2::new(p.min(q), p.max(q))
+        };
+        let gaps = (size(self) - size(inner)) / 2.0;
+        gaps.cmpge(DVec2::splat(*RIM_MM.start())).all()
+            && gaps.cmple(DVec2::splat(*RIM_MM.end())).all()
     }
 
     /// Walls stand around it, but for a door.
@@ -293,6 +335,21 @@ mod tests {
         .concat();
         let kept = without_boxes([room.clone(), wardrobe].concat());
         assert_eq!(kept, room);
+    }
+
+    #[test]
+    fn a_bath_between_three_walls_goes() {
+        let room = [
+            ring([0.0, 0.0], [4400.0, 2000.0]),
+            ring([200.0, 200.0], [4200.0, 1800.0]),
+        ]
+        .concat();
+        let bath = [
+            ring([200.0, 200.0], [950.0, 1800.0]),
+            ring([270.0, 300.0], [880.0, 1700.0]),
+        ]
+        .concat();
+        assert_eq!(without_boxes([room.clone(), bath].concat()), room);
     }
 
     #[test]
