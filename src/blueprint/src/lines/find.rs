@@ -10,15 +10,15 @@ use super::doorways::doors_between;
 use super::edges::{Edge, edges};
 use super::grid::Grid;
 use super::leads::{lead_on, run_to_the_next_wall};
+use super::meeting::{close_crossings, meet};
 use super::network::drop_loose;
-use super::openings::{Opening, Symbols, draws_swings};
+use super::openings::{Opening, Symbols};
 use super::panes::{faces_among, without_panes};
 use super::primitive::{Drawing, Hint, Segment};
 use super::roots::roots;
 use super::rounds::round_walls;
-use super::walls::{
-    NARROWEST_HOLE_MM, WIDEST_HOLE_MM, Wall, close_crossings, lined_up, meet, parted,
-};
+use super::swings::draws_swings;
+use super::walls::{NARROWEST_HOLE_MM, WIDEST_HOLE_MM, Wall, lined_up, parted};
 use crate::sheet::SUSPICIOUS_MM;
 
 /// A home found among lines.

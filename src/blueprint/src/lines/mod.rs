@@ -6,6 +6,7 @@
 //!
 //! Invariants: every length after `scale` is millimetres; the same drawing always gives the same sheets.
 
+mod across;
 mod bands;
 mod bends;
 mod boxes;
@@ -17,8 +18,10 @@ mod find;
 mod furniture;
 mod grid;
 mod hint;
+mod jambs;
 mod leads;
 mod measures;
+mod meeting;
 mod network;
 mod openings;
 mod panes;
@@ -30,6 +33,7 @@ mod rounds;
 mod scale;
 mod sheet;
 mod single;
+mod swings;
 mod told;
 mod underlay;
 mod walls;
