@@ -27,6 +27,7 @@ mod openings;
 mod panes;
 mod primitive;
 mod recess;
+mod rectangles;
 mod rooms;
 mod roots;
 mod rounds;
