@@ -59,11 +59,18 @@ fn exports(plan: &Plan) -> [(&'static str, Vec<u8>); 3] {
         title: "Flat",
         note: "",
     };
-    [
+    let files = [
         ("flat.svg", write_svg(&drawing, None).into_bytes()),
         ("flat.pdf", write_pdf(&drawing, None)),
         ("flat.dxf", write_dxf(&drawing).into_bytes()),
-    ]
+    ];
+    // For a look with other programs.
+    if let Some(folder) = std::env::var_os("ALCOVE_EXPORTS").map(std::path::PathBuf::from) {
+        for (name, bytes) in &files {
+            std::fs::write(folder.join(name), bytes).unwrap();
+        }
+    }
+    files
 }
 
 fn reread(name: &str, bytes: &[u8]) -> Plan {
@@ -140,6 +147,26 @@ fn each_kind_comes_back_alone_from_every_drawing() {
         for (name, bytes) in exports(&plan) {
             assert_eq!(difference(name, &plan, &reread(name, &bytes)), None);
         }
+    }
+}
+
+#[test]
+fn all_kinds_come_back_from_one_drawing() {
+    let named = |kind, x, y, turn, name: &str| (kind, x, y, turn, name.to_owned());
+    let plan = furnished(&[
+        named(0, 60, 50, 90_000, "Up"),
+        named(1, 30, 60, 20_000, ""),
+        named(2, 20, 75, 0, ""),
+        named(3, 88, 4, 0, "Radiator"),
+        named(4, 99, 80, 90_000, ""),
+        named(5, 25, 40, 90_000, "Beam"),
+        named(6, 85, 80, 180_000, "Roof"),
+        named(7, 8, 3, 0, ""),
+        named(8, 10, 85, 0, "Piano"),
+    ]);
+    assert_eq!(plan.fixtures.len(), KINDS.len());
+    for (name, bytes) in exports(&plan) {
+        assert_eq!(difference(name, &plan, &reread(name, &bytes)), None);
     }
 }
 
