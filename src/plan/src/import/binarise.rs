@@ -14,8 +14,6 @@ pub(super) struct Ink {
     pub(super) pen: Raster,
     /// What is as dark and as thick as a wall.
     pub(super) solid: Raster,
-    /// The usual thickness of a thick stroke, pixels.
-    pub(super) thickness: f64,
     /// The drawing with hatching closed, lettering left out.
     pub(super) closed: Raster,
     /// Walls are filled, and about as dark inside as at their rims.
@@ -76,7 +74,6 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
         pen: fine,
         lines,
         solid,
-        thickness,
         filled: filled::are_filled(dark, &closed, line_width, extent),
         closed,
         line_width,
@@ -209,7 +206,7 @@ fn extreme(dark: &Raster, side: usize, pick: fn(u8, u8) -> u8) -> Raster {
 }
 
 /// The thickness that four fifths of all long strokes (by area) stay under.
-fn usual_thickness(mask: &Raster) -> f64 {
+pub(super) fn usual_thickness(mask: &Raster) -> f64 {
     let area = stroke_areas(mask);
     let total: usize = area.iter().sum();
     let mut seen = 0;

@@ -104,7 +104,12 @@ pub(super) fn close(frame: &mut Frame, others: &Raster, rooms: &[Named], px_per_
         (cells, before) = (tried, now);
         walls[gap.wall] = longer;
         let symbol = symbol(sheet, &gap.hole);
-        let (kind, confidence) = drawn(&symbol).unwrap_or((OpeningKind::Passage, BLANK));
+        let (kind, confidence) = drawn(&symbol)
+            .or_else(|| {
+                let likely = symbol.likely?;
+                (likely.open() > BLANK).then(|| (likely.kind(), likely.open()))
+            })
+            .unwrap_or((OpeningKind::Passage, BLANK));
         found.push(Found {
             hole: gap.hole,
             kind,

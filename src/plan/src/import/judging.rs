@@ -50,7 +50,11 @@ pub(super) fn evidence(s: &Symbol) -> f64 {
     } else {
         0.0
     };
-    pane.max(s.arc).max(leaf).max(s.sliding * 0.9)
+    let drawn = pane.max(s.arc).max(leaf).max(s.sliding * 0.9);
+    match &s.likely {
+        Some(likely) => 0.4 * drawn + 0.6 * likely.open(),
+        None => drawn,
+    }
 }
 
 /// How far to trust a leaf without its arc.
@@ -78,13 +82,42 @@ pub(super) fn drawn(s: &Symbol) -> Option<(OpeningKind, f64)> {
     }
 }
 
-/// What a hole is, if it is an opening, and how far to trust that; a `silent` plan draws no symbols.
+/// What a hole is, if it is an opening, and how far to trust that: what is drawn there, and what the network saw.
 pub(super) fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64)> {
-    use OpeningKind::{Door, Window};
     let metres = c.hole.width() / px_per_m;
     if !(NARROWEST_M..=WIDEST_M).contains(&metres) {
         return None;
     }
+    let read = read(c, px_per_m, silent);
+    let Some(likely) = &c.symbol.likely else {
+        return read;
+    };
+    let (kind, trust) = match read {
+        Some((kind, trust)) => {
+            let sure = drawn(&c.symbol).is_some_and(|(_, trust)| trust >= SURE);
+            (if sure { kind } else { likely.kind() }, trust)
+        }
+        None => (likely.kind(), UNREAD),
+    };
+    let odds = |p: f64| p / (1.0 - p);
+    let both = odds(trust) * odds(likely.open().clamp(LEAST_TOLD, 1.0 - LEAST_TOLD));
+    let trust = both / (1.0 + both);
+    (trust >= TAKEN).then_some((kind, trust))
+}
+
+/// A symbol this certain tells the kind whatever the network says.
+const SURE: f64 = 0.8;
+/// A hole that tells nothing is an opening this often.
+const UNREAD: f64 = 0.25;
+/// The network is never believed further than this.
+const LEAST_TOLD: f64 = 0.1;
+/// Openings are taken from this trust on.
+const TAKEN: f64 = 0.5;
+
+/// What a hole is by what is drawn in it; a `silent` plan draws no symbols.
+fn read(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64)> {
+    use OpeningKind::{Door, Window};
+    let metres = c.hole.width() / px_per_m;
     let s = &c.symbol;
     let bounded = c.has_jamb || c.to.is_some();
     if s.arc >= DOOR_SEEN && metres < 2.6 && (bounded || s.arc > 0.8) && s.arc >= s.pane * 0.8 {

@@ -22,6 +22,8 @@ mod bands;
 mod chains;
 mod pens;
 mod pieces;
+mod seen;
+mod segmentation;
 mod walls_hollow;
 
 mod bridges;

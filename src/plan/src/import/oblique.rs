@@ -1,12 +1,15 @@
+use std::rc::Rc;
+
 use super::bands::{Axis, Band};
 use super::network::hosts;
 use super::openings::{Found, openings};
 use super::pieces::pieces;
 use super::raster::Raster;
+use super::seen::Seen;
 use super::segments::segments;
 use super::sheet::Sheet;
 use super::straighten::Projection;
-use super::{binarise, chains, scale, walls_hollow};
+use super::{binarise, chains, walls_hollow};
 
 /// Walls and openings that run along axes of their own.
 pub(super) struct Frame {
@@ -40,12 +43,18 @@ const MOST_DIRECTIONS: usize = 2;
 
 /// Reads the drawing once more along each further direction that it has, and settles with `straight`
 /// which walls belong to which direction.
-pub(super) fn oblique(dark: &Raster, straight: &mut Frame, px_per_m: f64) -> Vec<Frame> {
+pub(super) fn oblique(
+    dark: &Raster,
+    seen: &Seen,
+    straight: &mut Frame,
+    px_per_m: f64,
+) -> Vec<Frame> {
     let mut out = Vec::new();
     for degrees in directions(dark, px_per_m) {
         let (turned, back) = turned(dark, degrees);
         let body = body(straight, dark, |w| w.length() > 3.0 * w.thickness);
-        let mut frame = read(&turned, back, &body, px_per_m);
+        let seen = seen.turned(&back, turned.width, turned.height);
+        let mut frame = read(&turned, seen, back, &body, px_per_m);
         let Frame { walls, found, .. } = &mut frame;
         walls.retain(|w| w.length() >= SHORTEST_WALL_M * px_per_m);
         found.retain(|f| walls.iter().any(|w| hosts(w, f)));
@@ -204,17 +213,14 @@ fn turned(dark: &Raster, degrees: f64) -> (Raster, Projection) {
 }
 
 /// Reads the turned drawing; what lies in `taken` belongs to other axes.
-fn read(dark: &Raster, back: Projection, taken: &Raster, px_per_m: f64) -> Frame {
+fn read(dark: &Raster, seen: Seen, back: Projection, taken: &Raster, px_per_m: f64) -> Frame {
     let ink = binarise::binarise(dark);
-    let (mask, thickness) = if ink.filled {
-        (ink.solid, ink.thickness)
-    } else {
-        let mask = walls_hollow::mask(&ink, px_per_m);
-        (mask, scale::THICK_WALL_M * px_per_m)
-    };
+    let mask = seen.agreed(walls_hollow::walls(&ink, px_per_m), ink.filled);
+    let thickness = binarise::usual_thickness(&mask);
     let mut sheet = Sheet::new(mask, &ink.fine)
         .with_line_width(ink.line_width)
-        .with_pens(&ink.pen);
+        .with_pens(&ink.pen)
+        .with_seen(Rc::new(seen));
     let mut own = pieces(&sheet, thickness);
     own.retain(|w| inside(taken, w, &back) < SHADOW);
     let (mut walls, mut found) = openings(own, &mut sheet, px_per_m, true);
@@ -356,7 +362,8 @@ mod tests {
             Vec::new(),
             Projection::SAME,
         );
-        let slanted = oblique(&dark, &mut straight, 50.0);
+        let seen = Seen::new(&dark, &dark);
+        let slanted = oblique(&dark, &seen, &mut straight, 50.0);
         assert_eq!(slanted.len(), 1);
         let frame = &slanted[0];
         assert_eq!(frame.walls.len(), 1, "{:?}", frame.walls);

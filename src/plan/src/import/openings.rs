@@ -57,6 +57,18 @@ pub(super) fn openings(
             has_jamb: false,
         });
     }
+    if let Some(seen) = &sheet.seen {
+        for (hole, [from, to]) in seen.holes(&bands) {
+            let symbol = symbol(sheet, &hole);
+            candidates.push(Candidate {
+                hole,
+                from,
+                to,
+                symbol,
+                has_jamb: from.is_some(),
+            });
+        }
+    }
     // The best evidence first; then the narrower hole.
     candidates.sort_by(|a, b| {
         let key = |c: &Candidate| {

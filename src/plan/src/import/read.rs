@@ -1,8 +1,11 @@
+use std::rc::Rc;
+
 use super::bands::Band;
 use super::dimensions::Measured;
 use super::oblique::Frame;
 use super::openings::Found;
 use super::raster::Raster;
+use super::seen::Seen;
 use super::sheet::Sheet;
 use super::straighten::Projection;
 use super::{
@@ -54,16 +57,13 @@ pub(super) fn read(
     let lengths = dimensions::dimensions(&texts, &ink.all);
     let told = scale::early(&lengths, ink.extent);
     let outlined_px_per_m = told.unwrap_or(ink.extent / scale::HOME_M);
-    let filled = ink.filled;
-    let (mask, thickness) = if filled {
-        (ink.solid.clone(), ink.thickness)
-    } else {
-        let mask = walls_hollow::mask(&ink, outlined_px_per_m);
-        (mask, scale::THICK_WALL_M * outlined_px_per_m)
-    };
+    let seen = Rc::new(Seen::new(&straight.dark, &ink.lines));
+    let mask = seen.agreed(walls_hollow::walls(&ink, outlined_px_per_m), ink.filled);
+    let thickness = binarise::usual_thickness(&mask);
     let mut sheet = Sheet::new(mask, &ink.fine)
         .with_line_width(ink.line_width)
-        .with_pens(&ink.pen);
+        .with_pens(&ink.pen)
+        .with_seen(seen.clone());
     let pieces = pieces::pieces(&sheet, thickness);
     let extent = extent_of(&pieces);
     let px_per_m = told.unwrap_or_else(|| scale::first_guess(extent, thickness));
@@ -86,32 +86,30 @@ pub(super) fn read(
         sheet,
         back: Projection::SAME,
     };
-    let mut slanted = oblique::oblique(&straight.dark, &mut frame, px_per_m);
+    let mut slanted = oblique::oblique(&straight.dark, &seen, &mut frame, px_per_m);
     drop(straight.dark);
     let mut barrier = Raster::new(frame.sheet.walls[0].width, frame.sheet.walls[0].height);
     for other in &slanted {
         oblique::paint(&mut barrier, other);
     }
-    if filled {
-        let Frame {
-            walls,
-            found,
-            sheet,
-            ..
-        } = &mut frame;
-        walls.retain(|w| {
-            let seen = |f: &&Found| network::hosts(w, f) && judging::drawn(&f.symbol).is_some();
-            found.iter().any(|f| seen(&f)) || !round::leans(w, sheet)
-        });
-        found.retain(|f| walls.iter().any(|w| network::hosts(w, f)));
-        let mut taken = barrier.clone();
-        for wall in &frame.walls {
-            place::fill(&mut taken, wall);
-        }
-        for other in round::round(&frame.sheet.walls[0], &taken, thickness, px_per_m) {
-            oblique::paint(&mut barrier, &other);
-            slanted.push(other);
-        }
+    let Frame {
+        walls,
+        found,
+        sheet,
+        ..
+    } = &mut frame;
+    walls.retain(|w| {
+        let seen = |f: &&Found| network::hosts(w, f) && judging::drawn(&f.symbol).is_some();
+        found.iter().any(|f| seen(&f)) || !round::leans(w, sheet)
+    });
+    found.retain(|f| walls.iter().any(|w| network::hosts(w, f)));
+    let mut taken = barrier.clone();
+    for wall in &frame.walls {
+        place::fill(&mut taken, wall);
+    }
+    for other in round::round(&frame.sheet.walls[0], &taken, thickness, px_per_m) {
+        oblique::paint(&mut barrier, &other);
+        slanted.push(other);
     }
     let rooms = named::named(&texts);
     closings::close(&mut frame, &barrier, &rooms, px_per_m);
@@ -144,10 +142,8 @@ pub(super) fn read(
         spaces.extend(outside);
     }
     let (labels, _) = labels::labels(&texts, &spaces);
-    if filled {
-        let columns = columns::columns(&frame.sheet.walls[0], &frame.walls, thickness);
-        frame.walls.extend(columns);
-    }
+    let columns = columns::columns(&frame.sheet.walls[0], &frame.walls, thickness);
+    frame.walls.extend(columns);
     let mut frames = vec![frame];
     frames.extend(slanted);
     doubles::without_doubles(&mut frames);

@@ -1,6 +1,10 @@
+use std::rc::Rc;
+
 use super::bands::Axis;
 use super::pens;
 use super::raster::{Raster, dilate, keep_long_rows};
+use super::seen::{Likely, Seen};
+use super::symbols::Hole;
 
 /// The straightened drawing, seen along both axes: in each view x runs along the axis.
 pub(super) struct Sheet {
@@ -12,6 +16,8 @@ pub(super) struct Sheet {
     pub(super) heavy: [Raster; 2],
     /// The usual width of a line, pixels.
     pub(super) line_width: f64,
+    /// What the network saw, where it looked.
+    pub(super) seen: Option<Rc<Seen>>,
 }
 
 impl Sheet {
@@ -24,7 +30,19 @@ impl Sheet {
             lines,
             walls: [walls.clone(), walls.transposed()],
             line_width: USUAL_LINE,
+            seen: None,
         }
+    }
+
+    /// Adds what the network saw.
+    pub(super) fn with_seen(mut self, seen: Rc<Seen>) -> Self {
+        self.seen = Some(seen);
+        self
+    }
+
+    /// What the network saw in a hole.
+    pub(super) fn likely(&self, hole: &Hole) -> Option<Likely> {
+        self.seen.as_ref().map(|seen| seen.within(hole))
     }
 
     /// Tells how wide lines usually are.
@@ -60,6 +78,7 @@ impl Sheet {
             lines: self.lines.clone(),
             heavy: self.lines.clone(),
             line_width: self.line_width,
+            seen: self.seen.clone(),
         }
     }
 

@@ -1,5 +1,6 @@
 use super::bands::Axis;
 use super::raster::Raster;
+use super::seen::Likely;
 use super::sheet::{Sheet, share};
 
 /// A hole in a wall, or what may be one: from `low` to `high` along an axis.
@@ -37,11 +38,16 @@ pub(super) struct Symbol {
     pub(super) swings_up: bool,
     /// Two leaves.
     pub(super) double: bool,
+    /// What the network saw in the hole.
+    pub(super) likely: Option<Likely>,
 }
 
 /// Looks for a window, a door or nothing in a hole.
 pub(super) fn symbol(sheet: &Sheet, hole: &Hole) -> Symbol {
-    let mut symbol = Symbol::default();
+    let mut symbol = Symbol {
+        likely: sheet.likely(hole),
+        ..Symbol::default()
+    };
     panes(sheet.heavy(hole.axis), hole, sheet.line_width, &mut symbol);
     leaves(sheet, hole, &mut symbol);
     symbol

@@ -25,8 +25,17 @@ struct Candidate {
 /// the walls that all lines give, or all lines are needed.
 const HEAVY_SHARE: f64 = 0.75;
 
+/// The wall mask of a drawing, by rule: filled walls as they are, others between their outlines.
+pub(super) fn walls(ink: &Ink, px_per_m: f64) -> Raster {
+    if ink.filled {
+        ink.solid.clone()
+    } else {
+        mask(ink, px_per_m)
+    }
+}
+
 /// The wall mask of a drawing whose walls are outlines, empty or hatched, mixed with thick strokes.
-pub(super) fn mask(ink: &Ink, px_per_m: f64) -> Raster {
+fn mask(ink: &Ink, px_per_m: f64) -> Raster {
     let turned = [ink.lines.transposed(), ink.pen.transposed()];
     let long =
         |view: &Raster| keep_long_rows(&close_rows(view, 2), (SHORTEST_LINE_M * px_per_m) as usize);

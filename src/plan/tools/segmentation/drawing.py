@@ -1,0 +1,523 @@
+"""A home by chance, drawn by a habit by chance, and worn: the picture and the class of every pixel.
+
+Classes: 0 all else, 1 wall, 2 door, 3 window, 4 passage. An opening is the piece of wall that it takes away."""
+import io
+import math
+
+import cv2
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+ELSE, WALL, DOOR, WINDOW, PASSAGE = range(5)
+KINDS = {"door": DOOR, "window": WINDOW, "passage": PASSAGE}
+FINER = 3                                        # drawn so many times larger, then shrunk
+NAMES = ("Bedroom Living Kitchen Bath WC Hall Entry Dining Store Study Garage Terrace Schlafen Wohnen Küche Bad Flur Diele Zimmer Büro "
+         "Chambre Salon Cuisine Entrée Cucina Bagno Camera Soggiorno Dormitorio Salón Baño Master Lounge Utility Wardrobe").split()
+
+
+class Habit:
+    """How an office draws: chosen once for a plan."""
+
+    def __init__(self, rng):
+        c = rng.choice
+        self.wall = rng.choices(["solid", "outline", "hatch", "grey", "edged"], [3, 3.2, 2.2, 2, 1.6])[0]
+        self.pen = .4 + 1.6 * rng.random() ** 1.6  # pixels of the finished picture
+        self.wall_pen = self.pen * c([1, 1, 1, 1.5, 2, .7])
+        self.fine = self.pen * c([1, .5, .6, .7])
+        self.ink = c([0, 0, 0, 30, 30, 60, 90])
+        self.tone = {"solid": c([0, 0, 20, 60, 45]), "grey": rng.randint(90, 190), "edged": rng.randint(150, 225)}.get(self.wall, 255)
+        self.hatch = (rng.uniform(.04, .22), c([45, 45, -45, 30, 60, 0, 90]), rng.random() < .15)
+        self.open_ends = rng.random() < .12       # outlines do not run across the ends of walls
+        self.seams = rng.random() < .12           # outlines part walls from each other
+        self.windows = [self.window(rng) for _ in range(c([1, 1, 2]))]
+        self.doors = c(["arc", "arc", "arc", "arc", "leaf", "gap", "arc-box", "line45", "box"])
+        self.threshold = rng.random() < .22
+        self.dashed_arc = rng.random() < .1
+        self.furniture = rng.random() < .6
+        self.furniture_tone = c([None, None, None, 235, 215, 200])
+        self.furniture_pen = c([self.fine, self.fine, self.pen, self.wall_pen])
+        self.fills = rng.random() < .3
+        self.floors = rng.random() < .2
+        self.names = rng.random() < .7
+        self.dimensions = c([0, 0, 1, 1, 2])
+        self.frame = rng.random() < .2
+        self.font = c(FONTS)
+        self.paper = c([255, 255, 255, 250, 245])
+
+    @staticmethod
+    def window(rng):
+        inset = rng.choice([0, 0, .1, .2, .3])
+        return {"lines": rng.choice([0, 1, 2, 2, 2, 3, 3, 4]), "inset": inset, "faces": rng.random() < .5, "jambs": rng.random() < .6,
+                "tone": rng.choice([None, None, None, 255, 230, 200, 170, 120]), "sill": rng.random() < .12, "leaf": rng.random() < .08,
+                "heavy": rng.random() < .25, "frames": rng.random() < .15}
+
+
+FONTS = ["DejaVuSans", "DejaVuSans-Bold", "DejaVuSerif", "DejaVuSansCondensed", "DejaVuSansMono", "DejaVuSans-Oblique"]
+
+
+def font(name, size):
+    try:
+        return ImageFont.truetype(name + ".ttf", max(7, int(size)))
+    except OSError:
+        return ImageFont.load_default(size=max(7, int(size)))
+
+
+class Sheet:
+    def __init__(self, home, habit, px_per_m, margins, rng):
+        x0, y0, x1, y1 = home.bounds()
+        self.home, self.habit, self.rng = home, habit, rng
+        self.k = px_per_m * FINER
+        self.ox, self.oy = x0 - margins[0], y0 - margins[1]
+        self.w = int((x1 - x0 + margins[0] + margins[2]) * self.k) // FINER * FINER
+        self.h = int((y1 - y0 + margins[1] + margins[3]) * self.k) // FINER * FINER
+        self.im = np.full((self.h, self.w), habit.paper, np.uint8)
+        self.truth = np.zeros((self.h, self.w), np.uint8)
+
+    def px(self, p):
+        return int(round((p[0] - self.ox) * self.k * 16)), int(round((p[1] - self.oy) * self.k * 16))
+
+    def pen(self, width):
+        return max(1, int(round(width * FINER)))
+
+    def line(self, a, b, pen=None, ink=None, on=None):
+        cv2.line(self.im if on is None else on, self.px(a), self.px(b), self.habit.ink if ink is None else ink,
+                 self.pen(self.habit.pen if pen is None else pen), cv2.LINE_8, 4)
+
+    def path(self, points, pen=None, closed=False, ink=None):
+        points = list(points)
+        for a, b in zip(points, points[1:] + (points[:1] if closed else [])):
+            self.line(a, b, pen, ink)
+
+    def area(self, points, tone, on=None):
+        cv2.fillPoly(self.im if on is None else on, [np.array([self.px(p) for p in points], np.int32)], tone, cv2.LINE_8, 4)
+
+    def circle(self, centre, radius, pen=None, tone=None):
+        if tone is not None:
+            cv2.circle(self.im, self.px(centre), int(radius * self.k * 16), tone, -1, cv2.LINE_8, 4)
+        cv2.circle(self.im, self.px(centre), max(16, int(radius * self.k * 16)), self.habit.ink, self.pen(self.habit.fine if pen is None else pen), cv2.LINE_8, 4)
+
+    def text(self, centre, words, height_m, turned=False, ink=None):
+        f = font(self.habit.font, height_m * self.k)
+        box = f.getbbox(words)
+        w, h = box[2] + 4, box[3] + 4
+        t = Image.new("L", (max(1, w), max(1, h)), 0)
+        ImageDraw.Draw(t).text((2, 2), words, fill=255, font=f)
+        a = np.asarray(t.rotate(90, expand=True) if turned else t)
+        x, y = (v >> 4 for v in self.px(centre))
+        x, y = x - a.shape[1] // 2, y - a.shape[0] // 2
+        if x < 0 or y < 0 or x + a.shape[1] > self.w or y + a.shape[0] > self.h:
+            return
+        part = self.im[y:y + a.shape[0], x:x + a.shape[1]]
+        part[a > 127] = self.habit.ink if ink is None else ink
+
+    # -- the building
+
+    def rect(self, a, b, thickness):
+        dx, dy = b[0] - a[0], b[1] - a[1]
+        n = math.hypot(dx, dy) or 1
+        u, v = -dy / n * thickness / 2, dx / n * thickness / 2
+        return [(a[0] + u, a[1] + v), (b[0] + u, b[1] + v), (b[0] - u, b[1] - v), (a[0] - u, a[1] - v)]
+
+    def walls(self):
+        habit, rng = self.habit, self.rng
+        mask = np.zeros_like(self.im)
+        for w in self.home.walls:
+            self.area(self.rect(w.a, w.b, w.thickness), 1, mask)
+        for x, y, w, d in self.home.columns:
+            self.area([(x - w / 2, y - d / 2), (x + w / 2, y - d / 2), (x + w / 2, y + d / 2), (x - w / 2, y + d / 2)], 1, mask)
+        self.truth[mask > 0] = WALL
+        holes = np.zeros_like(mask)
+        for o in self.home.openings:
+            c, s = math.cos(o.angle), math.sin(o.angle)
+            end = lambda k: (o.centre[0] + k * c * o.width / 2, o.centre[1] + k * s * o.width / 2)
+            self.area(self.rect(end(-1), end(1), o.depth + 2.5 / self.k), 1, holes)
+            self.truth[(mask > 0) & (holes > 0) & (self.truth == WALL)] = KINDS[o.kind]
+        mask[holes > 0] = 0
+        ink = mask > 0
+        if habit.wall in ("solid", "grey"):
+            self.im[ink] = habit.tone
+            return
+        self.im[ink] = habit.tone if habit.wall == "edged" else habit.paper
+        if habit.wall == "hatch":
+            gap, angle, crossed = habit.hatch
+            y, x = np.mgrid[:self.h, :self.w].astype(np.float32)
+            for turn in ([angle, angle + 90] if crossed else [angle]):
+                t = math.radians(turn)
+                lines = np.mod(x * math.cos(t) + y * math.sin(t), max(gap * self.k, 2.4 * FINER)) < self.pen(habit.fine)
+                self.im[ink & lines] = habit.ink
+        pen = self.pen(habit.wall_pen)
+        grown = cv2.dilate(mask, np.ones((pen // 2 + 1, pen // 2 + 1), np.uint8)) if rng.random() < .5 else mask
+        edge = (grown > 0) & (cv2.erode(grown, np.ones((pen + 1, pen + 1), np.uint8), borderValue=0) == 0)
+        if habit.open_ends:
+            edge &= cv2.dilate(holes, np.ones((pen + 3, pen + 3), np.uint8)) == 0
+        self.im[edge] = habit.ink
+        if habit.seams:
+            for w in self.home.walls:
+                if rng.random() < .5:
+                    self.path(self.rect(w.a, w.b, w.thickness), habit.wall_pen, True)
+
+    def opening(self, o):
+        habit, rng = self.habit, self.rng
+        c, s = math.cos(o.angle), math.sin(o.angle)
+        at = lambda u, v: (o.centre[0] + u * c - v * s, o.centre[1] + u * s + v * c)
+        hw, hd = o.width / 2, o.depth / 2
+        box = [at(-hw, -hd), at(hw, -hd), at(hw, hd), at(-hw, hd)]
+        if o.kind == "passage":
+            if rng.random() < .15:
+                self.path([box[0], box[1]], habit.fine), self.path([box[2], box[3]], habit.fine)
+            return
+        if habit.doors == "gap" and (o.kind == "door" or habit.bare):
+            return
+        if o.kind == "window" or o.sub == "french" and habit.french_as_window:
+            self.window(o, at, hw, hd, box)
+        elif o.sub == "sliding":
+            t = rng.uniform(.02, .05)
+            if rng.random() < .7:
+                self.path([at(-hw, -t), at(hw * .1, -t)])
+                self.path([at(-hw * .1, t), at(hw, t)])
+                if rng.random() < .4:
+                    self.path([at(-hw, -t), at(0, -t), at(0, 0), at(-hw, 0)], habit.fine, True)
+                    self.path([at(hw, t), at(0, t), at(0, 0), at(hw, 0)], habit.fine, True)
+            else:                                 # runs before the wall
+                y = o.flip * (hd + .04)
+                self.path([at(-hw, y - .02), at(hw, y - .02), at(hw, y + .02), at(-hw, y + .02)], habit.fine, True)
+        elif o.sub == "folding":
+            n = rng.choice([2, 4, 6])
+            self.path([at(-hw + k * o.width / n, o.flip * (hd + (.15 if k % 2 else 0))) for k in range(n + 1)])
+        else:
+            self.leaves(o, at, hw, hd, box)
+        if habit.threshold and o.kind == "door":
+            self.path([box[0], box[1]], habit.fine)
+            if rng.random() < .5:
+                self.path([box[2], box[3]], habit.fine)
+
+    def window(self, o, at, hw, hd, box):
+        habit, w = self.habit, self.rng.choice(self.habit.windows)
+        pen = habit.wall_pen if w["heavy"] else habit.fine
+        if w["tone"] is not None:
+            self.area(box, w["tone"])
+        if w["faces"]:
+            self.path([box[0], box[1]], pen), self.path([box[2], box[3]], pen)
+        n, depth = w["lines"], hd * (1 - w["inset"])
+        if n == 0 and w["tone"] is None and not w["faces"] and not habit.bare:
+            n = 1
+        for k in range(n):
+            v = 0 if n == 1 else -depth + 2 * depth * k / (n - 1)
+            self.path([at(-hw, v), at(hw, v)], pen)
+        if w["jambs"]:
+            self.path([box[0], box[3]], pen), self.path([box[1], box[2]], pen)
+        if w["frames"] and o.width > .8:
+            for u in (-hw, 0, hw):
+                self.area([at(u - .04, -.05), at(u + .04, -.05), at(u + .04, .05), at(u - .04, .05)], habit.ink)
+        if w["sill"]:
+            y = o.flip * (hd + .06)
+            self.path([at(-hw - .05, o.flip * hd), at(-hw - .05, y), at(hw + .05, y), at(hw + .05, o.flip * hd)], habit.fine)
+        if w["leaf"]:
+            self.path([at(-hw, o.flip * hd), at(0, o.flip * (hd + hw * .5)), at(hw, o.flip * hd)], habit.fine)
+
+    def leaves(self, o, at, hw, hd, box):
+        habit, rng = self.habit, self.rng
+        if o.sub in ("double", "french"):
+            leaves = [(-hw, hw, 1), (hw, hw, -1)]
+        else:
+            leaves = [(-o.hand * hw, o.width, o.hand)]
+        for u0, r, d in leaves:
+            v0 = o.flip * (hd if habit.hinge_at_face else 0)
+            full = math.pi / 2 * (.5 if habit.doors == "line45" else 1)
+            tip = lambda a: at(u0 + d * r * math.cos(a), v0 + o.flip * r * math.sin(a))
+            hinge = at(u0, v0)
+            if habit.doors in ("box", "arc-box"):
+                t = .04
+                self.path([hinge, tip(full), at(u0 + d * (r * math.cos(full) + t), v0 + o.flip * r * math.sin(full)), at(u0 + d * t, v0)], habit.fine, True)
+            else:
+                self.line(hinge, tip(full))
+            if habit.doors in ("arc", "arc-box", "line45"):
+                n = max(8, int(r * self.k / 6))
+                arc = [tip(full * k / n) for k in range(n + 1)]
+                for k, (a, b) in enumerate(zip(arc, arc[1:])):
+                    if not (habit.dashed_arc and k % 2):
+                        self.line(a, b, habit.fine)
+
+    # -- what else is on a sheet
+
+    def local(self, room):
+        turn, by = getattr(room, "turned", (lambda p: p, 0.0))
+        return turn
+
+    def floors(self):
+        habit, rng = self.habit, self.rng
+        for room in self.home.rooms:
+            turn = self.local(room)
+            tone = rng.randint(205, 250)
+            for x0, y0, x1, y1 in room.rects:
+                corners = [turn(p) for p in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
+                if habit.fills:
+                    self.area(corners, tone)
+            if habit.floors and rng.random() < .5 and not hasattr(room, "turned"):
+                x0, y0, x1, y1 = room.rects[0]
+                gap = rng.choice([.1, .15, .3, .4, .6])
+                ink = rng.choice([habit.ink, 120, 180, 200, 220])
+                x = x0
+                while x < x1:
+                    self.line((x, y0), (x, y1), habit.fine * .4, ink)
+                    x += gap
+                if gap >= .3:
+                    y = y0
+                    while y < y1:
+                        self.line((x0, y), (x1, y), habit.fine * .4, ink)
+                        y += gap
+
+    def furnish(self):
+        for room in self.home.rooms:
+            if self.rng.random() < .85:
+                for rect in room.rects:
+                    self.furnish_rect(room, rect)
+
+    def furnish_rect(self, room, rect):
+        rng = self.rng
+        x0, y0, x1, y1 = (v + d for v, d in zip(rect, (.12, .12, -.12, -.12)))
+        if x1 - x0 < .7 or y1 - y0 < .7:
+            return
+        turn = self.local(room)
+        kinds = {"bedroom": ["bed", "wardrobe", "chest", "desk", "rug"], "living": ["sofa", "table", "round", "chest", "rug", "desk", "plant"],
+                 "kitchen": ["counter", "counter", "table", "round"], "bath": ["tub", "wc", "basin", "shower"], "hall": ["wardrobe", "stairs", "chest"],
+                 "store": ["shelf", "wardrobe", "stairs"]}[room.use]
+        taken = []
+        for _ in range(rng.choice([1, 2, 2, 3, 4])):
+            kind = rng.choice(kinds)
+            w, d = {"bed": (rng.choice([.9, 1.4, 1.6, 1.8]), 2.0), "wardrobe": (rng.uniform(.9, 3), .6), "chest": (rng.uniform(.6, 1.8), rng.uniform(.3, .5)),
+                    "desk": (rng.uniform(1, 1.8), rng.uniform(.6, .8)), "rug": (rng.uniform(1.2, 2.5), rng.uniform(1, 1.8)), "sofa": (rng.uniform(1.5, 2.6), .9),
+                    "table": (rng.uniform(.8, 2), rng.uniform(.7, 1)), "round": (1.1, 1.1), "plant": (.5, .5), "counter": (rng.uniform(1.2, 3.5), .6),
+                    "tub": (1.7, .75), "wc": (.4, .65), "basin": (.6, .45), "shower": (.9, .9), "stairs": (rng.uniform(1.8, 3.2), rng.uniform(.8, 1)),
+                    "shelf": (rng.uniform(.6, 1.5), .3)}[kind]
+            side = rng.choice("news")
+            if side in "ew":
+                w, d = d, w
+            if w > x1 - x0 or d > y1 - y0:
+                continue
+            free = kind in ("table", "round", "rug", "plant")
+            x = rng.uniform(x0, x1 - w) if side in "ns" or free else (x0 if side == "w" else x1 - w)
+            y = rng.uniform(y0, y1 - d) if side in "ew" or free else (y0 if side == "n" else y1 - d)
+            if not free and rng.random() < .5:    # into a corner
+                x = rng.choice([x0, x1 - w]) if side in "ns" else x
+                y = rng.choice([y0, y1 - d]) if side in "ew" else y
+            around = .6 if kind in ("table", "round") else .05
+            if all(x + w + around < a or c + around < x or y + d + around < b or e + around < y for a, b, c, e in taken):
+                taken.append((x, y, x + w, y + d))
+                self.piece(kind, side, x, y, w, d, turn)
+
+    def piece(self, kind, side, x, y, w, d, turn):
+        habit, rng = self.habit, self.rng
+        pen, fine = habit.furniture_pen, habit.fine
+        # u along the wall, v away from it, both 0..1.
+        def at(u, v):
+            u, v = {"n": (u, v), "s": (u, 1 - v), "w": (v, u), "e": (1 - v, u)}[side]
+            return turn((x + u * w, y + v * d))
+        box = lambda u0, v0, u1, v1: [at(u0, v0), at(u1, v0), at(u1, v1), at(u0, v1)]
+        size = (w, d) if side in "ns" else (d, w)
+        if habit.furniture_tone is not None:
+            self.area(box(0, 0, 1, 1), habit.furniture_tone)
+        if kind not in ("round", "plant", "wc", "rug"):
+            self.path(box(0, 0, 1, 1), pen, True)
+        if rng.random() < .15 and kind not in ("round", "plant", "wc", "stairs"):
+            return
+        if kind == "bed":
+            for u in ((.08, .55) if size[0] > 1.2 else (.2,)):
+                self.path(box(u, .03, u + (.37 if size[0] > 1.2 else .6), .2), fine, True)
+            self.path([at(0, .3), at(1, .3)], fine)
+            if rng.random() < .4:
+                self.path([at(.6, .3), at(1, .5)], fine)
+        elif kind == "wardrobe":
+            pick = rng.random()
+            if pick < .4:
+                self.path([at(0, 0), at(1, 1)], fine), self.path([at(0, 1), at(1, 0)], fine)
+            elif pick < .8:
+                self.path([at(0, .5), at(1, .5)], fine)
+                for k in range(int(size[0] / .08)):
+                    u = (k + .5) * .08 / size[0]
+                    self.path([at(u, .15), at(min(1, u + .02), .85)], fine)
+            else:
+                self.path([at(.5, 0), at(.5, 1)], fine)
+        elif kind == "sofa":
+            a = .2 / size[0]
+            self.path([at(0, .25), at(1, .25)], fine)
+            self.path([at(a, .25), at(a, 1)], fine), self.path([at(1 - a, .25), at(1 - a, 1)], fine)
+            self.path([at(.5, .25), at(.5, 1)], fine)
+        elif kind in ("table", "desk"):
+            n = max(1, int(size[0] / .6))
+            for k in range(n):
+                u = (k + .5) / n
+                du = .2 / size[0]
+                for v0, v1 in (((1.05, 1.4), (-.4, -.05)) if kind == "table" else ((.8, 1.3),)):
+                    self.path(box(u - du, v0, u + du, v1), fine, True)
+        elif kind == "round":
+            c = at(.5, .5)
+            self.circle(c, .5, pen)
+            for k in range(4):
+                a = k * math.pi / 2
+                self.circle((c[0] + .75 * math.cos(a), c[1] + .75 * math.sin(a)), .2, fine)
+        elif kind == "plant":
+            for k in range(6):
+                a = k * math.pi / 3
+                c = at(.5, .5)
+                self.circle((c[0] + .12 * math.cos(a), c[1] + .12 * math.sin(a)), .12, fine)
+        elif kind == "rug":
+            self.path(box(0, 0, 1, 1), fine, True)
+        elif kind == "counter":
+            u = rng.uniform(.1, .6)
+            du = .5 / size[0]
+            self.path(box(u, .2, min(1, u + du), .8), fine, True)
+            h = rng.uniform(.05, .7)
+            for a in (.25, .7):
+                for b in (.1, .3):
+                    self.circle(at(min(.95, h + b / size[0] * 1.2), a), .08, fine)
+        elif kind == "tub":
+            self.path(box(.05, .08, .95, .92), fine, True)
+            self.circle(at(.15, .5), .04, fine)
+        elif kind == "wc":
+            self.path(box(0, 0, 1, .28), pen, True)
+            c = at(.5, .62)
+            self.circle(c, .18, fine)
+        elif kind == "basin":
+            self.circle(at(.5, .5), .16, fine)
+        elif kind == "shower":
+            self.path([at(0, 0), at(1, 1)], fine), self.path([at(0, 1), at(1, 0)], fine)
+        elif kind == "stairs":
+            n = int(size[0] / .27)
+            for k in range(1, n):
+                self.path([at(k / n, 0), at(k / n, 1)], fine)
+            self.path([at(0, .5), at(.95, .5)], fine), self.path([at(.88, .4), at(.95, .5), at(.88, .6)], fine)
+        elif kind == "shelf":
+            self.path([at(0, 0), at(1, 1)], fine)
+
+    def write(self):
+        rng, habit = self.rng, self.habit
+        size = rng.uniform(.14, .32)
+        for room in self.home.rooms:
+            x0, y0, x1, y1 = max(room.rects, key=lambda r: (r[2] - r[0]) * (r[3] - r[1]))
+            turn = self.local(room)
+            x, y = (x0 + x1) / 2 + rng.uniform(-.2, .2), (y0 + y1) / 2 + rng.uniform(-.3, .3)
+            name = rng.choice(NAMES)
+            self.text(turn((x, y)), name.upper() if rng.random() < .2 else name, size)
+            if rng.random() < .7:
+                area = sum((r[2] - r[0]) * (r[3] - r[1]) for r in room.rects)
+                self.text(turn((x, y + size * 1.3)), rng.choice(["%.1f m²", "%.2f m²", "%.1f", "%.1f qm"]) % area, size * rng.choice([1, .8]))
+            if rng.random() < .15:
+                self.text(turn((x, y - size * 1.3)), "%.2f x %.2f" % (x1 - x0, y1 - y0), size * .8)
+
+    def measure(self, margins):
+        """Dimension chains outside, and some inside."""
+        rng, habit = self.rng, self.habit
+        x0, y0, x1, y1 = self.home.bounds()
+        xs = sorted({round(w.a[0], 2) for w in self.home.walls if abs(w.a[0] - w.b[0]) < .01})
+        ys = sorted({round(w.a[1], 2) for w in self.home.walls if abs(w.a[1] - w.b[1]) < .01})
+        tick = rng.choice(["slash", "dot", "arrow", "bar"])
+        size = rng.uniform(.12, .22)
+        for row in range(habit.dimensions):
+            for upright, marks, low, margin in ((False, xs, y0, margins[1]), (True, ys, x0, margins[0]), (False, xs, y1, -margins[3]), (True, ys, x1, -margins[2])):
+                if rng.random() < .45 or len(marks) < 2:
+                    continue
+                at = low - margin * (.35 + .35 * row)
+                place = lambda along: (at, along) if upright else (along, at)
+                shown = marks if row == 0 else [marks[0], marks[-1]]
+                self.line(place(shown[0]), place(shown[-1]), habit.fine)
+                for m in shown:
+                    c = place(m)
+                    if tick == "slash":
+                        self.line((c[0] - .07, c[1] + .07), (c[0] + .07, c[1] - .07), habit.pen)
+                    elif tick == "dot":
+                        self.circle(c, .03, habit.fine, habit.ink)
+                    else:
+                        self.line((c[0] - .07, c[1]), (c[0] + .07, c[1]), habit.fine), self.line((c[0], c[1] - .07), (c[0], c[1] + .07), habit.fine)
+                    if rng.random() < .6:
+                        self.line(c, (low, m) if upright else (m, low), habit.fine * .7)
+                for a, b in zip(shown, shown[1:]):
+                    if b - a > .7:
+                        c = place((a + b) / 2)
+                        words = rng.choice(["%.2f" % (b - a), "%d" % ((b - a) * 1000), "%.2f m" % (b - a)])
+                        self.text((c[0] - .13, c[1]) if upright else (c[0], c[1] - .13), words, size, turned=upright)
+        if rng.random() < .12:
+            for room in self.home.rooms:
+                a, b, c, d = room.rects[0]
+                if not hasattr(room, "turned"):
+                    self.line((a, b + .5), (c, b + .5), habit.fine), self.text(((a + c) / 2, b + .38), "%.2f" % (c - a), size)
+
+    def frame(self):
+        rng, habit = self.rng, self.habit
+        e = rng.uniform(.1, .4)
+        x0, y0 = self.ox + e, self.oy + e
+        x1, y1 = self.ox + self.w / self.k - e, self.oy + self.h / self.k - e
+        self.path([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], habit.pen * rng.choice([1, 2]), True)
+        if rng.random() < .6:
+            w, h = rng.uniform(2, 4), rng.uniform(.4, 1.0)
+            self.path([(x1 - w, y1), (x1 - w, y1 - h), (x1, y1 - h)], habit.pen)
+            self.text((x1 - w / 2, y1 - h / 2), rng.choice(["Ground floor 1:100", "Wohnung 3", "Plan 1:50", "Type B"]), .25)
+
+
+def picture(home, rng, longer_side):
+    """Ink (0 paper, 255 black) and classes, the longer side about `longer_side` pixels."""
+    habit = Habit(rng)
+    habit.bare = rng.random() < .12
+    habit.french_as_window = rng.random() < .5
+    habit.hinge_at_face = rng.random() < .7
+    if habit.bare:
+        habit.doors = "gap"
+        for w in habit.windows:
+            w.update(lines=0, faces=False, tone=None, jambs=False, frames=False, sill=False, leaf=False)
+    x0, y0, x1, y1 = home.bounds()
+    margins = [rng.uniform(.3, 2.6) for _ in range(4)]
+    px_per_m = longer_side / max(x1 - x0 + margins[0] + margins[2], y1 - y0 + margins[1] + margins[3])
+    sheet = Sheet(home, habit, px_per_m, margins, rng)
+    if habit.fills or habit.floors:
+        sheet.floors()
+    over = rng.random() < .15                     # furniture is drawn over the walls' faces
+    if habit.furniture and not over:
+        sheet.furnish()
+    sheet.walls()
+    for o in home.openings:
+        sheet.opening(o)
+    if habit.furniture and over:
+        sheet.furnish()
+    if habit.names:
+        sheet.write()
+    if habit.dimensions:
+        sheet.measure(margins)
+    if habit.frame:
+        sheet.frame()
+    h, w = sheet.h // FINER, sheet.w // FINER
+    im = cv2.resize(sheet.im, (w, h), interpolation=cv2.INTER_AREA)
+    truth = sheet.truth[FINER // 2::FINER, FINER // 2::FINER][:h, :w]
+    return im, truth
+
+
+def worn(im, truth, rng):
+    """What scanners, cameras and listings do to a picture. The classes go along when it is bent."""
+    h, w = im.shape
+    seed = np.random.default_rng(rng.getrandbits(32))
+    f = im.astype(np.float32)
+    how = rng.choices(["clean", "scan", "photo", "small"], [3, 3, 3, 3])[0]
+    if how in ("scan", "photo") and rng.random() < .7:   # what straightening leaves
+        j = .006 if how == "scan" else .012
+        src = np.float32([(0, 0), (w, 0), (w, h), (0, h)])
+        dst = src + np.float32([(seed.normal(0, j) * w, seed.normal(0, j) * h) for _ in range(4)])
+        m = cv2.getPerspectiveTransform(src, dst)
+        f = cv2.warpPerspective(f, m, (w, h), flags=cv2.INTER_LINEAR, borderValue=255)
+        truth = cv2.warpPerspective(truth, m, (w, h), flags=cv2.INTER_NEAREST, borderValue=0)
+    if how == "small" or rng.random() < .1:
+        s = rng.uniform(.4, .85)
+        f = cv2.resize(f, None, fx=s, fy=s, interpolation=rng.choice([cv2.INTER_AREA, cv2.INTER_LINEAR]))
+    if how == "photo":
+        yy, xx = np.mgrid[:f.shape[0], :f.shape[1]].astype(np.float32)
+        f *= .85 + rng.uniform(-.12, .12) * (xx / w - .5) + rng.uniform(-.12, .12) * (yy / h - .5)
+    if how in ("scan", "photo"):
+        f = f * rng.uniform(.8, 1) + rng.uniform(0, 25)
+        f += seed.normal(0, rng.uniform(1, 7), f.shape)
+        f = cv2.GaussianBlur(f, (0, 0), rng.uniform(.3, 1.0))
+    if how != "clean" or rng.random() < .4:
+        ok, data = cv2.imencode(".jpg", np.clip(f, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, rng.randint(40, 92)])
+        f = cv2.imdecode(data, cv2.IMREAD_GRAYSCALE).astype(np.float32)
+    if f.shape != im.shape:
+        f = cv2.resize(f, (w, h), interpolation=rng.choice([cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_AREA]))
+    white = np.percentile(f, 85)
+    ink = np.clip(255 * (1 - f / max(white, 16)), 0, 255)
+    return ink.astype(np.uint8), truth

@@ -1,0 +1,68 @@
+"""Writes what was learned as the reader takes it: export.py ONE.pt FOLDER.
+
+weights.bin holds a byte for every weight, a scale and a bias for every channel; check.bin a small drawing of SIDE by SIDE
+pixels and what the network says of it (wall, door, window, passage), for the reader's own test."""
+import os
+import sys
+
+import numpy as np
+import torch
+
+from network import Network
+
+
+def folded(conv, norm=None):
+    """A convolution and what evens out its values, as one."""
+    if norm is None:
+        return conv.weight, conv.bias
+    k = norm.weight / torch.sqrt(norm.running_var + norm.eps)
+    return conv.weight * k[:, None, None, None], norm.bias - norm.running_mean * k
+
+
+def layers(net):
+    """In the order in which the reader uses them."""
+    mix = lambda m: folded(m.conv, m.norm)
+    block = lambda b: [folded(b.look), mix(b.mix)]
+    yield folded(net.stem, net.stem_norm)
+    for k, there in enumerate(net.there):
+        if k:
+            yield from block(net.down[k - 1])
+        for b in there:
+            yield from block(b)
+    for k in reversed(range(len(net.up))):
+        yield mix(net.up[k].mix)
+        for b in net.back[k]:
+            yield from block(b)
+    yield folded(net.out)
+
+
+SIDE = 48
+
+
+def corner():
+    """Two walls that meet, one with a hole for a door, one hatched."""
+    ink = np.zeros((SIDE, SIDE), np.uint8)
+    ink[8:13, 4:44] = 230
+    ink[8:13, 20:32] = 0
+    ink[8:44, 38:44] = 60
+    ink[8:44:3, 38:44] = 200
+    ink[13:25, 20] = 160
+    return ink
+
+
+if __name__ == "__main__":
+    net = Network()
+    net.load_state_dict(torch.load(sys.argv[1]))
+    folder = sys.argv[2]
+    with torch.no_grad():
+        with open(os.path.join(folder, "weights.bin"), "wb") as out:
+            for weight, bias in layers(net.eval()):
+                weight, bias = weight.numpy().astype(np.float32), bias.numpy().astype(np.float32)
+                weight = weight.reshape(weight.shape[0], -1)
+                scale = np.maximum(np.abs(weight).max(1), 1e-12) / 127
+                out.write(scale.astype("<f4").tobytes() + bias.astype("<f4").tobytes())
+                out.write(np.clip(np.round(weight / scale[:, None]), -127, 127).astype(np.int8).tobytes())
+        ink = corner()
+        said = torch.softmax(net(torch.from_numpy(ink / np.float32(255))[None, None])[0], 0).numpy()
+        with open(os.path.join(folder, "check.bin"), "wb") as out:
+            out.write(ink.tobytes() + np.round(said[1:] * 255).astype(np.uint8).tobytes())
