@@ -215,7 +215,8 @@ fn turned(dark: &Raster, degrees: f64) -> (Raster, Projection) {
 /// Reads the turned drawing; what lies in `taken` belongs to other axes.
 fn read(dark: &Raster, seen: Seen, back: Projection, taken: &Raster, px_per_m: f64) -> Frame {
     let ink = binarise::binarise(dark);
-    let mask = seen.agreed(walls_hollow::walls(&ink, px_per_m), ink.filled);
+    let rules = walls_hollow::walls(&ink, px_per_m);
+    let mask = seen.agreed(rules, ink.filled).walls;
     let thickness = binarise::usual_thickness(&mask);
     let mut sheet = Sheet::new(mask, &ink.fine)
         .with_line_width(ink.line_width)

@@ -5,7 +5,7 @@ use super::dimensions::Measured;
 use super::oblique::Frame;
 use super::openings::Found;
 use super::raster::Raster;
-use super::seen::Seen;
+use super::seen::{Agreed, Seen};
 use super::sheet::Sheet;
 use super::straighten::Projection;
 use super::{
@@ -58,7 +58,8 @@ pub(super) fn read(
     let told = scale::early(&lengths, ink.extent);
     let outlined_px_per_m = told.unwrap_or(ink.extent / scale::HOME_M);
     let seen = Rc::new(Seen::new(&straight.dark, &ink.lines));
-    let mask = seen.agreed(walls_hollow::walls(&ink, outlined_px_per_m), ink.filled);
+    let rules = walls_hollow::walls(&ink, outlined_px_per_m);
+    let Agreed { walls: mask, alike } = seen.agreed(rules, ink.filled);
     let thickness = binarise::usual_thickness(&mask);
     let mut sheet = Sheet::new(mask, &ink.fine)
         .with_line_width(ink.line_width)
@@ -140,6 +141,9 @@ pub(super) fn read(
     if scale.confidence >= SURE_SCALE {
         let outside = unclosed::unclosed(&spaces, &rooms, &barrier, px_per_m);
         spaces.extend(outside);
+    }
+    if spaces.is_empty() && !alike {
+        return Err(ImportError::NoPlanFound);
     }
     let (labels, _) = labels::labels(&texts, &spaces);
     let columns = columns::columns(&frame.sheet.walls[0], &frame.walls, thickness);

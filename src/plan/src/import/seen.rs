@@ -51,6 +51,13 @@ fn extent(lines: &Raster) -> [usize; 4] {
     }
 }
 
+/// The walls that rules and network settled on.
+pub(super) struct Agreed {
+    pub(super) walls: Raster,
+    /// Both saw the same drawing.
+    pub(super) alike: bool,
+}
+
 /// How much of a hole is each kind of opening, 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Likely {
@@ -135,7 +142,7 @@ impl Seen {
 
     /// Where walls are, openings left out: what was found by rule, put right by what the network saw. Filled walls are
     /// found to the pixel by rule, so there it only has a say where it sees something else altogether.
-    pub(super) fn agreed(&self, by_rule: Raster, filled: bool) -> Raster {
+    pub(super) fn agreed(&self, by_rule: Raster, filled: bool) -> Agreed {
         let likely = self.walls(by_rule.width, by_rule.height);
         let (mut both, mut either) = (0usize, 0usize);
         for (rule, seen) in by_rule.data.iter().zip(&likely.data) {
@@ -143,7 +150,8 @@ impl Seen {
             both += usize::from(rule && seen);
             either += usize::from(rule || seen);
         }
-        if (both as f64) < ALIKE * either as f64 {
+        let alike = both as f64 >= ALIKE * either as f64;
+        let walls = if !alike {
             likely.map(|seen| u8::from(seen >= LIKELY))
         } else if filled {
             by_rule
@@ -151,7 +159,8 @@ impl Seen {
             by_rule.zip(&likely, |rule, seen| {
                 u8::from(seen >= if rule != 0 { STILL_LIKELY } else { SURELY })
             })
-        }
+        };
+        Agreed { walls, alike }
     }
 
     /// How likely there is wall, as large as the drawing.

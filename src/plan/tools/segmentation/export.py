@@ -3,11 +3,14 @@
 weights.bin holds a byte for every weight, a scale and a bias for every channel; check.bin a small drawing of SIDE by SIDE
 pixels and what the network says of it (wall, door, window, passage), for the reader's own test."""
 import os
+import random
 import sys
 
 import numpy as np
 import torch
 
+from drawing import picture, worn
+from layouts import home
 from network import Network
 
 
@@ -36,18 +39,15 @@ def layers(net):
     yield folded(net.out)
 
 
-SIDE = 48
+SIDE = 64
 
 
 def corner():
-    """Two walls that meet, one with a hole for a door, one hatched."""
-    ink = np.zeros((SIDE, SIDE), np.uint8)
-    ink[8:13, 4:44] = 230
-    ink[8:13, 20:32] = 0
-    ink[8:44, 38:44] = 60
-    ink[8:44:3, 38:44] = 200
-    ink[13:25, 20] = 160
-    return ink
+    """The middle of a drawn home."""
+    rng = random.Random(4)
+    ink, _ = worn(*picture(home(rng), rng, 480), rng)
+    y, x = (side // 2 - SIDE // 2 for side in ink.shape)
+    return np.ascontiguousarray(ink[y:y + SIDE, x:x + SIDE])
 
 
 if __name__ == "__main__":

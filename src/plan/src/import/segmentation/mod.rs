@@ -138,7 +138,7 @@ mod tests {
     /// `check.bin`: a small drawing, and what was seen in it where the network was trained.
     #[test]
     fn the_reader_sees_what_was_learned() {
-        const SIDE: usize = 48;
+        const SIDE: usize = 64;
         let check = include_bytes!("check.bin");
         let (ink, said) = check.split_at(SIDE * SIDE);
         let seen = segmented(&Raster {
