@@ -29,8 +29,9 @@ const TIP_M: f64 = 0.2;
 const GATE_M: std::ops::RangeInclusive<f64> = 2.2..=3.2;
 /// Spaces that a passage may close or part are at least this large.
 const LEAST_SPACE_M2: f64 = 1.5;
-/// How far to trust an opening that only its place tells.
-const BLANK: f64 = 0.3;
+/// How far to trust an opening that only its place tells (measured: .05), and from which likelihood on the network tells.
+const BLANK: f64 = 0.1;
+const TOLD: f64 = 0.3;
 /// Passages to try at most, the narrowest first: each costs a look at the whole plan.
 const MOST_TRIED: usize = 48;
 /// Up to this width a passage is believed where it parts two labels (metres).
@@ -107,7 +108,7 @@ pub(super) fn close(frame: &mut Frame, others: &Raster, rooms: &[Named], px_per_
         let (kind, confidence) = drawn(&symbol)
             .or_else(|| {
                 let likely = symbol.likely?;
-                (likely.open() > BLANK).then(|| (likely.kind(), likely.open()))
+                (likely.open() > TOLD).then(|| (likely.kind(), likely.open()))
             })
             .unwrap_or((OpeningKind::Passage, BLANK));
         found.push(Found {

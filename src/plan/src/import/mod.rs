@@ -31,6 +31,7 @@ mod cells;
 mod closings;
 mod columns;
 mod doubles;
+mod holes_seen;
 mod judging;
 mod kinds;
 mod mullions;

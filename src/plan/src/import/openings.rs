@@ -1,6 +1,7 @@
 use super::bands::Band;
 use super::bridges::bridges;
 use super::chains::{crossing, in_line, joined, surely_wall};
+use super::holes_seen::{Between, holes};
 use super::judging::{Candidate, DOOR_SEEN, NARROWEST_M, PANE_SEEN, WIDEST_M, evidence, judge};
 use super::sheet::{Sheet, share};
 use super::symbols::{Hole, Symbol, symbol};
@@ -58,7 +59,7 @@ pub(super) fn openings(
         });
     }
     if let Some(seen) = &sheet.seen {
-        for (hole, [from, to]) in seen.holes(&bands) {
+        for Between { hole, from, to } in holes(seen, &bands) {
             let symbol = symbol(sheet, &hole);
             candidates.push(Candidate {
                 hole,

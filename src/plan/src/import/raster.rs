@@ -37,6 +37,20 @@ impl Raster {
         }
     }
 
+    /// The box around everything that is set: left, top, right, bottom.
+    pub(super) fn extent(&self) -> Option<[usize; 4]> {
+        let mut out: Option<[usize; 4]> = None;
+        for y in 0..self.height {
+            let row = self.row(y);
+            let first = row.iter().position(|v| *v != 0);
+            if let (Some(first), Some(last)) = (first, row.iter().rposition(|v| *v != 0)) {
+                let [x0, y0, x1, _] = out.unwrap_or([first, y, last + 1, y]);
+                out = Some([x0.min(first), y0, x1.max(last + 1), y + 1]);
+            }
+        }
+        out
+    }
+
     /// Columns become rows: horizontal code then serves vertical walls too.
     pub(super) fn transposed(&self) -> Self {
         let mut out = Self::new(self.height, self.width);

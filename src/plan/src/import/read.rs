@@ -175,22 +175,12 @@ const PAPER_M: f64 = 1.0;
 
 /// The corners of the box around all walls, and as much paper as there is.
 fn corners(barrier: &Raster, px_per_m: f64) -> [[f64; 2]; 4] {
-    let (mut low, mut high) = ([usize::MAX; 2], [0; 2]);
-    for y in 0..barrier.height {
-        let row = barrier.row(y);
-        if let (Some(first), Some(last)) = (
-            row.iter().position(|v| *v != 0),
-            row.iter().rposition(|v| *v != 0),
-        ) {
-            low = [low[0].min(first), low[1].min(y)];
-            high = [high[0].max(last + 1), high[1].max(y + 1)];
-        }
-    }
+    let [left, top, right, bottom] = barrier.extent().unwrap_or_default();
     let paper = PAPER_M * px_per_m;
-    let [x0, y0] = low.map(|v| (v as f64 - paper).max(0.0));
+    let [x0, y0] = [left, top].map(|v| (v as f64 - paper).max(0.0));
     let [x1, y1] = [
-        (high[0] as f64 + paper).min(barrier.width as f64),
-        (high[1] as f64 + paper).min(barrier.height as f64),
+        (right as f64 + paper).min(barrier.width as f64),
+        (bottom as f64 + paper).min(barrier.height as f64),
     ];
     [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
 }

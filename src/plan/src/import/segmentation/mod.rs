@@ -19,6 +19,18 @@ pub(super) struct Segmented {
     pub(super) passage: Raster,
 }
 
+impl Segmented {
+    /// The same of every class.
+    pub(super) fn map(&self, f: impl Fn(&Raster) -> Raster) -> Self {
+        Self {
+            wall: f(&self.wall),
+            door: f(&self.door),
+            window: f(&self.window),
+            passage: f(&self.passage),
+        }
+    }
+}
+
 /// Channels at a half, a quarter, an eighth and a sixteenth of the size, and blocks there on the way down and up.
 const WIDTHS: [usize; 4] = [24, 32, 64, 160];
 const DEPTH: [usize; 4] = [0, 2, 4, 6];
