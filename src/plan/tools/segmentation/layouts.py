@@ -231,7 +231,7 @@ def cut_corner(rng, home):
     for cx, cy, sx, sy in rng.sample([(x0, y0, 1, 1), (x1, y0, -1, 1), (x1, y1, -1, -1), (x0, y1, 1, -1)], 4):
         touching = [w for w in outer if any(math.dist(p, (cx, cy)) < .5 for p in (w.a, w.b))]
         inside = lambda p: (p[0] - cx) * sx + (p[1] - cy) * sy < size + .7
-        if len(touching) != 2 or any(w.length < size + .8 for w in touching) or any(inside(o.centre) or inside(o.centre) for o in home.openings):
+        if len(touching) != 2 or any(w.length < size + .8 for w in touching) or any(inside(o.centre) for o in home.openings):
             continue
         if any(inside(p) for w in home.walls if w not in touching for p in (w.a, w.b)):
             continue
