@@ -53,6 +53,11 @@ test('plan, size, sofa, options, room, price and cart are reached by keys alone'
   await page.keyboard.press('Enter');
   const plan = page.getByRole('application', { name: /Floor plan/ });
   await expect(plan).toBeVisible();
+  // The walk through what is uncertain begins by itself; Escape puts it off.
+  const walk = page.locator('.walk-card');
+  await expect(walk).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(walk).toBeHidden();
 
   // The plan: a wall with the cross, then back out of the tool.
   await tabTo(page, /^Draw walls$/);
