@@ -17,6 +17,7 @@ use std::fmt::Write;
 use blueprint::{Drawing, read, write_dxf, write_pdf, write_plan, write_svg};
 use drawn::write_pdf::file as pdf;
 use flats::flat;
+use plan::Plan;
 
 /// What is said: the code of a fault, or of a remark beside the plan.
 #[derive(Debug, PartialEq)]
@@ -25,6 +26,15 @@ enum Said {
     Remark(&'static str),
 }
 use Said::{Fault, Remark};
+
+fn drawing_of(plan: &Plan) -> Drawing<'_> {
+    Drawing {
+        plan,
+        furniture: &[],
+        title: "Flat",
+        note: "",
+    }
+}
 
 fn check(cases: &[(&str, Vec<u8>, Said)]) {
     let mut wrong = Vec::new();
@@ -245,12 +255,7 @@ fn what_is_no_home_by_its_size_is_said_with_its_size() {
 #[test]
 fn files_that_end_early_say_so() {
     let plan = flat(6200, 4300, 2800, 900);
-    let drawing = Drawing {
-        plan: &plan,
-        furniture: &[],
-        title: "Flat",
-        note: "",
-    };
+    let drawing = drawing_of(&plan);
     let cut = |bytes: &[u8]| bytes[..bytes.len() * 6 / 10].to_vec();
     let house = include_bytes!("files/house.ifc");
     let home = include_bytes!("files/home.sh3d");
@@ -284,12 +289,7 @@ fn files_that_end_early_say_so() {
 #[test]
 fn a_wrong_ending_of_a_name_does_no_harm() {
     let plan = flat(6200, 4300, 2800, 900);
-    let drawing = Drawing {
-        plan: &plan,
-        furniture: &[],
-        title: "Flat",
-        note: "",
-    };
+    let drawing = drawing_of(&plan);
     for (name, bytes) in [
         ("dxf.pdf", write_dxf(&drawing).into_bytes()),
         ("svg.dxf", write_svg(&drawing, None).into_bytes()),

@@ -13,17 +13,6 @@ use proptest::prelude::*;
 
 /// Of places and lengths; what is told in words is exact.
 const TOLERANCE_MM: i32 = 10;
-const KINDS: [FixtureKind; 9] = [
-    FixtureKind::Stairs,
-    FixtureKind::Column,
-    FixtureKind::RoundColumn,
-    FixtureKind::Radiator,
-    FixtureKind::Socket,
-    FixtureKind::Beam,
-    FixtureKind::Slope,
-    FixtureKind::Niche,
-    FixtureKind::Furniture,
-];
 
 /// A flat of two rooms with fixtures at places between 0 and 100 % of it.
 fn furnished(put: &[(usize, i32, i32, i32, String)]) -> Plan {
@@ -32,7 +21,7 @@ fn furnished(put: &[(usize, i32, i32, i32, String)]) -> Plan {
     let y0 = plan.corners.iter().map(|c| c.at.y_mm).min().unwrap();
     put.iter().fold(plan, |plan, (kind, x, y, turn, name)| {
         let at = Point::new(x0 + 80 * x, y0 + 50 * y);
-        let mut fixture = Fixture::usual(KINDS[*kind], at, plan.height_mm);
+        let mut fixture = Fixture::usual(FixtureKind::ALL[*kind], at, plan.height_mm);
         fixture.turn_mdeg = *turn;
         fixture.name.clone_from(name);
         if fixture.kind == FixtureKind::Niche {
@@ -141,7 +130,7 @@ proptest! {
 
 #[test]
 fn each_kind_comes_back_alone_from_every_drawing() {
-    for (kind, said) in KINDS.iter().enumerate() {
+    for (kind, said) in FixtureKind::ALL.iter().enumerate() {
         let plan = furnished(&[(kind, 8, 4, 15_000, String::new())]);
         assert_eq!(plan.fixtures.len(), 1, "{said:?}");
         for (name, bytes) in exports(&plan) {
@@ -164,7 +153,7 @@ fn all_kinds_come_back_from_one_drawing() {
         named(7, 8, 3, 0, ""),
         named(8, 10, 85, 0, "Piano"),
     ]);
-    assert_eq!(plan.fixtures.len(), KINDS.len());
+    assert_eq!(plan.fixtures.len(), FixtureKind::ALL.len());
     for (name, bytes) in exports(&plan) {
         assert_eq!(difference(name, &plan, &reread(name, &bytes)), None);
     }

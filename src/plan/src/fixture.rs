@@ -34,6 +34,21 @@ pub enum FixtureKind {
     Furniture,
 }
 
+impl FixtureKind {
+    /// Every kind, in the order above.
+    pub const ALL: [Self; 9] = [
+        Self::Stairs,
+        Self::Column,
+        Self::RoundColumn,
+        Self::Radiator,
+        Self::Socket,
+        Self::Beam,
+        Self::Slope,
+        Self::Niche,
+        Self::Furniture,
+    ];
+}
+
 /// A thing that was built or is owned, and is not bought: an upright box, turned, from one height to another. Only a
 /// sloped ceiling leaves a part of its box free, below the slope.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read, TS)]

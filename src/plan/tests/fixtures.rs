@@ -18,18 +18,6 @@ fn usual(kind: FixtureKind, x_mm: i32, y_mm: i32) -> Fixture {
     Fixture::usual(kind, Point::new(x_mm, y_mm), 2500)
 }
 
-const KINDS: [FixtureKind; 9] = [
-    FixtureKind::Stairs,
-    FixtureKind::Column,
-    FixtureKind::RoundColumn,
-    FixtureKind::Radiator,
-    FixtureKind::Socket,
-    FixtureKind::Beam,
-    FixtureKind::Slope,
-    FixtureKind::Niche,
-    FixtureKind::Furniture,
-];
-
 fn span(points: &[Point]) -> (i32, i32, i32, i32) {
     let (xs, ys) = (points.iter().map(|p| p.x_mm), points.iter().map(|p| p.y_mm));
     let (low_x, high_x) = (xs.clone().min().unwrap(), xs.max().unwrap());
@@ -47,7 +35,7 @@ fn a_plan_without_fixtures_is_written_as_before_there_were_any() {
 #[test]
 fn every_kind_of_usual_size_goes_in_reads_back_and_comes_out() {
     let mut plan = room();
-    for kind in KINDS {
+    for kind in FixtureKind::ALL {
         plan = with(&plan, usual(kind, 2500, 900));
     }
     check(&plan).unwrap();
@@ -55,7 +43,7 @@ fn every_kind_of_usual_size_goes_in_reads_back_and_comes_out() {
     assert!(ids.windows(2).all(|pair| pair[0] < pair[1]) && ids[0] > 0);
     let json = serde_json::to_string(&plan).unwrap();
     assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan);
-    assert_eq!(draw(&plan).fixtures.len(), KINDS.len());
+    assert_eq!(draw(&plan).fixtures.len(), FixtureKind::ALL.len());
     for id in ids {
         let fixture = FixtureId(id);
         plan = apply(&plan, &PlanEdit::RemoveFixture { fixture }).unwrap();
@@ -106,7 +94,7 @@ fn sizes_that_no_building_has_are_refused() {
 #[test]
 fn mirrored_twice_and_turned_four_times_everything_is_where_it_was() {
     let mut plan = room();
-    for (index, kind) in KINDS.into_iter().enumerate() {
+    for (index, kind) in FixtureKind::ALL.into_iter().enumerate() {
         let mut fixture = usual(kind, 700 + 300 * index as i32, 700);
         if kind != FixtureKind::Niche {
             fixture.turn_mdeg = 30_000 * index as i32;

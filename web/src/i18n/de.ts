@@ -547,7 +547,8 @@ export const de: Record<Key, string> = {
   'fault.no_plan_found':
     'In dieser Datei haben wir keinen Grundriss gefunden. Wenn einer darin ist, gelingt es am besten mit einem Bild, das sonst nichts zeigt. Oder zeichnen Sie den Raum selbst.',
   'fault.no_picture_pasted': 'In der Zwischenablage ist kein Bild.',
-  'fault.worker_failed': 'Das Lesen des Plans konnte nicht gestartet werden. Bitte laden Sie die Seite neu.',
+  'fault.worker_failed':
+    'Das Lesen des Plans konnte nicht gestartet werden. Bitte laden Sie die Seite neu; hilft das nicht, nehmen Sie einen neueren Browser oder zeichnen Sie den Plan.',
   'fault.project_damaged': 'Diese Projektdatei ist beschädigt. Bitte öffnen Sie eine andere Kopie.',
   'fault.project_unknown': 'Das ist kein Projekt dieses Planers. Wählen Sie eine Datei, die auf .alcove.json endet.',
   'fault.project_newer':

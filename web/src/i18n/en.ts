@@ -550,7 +550,8 @@ export const en = {
   'fault.no_plan_found':
     'We found no floor plan in this file. If there is one, a picture that shows nothing else works best. Or draw the room yourself.',
   'fault.no_picture_pasted': 'There is no picture in the clipboard.',
-  'fault.worker_failed': 'The plan reader could not be started. Please reload the page.',
+  'fault.worker_failed':
+    'The plan reader could not be started. Please reload the page; if that does not help, use a newer browser, or draw the plan.',
   'fault.project_damaged': 'This project file is damaged. Please open another copy.',
   'fault.project_unknown': 'This is not a project of this planner. Choose a file that ends in .alcove.json.',
   'fault.project_newer': 'This project was saved by a newer version. Reload the page and open it again.',

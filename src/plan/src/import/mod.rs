@@ -7,6 +7,7 @@ mod fault;
 
 mod decode;
 mod raster;
+mod weights;
 
 mod camera;
 mod flatten;

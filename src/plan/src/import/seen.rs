@@ -20,6 +20,10 @@ const SURELY: u8 = 160;
 /// Rules and network see the same drawing when they share so much of what either takes for wall.
 const ALIKE: f64 = 0.4;
 
+/// The rim of a hole, where neighbours blur into it: shares of its width and of its wall's thickness.
+const RIM: f64 = 0.1;
+const RIM_ACROSS: f64 = 0.15;
+
 /// What the network saw in a drawing.
 pub(super) struct Seen {
     classes: Segmented,
@@ -137,9 +141,9 @@ impl Seen {
 
     /// What lies in a hole, its rim left out.
     pub(super) fn within(&self, hole: &Hole) -> Likely {
-        let inset = 0.1 * hole.width();
+        let inset = RIM * hole.width();
         let (low, high) = (hole.low + inset, hole.high - inset);
-        let half = (0.35 * hole.thickness).max(1.0);
+        let half = ((0.5 - RIM_ACROSS) * hole.thickness).max(1.0);
         let (from, to) = (hole.centre - half, hole.centre + half);
         let rect = match hole.axis {
             Axis::Across => [low, from, high, to],

@@ -1,3 +1,5 @@
+use super::super::weights::{self, Weights};
+
 /// Height of a line of text for the network, pixels.
 pub(super) const HEIGHT: usize = 24;
 /// What an output stands for; output 0 is nothing. The same as in `tools/reader/lines.py`.
@@ -31,8 +33,7 @@ struct Planes {
 
 struct Layer {
     shape: [usize; 4],
-    weights: Vec<f32>,
-    offsets: Vec<f32>,
+    learned: weights::Layer,
 }
 
 /// A convolutional network that gives letters for every second column.
@@ -43,34 +44,14 @@ pub(super) struct Network {
 impl Network {
     /// The one that is shipped.
     pub(super) fn ours() -> Self {
-        let mut rest = WEIGHTS;
-        let mut take = |n: usize| {
-            let (head, tail) = rest.split_at(n.min(rest.len()));
-            rest = tail;
-            head
-        };
-        let floats = |bytes: &[u8]| -> Vec<f32> {
-            bytes
-                .chunks_exact(4)
-                .map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]))
-                .collect()
-        };
+        let mut weights = Weights::of(WEIGHTS);
         let layers = LAYERS
             .iter()
             .map(|shape| {
                 let [outputs, inputs, high, wide] = *shape;
-                let scales = floats(take(4 * outputs));
-                let offsets = floats(take(4 * outputs));
-                let each = inputs * high * wide;
-                let weights = take(outputs * each)
-                    .iter()
-                    .enumerate()
-                    .map(|(i, b)| f32::from(i8::from_le_bytes([*b])) * scales[i / each])
-                    .collect();
                 Layer {
                     shape: *shape,
-                    weights,
-                    offsets,
+                    learned: weights.next(outputs, inputs * high * wide),
                 }
             })
             .collect();
@@ -106,9 +87,10 @@ impl Layer {
         let width = input.width;
         let mut values = vec![0f32; outputs * height * width];
         for o in 0..outputs {
+            let weights = self.learned.row(o);
             for y in 0..height {
                 let row = &mut values[(o * height + y) * width..][..width];
-                row.fill(self.offsets[o]);
+                row.fill(self.learned.bias(o));
                 for i in 0..inputs {
                     for ky in 0..high {
                         let from = (y + ky).wrapping_sub(above);
@@ -117,7 +99,7 @@ impl Layer {
                         }
                         let line = &input.values[(i * input.height + from) * width..][..width];
                         for kx in 0..wide {
-                            let weight = self.weights[((o * inputs + i) * high + ky) * wide + kx];
+                            let weight = weights[(i * high + ky) * wide + kx];
                             add_shifted(row, line, weight, kx as isize - aside as isize);
                         }
                     }

@@ -1,6 +1,6 @@
 //! The few kinds of layer that the network has. A map holds its channels one after the other, each row by row.
 
-use super::weights::Layer;
+use super::super::weights::Layer;
 
 /// Values of several channels over the same picture.
 #[derive(Clone, Debug)]

@@ -4,12 +4,11 @@
 //! themselves stands in `tests/bench/RESULTS.md`.
 
 mod layers;
-mod weights;
 
 use layers::{Map, enlarged, look, look_at_all, mix, positive, refined};
-use weights::Weights;
 
 use super::raster::Raster;
+use super::weights::Weights;
 
 /// How sure each class is in each pixel: 0 not at all, 255 certain.
 pub(super) struct Segmented {
@@ -31,6 +30,9 @@ impl Segmented {
     }
 }
 
+/// Made by `tools/segmentation/export.py`: layers in the order in which they are used.
+const LEARNED: &[u8] = include_bytes!("weights.bin");
+
 /// Channels at a half, a quarter, an eighth and a sixteenth of the size, and blocks there on the way down and up.
 const WIDTHS: [usize; 4] = [24, 32, 64, 160];
 const DEPTH: [usize; 4] = [0, 2, 4, 6];
@@ -46,7 +48,7 @@ const PARTS: usize = 4;
 
 /// Looks at a drawing in which 0 is paper and 255 ink.
 pub(super) fn segmented(dark: &Raster) -> Segmented {
-    let scores = scores(&ink(dark), &mut Weights::new());
+    let scores = scores(&ink(dark), &mut Weights::of(LEARNED));
     classes(&scores, dark.width, dark.height)
 }
 
@@ -141,7 +143,7 @@ mod tests {
 
     #[test]
     fn every_weight_is_used() {
-        let mut weights = Weights::new();
+        let mut weights = Weights::of(LEARNED);
         let scores = scores(&ink(&Raster::new(32, 16)), &mut weights);
         assert!(weights.is_empty());
         assert_eq!(scores.data.len(), 32 * 16 * CLASSES);

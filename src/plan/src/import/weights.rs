@@ -1,4 +1,5 @@
-//! What was learned: a byte for every weight, and for every channel a scale and a bias.
+//! What the networks that read lettering and look at drawings learned: a byte for every weight, and for every output a scale
+//! and a bias.
 
 /// One layer.
 pub(super) struct Layer {
@@ -26,16 +27,14 @@ impl Layer {
     }
 }
 
-/// Layers in the order in which they are used.
+/// Layers one after the other.
 pub(super) struct Weights {
     rest: &'static [u8],
 }
 
 impl Weights {
-    pub(super) fn new() -> Self {
-        Self {
-            rest: include_bytes!("weights.bin"),
-        }
+    pub(super) fn of(learned: &'static [u8]) -> Self {
+        Self { rest: learned }
     }
 
     /// The next layer: scales, biases, then the weights of one output after the other.
