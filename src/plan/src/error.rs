@@ -21,6 +21,9 @@ pub enum PlanError {
     /// A niche is cut into a wall: put it nearer to one, square to it.
     #[error("there is no wall for the niche")]
     NoWallForNiche,
+    /// Two niches would meet inside a wall: put one elsewhere along it, or make the other one shallower first.
+    #[error("a niche from the other side of the wall leaves no room for this one")]
+    NicheBehind,
     /// The edit names a room that is gone: read the plan again.
     #[error("there is no room {}", .0.0)]
     NoRoom(RoomId),
@@ -86,6 +89,7 @@ impl PlanError {
             Self::NoDivider(_) => "no_divider",
             Self::NoFixture(_) => "no_fixture",
             Self::NoWallForNiche => "no_wall_for_niche",
+            Self::NicheBehind => "niche_behind",
             Self::NoRoom(_) => "no_room",
             Self::NotTwoWalls(_) => "not_two_walls",
             Self::BadId(_) => "bad_id",

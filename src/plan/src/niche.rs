@@ -1,15 +1,17 @@
 //! Recesses in walls: in the file a fixture, on paper and in 3D a part that the wall lacks.
 
 use crate::check::within;
-use crate::graph::axes;
+use crate::graph::{Axis, axes};
 use crate::holes::FLOOR_MM;
 use crate::hung::{Hold, nearest_hold};
 use crate::outline::{WallOutline, kept, outlines};
 use crate::vector::{Vector, segment_distance};
-use crate::{Fixture, FixtureKind, Plan, PlanError, Point, WallId};
+use crate::{Fixture, FixtureKind, Plan, PlanError, Point, Wall, WallId};
 
 /// What stays of a wall behind a niche, at least.
 const BEHIND_MM: i32 = 20;
+/// Shallower ones are scratches.
+const LEAST_DEPTH_MM: i32 = 10;
 /// A new niche leaves more: half a brick, or a third of a thin wall.
 const USUAL_BEHIND_MM: i32 = 60;
 /// Farther from a wall than this, it cannot be told which one is meant.
@@ -191,13 +193,39 @@ pub(crate) fn seat(plan: &Plan, niche: &mut Fixture, is_new: bool) -> Result<(),
     let axes = axes(plan);
     let nearest = nearest_hold(plan, &axes, niche, REACH_MM);
     let (wall, axis, hold) = nearest.ok_or(PlanError::NoWallForNiche)?;
+    let free_mm = wall.thickness_mm - cut_from_behind(plan, niche, axis, wall, &hold);
     if is_new {
-        let behind_mm = USUAL_BEHIND_MM.min(wall.thickness_mm / 3);
-        niche.depth_mm = niche.depth_mm.min(wall.thickness_mm - behind_mm);
+        let behind_mm = USUAL_BEHIND_MM.min(free_mm / 3);
+        niche.depth_mm = niche.depth_mm.min(free_mm - behind_mm);
     }
-    let most_mm = deepest(wall.thickness_mm);
-    within("the depth of a niche", niche.depth_mm, 10, most_mm)?;
+    let most_mm = deepest(free_mm);
+    if most_mm < LEAST_DEPTH_MM && free_mm < wall.thickness_mm {
+        return Err(PlanError::NicheBehind);
+    }
+    within(
+        "the depth of a niche",
+        niche.depth_mm,
+        LEAST_DEPTH_MM,
+        most_mm,
+    )?;
     let hold = Hold { gap: 0.0, ..hold };
     niche.hang(axis, wall.thickness_mm, &hold);
     Ok(())
+}
+
+/// How deep the niches reach that are cut into the same stretch of a wall from its other side.
+fn cut_from_behind(plan: &Plan, niche: &Fixture, axis: &Axis, wall: &Wall, hold: &Hold) -> i32 {
+    let others = plan.fixtures.iter().filter(|other| {
+        other.kind == FixtureKind::Niche
+            && other.id != niche.id
+            && niche.from_mm < other.to_mm
+            && other.from_mm < niche.to_mm
+            && other.hold(axis, wall.thickness_mm).is_some_and(|there| {
+                let apart = (there.station - hold.station).abs();
+                there.on_left != hold.on_left
+                    && there.gap.abs() < 2.0
+                    && apart < f64::from(niche.width_mm + other.width_mm) / 2.0
+            })
+    });
+    others.map(|other| other.depth_mm).max().unwrap_or(0)
 }

@@ -264,6 +264,36 @@ fn a_niche_is_cut_into_the_nearest_wall_as_deep_as_that_allows() {
 }
 
 #[test]
+fn niches_from_both_sides_never_meet_inside_a_wall() {
+    let one = with(&room(), niche(2500, 400));
+    let wall = one.wall(upper_wall(&one)).unwrap();
+    let cut = &one.fixtures[0];
+    let opposite = |x_mm: i32| Fixture {
+        id: FixtureId(0),
+        at: Point::new(x_mm, -wall.thickness_mm - 200),
+        turn_mdeg: cut.turn_mdeg + 180_000,
+        ..cut.clone()
+    };
+    let put = |plan: &Plan, fixture: Fixture| apply(plan, &PlanEdit::PutFixture { fixture });
+    let two = put(&one, opposite(2700)).unwrap();
+    let free_mm = wall.thickness_mm - cut.depth_mm;
+    assert!(two.fixtures[1].depth_mm < free_mm);
+    let beside = put(&one, opposite(3600)).unwrap();
+    assert_eq!(beside.fixtures[1].depth_mm, cut.depth_mm);
+    let deeper = Fixture {
+        depth_mm: free_mm,
+        ..two.fixtures[1].clone()
+    };
+    assert_eq!(put(&two, deeper).unwrap_err().code(), "length_out_of_range");
+    let through = Fixture {
+        depth_mm: wall.thickness_mm - 25,
+        ..cut.clone()
+    };
+    let almost = put(&one, through).unwrap();
+    assert_eq!(put(&almost, opposite(2500)), Err(PlanError::NicheBehind));
+}
+
+#[test]
 fn a_wall_lacks_its_niche_in_3d_on_paper_and_on_the_floor() {
     let solid = |plan: &Plan| -> i64 {
         let solids = plan::solids(plan);
