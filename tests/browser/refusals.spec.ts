@@ -1,6 +1,7 @@
 // Bad input: each a message that says what happened, with the project as it was.
 import { expect, test } from '@playwright/test';
 import { call, importPlan, openPlanner } from './element.js';
+import { straight, upload } from './pictures.js';
 
 const text = [...'this is not a picture at all, it is a letter to a friend, and it goes on for a while. '.repeat(4)].map((letter) => letter.charCodeAt(0));
 /** The first bytes of a real PNG of 16 x 16, cut off in the middle of its data. */
@@ -22,6 +23,15 @@ for (const [name, bytes] of Object.entries({ text, truncated, gif, enormous })) 
     expect(await call(page, 'save')).toEqual(before);
   });
 }
+
+test('what was said of a file goes when another one is read', async ({ page }) => {
+  await openPlanner(page);
+  const letter = { name: 'plan.dxf', mimeType: 'application/octet-stream', buffer: Buffer.from(text) };
+  await upload(page, letter);
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  await upload(page, await straight(page));
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
 
 test('a project that is not one is refused and the open one stays', async ({ page }) => {
   await openPlanner(page);

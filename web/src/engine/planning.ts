@@ -33,6 +33,7 @@ export async function readPlan(session: Session, file: Blob): Promise<void> {
     await session.openProject(await readProject(file));
     return;
   }
+  session.dismissAbout('file');
   const before = session.step;
   const picture = file.type.startsWith('image/') ? file : new Blob([blank], { type: 'image/svg+xml' });
   const reading: Reading = { picture, url: URL.createObjectURL(picture), step: 'decoding' };
@@ -73,14 +74,12 @@ export function showFile(session: Session, file: PlanFile): void {
 function refuse(session: Session, reason: unknown, file: Blob): void {
   const { code } = faultFrom(reason);
   if (code === 'stopped') return;
-  if (code !== 'no_plan_found' || !file.type.startsWith('image/')) {
-    session.report(reason);
-    return;
-  }
   const fault = session.report(reason, false);
+  const mayHide = code === 'no_plan_found' && file.type.startsWith('image/');
   session.notify(session.texts.fault(fault), {
     problem: true,
-    action: { label: session.texts.say('crop.open'), run: () => frameUnread(session, file) },
+    about: 'file',
+    action: mayHide ? { label: session.texts.say('crop.open'), run: () => frameUnread(session, file) } : undefined,
   });
 }
 
@@ -190,6 +189,7 @@ async function adopt(
 
 /** Draws one room to begin with. */
 export function drawRoom(session: Session, width_mm: number, depth_mm: number): void {
+  session.dismissAbout('file');
   const change = session.core.starterPlan(width_mm, depth_mm);
   replaceReading(session, undefined);
   session.walk.reset();

@@ -46,6 +46,8 @@ export interface Notice {
   /** Only spoken: what is seen anyway. */
   quiet?: boolean;
   action?: { label: string; run: () => void };
+  /** Goes when this is tried again. */
+  about?: 'file';
 }
 
 /** A file of plans being read or confirmed. */
@@ -342,6 +344,12 @@ export class Session {
     if (!notice.problem) setTimeout(() => this.dismiss(notice.id), notice.action ? 12_000 : 8000);
     this.changed();
     return notice;
+  }
+
+  /** Takes back what was said about something that is tried again. */
+  dismissAbout(about: Notice['about']): void {
+    this.notices = this.notices.filter((notice) => notice.about !== about);
+    this.changed();
   }
 
   dismiss(id: number): void {
