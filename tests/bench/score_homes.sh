@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Recognition scores on real homes, by the neutral-plan bench: renders the homes, reads them with `alcove plan import`,
-# scores the result. Needs python3 with numpy, pillow and shapely.
+# scores the results, all together and by style. Needs python3 with numpy, pillow and shapely.
 #
 #   score_homes.sh ALCOVE TOOLS HOMES [DEGRADATIONS]
 set -euo pipefail
@@ -15,4 +15,12 @@ for picture in "$work"/pictures/*.png; do
   "$alcove" plan import "$picture" --json "$work/results/$name.json" 2>/dev/null \
     || echo '{"walls":[],"openings":[],"rooms":[]}' >"$work/results/$name.json"
 done
-(cd "$tools" && python3 score.py "$work/results" "$homes" "$work/pictures")
+cd "$tools"
+echo "== all"
+python3 score.py "$work/results" "$homes" "$work/pictures"
+for style in $(cd "$work/results" && printf '%s\n' *.json | cut -d . -f 2 | sort -u); do
+  mkdir "$work/$style"
+  ln -s "$work"/results/*."$style".*.json "$work/$style"
+  echo "== $style"
+  python3 score.py "$work/$style" "$homes" "$work/pictures"
+done

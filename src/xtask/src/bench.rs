@@ -13,6 +13,7 @@ use crate::{paths, setup, web};
 
 mod browser;
 mod parts;
+mod recognition;
 
 /// A part of the report: its heading, and what measures it.
 type Section = (&'static str, fn() -> Result<String>);
@@ -22,12 +23,15 @@ const SECTIONS: [Section; 6] = [
     ("Browser", browser::page),
     ("Worker", browser::worker),
     ("Rules", rules),
-    ("Recognition", recognition),
+    ("Recognition", recognition::homes),
     ("Native", native),
 ];
 
 /// Where one section of the report ends and the next begins.
 const MARK: &str = "<!-- section: ";
+
+/// What a person wrote about a section stands below this line, and stays when the section is measured again.
+const NOTES: &str = "<!-- notes -->";
 
 /// Measures the sections whose name contains `only` and puts them into the report; others stay as they were.
 pub(crate) fn run(only: Option<&str>) -> Result<()> {
@@ -39,10 +43,9 @@ pub(crate) fn run(only: Option<&str>) -> Result<()> {
         }
         let since = Instant::now();
         say(&format!("Measuring: {name}"));
-        sections.insert(
-            name.to_owned(),
-            measure().with_context(|| format!("measuring {name}"))?,
-        );
+        let measured = measure().with_context(|| format!("measuring {name}"))?;
+        let before = sections.remove(name).unwrap_or_default();
+        sections.insert(name.to_owned(), with_notes_of(&before, measured));
         done(name, since);
     }
     let mut text = String::from(
@@ -61,6 +64,13 @@ pub(crate) fn run(only: Option<&str>) -> Result<()> {
     std::fs::write(&report, text)?;
     say("Wrote tests/bench/RESULTS.md");
     Ok(())
+}
+
+fn with_notes_of(before: &str, measured: String) -> String {
+    match before.split_once(NOTES) {
+        Some((_, notes)) => format!("{}\n\n{NOTES}\n{}", measured.trim(), notes.trim_start()),
+        None => measured,
+    }
 }
 
 fn read_sections(report: &str) -> BTreeMap<String, String> {
@@ -118,28 +128,6 @@ fn size_row(text: &mut String, name: &str, file: &Path, budget: &str) -> Result<
     Ok(())
 }
 
-/// Scores on real homes, by the neutral-plan bench, where it is at hand.
-fn recognition() -> Result<String> {
-    let root = paths::root();
-    let shared = root.join("../shared");
-    let (tools, homes) = (shared.join("tools/plans"), shared.join("data/plans/homes"));
-    if !tools.is_dir() || !homes.is_dir() {
-        return Ok("SKIPPED: the plan bench and the homes are not here.".to_owned());
-    }
-    step::run(cargo().args(["build", "--quiet", "--package", "cli"]))?;
-    let scores = step::output(
-        command("bash", &root)
-            .arg("tests/bench/score_homes.sh")
-            .arg(paths::target().join("debug/alcove"))
-            .args([tools.canonicalize()?, homes.canonicalize()?]),
-    )?;
-    Ok(format!(
-        "`score.py` on the homes in seven styles and four degradations; each home's pictures are read at a scale the \
-         recogniser does not know.\n\n```text\n{}\n```",
-        scores.trim()
-    ))
-}
-
 /// Rules and prices on made-up catalogues of two sizes, in a real browser and natively.
 fn rules() -> Result<String> {
     setup::for_build()?;
@@ -171,4 +159,22 @@ fn native() -> Result<String> {
         "speed",
     ]))?;
     Ok(measured)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_stay_when_a_section_is_measured_again() {
+        let before = format!("old table\n\n{NOTES}\nWhat it means.\n\nMore.");
+        assert_eq!(
+            with_notes_of(&before, "new table\n".to_owned()),
+            format!("new table\n\n{NOTES}\nWhat it means.\n\nMore.")
+        );
+        assert_eq!(
+            with_notes_of("old table", "new table".to_owned()),
+            "new table"
+        );
+    }
 }
