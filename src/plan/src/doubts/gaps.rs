@@ -31,6 +31,9 @@ pub(super) fn questions(plan: &Plan, survey: &Survey) -> Vec<Question> {
         let Some((far, gap)) = missing_piece(end, &ends, &axes) else {
             continue;
         };
+        if is_walled(&gap, plan, &axes) {
+            continue;
+        }
         asked.insert(end.corner);
         asked.extend(far);
         let (from, to) = (gap.a.round(), gap.b.round());
@@ -107,6 +110,19 @@ fn meeting(ray: &Axis, wall: &Axis) -> Option<(f64, f64)> {
     let t = (wall.a - ray.a).cross(wall.along) / sine;
     let s = (wall.a - ray.a).cross(ray.along) / sine;
     (t > 1.0 && (-1.0..=wall.length + 1.0).contains(&s)).then_some((t, s))
+}
+
+/// Whether another wall runs there already: then the loose one lies in its body, or beside it.
+fn is_walled(gap: &Axis, plan: &Plan, axes: &[Option<Axis>]) -> bool {
+    let middle = gap.at(gap.length / 2.0);
+    plan.walls.iter().zip(axes).any(|(wall, axis)| {
+        axis.as_ref().is_some_and(|axis| {
+            let from = middle - axis.a;
+            (0.0..=axis.length).contains(&from.dot(axis.along))
+                && from.cross(axis.along).abs() <= f64::from(wall.thickness_mm) / 2.0
+                && gap.along.cross(axis.along).abs() <= ONWARD_SINE
+        })
+    })
 }
 
 /// Whether nothing stands on one side of a gap: it would be in an outer wall.

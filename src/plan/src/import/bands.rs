@@ -23,6 +23,17 @@ impl Band {
     pub(super) fn length(&self) -> f64 {
         self.high - self.low
     }
+
+    /// A point of the middle line.
+    pub(super) fn at(&self, along: f64) -> [f64; 2] {
+        let mut point = [self.centre; 2];
+        point[self.axis as usize] = along;
+        point
+    }
+
+    pub(super) fn ends(&self) -> [[f64; 2]; 2] {
+        [self.at(self.low), self.at(self.high)]
+    }
 }
 
 /// A mask seen along one axis: columns of the walk are rows of `lines`.

@@ -1,6 +1,7 @@
 use super::bands::Band;
 use super::network::hosts;
 use super::oblique::Frame;
+use super::openings::Found;
 
 /// Keeps one of two openings that different axes saw in one place: the one in the longer wall.
 pub(super) fn without_doubles(frames: &mut [Frame]) {
@@ -39,10 +40,61 @@ pub(super) fn without_doubles(frames: &mut [Frame]) {
 /// Two openings are one when their middles are nearer than this share of the narrower one.
 const SAME_PLACE: f64 = 0.5;
 
+/// Leaves out walls whose body lies within that of a thicker one: its own outlines, or the lines of a window in it.
+pub(super) fn without_walls_within(frames: &mut [Frame]) {
+    let bodies: Vec<Vec<Body>> = (frames.iter())
+        .map(|frame| {
+            let body = |wall: &Band| Body {
+                ends: wall.ends().map(|end| frame.back.apply(end)),
+                thickness: wall.thickness,
+            };
+            frame.walls.iter().map(body).collect()
+        })
+        .collect();
+    for (frame, own) in frames.iter_mut().zip(&bodies) {
+        let within = |body: &Body| bodies.iter().flatten().any(|other| body.is_within(other));
+        let (kept, inner): (Vec<_>, Vec<_>) =
+            (frame.walls.iter().zip(own)).partition(|(_, body)| !within(body));
+        let kept: Vec<Band> = kept.into_iter().map(|(wall, _)| *wall).collect();
+        let holds = |wall: &Band| {
+            let alone = |found: &&Found| !kept.iter().any(|other| hosts(other, found));
+            (frame.found.iter().filter(alone)).any(|found| hosts(wall, found))
+        };
+        let needed: Vec<Band> = (inner.into_iter())
+            .map(|(wall, _)| *wall)
+            .filter(holds)
+            .collect();
+        frame.walls = [kept, needed].concat();
+    }
+}
+
+/// A wall, whatever its frame is turned by.
+struct Body {
+    ends: [[f64; 2]; 2],
+    thickness: f64,
+}
+
+/// Faces are this rough (pixels).
+const ROUGH: f64 = 2.0;
+
+impl Body {
+    fn is_within(&self, other: &Body) -> bool {
+        let [[ax, ay], [bx, by]] = other.ends;
+        let length = (bx - ax).hypot(by - ay);
+        let (ux, uy) = ((bx - ax) / length, (by - ay) / length);
+        let inside = |[x, y]: [f64; 2]| {
+            let (x, y) = (x - ax, y - ay);
+            let (along, aside) = (x * ux + y * uy, (x * uy - y * ux).abs());
+            (-ROUGH..=length + ROUGH).contains(&along)
+                && aside + self.thickness / 2.0 <= other.thickness / 2.0 + ROUGH
+        };
+        self.thickness < other.thickness && self.ends.into_iter().all(inside)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::bands::Axis;
-    use super::super::openings::Found;
     use super::super::raster::Raster;
     use super::super::sheet::Sheet;
     use super::super::straighten::Projection;
@@ -85,5 +137,30 @@ mod tests {
         let mut frames = [short, long];
         without_doubles(&mut frames);
         assert_eq!((frames[0].found.len(), frames[1].found.len()), (0, 2));
+    }
+
+    #[test]
+    fn the_lines_of_a_window_are_no_walls_within_the_wall() {
+        let mut wall = frame(50.0, 350.0, Vec::new());
+        let line = Band {
+            thickness: 3.0,
+            centre: 104.0,
+            low: 200.0,
+            high: 260.0,
+            ..wall.walls[0]
+        };
+        let beside = Band {
+            centre: 112.0,
+            ..line
+        };
+        let onward = Band {
+            low: 300.0,
+            high: 420.0,
+            ..line
+        };
+        wall.walls.extend([line, beside, onward]);
+        let mut frames = [wall];
+        without_walls_within(&mut frames);
+        assert_eq!(frames[0].walls[1..], [beside, onward]);
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn kept(walls: Vec<Band>, found: Vec<Found>) -> (Vec<Band>, Vec<Found
     );
     let stays = |wall: &Band, group: usize| {
         lengths[group] >= LEAST_SHARE * total || {
-            let p = point(wall, (wall.low + wall.high) / 2.0);
+            let p = wall.at((wall.low + wall.high) / 2.0);
             let inside = (0..2).all(|k| frame[0][k] <= p[k] && p[k] <= frame[1][k]);
             let size = (frame[1][0] - frame[0][0]).max(frame[1][1] - frame[0][1]);
             inside && lengths[group] >= LEAST_LOOSE * size
@@ -75,16 +75,10 @@ pub(super) fn hosts(wall: &Band, found: &Found) -> bool {
         && middle <= wall.high + 2.0
 }
 
-fn point(wall: &Band, along: f64) -> [f64; 2] {
-    let mut p = [wall.centre; 2];
-    p[wall.axis as usize] = along;
-    p
-}
-
 fn frame<'a>(walls: impl Iterator<Item = &'a Band>) -> [[f64; 2]; 2] {
     let mut out = [[f64::MAX; 2], [f64::MIN; 2]];
     for wall in walls {
-        for p in [point(wall, wall.low), point(wall, wall.high)] {
+        for p in wall.ends() {
             for k in 0..2 {
                 out[0][k] = out[0][k].min(p[k]);
                 out[1][k] = out[1][k].max(p[k]);

@@ -151,6 +151,7 @@ pub(super) fn read(
     let mut frames = vec![frame];
     frames.extend(slanted);
     doubles::without_doubles(&mut frames);
+    doubles::without_walls_within(&mut frames);
     for frame in &mut frames {
         let found = std::mem::take(&mut frame.found);
         frame.found = mullions::parted(found, &frame.sheet, px_per_m);
