@@ -578,7 +578,8 @@ export const de: Record<Key, string> = {
   'fault.empty_draft': 'Es wurden keine Wände gefunden, aus denen Räume werden könnten.',
   'fault.no_divider': 'Diese Linie gibt es nicht mehr.',
   'fault.no_wall_for_niche': 'Eine Nische ist in eine Wand eingelassen. Setzen Sie sie an eine.',
-  'fault.niche_behind': 'Auf der anderen Seite dieser Wand ist hier schon eine Nische. Setzen Sie diese daneben, oder machen Sie jene flacher.',
+  'fault.niche_behind':
+    'Auf der anderen Seite dieser Wand ist hier schon eine Nische. Setzen Sie diese daneben, oder machen Sie jene flacher.',
   'fault.no_fixture': 'Dieses Bauteil gibt es nicht mehr.',
   'fault.no_such_storey': 'Dieses Geschoss gibt es nicht mehr.',
   'fault.too_many_storeys': 'Ein Haus hat höchstens 30 Geschosse.',

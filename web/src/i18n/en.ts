@@ -575,7 +575,8 @@ export const en = {
   'fault.empty_draft': 'No walls were found to build rooms from.',
   'fault.no_divider': 'That line is gone.',
   'fault.no_wall_for_niche': 'A niche is cut into a wall. Put it at one.',
-  'fault.niche_behind': 'There is a niche on the other side of this wall already. Put this one beside it, or make that one shallower.',
+  'fault.niche_behind':
+    'There is a niche on the other side of this wall already. Put this one beside it, or make that one shallower.',
   'fault.no_fixture': 'That part of the building is gone.',
   'fault.no_such_storey': 'That storey is gone.',
   'fault.too_many_storeys': 'A house has at most 30 storeys.',
