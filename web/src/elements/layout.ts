@@ -99,16 +99,18 @@ export const layout = css`
     inset-inline-end: 0;
     inset-block-start: 46px;
     z-index: 30;
-    min-width: 250px;
+    width: max-content;
+    max-width: min(340px, calc(100vw - 24px));
     padding: 6px;
     display: grid;
   }
   .menu-list button {
+    text-align: start;
     display: flex;
     align-items: center;
     gap: 12px;
     min-height: 44px;
-    padding: 0 12px;
+    padding: 4px 12px;
     border-radius: 8px;
   }
   .menu-list button:hover {
