@@ -1,20 +1,16 @@
 #!/usr/bin/env bash
-# Recognition scores on real homes, by the neutral-plan bench: renders the homes, reads them with `alcove plan import`,
-# scores the results, all together and by style. Needs python3 with numpy, pillow and shapely.
+# Recognition scores on real homes, by the neutral-plan bench: renders the homes, reads them with the example `import_plan`
+# of the room `plan`, scores the results, all together and by style. Needs python3 with numpy, pillow and shapely.
 #
-#   score_homes.sh ALCOVE TOOLS HOMES [DEGRADATIONS]
+#   score_homes.sh READER TOOLS HOMES [DEGRADATIONS]
 set -euo pipefail
-alcove=$1 tools=$2 homes=$3 degradations=${4:-clean,scan,photo,lowres}
+reader=$1 tools=$2 homes=$3 degradations=${4:-clean,scan,photo,lowres}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/pictures" "$work/results"
 (cd "$tools" && python3 render.py "$work/pictures" "$homes"/*.json --deg "$degradations" >&2)
-for picture in "$work"/pictures/*.png; do
-  name=$(basename "$picture" .png)
-  # A picture that is refused counts as an empty plan.
-  "$alcove" plan import "$picture" --json "$work/results/$name.json" 2>/dev/null \
-    || echo '{"walls":[],"openings":[],"rooms":[]}' >"$work/results/$name.json"
-done
+# A picture that is refused counts as an empty plan.
+printf '%s\0' "$work"/pictures/*.png | xargs -0 -n 25 -P "$(nproc)" "$reader" "$work/results" >&2
 cd "$tools"
 echo "== all"
 python3 score.py "$work/results" "$homes" "$work/pictures"

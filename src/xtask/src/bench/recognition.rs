@@ -27,11 +27,19 @@ pub(super) fn homes() -> Result<String> {
     if !tools.is_dir() || !homes.is_dir() {
         return Ok("SKIPPED: the plan bench and the homes are not here.".to_owned());
     }
-    step::run(cargo().args(["build", "--quiet", "--release", "--package", "cli"]))?;
+    let reader = [
+        "--package",
+        "plan",
+        "--features",
+        "import",
+        "--example",
+        "import_plan",
+    ];
+    step::run(cargo().args(["build", "--quiet", "--release"]).args(reader))?;
     let printed = step::output(
         command("bash", &root)
             .arg("tests/bench/score_homes.sh")
-            .arg(paths::target().join("release/alcove"))
+            .arg(paths::target().join("release/examples/import_plan"))
             .args([tools.canonicalize()?, homes.canonicalize()?]),
     )?;
     report(&printed)
