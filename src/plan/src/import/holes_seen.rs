@@ -129,7 +129,7 @@ fn held(
 
 /// Where a window ends and a door beside it begins, without wall between.
 fn parted(seen: &Seen, hole: &Hole) -> Option<f64> {
-    let pixel = COARSER as f64;
+    let pixel = COARSER;
     let kinds = |low: f64, high: f64| {
         let likely = seen.within(&Hole { low, high, ..*hole });
         (likely.door + likely.passage, likely.window)

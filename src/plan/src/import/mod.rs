@@ -21,6 +21,7 @@ mod sheet;
 
 mod bands;
 mod chains;
+mod patches;
 mod pens;
 mod pieces;
 mod seen;

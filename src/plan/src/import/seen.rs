@@ -1,22 +1,25 @@
 //! What the network saw, as the other steps ask for it: the mask of walls, and what lies in a hole.
 
 use super::bands::Axis;
-use super::raster::{Raster, label};
+use super::patches;
+use super::raster::Raster;
 use super::segmentation::{Segmented, segmented};
 use super::straighten::Projection;
 use super::symbols::Hole;
 use crate::OpeningKind;
 
-/// The network looks at pictures of about half the size at which they are read.
-pub(super) const COARSER: usize = 2;
+/// The network looks at pictures whose pixels are this many times larger than those in which they are read.
+pub(super) const COARSER: f64 = 1.5;
 /// Paper around the drawing that the network looks at too (its own pixels).
-const PAPER: usize = 24;
+const PAPER: usize = 32;
 /// What is more likely than all else together.
 const LIKELY: u8 = 128;
-/// What rules take for wall is one from the first likelihood on, anything else from the second (of 255). These and the next
-/// one were chosen on a third of the pictures of homes and a fifth of those of other layouts.
-const STILL_LIKELY: u8 = 25;
+/// What rules take for wall is one from the first likelihood on, anything else from the second (of 255). Filled walls are found
+/// to the pixel by rule: there the network only adds what it has no doubt about. These and the next one were chosen on a third
+/// of the pictures of homes and a fifth of those of other layouts.
+const STILL_LIKELY: u8 = 60;
 const SURELY: u8 = 160;
+const FILLED_SURELY: u8 = 236;
 /// Rules and network see the same drawing when they share so much of what either takes for wall.
 const ALIKE: f64 = 0.4;
 
@@ -65,10 +68,10 @@ impl Likely {
 impl Seen {
     /// Looks at a straightened drawing; outside of its lines there is only paper.
     pub(super) fn new(dark: &Raster, lines: &Raster) -> Self {
-        let (width, height) = (dark.width.div_ceil(COARSER), dark.height.div_ceil(COARSER));
+        let (width, height) = coarse_size(dark.width, dark.height);
         let small = dark.resized(width, height);
         let drawn = lines.extent().unwrap_or([0, 0, lines.width, lines.height]);
-        let [x0, y0, x1, y1] = drawn.map(|v| v / COARSER);
+        let [x0, y0, x1, y1] = drawn.map(|v| (v as f64 / COARSER) as usize);
         let low = [x0.saturating_sub(PAPER), y0.saturating_sub(PAPER)];
         let high = [(x1 + PAPER).min(width), (y1 + PAPER).min(height)];
         let part = segmented(&small.part(low, high));
@@ -87,9 +90,10 @@ impl Seen {
 
     /// The same in a drawing that was turned; `back` leads from its pixels to those of this one.
     pub(super) fn turned(&self, back: &Projection, width: usize, height: usize) -> Self {
-        let k = COARSER as f64;
+        let k = COARSER;
+        let (width, height) = coarse_size(width, height);
         let turn = |class: &Raster| {
-            let mut out = Raster::new(width.div_ceil(COARSER), height.div_ceil(COARSER));
+            let mut out = Raster::new(width, height);
             for y in 0..out.height {
                 for x in 0..out.width {
                     let [u, v] = back.apply([(x as f64 + 0.5) * k, (y as f64 + 0.5) * k]);
@@ -103,8 +107,7 @@ impl Seen {
         }
     }
 
-    /// Where walls are, openings left out: what was found by rule, put right by what the network saw. Filled walls are
-    /// found to the pixel by rule, so there it only has a say where it sees something else altogether.
+    /// Where walls are, openings left out: what was found by rule, put right by what the network saw.
     pub(super) fn agreed(&self, by_rule: Raster, filled: bool) -> Agreed {
         let likely = self.walls(by_rule.width, by_rule.height);
         let (mut both, mut either) = (0usize, 0usize);
@@ -116,11 +119,14 @@ impl Seen {
         let alike = both as f64 >= ALIKE * either as f64;
         let walls = if !alike {
             likely.map(|seen| u8::from(seen >= LIKELY))
-        } else if filled {
-            by_rule
         } else {
+            let (still, surely) = if filled {
+                (0, FILLED_SURELY)
+            } else {
+                (STILL_LIKELY, SURELY)
+            };
             by_rule.zip(&likely, |rule, seen| {
-                u8::from(seen >= if rule != 0 { STILL_LIKELY } else { SURELY })
+                u8::from(seen >= if rule != 0 { still } else { surely })
             })
         };
         Agreed { walls, alike }
@@ -128,7 +134,7 @@ impl Seen {
 
     /// How likely there is wall, as large as the drawing.
     fn walls(&self, width: usize, height: usize) -> Raster {
-        let k = COARSER as f64;
+        let k = COARSER;
         let mut out = Raster::new(width, height);
         for y in 0..height {
             for x in 0..width {
@@ -166,26 +172,22 @@ impl Seen {
         } = &self.classes;
         let open = door.zip(window, u8::saturating_add);
         let open = open.zip(passage, u8::saturating_add);
-        let (labels, sizes) = label(&open, |v| v >= LIKELY);
-        let mut boxes = vec![[usize::MAX, usize::MAX, 0, 0]; sizes.len()];
-        for (i, id) in labels.iter().enumerate() {
-            let (x, y) = (i % open.width, i / open.width);
-            let b = &mut boxes[*id as usize];
-            *b = [b[0].min(x), b[1].min(y), b[2].max(x + 1), b[3].max(y + 1)];
-        }
-        (sizes.iter().zip(boxes).skip(1))
-            .filter(|(size, _)| **size >= LEAST_PIXELS)
-            .map(|(_, b)| b.map(|v| (v * COARSER) as f64))
+        let open = open.map(|seen| u8::from(seen >= LIKELY));
+        (patches::boxes(&open).into_iter())
+            .map(|b| b.map(|v| v as f64 * COARSER))
             .collect()
     }
 }
 
-/// Specks are no openings (the network's own pixels).
-const LEAST_PIXELS: usize = 8;
+/// The size of a drawing in the network's pixels.
+fn coarse_size(width: usize, height: usize) -> (usize, usize) {
+    let coarse = |side: usize| (side as f64 / COARSER).ceil() as usize;
+    (coarse(width), coarse(height))
+}
 
 /// The mean of a class in a rectangle of the drawing, 0 to 1.
 fn mean(class: &Raster, rect: [f64; 4]) -> f64 {
-    let k = COARSER as f64;
+    let k = COARSER;
     let clip = |v: f64, most: usize| ((v / k).round().max(0.0) as usize).min(most);
     let [x0, y0, x1, y1] = rect;
     let (x0, x1) = (clip(x0, class.width), clip(x1, class.width));

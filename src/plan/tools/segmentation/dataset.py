@@ -14,7 +14,7 @@ from layouts import home
 def draw(job):
     out, n, seed = job
     rng = random.Random(seed * 1_000_003 + n)
-    ink, classes = worn(*picture(home(rng), rng, rng.uniform(430, 620)), rng)
+    ink, classes = worn(*picture(home(rng), rng, rng.uniform(520, 850)), rng)
     cv2.imwrite(os.path.join(out, f"{n:06}.png"), np.vstack([ink, classes * 50]))
 
 

@@ -41,6 +41,8 @@ class Habit:
         self.names = rng.random() < .7
         self.dimensions = c([0, 0, 1, 1, 2])
         self.frame = rng.random() < .2
+        self.office = rng.random() < .3           # axes, marks and notes, as on sheets for builders
+        self.layers = rng.choice([0, 0, 1, 2]) if rng.random() < .35 else 0
         self.font = c(FONTS)
         self.paper = c([255, 255, 255, 250, 245])
 
@@ -145,6 +147,8 @@ class Sheet:
                 t = math.radians(turn)
                 lines = np.mod(x * math.cos(t) + y * math.sin(t), max(gap * self.k, 2.4 * FINER)) < self.pen(habit.fine)
                 self.im[ink & lines] = habit.ink
+        if habit.layers:
+            self.layered(ink)
         pen = self.pen(habit.wall_pen)
         grown = cv2.dilate(mask, np.ones((pen // 2 + 1, pen // 2 + 1), np.uint8)) if rng.random() < .5 else mask
         edge = (grown > 0) & (cv2.erode(grown, np.ones((pen + 1, pen + 1), np.uint8), borderValue=0) == 0)
@@ -155,6 +159,19 @@ class Sheet:
             for w in self.home.walls:
                 if rng.random() < .5:
                     self.path(self.rect(w.a, w.b, w.thickness), habit.wall_pen, True)
+
+    def layered(self, ink):
+        """Lines between the layers of outer walls: bricks, insulation, plaster."""
+        habit, rng = self.habit, self.rng
+        shares = [rng.uniform(-.38, .38) for _ in range(habit.layers)]
+        lines = np.zeros_like(self.im)
+        for w in self.home.walls:
+            if w.outer and w.thickness > .18:
+                dx, dy = (w.b[0] - w.a[0]) / w.length, (w.b[1] - w.a[1]) / w.length
+                for share in shares:
+                    u, v = -dy * share * w.thickness, dx * share * w.thickness
+                    self.line((w.a[0] + u, w.a[1] + v), (w.b[0] + u, w.b[1] + v), habit.fine, 1, lines)
+        self.im[ink & (lines > 0)] = habit.ink
 
     def opening(self, o):
         habit, rng = self.habit, self.rng
@@ -241,8 +258,7 @@ class Sheet:
     # -- what else is on a sheet
 
     def local(self, room):
-        turn, by = getattr(room, "turned", (lambda p: p, 0.0))
-        return turn
+        return getattr(room, "moved", lambda p: p)
 
     def floors(self):
         habit, rng = self.habit, self.rng
@@ -253,7 +269,7 @@ class Sheet:
                 corners = [turn(p) for p in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
                 if habit.fills:
                     self.area(corners, tone)
-            if habit.floors and rng.random() < .5 and not hasattr(room, "turned"):
+            if habit.floors and rng.random() < .5 and not hasattr(room, "moved"):
                 x0, y0, x1, y1 = room.rects[0]
                 gap = rng.choice([.1, .15, .3, .4, .6])
                 ink = rng.choice([habit.ink, 120, 180, 200, 220])
@@ -269,13 +285,13 @@ class Sheet:
 
     def furnish(self):
         for room in self.home.rooms:
-            if self.rng.random() < .85:
+            if room.use != "none" and self.rng.random() < .85:
                 for rect in room.rects:
                     self.furnish_rect(room, rect)
 
     def furnish_rect(self, room, rect):
         rng = self.rng
-        x0, y0, x1, y1 = (v + d for v, d in zip(rect, (.12, .12, -.12, -.12)))
+        x0, y0, x1, y1 = (v + d for v, d in zip(rect, rng.choice([.05, .08, .12, .18]) * np.array([1, 1, -1, -1])))
         if x1 - x0 < .7 or y1 - y0 < .7:
             return
         turn = self.local(room)
@@ -439,8 +455,55 @@ class Sheet:
         if rng.random() < .12:
             for room in self.home.rooms:
                 a, b, c, d = room.rects[0]
-                if not hasattr(room, "turned"):
+                if not hasattr(room, "moved"):
                     self.line((a, b + .5), (c, b + .5), habit.fine), self.text(((a + c) / 2, b + .38), "%.2f" % (c - a), size)
+
+    def broken(self, a, b, pen):
+        """A line of dashes and dots."""
+        length = math.dist(a, b)
+        at = lambda d: (a[0] + (b[0] - a[0]) * d / length, a[1] + (b[1] - a[1]) * d / length)
+        d, dash = 0.0, self.rng.uniform(.2, .5)
+        while d < length:
+            self.line(at(d), at(min(length, d + dash)), pen)
+            self.line(at(min(length, d + dash * 1.3)), at(min(length, d + dash * 1.35)), pen)
+            d += dash * 1.65
+
+    def builders_marks(self):
+        """Axes with bubbles, tags of openings, a section, notes."""
+        rng, habit = self.rng, self.habit
+        x0, y0, x1, y1 = self.home.bounds()
+        if rng.random() < .5:
+            out, radius = rng.uniform(.3, 1.2), rng.uniform(.15, .3)
+            for upright in (True, False):
+                places = sorted({round(w.a[0 if upright else 1], 1) for w in self.home.walls if rng.random() < .3})
+                for k, at in enumerate(places):
+                    a, b = ((at, y0 - out), (at, y1 + .2)) if upright else ((x0 - out, at), (x1 + .2, at))
+                    (self.broken if rng.random() < .8 else self.line)(a, b, habit.fine * .8)
+                    c = (at, y0 - out - radius) if upright else (x0 - out - radius, at)
+                    self.circle(c, radius, habit.fine)
+                    self.text(c, chr(65 + k) if upright else str(k + 1), radius)
+        if rng.random() < .4:
+            for o in self.home.openings:
+                if rng.random() < .6:
+                    side = .45 * rng.choice([-1, 1])
+                    c = (o.centre[0] - side * math.sin(o.angle), o.centre[1] + side * math.cos(o.angle))
+                    self.circle(c, .17, habit.fine)
+                    self.text(c, rng.choice("DWTF") + str(rng.randint(1, 19)), .13)
+        if rng.random() < .3:
+            y = rng.uniform(y0, y1)
+            self.broken((x0 - .6, y), (x1 + .6, y), habit.pen)
+            for x in (x0 - .6, x1 + .6):
+                self.path([(x - .12, y), (x, y + .25), (x + .12, y)], habit.pen, True)
+        if rng.random() < .5:
+            x, y = rng.uniform(self.ox, x1), rng.choice([rng.uniform(y1 + .2, y1 + 1), rng.uniform(y0, y1)])
+            size = rng.uniform(.1, .16)
+            for k in range(rng.randint(2, 6)):
+                words = " ".join(rng.choice(NAMES) for _ in range(rng.randint(2, 4)))
+                self.text((x + 1, y + k * size * 1.4), words, size)
+        if rng.random() < .2:
+            c = (x1 + .5, y0 - .3)
+            self.circle(c, .3, habit.fine)
+            self.path([(c[0] - .1, c[1] + .2), (c[0], c[1] - .28), (c[0] + .1, c[1] + .2)], habit.fine)
 
     def frame(self):
         rng, habit = self.rng, self.habit
@@ -467,6 +530,10 @@ def picture(home, rng, longer_side):
     x0, y0, x1, y1 = home.bounds()
     margins = [rng.uniform(.3, 2.6) for _ in range(4)]
     px_per_m = longer_side / max(x1 - x0 + margins[0] + margins[2], y1 - y0 + margins[1] + margins[3])
+    if rng.random() < .6:                         # a small home drawn large has broad lines
+        broader = max(1, px_per_m / 45) ** rng.uniform(.4, 1.1)
+        for pen in ("pen", "wall_pen", "fine", "furniture_pen"):
+            setattr(habit, pen, getattr(habit, pen) * broader)
     sheet = Sheet(home, habit, px_per_m, margins, rng)
     if habit.fills or habit.floors:
         sheet.floors()
@@ -482,6 +549,8 @@ def picture(home, rng, longer_side):
         sheet.write()
     if habit.dimensions:
         sheet.measure(margins)
+    if habit.office:
+        sheet.builders_marks()
     if habit.frame:
         sheet.frame()
     h, w = sheet.h // FINER, sheet.w // FINER
@@ -504,7 +573,7 @@ def worn(im, truth, rng):
         f = cv2.warpPerspective(f, m, (w, h), flags=cv2.INTER_LINEAR, borderValue=255)
         truth = cv2.warpPerspective(truth, m, (w, h), flags=cv2.INTER_NEAREST, borderValue=0)
     if how == "small" or rng.random() < .1:
-        s = rng.uniform(.4, .85)
+        s = rng.uniform(.33, .85)
         f = cv2.resize(f, None, fx=s, fy=s, interpolation=rng.choice([cv2.INTER_AREA, cv2.INTER_LINEAR]))
     if how == "photo":
         yy, xx = np.mgrid[:f.shape[0], :f.shape[1]].astype(np.float32)

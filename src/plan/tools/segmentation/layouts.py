@@ -49,9 +49,6 @@ class Home:
         return min(xs), min(ys), max(xs), max(ys)
 
 
-USES = ["living", "bedroom", "kitchen", "bath", "hall", "store"]
-
-
 def split(rng, rect, least, most, cuts, out):
     """Divides a rectangle until its parts are rooms; cuts of earlier rectangles are used again, so that walls meet."""
     x0, y0, x1, y1 = rect
@@ -97,22 +94,61 @@ def sides(rooms):
     return [(u, r[0], r[1], r[2], *r[3]) for u, r in out]
 
 
+def closets(rng, rooms):
+    """Parts closets from rooms: the rectangles, which of them are closets, and pairs that are one room."""
+    out, built_in, joined = [], set(), []
+    for r in rooms:
+        x0, y0, x1, y1 = r
+        w, h = x1 - x0, y1 - y0
+        deep, upright = rng.uniform(.45, .9), rng.random() < .5
+        along = h if upright else w
+        if rng.random() > .3 or w * h < 5 or (w if upright else h) < deep + 1.4 or along < 1.2:
+            out.append(r)
+            continue
+        first = rng.random() < .5
+        cut = (x0 if upright else y0) + deep if first else (x1 if upright else y1) - deep
+        strip = ((x0, y0, cut, y1) if first else (cut, y0, x1, y1)) if upright else ((x0, y0, x1, cut) if first else (x0, cut, x1, y1))
+        main = ((cut, y0, x1, y1) if first else (x0, y0, cut, y1)) if upright else ((x0, cut, x1, y1) if first else (x0, y0, x1, cut))
+        low = y0 if upright else x0
+        end = low + along * rng.uniform(.4, .75)
+        if rng.random() < .5 and end - low > .9:
+            closet = (strip[0], low, strip[2], end) if upright else (low, strip[1], end, strip[3])
+            rest = (strip[0], end, strip[2], strip[3]) if upright else (end, strip[1], strip[2], strip[3])
+            out += [closet, rest, main]
+            joined.append((len(out) - 2, len(out) - 1))
+            built_in.add(len(out) - 3)
+        else:
+            out += [strip, main]
+            built_in.add(len(out) - 2)
+    return out, built_in, joined
+
+
 def home(rng):
     W, H = rng.uniform(5.5, 17), rng.uniform(5, 13)
-    if rng.random() < .15:
+    pick = rng.random()
+    if pick < .15:
         W, H = rng.uniform(3.5, 7), rng.uniform(3.5, 7)
+    elif pick < .27:                             # a flat between two others
+        W, H = rng.uniform(3, 5.5), rng.uniform(7, 13)
+        if rng.random() < .4:
+            W, H = H, W
     rooms = []
-    split(rng, (0, 0, W, H), rng.uniform(.9, 1.7), rng.uniform(3, 6.5), {True: [], False: []}, rooms)
+    split(rng, (0, 0, W, H), rng.uniform(.8, 1.7), rng.uniform(3, 6.5), {True: [], False: []}, rooms)
     corner = lambda r: (r[0] == 0 or r[2] == W) and (r[1] == 0 or r[3] == H)
     rim = lambda r: r[0] == 0 or r[2] == W or r[1] == 0 or r[3] == H
     for _ in range(rng.choice([0, 0, 1, 1, 2])):
         able = [r for r in rooms if (corner(r) if rng.random() < .8 else rim(r))]
         if able and len(rooms) > 3:
             rooms.remove(rng.choice(able))
+    able = [r for r in rooms if rim(r) and min(r[2] - r[0], r[3] - r[1]) < 2.2]
+    balconies = set(rng.sample(able, rng.choice([1, 1, 2]))) if len(able) > 1 and len(rooms) > 3 and rng.random() < .4 else set()
+    rooms, built_in, joined = closets(rng, rooms)
+    airy = {k for k, r in enumerate(rooms) if any(b[0] <= r[0] and b[1] <= r[1] and r[2] <= b[2] and r[3] <= b[3] for b in balconies)}
     out = Home()
     outer, inner = rng.choice([.1, .12, .15, .2, .24, .3, .365, .42]), rng.choice([.07, .08, .1, .115, .12, .15, .2])
     outer = max(outer, inner)
     bearing = rng.choice([inner, rng.uniform(inner, outer)])
+    parapet = rng.choice([outer, outer, .08, .1, .12, .2])
     merged = list(range(len(rooms)))
 
     def root(k):
@@ -122,7 +158,8 @@ def home(rng):
     all_sides = sides(rooms)
     gone = set()
     for k, (_, _, low, high, a, b) in enumerate(all_sides):
-        if a >= 0 and b >= 0 and high - low > 1.5 and rng.random() < .1:
+        apart = a < 0 or b < 0 or {a, b} & airy or {a, b} & built_in
+        if (a, b) in joined or (b, a) in joined or not apart and high - low > 1.5 and rng.random() < .1:
             merged[root(a)] = root(b)
             gone.add(k)
     linked = list(range(len(rooms) + 1))         # the last one is the open
@@ -136,8 +173,9 @@ def home(rng):
         if k in gone:
             linked[link(a)] = link(b)
             continue
-        open_air = a < 0 or b < 0
-        t = outer if open_air else (bearing if rng.random() < .3 else inner)
+        outside = [v for v in (a, b) if v < 0 or v in airy]
+        open_air = len(outside) > 0
+        t = parapet if len(outside) == 2 else outer if open_air else (bearing if rng.random() < .3 else inner)
         segments.append([upright, at, low, high, a, b, t, open_air])
 
     def reach(upright, at, end, seg):
@@ -164,21 +202,31 @@ def home(rng):
             """Into the first free stretch that takes it."""
             for i, (u, v) in enumerate(free):
                 room = v - u - width
-                if room < .06:
+                if room < .02:
                     continue
-                e = rng.choice([.06, .1, .15, .25]) if near_end else rng.uniform(.05, max(.06, room))
-                e = min(e, room - .02)
+                e = rng.choice([0, .03, .06, .1, .15, .25]) if near_end else rng.uniform(.05, max(.06, room))
+                e = min(e, room - .01)
                 c = u + e + width / 2 if rng.random() < .5 else v - e - width / 2
                 out.openings.append(Opening(kind, sub, place(upright, at, c), angle, width, t, rng.choice([-1, 1]), rng.choice([-1, 1])))
                 free[i:i + 1] = [(u, c - width / 2 - .05), (c + width / 2 + .05, v)]
                 rng.shuffle(free)
                 return True
             return False
+        if len(outside) == 2:
+            continue
+        if {a, b} & built_in and not open_air:
+            if link(a) != link(b) and rng.random() < .85:
+                length = free[0][1] - free[0][0]
+                sub = rng.choices(["sliding", "double", "folding", "single"], [6, 2, 2, 2])[0]
+                width = min(length - .03, rng.uniform(.55, .8)) if sub == "single" else length * rng.uniform(.7, .98)
+                if width > .4 and put("door", sub if width > .9 else "single", width, rng.random() < .5):
+                    linked[link(a)] = link(b)
+            continue
         if open_air:
             if not entrance and rng.random() < .3 and put("door", "single", rng.uniform(.85, 1.1), rng.random() < .5):
                 entrance = True
-            if rng.random() < .12:
-                put("door", rng.choice(["french", "double", "sliding", "french"]), rng.uniform(1.0, 2.6), False)
+            if rng.random() < (.75 if outside[0] >= 0 else .12):
+                put("door", rng.choice(["french", "double", "sliding", "french", "sliding"]), rng.uniform(1.0, 2.6), False)
             for _ in range(rng.choice([0, 1, 1, 1, 2, 3])):
                 put("window", "plain", max(.35, rng.gauss(usual_window, .35)), False)
         else:
@@ -186,13 +234,13 @@ def home(rng):
             if need or rng.random() < .12:
                 width = usual_door + rng.choice([0, 0, 0, -.1, .1])
                 pick = rng.random()
-                if pick < .80:
+                if pick < .74:
                     ok = put("door", "single", width, rng.random() < .65)
-                elif pick < .88:
+                elif pick < .86:
                     ok = put("door", "sliding", width + rng.uniform(0, .8), rng.random() < .4)
-                elif pick < .93:
+                elif pick < .91:
                     ok = put("door", "double", rng.uniform(1.1, 1.8), False)
-                elif pick < .95:
+                elif pick < .93:
                     ok = put("door", "folding", width, False)
                 else:
                     ok = put("passage", "plain", rng.uniform(.8, 2.4), False)
@@ -202,7 +250,7 @@ def home(rng):
                 put("window", "plain", rng.uniform(.5, 1.2), False)
     for k, rect in enumerate(rooms):
         area = (rect[2] - rect[0]) * (rect[3] - rect[1])
-        use = rng.choice(["bath", "hall", "store", "kitchen"]) if area < 6 else rng.choice(["living", "bedroom", "bedroom", "kitchen", "living"])
+        use = "none" if k in airy | built_in and rng.random() < .7 else rng.choice(["bath", "hall", "store", "kitchen"]) if area < 6 else rng.choice(["living", "bedroom", "bedroom", "kitchen", "living"])
         same = next((r for r in out.rooms if r.root == root(k)), None)
         if same:
             same.rects.append(rect)
@@ -214,11 +262,13 @@ def home(rng):
         x0, y0, x1, y1 = room.rects[0]
         if rng.random() < .04:
             out.columns.append((rng.uniform(x0 + .4, x1 - .4), rng.uniform(y0 + .4, y1 - .4), rng.uniform(.2, .5), rng.uniform(.2, .5)))
-    if rng.random() < .18:
+    for _ in range(rng.choice([0, 0, 0, 1, 2])):
         cut_corner(rng, out)
-    if rng.random() < .1:
+    if rng.random() < .2:
         bow(rng, out)
-    if rng.random() < .08:
+    if rng.random() < .12:
+        tapered(rng, out)
+    if rng.random() < .12:
         turned(out, math.radians(rng.choice([30, 45, rng.uniform(5, 40)])))
     return out
 
@@ -251,12 +301,16 @@ def cut_corner(rng, home):
 
 
 def bow(rng, home):
-    """Bends an outer wall without openings."""
+    """Bends walls without openings."""
     near = lambda o, w: abs(math.dist(o.centre, w.a) + math.dist(o.centre, w.b) - w.length) < .1
-    able = [w for w in home.walls if w.outer and 1.6 < w.length < 6 and not any(near(o, w) for o in home.openings)]
+    able = [w for w in home.walls if (w.outer or rng.random() < .15) and 1.6 < w.length < 6 and not any(near(o, w) for o in home.openings)]
     if not able:
         return
-    w = rng.choice(able)
+    for w in rng.sample(able, min(len(able), rng.choice([1, 1, 2]))):
+        bent(rng, home, w)
+
+
+def bent(rng, home, w):
     home.walls.remove(w)
     rise, n = w.length * rng.uniform(.12, .5) * rng.choice([-1, 1, 1]), 14
     dx, dy = (w.b[0] - w.a[0]) / w.length, (w.b[1] - w.a[1]) / w.length
@@ -268,18 +322,38 @@ def bow(rng, home):
         t = -sweep + 2 * sweep * k / n
         u, v = half + radius * math.sin(t), math.copysign(radius * (math.cos(t) - math.cos(sweep)), rise)
         points.append((w.a[0] + u * dx - v * dy, w.a[1] + u * dy + v * dx))
-    home.walls += [Wall(a, b, w.thickness, True) for a, b in zip(points, points[1:])]
+    for a, b in zip(points, points[1:]):          # a little longer, so that no gaps are left outside
+        dx, dy = (b[0] - a[0]) * .12, (b[1] - a[1]) * .12
+        home.walls.append(Wall((a[0] - dx, a[1] - dy), (b[0] + dx, b[1] + dy), w.thickness, w.outer))
 
 
 def turned(home, by):
     """Turns everything about the middle."""
     x0, y0, x1, y1 = home.bounds()
     cx, cy, c, s = (x0 + x1) / 2, (y0 + y1) / 2, math.cos(by), math.sin(by)
-    turn = lambda p: (cx + (p[0] - cx) * c - (p[1] - cy) * s, cy + (p[0] - cx) * s + (p[1] - cy) * c)
+    moved(home, lambda p: (cx + (p[0] - cx) * c - (p[1] - cy) * s, cy + (p[0] - cx) * s + (p[1] - cy) * c))
+
+
+def tapered(rng, home):
+    """Walls of one direction spread like a fan."""
+    x0, y0, x1, y1 = home.bounds()
+    by = rng.uniform(.1, .45) * rng.choice([-1, 1])
+    start = rng.uniform(0, 1)
+    if rng.random() < .5:
+        moved(home, lambda p: (p[0] + by * (p[0] - x0) * ((p[1] - y0) / (y1 - y0) - start), p[1]))
+    else:
+        moved(home, lambda p: (p[0], p[1] + by * (p[1] - y0) * ((p[0] - x0) / (x1 - x0) - start)))
+
+
+def moved(home, to):
+    """Takes every point elsewhere; lines of the grid stay lines."""
     for w in home.walls:
-        w.a, w.b = turn(w.a), turn(w.b)
+        w.a, w.b = to(w.a), to(w.b)
     for o in home.openings:
-        o.centre, o.angle = turn(o.centre), o.angle + by
+        c, s = math.cos(o.angle) * o.width / 2, math.sin(o.angle) * o.width / 2
+        a, b = to((o.centre[0] - c, o.centre[1] - s)), to((o.centre[0] + c, o.centre[1] + s))
+        o.centre, o.angle, o.width = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), math.atan2(b[1] - a[1], b[0] - a[0]), math.dist(a, b)
     home.columns = []
     for room in home.rooms:
-        room.turned = (turn, by)
+        before = getattr(room, "moved", lambda p: p)
+        room.moved = lambda p, before=before: to(before(p))

@@ -1,4 +1,4 @@
-"""Trains on what dataset.py drew: train.py PICTURES OUT.pt [MINUTES]."""
+"""Trains on what dataset.py drew: train.py PICTURES OUT.pt [MINUTES [FROM.pt]]."""
 import glob
 import itertools
 import os
@@ -88,6 +88,8 @@ if __name__ == "__main__":
     paths = pictures(folder)
     held = paths[:HELD]
     net = Network().to(memory_format=torch.channels_last)
+    if len(sys.argv) > 4:
+        net.load_state_dict(torch.load(sys.argv[4]))
     print(sum(p.numel() for p in net.parameters()), "parameters", len(paths), "pictures", flush=True)
     optimiser = torch.optim.AdamW(net.parameters(), lr=MOST, weight_decay=1e-3)
     loader = iter(torch.utils.data.DataLoader(Crops(folder), batch_size=BATCH, num_workers=1, prefetch_factor=4))
