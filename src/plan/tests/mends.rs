@@ -83,6 +83,25 @@ fn a_gap_that_is_left_open_is_settled() {
 }
 
 #[test]
+fn nothing_is_asked_about_a_gap_that_a_thicker_wall_fills() {
+    let gaps = |plan: &Plan| {
+        let asked = questions(plan);
+        let gap = |q: &&plan::Question| matches!(q.about, About::Gap { .. });
+        asked.iter().filter(gap).count()
+    };
+    let outline = wall(&Plan::empty(), (0, 80), (2000, 80));
+    let mut plan = wall(&outline, (3000, -1000), (3000, 1000));
+    plan.survey = Some(Survey::default());
+    assert!(gaps(&plan) > 0);
+    let thick = PlanEdit::AddWall {
+        from: Point::new(-500, 0),
+        to: Point::new(3500, 0),
+        thickness_mm: 300,
+    };
+    assert_eq!(gaps(&edit(&plan, thick)), 0);
+}
+
+#[test]
 fn two_walls_of_a_corner_become_one_and_keep_their_openings() {
     let plan = wall(&Plan::empty(), (0, 0), (2000, 300));
     let plan = wall(&plan, (2000, 300), (4000, 0));

@@ -5,7 +5,7 @@ use super::dimensions::Measured;
 use super::oblique::Frame;
 use super::openings::Found;
 use super::raster::Raster;
-use super::seen::{Agreed, Seen};
+use super::seen::{Agreed, Seen, is_plan};
 use super::sheet::Sheet;
 use super::straighten::Projection;
 use super::{
@@ -59,7 +59,10 @@ pub(super) fn read(
     let outlined_px_per_m = told.unwrap_or(ink.extent / scale::HOME_M);
     let seen = Rc::new(Seen::new(&straight.dark, &ink.lines));
     let rules = walls_hollow::walls(&ink, outlined_px_per_m);
-    let Agreed { walls: mask, alike } = seen.agreed(rules, ink.filled);
+    let Agreed {
+        walls: mask,
+        shared,
+    } = seen.agreed(rules, ink.filled);
     let thickness = binarise::usual_thickness(&mask);
     let mut sheet = Sheet::new(mask, &ink.fine)
         .with_line_width(ink.line_width)
@@ -142,7 +145,10 @@ pub(super) fn read(
         let outside = unclosed::unclosed(&spaces, &rooms, &barrier, px_per_m);
         spaces.extend(outside);
     }
-    if spaces.is_empty() && !alike {
+    let walls: usize = (slanted.iter().chain([&frame]))
+        .map(|frame| frame.walls.len())
+        .sum();
+    if !is_plan(shared, walls, spaces.len()) {
         return Err(ImportError::NoPlanFound);
     }
     let (labels, _) = labels::labels(&texts, &spaces);

@@ -22,6 +22,8 @@ const SURELY: u8 = 160;
 const FILLED_SURELY: u8 = 236;
 /// Rules and network see the same drawing when they share so much of what either takes for wall.
 const ALIKE: f64 = 0.4;
+/// Where they share less than this, they hardly see the same things. Measured: plans 0.35 and more, textures of furniture up to 0.27.
+const STRANGE: f64 = 0.3;
 
 /// The rim of a hole, where neighbours blur into it: shares of its width and of its wall's thickness.
 const RIM: f64 = 0.1;
@@ -35,9 +37,24 @@ pub(super) struct Seen {
 /// The walls that rules and network settled on.
 pub(super) struct Agreed {
     pub(super) walls: Raster,
-    /// Both saw the same drawing.
-    pub(super) alike: bool,
+    /// The share that both saw of what either took for wall.
+    pub(super) shared: f64,
 }
+
+/// Whether so many walls around so few rooms are a plan, where rules and network `shared` so much of what either saw.
+pub(super) fn is_plan(shared: f64, walls: usize, rooms: usize) -> bool {
+    let least = if rooms == 0 {
+        ALIKE
+    } else if rooms * MOST_WALLS_A_ROOM < walls {
+        STRANGE
+    } else {
+        0.0
+    };
+    shared >= least
+}
+
+/// Homes have less than 10 walls a room, badly read ones up to 30; textures of furniture 18 and more.
+const MOST_WALLS_A_ROOM: usize = 15;
 
 /// How much of a hole is each kind of opening, 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -116,8 +133,8 @@ impl Seen {
             both += usize::from(rule && seen);
             either += usize::from(rule || seen);
         }
-        let alike = both as f64 >= ALIKE * either as f64;
-        let walls = if !alike {
+        let shared = both as f64 / either.max(1) as f64;
+        let walls = if shared < ALIKE {
             likely.map(|seen| u8::from(seen >= LIKELY))
         } else {
             let (still, surely) = if filled {
@@ -129,7 +146,7 @@ impl Seen {
                 u8::from(seen >= if rule != 0 { still } else { surely })
             })
         };
-        Agreed { walls, alike }
+        Agreed { walls, shared }
     }
 
     /// How likely there is wall, as large as the drawing.
@@ -204,4 +221,22 @@ fn mean(class: &Raster, rect: [f64; 4]) -> f64 {
         .map(|v| usize::from(*v))
         .sum();
     sum as f64 / (255 * (x1 - x0) * (y1 - y0)) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_both_see_differently_is_a_plan_only_with_rooms_enough() {
+        for (shared, walls, rooms, expected) in [
+            (0.35, 10, 0, false),
+            (0.25, 83, 1, false),
+            (0.35, 29, 1, true),
+            (0.25, 40, 5, true),
+            (0.9, 40, 0, true),
+        ] {
+            assert_eq!(is_plan(shared, walls, rooms), expected, "{shared} {walls}");
+        }
+    }
 }
