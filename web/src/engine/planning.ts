@@ -29,11 +29,11 @@ export function backdropOf(sheet: Sheet, file: Blob): Blob {
  * is opened instead.
  */
 export async function readPlan(session: Session, file: Blob): Promise<void> {
+  session.dismissAbout('file');
   if ((await file.slice(0, 4096).text()).includes('"alcove.project/')) {
     await session.openProject(await readProject(file));
     return;
   }
-  session.dismissAbout('file');
   const before = session.step;
   const picture = file.type.startsWith('image/') ? file : new Blob([blank], { type: 'image/svg+xml' });
   const reading: Reading = { picture, url: URL.createObjectURL(picture), step: 'decoding' };

@@ -9,6 +9,16 @@ pub(super) enum Axis {
     Down,
 }
 
+impl Axis {
+    /// The point so far along the axis and across it.
+    pub(super) fn point(self, along: f64, across: f64) -> [f64; 2] {
+        match self {
+            Self::Across => [along, across],
+            Self::Down => [across, along],
+        }
+    }
+}
+
 /// A straight piece of wall along an axis: from `low` to `high` along it, `centre` across it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Band {
@@ -26,9 +36,7 @@ impl Band {
 
     /// A point of the middle line.
     pub(super) fn at(&self, along: f64) -> [f64; 2] {
-        let mut point = [self.centre; 2];
-        point[self.axis as usize] = along;
-        point
+        self.axis.point(along, self.centre)
     }
 
     pub(super) fn ends(&self) -> [[f64; 2]; 2] {

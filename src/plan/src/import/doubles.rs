@@ -10,8 +10,7 @@ pub(super) fn without_doubles(frames: &mut [Frame]) {
     for (f, frame) in frames.iter().enumerate() {
         for (i, found) in frame.found.iter().enumerate() {
             let hole = &found.hole;
-            let mut middle = [hole.centre; 2];
-            middle[hole.axis as usize] = (hole.low + hole.high) / 2.0;
+            let middle = hole.axis.point((hole.low + hole.high) / 2.0, hole.centre);
             let host = frame.walls.iter().filter(|w| hosts(w, found));
             let length = host.map(Band::length).fold(0.0, f64::max);
             all.push((f, i, frame.back.apply(middle), hole.width(), length));

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::bands::{Axis, Band};
+use super::bands::Band;
 use super::network::hosts;
 use super::openings::{Found, openings};
 use super::pieces::pieces;
@@ -138,17 +138,10 @@ fn each_point(wall: &Band, half: f64, mut visit: impl FnMut([f64; 2])) {
     while along <= wall.high {
         let mut across = -half;
         while across <= half {
-            visit(point(wall, along, wall.centre + across));
+            visit(wall.axis.point(along, wall.centre + across));
             across += 1.0;
         }
         along += 1.0;
-    }
-}
-
-fn point(wall: &Band, along: f64, across: f64) -> [f64; 2] {
-    match wall.axis {
-        Axis::Across => [along, across],
-        Axis::Down => [across, along],
     }
 }
 
@@ -271,8 +264,7 @@ fn meet(frame: &mut Frame, straight: &mut [Band], reach: f64) {
 
 /// Where the middle lines cross: along the slanted wall and along the straight one.
 fn crossing(slanted: &Band, back: &Projection, wall: &Band) -> Option<(f64, f64)> {
-    let a = back.apply(point(slanted, slanted.low, slanted.centre));
-    let b = back.apply(point(slanted, slanted.high, slanted.centre));
+    let [a, b] = slanted.ends().map(|end| back.apply(end));
     let (along, across) = (wall.axis as usize, 1 - wall.axis as usize);
     let run = b[across] - a[across];
     // Nearly parallel lines do not meet in one place.
@@ -288,6 +280,7 @@ fn crossing(slanted: &Band, back: &Projection, wall: &Band) -> Option<(f64, f64)
 
 #[cfg(test)]
 mod tests {
+    use super::super::bands::Axis;
     use super::*;
 
     fn blank(walls: Vec<Band>, found: Vec<Found>, back: Projection) -> Frame {
@@ -369,7 +362,7 @@ mod tests {
         let frame = &slanted[0];
         assert_eq!(frame.walls.len(), 1, "{:?}", frame.walls);
         let wall = &frame.walls[0];
-        let mut ends = [wall.low, wall.high].map(|v| frame.back.apply(point(wall, v, wall.centre)));
+        let mut ends = wall.ends().map(|end| frame.back.apply(end));
         ends.sort_by(|a, b| a[1].total_cmp(&b[1]));
         // The middle line runs through (337.7, 56) and (409.5, 344).
         for (end, [x, y]) in ends.iter().zip([[337.7, 56.0], [409.5, 344.0]]) {

@@ -58,13 +58,6 @@ pub(super) fn local_scale(original: &Projection, x: f64, y: f64) -> f64 {
         .sqrt()
 }
 
-fn point(axis: Axis, along: f64, centre: f64) -> [f64; 2] {
-    match axis {
-        Axis::Across => [along, centre],
-        Axis::Down => [centre, along],
-    }
-}
-
 /// A written area is compared with the drawn one from this certainty of the scale on, and agrees within this
 /// (natural logarithm): outlines are a pixel or two off on every side.
 const SURE_SCALE: f64 = 0.7;
@@ -146,11 +139,11 @@ fn add(plan: &mut PicturePlan, frame: &Frame, original: &Projection) {
     } = frame;
     let first = plan.walls.len();
     for wall in walls {
-        let middle = point(wall.axis, (wall.low + wall.high) / 2.0, wall.centre);
+        let middle = wall.at((wall.low + wall.high) / 2.0);
         plan.walls.push(PictureWall {
             id: plan.walls.len() as u32,
-            a: original.apply(point(wall.axis, wall.low, wall.centre)),
-            b: original.apply(point(wall.axis, wall.high, wall.centre)),
+            a: original.apply(wall.at(wall.low)),
+            b: original.apply(wall.at(wall.high)),
             thickness: wall.thickness * local_scale(original, middle[0], middle[1]),
             confidence: wall_confidence(wall, found, walls, sheet),
             height_mm: None,
@@ -159,8 +152,8 @@ fn add(plan: &mut PicturePlan, frame: &Frame, original: &Projection) {
     for f in found {
         let hole = &f.hole;
         let (a, b) = (
-            original.apply(point(hole.axis, hole.low, hole.centre)),
-            original.apply(point(hole.axis, hole.high, hole.centre)),
+            original.apply(hole.axis.point(hole.low, hole.centre)),
+            original.apply(hole.axis.point(hole.high, hole.centre)),
         );
         let host = walls.iter().position(|w| hosts(w, f));
         let swings = f.kind == OpeningKind::Door && f.symbol.arc.max(f.symbol.leaf) > 0.6;
