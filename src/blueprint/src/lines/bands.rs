@@ -41,6 +41,11 @@ impl Band {
         (self.b - self.a).normalize_or_zero()
     }
 
+    /// How far a point lies off its middle line.
+    pub(super) fn aside(&self, p: DVec2) -> f64 {
+        self.along().perp_dot(p - self.a).abs()
+    }
+
     pub(super) fn middle(&self) -> DVec2 {
         (self.a + self.b) / 2.0
     }

@@ -53,6 +53,24 @@ pub(crate) fn on_cubic([a, b, c, d]: [DVec2; 4], t: f64) -> DVec2 {
     a * (s * s * s) + b * (3.0 * s * s * t) + c * (3.0 * s * t * t) + d * (t * t * t)
 }
 
+/// The quarter circle that a curve around a right angle stands for: a door's swing drawn with one handle strays 6 %.
+fn quarter([a, b, c, d]: [DVec2; 4], hint: Hint) -> Option<Arc> {
+    let (u, v) = (b - a, d - c);
+    let (from, to) = (u.normalize_or_zero(), v.normalize_or_zero());
+    let sine = from.perp_dot(to);
+    if sine.abs() < 0.999 {
+        return None;
+    }
+    let corner = a + from * ((d - a).perp_dot(to) / sine);
+    let (p, q) = (a.distance(corner), d.distance(corner));
+    let middle = on_cubic([a, b, c, d], 0.5);
+    let centre = a + d - corner;
+    let even = (p - q).abs() < ROUND * p && (middle.distance(centre) - p).abs() < 0.08 * p;
+    let round = centre + (corner - centre).normalize_or_zero() * p;
+    let arc = arc_through(a, round, d, hint);
+    arc.filter(|_| even && (corner - a).dot(from) > 0.0)
+}
+
 impl Drawing {
     /// A cubic Bézier curve: an arc if it is one.
     pub(crate) fn cubic(&mut self, points: [DVec2; 4], hint: Hint) {
@@ -66,6 +84,10 @@ impl Drawing {
                 self.arc(arc);
                 return;
             }
+        }
+        if let Some(arc) = quarter(points, hint) {
+            self.arc(arc);
+            return;
         }
         self.curve(at, MOST_CHORDS / 3, hint);
     }

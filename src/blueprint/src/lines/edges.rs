@@ -33,6 +33,12 @@ impl Edge {
         self.a.distance(self.b)
     }
 
+    /// Its ends, and where a jamb goes over into it, in order.
+    pub(super) fn corners(&self) -> impl Iterator<Item = DVec2> {
+        let [first, last] = self.jambs;
+        [Some(self.a), first, last, Some(self.b)].into_iter().flatten()
+    }
+
     /// Station along the edge and distance to its right hand, as seen on the sheet.
     pub(super) fn local(&self, p: DVec2) -> DVec2 {
         let to = p - self.a;

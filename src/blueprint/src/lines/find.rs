@@ -5,6 +5,7 @@ use glam::DVec2;
 use super::bands::{Band, bands};
 use super::bends::bridge;
 use super::boxes::without_boxes;
+use super::broad::with_walls_filled;
 use super::choose::{Chosen, Poche, choose};
 use super::doorways::doors_between;
 use super::edges::{Edge, edges};
@@ -31,6 +32,12 @@ pub(super) struct Found {
 impl Found {
     pub(super) fn length(&self) -> f64 {
         self.walls.iter().map(Wall::length).sum()
+    }
+
+    /// The length of walls that meet others at both ends.
+    fn held(&self) -> f64 {
+        let held = self.walls.iter().filter(|wall| wall.met == [true; 2]);
+        held.map(Wall::length).sum()
     }
 }
 
@@ -72,11 +79,27 @@ const BELIEVED: f64 = 0.75;
 /// This much wall on layers of walls shows that the layers were kept well.
 const NAMED_MM: f64 = 8000.0;
 
-/// Walls drawn as filled areas are all walls if they are this much of what is found among lines.
+/// Walls drawn as filled areas are all walls if they are this much of what is found among lines, or as much of them meets
+/// others at both ends.
 const FILLED: f64 = 0.75;
+const FILLED_HELD: f64 = 0.6;
+
+/// Walls drawn with one broad stroke are all walls if they hold this much of what is found otherwise.
+const BROAD: f64 = 0.6;
+
+/// Walls and openings. Where a broad pen draws a home by itself, all other lines are what stands in it.
+pub(super) fn find(drawing: &Drawing) -> Found {
+    let otherwise = among_all(drawing);
+    let broad = with_walls_filled(drawing);
+    let broad = broad.iter().map(among_all);
+    let broad = broad.max_by(|p, q| p.held().total_cmp(&q.held()));
+    broad
+        .filter(|found| found.held() > 0.0 && found.held() >= BROAD * otherwise.held())
+        .unwrap_or(otherwise)
+}
 
 /// Walls and openings; what layers say is left out first, and taken in again where walls would be missing.
-pub(super) fn find(drawing: &Drawing) -> Found {
+fn among_all(drawing: &Drawing) -> Found {
     let strokes = without_boxes(strokes(drawing));
     let wall_like = |s: &&Segment| matches!(s.hint, Hint::None | Hint::Wall);
     let with_names: Vec<Segment> = strokes.iter().filter(wall_like).copied().collect();
@@ -101,7 +124,9 @@ pub(super) fn find(drawing: &Drawing) -> Found {
     let faces = edges(&outlines);
     let face_grid = Grid::of(faces.iter().map(|e| (e.a, e.b)));
     let filled = found(drawing, &faces, &face_grid, &symbols);
-    if filled.length() > 0.0 && filled.length() >= FILLED * among_lines.length() {
+    let as_long = filled.length() >= FILLED * among_lines.length();
+    let as_held = filled.held() > 0.0 && filled.held() >= FILLED_HELD * among_lines.held();
+    if filled.length() > 0.0 && (as_long || as_held) {
         filled
     } else {
         among_lines

@@ -36,9 +36,7 @@ impl Symbols<'_> {
         let near = self.grid.near(hinge, hinge).into_iter();
         let jambs = near.flat_map(|k| {
             let edge = &self.edges[k as usize];
-            let mut corners = vec![edge.a];
-            corners.extend(edge.jambs.iter().flatten());
-            corners.push(edge.b);
+            let corners: Vec<DVec2> = edge.corners().collect();
             let across = edge.along.dot(way).abs() < 0.05;
             let pieces = corners.windows(2).map(|p| (p[0], p[1]));
             pieces.filter(|_| across).collect::<Vec<_>>()

@@ -7,10 +7,13 @@
 //! Invariants: every length after `scale` is millimetres; the same drawing always gives the same sheets.
 
 mod across;
+mod areas;
 mod bands;
 mod bends;
 mod boxes;
+mod broad;
 mod choose;
+mod covers;
 mod curve;
 mod doorways;
 mod edges;
@@ -30,6 +33,7 @@ mod recess;
 mod rectangles;
 mod rooms;
 mod roots;
+mod rounded;
 mod rounds;
 mod scale;
 mod sheet;

@@ -3,6 +3,7 @@
 use glam::DVec2;
 use plan::{FixtureKind, Remark, ScaleEvidence};
 
+use super::covers::{Cover, MOST_COVERS};
 use crate::Notice;
 use crate::told::Told;
 
@@ -143,6 +144,8 @@ pub(crate) struct Drawing {
     pub(crate) segments: Vec<Segment>,
     pub(crate) arcs: Vec<Arc>,
     pub(crate) fills: Vec<Fill>,
+    /// Painted in the colour of the paper.
+    pub(crate) covers: Vec<Cover>,
     pub(crate) texts: Vec<Text>,
     pub(crate) measures: Vec<Measure>,
     pub(crate) pieces: Vec<Piece>,
@@ -235,6 +238,22 @@ impl Drawing {
         });
     }
 
+    /// An area in the colour of the paper: what lies below is hidden.
+    pub(crate) fn cover(&mut self, rings: Vec<Vec<DVec2>>) {
+        let room = MOST_COVERS.saturating_sub(self.covers.len());
+        let sound = |ring: &Vec<DVec2>| ring.len() > 2 && ring.iter().all(|p| sound(*p));
+        let rings = rings.into_iter().filter(sound).take(room);
+        self.covers.extend(rings.map(Cover));
+    }
+
+    /// A stroke in the colour of the paper.
+    pub(crate) fn covering_stroke(&mut self, a: DVec2, b: DVec2, width: f64) {
+        let aside = (b - a).normalize_or_zero().perp() * (width / 2.0);
+        if width > 0.0 && a != b {
+            self.cover(vec![vec![a + aside, b + aside, b - aside, a - aside]]);
+        }
+    }
+
     pub(crate) fn text(&mut self, text: Text) {
         let letters = text.letters.trim();
         if sound(text.at) && text.height.is_finite() && text.turn.is_finite() && !letters.is_empty()
@@ -270,6 +289,9 @@ impl Drawing {
             a.radius *= factor;
         }
         for p in self.fills.iter_mut().flat_map(|f| &mut f.rings).flatten() {
+            *p *= factor;
+        }
+        for p in self.covers.iter_mut().flat_map(|c| &mut c.0) {
             *p *= factor;
         }
         for t in &mut self.texts {

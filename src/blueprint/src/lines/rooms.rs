@@ -10,6 +10,9 @@ use super::words;
 /// Printed areas that differ less agree (natural logarithm of the length).
 const AGREE: f64 = 0.03;
 
+/// So many areas tell the size of a drawing in which no two of them agree.
+const SKETCHED: usize = 3;
+
 /// The spaces between walls, with what is written in them.
 pub(super) fn rooms(draft: &mut Draft, texts: &[Text], pixel_mm: f64) {
     let pixel_m = draft.scale.metres_per_pixel;
@@ -71,6 +74,12 @@ fn agreed(measured: &[f64]) -> Option<(f64, f64)> {
         .copied()
         .max_by(|p, q| near(*p).count().cmp(&near(*q).count()).then(q.total_cmp(p)))?;
     let count = near(best).count();
+    if count == 1 && measured.len() >= SKETCHED {
+        // Drawn by eye: no two agree, but the middle one is not far off.
+        let mut sorted = measured.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        return Some((sorted[sorted.len() / 2], 0.55));
+    }
     let mean = near(best).sum::<f64>() / count as f64;
     let share = count as f64 / measured.len() as f64;
     let confidence = match count {

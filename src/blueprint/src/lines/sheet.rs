@@ -6,11 +6,13 @@ use plan::{
     PictureWall, Remark, ScaleEvidence, ScaleGuess, Sheet, WrittenLength,
 };
 
+use super::covers::uncovered;
 use super::find::{Found, find, find_single};
 use super::furniture::placeholders;
 use super::network::plans;
 use super::primitive::{Drawing, Hint, Text};
 use super::rooms::{level_name, rooms};
+use super::rounded::rounded;
 use super::scale::{extent, scale};
 use super::single::{THICKNESS_MM, wall_lines};
 use super::told::set_aside;
@@ -39,7 +41,8 @@ const LOOK_AGAIN: f64 = 0.2;
 ///
 /// # Errors
 /// All of it is larger than a home.
-pub(super) fn sheets(mut drawing: Drawing) -> Result<(Vec<Sheet>, Vec<Remark>), BlueprintError> {
+pub(super) fn sheets(drawing: Drawing) -> Result<(Vec<Sheet>, Vec<Remark>), BlueprintError> {
+    let mut drawing = rounded(drawing);
     let guess = scale(&drawing);
     let stated = drawing.units.first().map(|unit| unit.metres_per_pixel);
     let across_m = stated.map_or(0.0, |metres| extent(&drawing) * metres);
@@ -51,7 +54,7 @@ pub(super) fn sheets(mut drawing: Drawing) -> Result<(Vec<Sheet>, Vec<Remark>), 
     }
     let mut remarks = std::mem::take(&mut drawing.remarks);
     let title = drawing.title.take();
-    let drawing = set_aside(drawing.scaled(guess.metres_per_pixel * 1000.0));
+    let drawing = uncovered(set_aside(drawing.scaled(guess.metres_per_pixel * 1000.0)));
     let offer = in_scale(&drawing, &guess, title.as_deref());
     let sheets = &offer.sheets;
     // Areas printed in the rooms may say that all was seen at a wrong size.

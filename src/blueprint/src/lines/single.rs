@@ -8,6 +8,7 @@ use super::edges::{Edge, edges};
 use super::grid::Grid;
 use super::network::Sets;
 use super::primitive::{Arc, Drawing, Hint};
+use super::swings::leaf_misses_by;
 
 /// What such a wall is thick: an inner wall with its plaster.
 pub(super) const THICKNESS_MM: f64 = 115.0;
@@ -70,7 +71,7 @@ fn hanging_together(lines: &[Edge]) -> Sets {
 /// A door's leaf runs from the middle of its swing to the swing's end.
 fn is_leaf(line: &Edge, arcs: &[Arc]) -> bool {
     arcs.iter().take(MOST_ARCS).any(|arc| {
-        let near = |p: DVec2, q: DVec2| p.distance(q) < TOUCH_MM;
+        let near = |p: DVec2, q: DVec2| p.distance(q) < leaf_misses_by(arc.radius);
         let ends = [(line.a, line.b), (line.b, line.a)];
         ends.into_iter().any(|(hinge, tip)| {
             near(hinge, arc.centre) && arc.ends().iter().any(|end| near(tip, *end))

@@ -13,8 +13,15 @@ use super::walls::Wall;
 const HALF_LEAF: std::ops::RangeInclusive<f64> = 0.36..=0.64;
 /// A swing that is drawn, radians: 30 to 185 degrees.
 const SWING: std::ops::RangeInclusive<f64> = 0.52..=3.23;
+/// A swing with its leaf over a wall that was drawn through: from 12 to 110 degrees.
+const AJAR: std::ops::RangeInclusive<f64> = 0.2..=1.92;
 /// Quarter circles that show how doors are drawn.
 const LEAST_SWINGS: usize = 2;
+
+/// A leaf's ends may miss the hinge and the end of the swing by this much.
+pub(super) fn leaf_misses_by(radius: f64) -> f64 {
+    (0.12 * radius).max(70.0)
+}
 
 /// Whether a drawing shows its doors by their swings.
 pub(super) fn draws_swings(arcs: &[Arc]) -> bool {
@@ -90,10 +97,11 @@ impl Symbols<'_> {
     /// Whether a line runs from a hinge to the open end of its swing.
     pub(super) fn leaf_from(&self, hinge: DVec2, open: DVec2) -> bool {
         let near = self.grid.near(hinge, open);
+        let off = leaf_misses_by(hinge.distance(open));
         near.into_iter().any(|k| {
             let edge = &self.edges[k as usize];
-            let ends = |p: DVec2, q: DVec2| p.distance(hinge).max(q.distance(open)) < 70.0;
-            ends(edge.a, edge.b) || ends(edge.b, edge.a)
+            let ends = |p: DVec2| edge.corners().any(|corner| corner.distance(p) < off);
+            ends(hinge) && ends(open)
         })
     }
 
@@ -102,7 +110,7 @@ impl Symbols<'_> {
         let mut found = Vec::new();
         for k in self.arc_grid.near(wall.a, wall.b) {
             let arc = &self.arcs[k as usize];
-            if !DOOR_MM.contains(&arc.radius) || (arc.sweep.abs() - PI / 2.0).abs() > 0.35 {
+            if !DOOR_MM.contains(&arc.radius) || !AJAR.contains(&arc.sweep.abs()) {
                 continue;
             }
             let centre = wall.local(arc.centre);

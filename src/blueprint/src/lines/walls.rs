@@ -2,10 +2,13 @@
 
 use glam::DVec2;
 
+use super::bands::Band;
 use super::choose::{Chosen, SAME_MM};
 
 /// Pieces whose middle lines are this far apart are one wall.
 const ASIDE_MM: f64 = 4.0;
+/// And pieces that run on from one to the next, but not straight, as far as this from the first.
+const DRIFT_MM: f64 = 9.0;
 /// A drawn corner may miss by this much.
 pub(super) const SLACK_MM: f64 = 25.0;
 /// The widest hole in a wall.
@@ -89,24 +92,33 @@ impl Wall {
 
 /// One wall for each line of pieces; the holes between them stay open.
 pub(super) fn lined_up(chosen: &[Chosen]) -> Vec<Wall> {
-    let mut order: Vec<&Chosen> = chosen.iter().collect();
-    order.sort_by(|p, q| q.band.length().total_cmp(&p.band.length()));
-    let mut lines: Vec<Vec<&Chosen>> = Vec::new();
-    for piece in order {
-        let fits = |line: &&mut Vec<&Chosen>| {
-            let first = line[0];
-            let along = first.band.along();
-            let off = |p: DVec2| along.perp_dot(p - first.band.a).abs();
-            (first.band.thickness - piece.band.thickness).abs() <= SAME_MM
-                && along.perp_dot(piece.band.along()).abs() < 0.02
-                && off(piece.band.a).max(off(piece.band.b)) <= ASIDE_MM
-        };
-        match lines.iter_mut().find(fits) {
-            Some(line) => line.push(piece),
-            None => lines.push(vec![piece]),
+    let mut free: Vec<&Chosen> = chosen.iter().collect();
+    free.sort_by(|p, q| q.band.length().total_cmp(&p.band.length()));
+    let mut walls = Vec::new();
+    while !free.is_empty() {
+        let mut line = vec![free.remove(0)];
+        let mut known = 0;
+        while known < line.len() {
+            let last = line[known];
+            known += 1;
+            let (more, others) = free
+                .into_iter()
+                .partition(|piece| runs_on(&line[0].band, &last.band, &piece.band));
+            line.extend::<Vec<_>>(more);
+            free = others;
         }
+        walls.push(wall(&line));
     }
-    lines.iter().map(|line| wall(line)).collect()
+    walls
+}
+
+/// Whether a piece lies on the line that begins with `first`, where `last` is one of its pieces.
+fn runs_on(first: &Band, last: &Band, piece: &Band) -> bool {
+    let aside = |from: &Band| from.aside(piece.a).max(from.aside(piece.b));
+    (first.thickness - piece.thickness).abs() <= SAME_MM
+        && first.along().perp_dot(piece.along()).abs() < 0.02
+        && aside(first) <= DRIFT_MM
+        && aside(last) <= ASIDE_MM
 }
 
 fn wall(pieces: &[&Chosen]) -> Wall {

@@ -29,13 +29,18 @@ pub(super) fn name(text: &str) -> Option<String> {
     }
     let text = text.trim();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let chinese = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let syllables = text.chars().any(is_syllable);
     let plain = text
         .chars()
         .all(|c| c.is_alphanumeric() || " .-/&'()".contains(c));
     let worded =
         letters >= 3 && letters * 2 > text.chars().count() && plain && text.chars().count() <= 24;
-    (worded || chinese && letters <= 12).then(|| text.to_owned())
+    (worded || syllables && letters <= 12).then(|| text.to_owned())
+}
+
+/// Chinese, kana, Hangul: two of them are a word.
+fn is_syllable(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// How many times smaller the drawing is than the world: `1:50`, `M 1 : 100`, `1/4" = 1'-0"`.
@@ -118,6 +123,7 @@ mod tests {
     fn names_come_in_any_letters() {
         assert_eq!(name("KÜCHE").as_deref(), Some("Küche"));
         assert_eq!(name("客厅").as_deref(), Some("客厅"));
+        assert_eq!(name("거실").as_deref(), Some("거실"));
         assert_eq!(name("Salle à manger").as_deref(), Some("Salle à manger"));
         assert_eq!(name("3.45"), None);
         assert_eq!(name("12,4 m²"), None);

@@ -227,6 +227,8 @@ impl<'a> Device<'a> for Pen {
         let rings = self.trace(&on_page, width, hint);
         if filled && light < 0.95 {
             self.drawing.fill(rings, light, hint);
+        } else if filled {
+            self.drawing.cover(rings);
         }
     }
 

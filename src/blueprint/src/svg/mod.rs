@@ -1,6 +1,7 @@
 //! Drawings as SVG: shapes flattened by `usvg`, texts read as words.
 
 mod fixtures;
+mod style;
 mod words;
 
 use glam::DVec2;
@@ -21,6 +22,8 @@ const MOST_DEPTH: usize = 200;
 const PIXEL_M: f64 = 0.0254 / 96.0;
 /// A drawing larger than a plotter's paper is drawn at its true size.
 const PAPER_M: f64 = 2.5;
+/// From this lightness on, paint is as white as paper: it covers what lies below, and is no material.
+const PAPER_LIGHT: f64 = 0.95;
 /// Strokes on paper from this breadth on, in millimetres of the world, are walls drawn with one stroke.
 const WALL_STROKE_MM: f64 = 80.0;
 
@@ -156,18 +159,20 @@ fn path(shape: &Path, said: Hint, drawing: &mut Drawing) {
         .sqrt();
     let stroke = shape.stroke().filter(|s| s.opacity().get() > 0.05);
     let fill = shape.fill().filter(|f| f.opacity().get() > 0.05);
-    let lightness = fill.map(|fill| match fill.paint() {
-        Paint::Color(c) => {
-            (f64::from(c.red) * 0.3 + f64::from(c.green) * 0.59 + f64::from(c.blue) * 0.11) / 255.0
-        }
-        _ => 0.6,
-    });
+    let light = fill.map(|fill| lightness(fill.paint(), f64::from(fill.opacity().get())));
+    let pen_light = stroke.map(|pen| lightness(pen.paint(), f64::from(pen.opacity().get())));
     // Fine dashes are axes and hidden edges.
     let said = match stroke.and_then(|s| s.dasharray()) {
         Some(dashes) if !dashes.is_empty() && said == Hint::None => Hint::Annotation,
         _ => said,
     };
     let width = stroke.map(|s| f64::from(s.width().get()) * scale);
+    let covers = pen_light.is_some_and(|light| light >= PAPER_LIGHT);
+    let line = |a: DVec2, b: DVec2, drawing: &mut Drawing| match width {
+        Some(width) if covers => drawing.covering_stroke(a, b, width),
+        Some(width) => drawing.wide_stroke(a, b, width, said),
+        None => {}
+    };
     let mut rings: Vec<Vec<DVec2>> = Vec::new();
     let mut last = DVec2::ZERO;
     for segment in shape.data().segments() {
@@ -178,38 +183,46 @@ fn path(shape: &Path, said: Hint, drawing: &mut Drawing) {
             }
             PathSegment::LineTo(p) => {
                 let to = at(transform, p);
-                if let Some(width) = width {
-                    drawing.wide_stroke(last, to, width, said);
-                }
+                line(last, to, drawing);
                 next(&mut rings, to);
                 last = to;
             }
             PathSegment::QuadTo(p, q) => {
                 let (p, to) = (at(transform, p), at(transform, q));
                 let cubic = [last, last.lerp(p, 2.0 / 3.0), to.lerp(p, 2.0 / 3.0), to];
-                curved(cubic, width.is_some(), said, drawing, &mut rings);
+                curved(cubic, width.is_some() && !covers, said, drawing, &mut rings);
                 last = to;
             }
             PathSegment::CubicTo(p, q, r) => {
                 let to = at(transform, r);
                 let cubic = [last, at(transform, p), at(transform, q), to];
-                curved(cubic, width.is_some(), said, drawing, &mut rings);
+                curved(cubic, width.is_some() && !covers, said, drawing, &mut rings);
                 last = to;
             }
             PathSegment::Close => {
                 if let Some(first) = rings.last().and_then(|r| r.first()).copied() {
-                    if let Some(width) = width {
-                        drawing.wide_stroke(last, first, width, said);
-                    }
+                    line(last, first, drawing);
                     last = first;
                 }
             }
         }
     }
-    // White areas cover what lies below; they are no material.
-    if let Some(lightness) = lightness.filter(|l| *l < 0.95) {
-        drawing.fill(rings, lightness, said);
+    match light {
+        Some(light) if light >= PAPER_LIGHT => drawing.cover(rings),
+        Some(light) => drawing.fill(rings, light, said),
+        None => {}
     }
+}
+
+/// How light a paint is on white paper, 0 black to 1 white; patterns are something between.
+fn lightness(paint: &Paint, opacity: f64) -> f64 {
+    let solid = match paint {
+        Paint::Color(c) => {
+            (f64::from(c.red) * 0.3 + f64::from(c.green) * 0.59 + f64::from(c.blue) * 0.11) / 255.0
+        }
+        _ => 0.6,
+    };
+    1.0 - opacity * (1.0 - solid)
 }
 
 fn next(rings: &mut [Vec<DVec2>], to: DVec2) {

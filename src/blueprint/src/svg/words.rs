@@ -5,6 +5,7 @@ use std::str::FromStr;
 use glam::{DAffine2, DVec2};
 use usvg::roxmltree::{Document, Node};
 
+use super::style::Styles;
 use crate::lines::{Drawing, Text};
 
 /// Texts that are read.
@@ -25,22 +26,25 @@ pub(super) fn title(document: &Document<'_>) -> Option<String> {
 /// All texts at their middle; `size` is that of the picture in pixels.
 pub(super) fn texts(document: &Document<'_>, size: DVec2, drawing: &mut Drawing) {
     let page = page_from_view(document.root_element(), size);
+    let styles = Styles::of(document);
     let texts = document
         .descendants()
         .filter(|n| n.tag_name().name() == "text");
     for node in texts.take(MOST_TEXTS) {
         let hidden = |n: Node<'_, '_>| {
             matches!(n.tag_name().name(), "defs" | "symbol" | "clipPath" | "mask")
+                || styles.own(n, "display").is_some_and(|v| v == "none")
         };
         if node.ancestors().any(hidden) {
             continue;
         }
         let world = page * world_from(node);
-        let inherited = |name: &str| node.ancestors().find_map(|n| property(n, name));
-        let height = inherited("font-size")
-            .and_then(|v| number(&v))
-            .unwrap_or(16.0);
-        let anchor = inherited("text-anchor").unwrap_or_default();
+        let height = node.ancestors().find_map(|n| {
+            let size = styles.own(n, "font-size").and_then(|v| number(&v));
+            size.or_else(|| size_of(&styles.own(n, "font")?))
+        });
+        let height = height.unwrap_or(16.0);
+        let anchor = styles.inherited(node, "text-anchor").unwrap_or_default();
         // Lines are spans with their own y, or with a step down.
         let spans: Vec<Node<'_, '_>> = node
             .children()
@@ -126,14 +130,11 @@ pub(super) fn page_from_view(root: Node<'_, '_>, size: DVec2) -> DAffine2 {
         * DAffine2::from_translation(-DVec2::new(x, y))
 }
 
-/// An attribute, or its entry in `style`.
-fn property(node: Node<'_, '_>, name: &str) -> Option<String> {
-    let style = node.attribute("style").unwrap_or_default();
-    let in_style = style.split(';').find_map(|entry| {
-        let (key, value) = entry.split_once(':')?;
-        (key.trim() == name).then(|| value.trim().to_owned())
-    });
-    in_style.or_else(|| node.attribute(name).map(str::to_owned))
+/// The size in a `font`: `600 24px/1 system-ui`.
+fn size_of(font: &str) -> Option<f64> {
+    let mut words = font.split([' ', '/']);
+    let sized = words.find(|word| word.ends_with("px") || word.ends_with("pt"))?;
+    number(sized)
 }
 
 fn number(text: &str) -> Option<f64> {

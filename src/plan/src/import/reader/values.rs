@@ -34,12 +34,13 @@ const AREAS: [(&str, f64); 17] = [
     ("sqf", FOOT_M * FOOT_M),
     ("s.f", FOOT_M * FOOT_M),
 ];
-const LENGTHS: [(&str, f64); 6] = [
+const LENGTHS: [(&str, f64); 7] = [
     ("mm", 0.001),
     ("cm", 0.01),
     ("m", 1.0),
     ("ft", FOOT_M),
     ("in", FOOT_M / 12.0),
+    ("\"", FOOT_M / 12.0),
     ("'", FOOT_M),
 ];
 

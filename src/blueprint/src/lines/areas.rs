@@ -1,0 +1,62 @@
+//! Areas together and without each other: rings in and out, outer rings before their holes.
+
+use glam::DVec2;
+use i_overlay::core::fill_rule::FillRule;
+use i_overlay::core::overlay::Overlay;
+use i_overlay::core::overlay_rule::OverlayRule;
+use i_overlay::i_float::int::point::IntPoint;
+
+/// Steps of the overlay in a millimetre.
+const STEPS: f64 = 100.0;
+/// Corners nearer than this are one.
+const SAME_MM: f64 = 0.5;
+
+/// All rings together, without seams: the rings of each piece.
+pub(super) fn union(rings: &[Vec<DVec2>]) -> Vec<Vec<Vec<DVec2>>> {
+    let rings: Vec<_> = rings.iter().map(|ring| contour(ring)).collect();
+    overlaid(&rings, &[], OverlayRule::Union, FillRule::NonZero)
+}
+
+/// What is left of an area outside of all that covers it. Holes of the area are told by the even-odd rule.
+pub(super) fn without(rings: &[Vec<DVec2>], covers: &[Vec<DVec2>]) -> Vec<Vec<Vec<DVec2>>> {
+    let steps = |ring: &Vec<DVec2>| ring.iter().map(step).collect::<Vec<_>>();
+    let rings: Vec<_> = rings.iter().map(steps).collect();
+    let covers: Vec<_> = covers.iter().map(steps).collect();
+    overlaid(&rings, &covers, OverlayRule::Difference, FillRule::EvenOdd)
+}
+
+fn overlaid(
+    rings: &[Vec<IntPoint<i32>>],
+    covers: &[Vec<IntPoint<i32>>],
+    rule: OverlayRule,
+    fill: FillRule,
+) -> Vec<Vec<Vec<DVec2>>> {
+    let shapes = Overlay::<i32>::from_subj_and_clip(rings, covers).overlay(rule, fill);
+    let ring = |ring: Vec<IntPoint<i32>>| {
+        let mut points: Vec<DVec2> = (ring.iter())
+            .map(|p| DVec2::new(f64::from(p.x), f64::from(p.y)) / STEPS)
+            .collect();
+        points.dedup_by(|p, q| p.distance(*q) < SAME_MM);
+        points
+    };
+    (shapes.into_iter())
+        .map(|shape| shape.into_iter().map(ring).collect())
+        .collect()
+}
+
+fn step(p: &DVec2) -> IntPoint<i32> {
+    let p = (*p * STEPS).round();
+    IntPoint::new(p.x as i32, p.y as i32)
+}
+
+/// A ring in steps, running one way whatever way it came, so that rings that overlap never cancel each other.
+fn contour(ring: &[DVec2]) -> Vec<IntPoint<i32>> {
+    let twice: f64 = (0..ring.len())
+        .map(|k| ring[k].perp_dot(ring[(k + 1) % ring.len()]))
+        .sum();
+    let mut points: Vec<_> = ring.iter().map(step).collect();
+    if twice < 0.0 {
+        points.reverse();
+    }
+    points
+}

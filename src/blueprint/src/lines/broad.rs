@@ -1,0 +1,194 @@
+//! Walls drawn with one broad stroke each. Whoever draws a home in a drawing program takes a broad pen for walls and
+//! fine ones for all else, as ISO 128-23 asks for; which pen that is can be told without knowing the unit.
+
+use glam::DVec2;
+
+use super::areas::union;
+use super::primitive::{Drawing, Hint, Segment};
+
+/// A wall's breadth as a share of the home's longer side: 5 cm of 17 m to half a metre of 8 m.
+const BREADTH: std::ops::RangeInclusive<f64> = 0.003..=0.06;
+/// Strokes of one pen differ this much.
+const ONE_PEN: f64 = 1.08;
+/// Inner walls are drawn with a pen that is at least this share of the outer walls'.
+const INNER: f64 = 0.35;
+/// Walls go through this share of the drawing.
+const LEAST_SPAN: f64 = 0.4;
+/// And are together this many times as long as that.
+const LEAST_LENGTH: f64 = 2.0;
+/// Most of their length is in strokes this many times longer than broad.
+const LONG: f64 = 4.0;
+/// Both outlines of a wall lie this many breadths of their pen apart; walls do not.
+const OUTLINES: std::ops::RangeInclusive<f64> = 1.2..=6.0;
+/// A pen whose strokes lie in pairs for this share of their length draws outlines.
+const PAIRED: f64 = 0.5;
+/// Pens that are tried.
+const MOST_PENS: usize = 3;
+/// Strokes of one pen: a tower block's floor has a thousand walls.
+const MOST_BARS: usize = 3000;
+
+/// The drawing with the strokes of a broad pen as filled areas, once for each pen that may have drawn the walls.
+pub(super) fn with_walls_filled(drawing: &Drawing) -> Vec<Drawing> {
+    pens(drawing)
+        .into_iter()
+        .map(|least| filled(drawing, least))
+        .collect()
+}
+
+/// Whether a stroke may be a wall: furniture and axes are told by name or by their dashes.
+fn plain(stroke: &Segment) -> bool {
+    matches!(stroke.hint, Hint::None | Hint::Wall) && stroke.width > 0.0
+}
+
+/// From which breadth on strokes are walls; several guesses, the broadest pen's first.
+fn pens(drawing: &Drawing) -> Vec<f64> {
+    let mut strokes: Vec<&Segment> = drawing.segments.iter().filter(|s| plain(s)).collect();
+    strokes.sort_by(|p, q| q.width.total_cmp(&p.width));
+    let whole = span(drawing.segments.iter());
+    let mut found = Vec::new();
+    let mut rest = strokes.as_slice();
+    while let Some(first) = rest.first()
+        && found.len() < MOST_PENS
+    {
+        let count = rest.partition_point(|s| s.width * ONE_PEN >= first.width);
+        let (pen, finer) = rest.split_at(count);
+        rest = finer;
+        let finer_than_walls = |s: &&&Segment| s.width < INNER * first.width;
+        let contrast = finer.iter().any(|s| finer_than_walls(&s)) || !drawing.arcs.is_empty();
+        if contrast && pen.len() <= MOST_BARS && draws_walls(pen, first.width, whole) {
+            found.push(INNER * first.width);
+        }
+    }
+    found
+}
+
+fn draws_walls(pen: &[&Segment], breadth: f64, whole: f64) -> bool {
+    let span = span(pen.iter().copied());
+    let length = |s: &&&Segment| s.a.distance(s.b);
+    let all: f64 = pen.iter().map(|s| length(&s)).sum();
+    let long: f64 = (pen.iter().map(|s| length(&s)))
+        .filter(|length| *length >= LONG * breadth)
+        .sum();
+    BREADTH.contains(&(breadth / span))
+        && span >= LEAST_SPAN * whole
+        && all >= LEAST_LENGTH * span
+        && long >= 0.5 * all
+        && paired(pen, breadth) < PAIRED * all
+}
+
+/// The longer side of the box around strokes.
+fn span<'a>(strokes: impl Iterator<Item = &'a Segment>) -> f64 {
+    let ends = strokes.flat_map(|s| [s.a, s.b]);
+    let (low, high) = ends.fold((DVec2::MAX, DVec2::MIN), |(low, high), p| {
+        (low.min(p), high.max(p))
+    });
+    (high - low).max_element().max(1e-9)
+}
+
+/// The length of strokes that run beside another one as the two outlines of a wall do.
+fn paired(pen: &[&Segment], breadth: f64) -> f64 {
+    let beside = |one: &Segment, other: &Segment| {
+        let along = (one.b - one.a).normalize_or_zero();
+        let local = |p: DVec2| DVec2::new((p - one.a).dot(along), along.perp_dot(p - one.a));
+        let (p, q) = (local(other.a), local(other.b));
+        let apart = p.y.abs().min(q.y.abs());
+        let overlap = p.x.max(q.x).min(one.a.distance(one.b)) - p.x.min(q.x).max(0.0);
+        if (p.y - q.y).abs() < 0.3 * breadth && OUTLINES.contains(&(apart / breadth)) {
+            overlap.max(0.0)
+        } else {
+            0.0
+        }
+    };
+    let covered = |one: &&&Segment| {
+        let longest = pen.iter().map(|other| beside(one, other));
+        longest.fold(0.0, f64::max)
+    };
+    pen.iter().map(|one| covered(&one)).sum()
+}
+
+/// A stroke as what it covers.
+#[derive(Clone, Copy)]
+struct Bar {
+    a: DVec2,
+    b: DVec2,
+    half: f64,
+}
+
+impl Bar {
+    fn along(&self) -> DVec2 {
+        (self.b - self.a).normalize_or_zero()
+    }
+
+    fn distance(&self, p: DVec2) -> f64 {
+        let along = self.along();
+        let station = (p - self.a).dot(along).clamp(0.0, self.a.distance(self.b));
+        p.distance(self.a + along * station)
+    }
+
+    /// From one station to another, as a ring.
+    fn ring(&self, from: f64, to: f64) -> Vec<DVec2> {
+        let (along, aside) = (self.along(), self.along().perp() * self.half);
+        let (a, b) = (self.a + along * from, self.a + along * to);
+        vec![a + aside, b + aside, b - aside, a - aside]
+    }
+}
+
+fn filled(drawing: &Drawing, least: f64) -> Drawing {
+    let (broad, fine): (Vec<&Segment>, Vec<&Segment>) =
+        (drawing.segments.iter()).partition(|s| plain(s) && s.width >= least);
+    let bars: Vec<Bar> = broad
+        .iter()
+        .map(|s| Bar {
+            a: s.a,
+            b: s.b,
+            half: s.width / 2.0,
+        })
+        .collect();
+    let mut out = Drawing {
+        segments: fine.into_iter().copied().collect(),
+        ..drawing.clone()
+    };
+    let mut rings = Vec::new();
+    for (k, bar) in bars.iter().enumerate() {
+        let length = bar.a.distance(bar.b);
+        let mut holes: Vec<(f64, f64)> = Vec::new();
+        for cover in &drawing.covers {
+            if let Some(hole) = cover.hole(bar.a, bar.along(), length, bar.half) {
+                holes.push((hole.from, hole.to));
+                let line = |aside: f64| {
+                    let at = |station: f64| bar.a + bar.along() * station + bar.along().perp() * aside;
+                    (at(hole.from), at(hole.to))
+                };
+                // What is left of the stroke on both sides of it are a window's frames.
+                for aside in hole.panes.iter().flatten().chain(&[-bar.half, bar.half]) {
+                    let (a, b) = line(*aside);
+                    if hole.panes.is_some() {
+                        out.stroke(a, b, Hint::None);
+                    }
+                }
+            }
+        }
+        // Corners are full: an end that meets another stroke runs on by half of its breadth.
+        let meets = |end: DVec2| {
+            let mut others = bars.iter().enumerate().filter(|(j, _)| *j != k);
+            others.any(|(_, o)| o.distance(end) <= 1.05 * (o.half + bar.half))
+        };
+        let from = if meets(bar.a) { -bar.half } else { 0.0 };
+        let to = length + if meets(bar.b) { bar.half } else { 0.0 };
+        holes.sort_by(|p, q| p.0.total_cmp(&q.0));
+        let mut begin = from;
+        for (low, high) in holes {
+            if low > begin {
+                rings.push(bar.ring(begin, low));
+            }
+            begin = begin.max(high);
+        }
+        if to > begin {
+            rings.push(bar.ring(begin, to));
+        }
+    }
+    for rings in union(&rings) {
+        out.fill(rings, 0.1, Hint::Wall);
+    }
+    out
+}
