@@ -12,6 +12,7 @@
 
 mod error;
 mod kind;
+mod look;
 mod read;
 
 // Files that know what a wall is.
@@ -62,6 +63,7 @@ pub use own::{read_plan, write_plan};
 #[cfg(feature = "pdf")]
 pub use pdf::read as read_pdf;
 pub use plan::{Placeholder, PlanFile, Remark, Sheet};
-pub use read::{MOST_BYTES, read, read_json};
+pub use look::{Grey, Look};
+pub use read::{MOST_BYTES, read, read_json, read_json_with, read_with};
 #[cfg(feature = "drawings")]
 pub use svg::read as read_svg;

@@ -40,6 +40,8 @@ notices! {
     EntityNotRead => "entity_not_read",
     /// A picture lies in the drawing; only lines are read.
     PictureInDrawing => "picture_in_drawing",
+    /// Its lines close no rooms: it was looked at as a picture.
+    SeenAsPicture => "seen_as_picture",
     /// Further plans in a drawing of many.
     PlansLeftOut => "plans_left_out",
     /// A page that draws more than a home could.

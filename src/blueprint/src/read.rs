@@ -4,6 +4,7 @@ use plan::PlanFile;
 use crate::ifc;
 #[cfg(feature = "pdf")]
 use crate::pdf;
+use crate::look::{self, Look};
 use crate::{BlueprintError, Kind, own, room_plan, sweet_home};
 #[cfg(feature = "drawings")]
 use crate::{dxf, svg};
@@ -23,12 +24,29 @@ pub fn read(
     bytes: &[u8],
     on_step: &mut dyn FnMut(&'static str),
 ) -> Result<PlanFile, BlueprintError> {
+    if Kind::of(name, bytes) == Some(Kind::Picture) {
+        within(bytes, MOST_BYTES)?;
+        return picture(bytes, on_step);
+    }
+    read_with(name, bytes, &mut look::here(on_step))
+}
+
+/// As [`read`], for files that are no pictures themselves: `look` reads those in them, and drawings that are better seen
+/// than followed line by line.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(
+    name: &str,
+    bytes: &[u8],
+    look: &mut Look<'_>,
+) -> Result<PlanFile, BlueprintError> {
     within(bytes, MOST_BYTES)?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(BlueprintError::EmptyFile);
     }
     let file = match Kind::of(name, bytes).ok_or(BlueprintError::UnknownKind)? {
-        Kind::Picture => picture(bytes, on_step),
+        Kind::Picture => Err(BlueprintError::UnknownKind),
         Kind::SweetHome => sweet_home::read(bytes),
         Kind::Own => own::read(bytes),
         Kind::RoomPlan => room_plan::read(bytes),
@@ -38,13 +56,13 @@ pub fn read(
         Kind::Ifc => Err(BlueprintError::NeedsDrafting),
         Kind::Dwg => Err(BlueprintError::SaveAsDxf),
         #[cfg(feature = "drawings")]
-        Kind::Dxf => dxf::read(bytes),
+        Kind::Dxf => dxf::read(bytes, look),
         #[cfg(feature = "drawings")]
-        Kind::Svg => svg::read(bytes),
+        Kind::Svg => svg::read(bytes, look),
         #[cfg(not(feature = "drawings"))]
         Kind::Dxf | Kind::Svg => Err(BlueprintError::NeedsDrafting),
         #[cfg(feature = "pdf")]
-        Kind::Pdf => pdf::read(bytes),
+        Kind::Pdf => pdf::read(bytes, look),
         #[cfg(not(feature = "pdf"))]
         Kind::Pdf => Err(BlueprintError::NeedsPrints),
     }?;
@@ -63,8 +81,23 @@ pub fn read_json(
     bytes: &[u8],
     on_step: &mut dyn FnMut(&'static str),
 ) -> Result<String, BlueprintError> {
-    let file = read(name, bytes, on_step)?;
-    serde_json::to_string(&file).map_err(|fault| BlueprintError::Damaged {
+    json(&read(name, bytes, on_step)?)
+}
+
+/// As [`read_with`], the sheets as JSON.
+///
+/// # Errors
+/// As [`read_with`].
+pub fn read_json_with(
+    name: &str,
+    bytes: &[u8],
+    look: &mut Look<'_>,
+) -> Result<String, BlueprintError> {
+    json(&read_with(name, bytes, look)?)
+}
+
+fn json(file: &PlanFile) -> Result<String, BlueprintError> {
+    serde_json::to_string(file).map_err(|fault| BlueprintError::Damaged {
         format: "plan",
         what: fault.to_string(),
     })

@@ -8,8 +8,26 @@ mod drawn;
 
 use std::fmt::Write;
 
-use blueprint::{BlueprintError, read_dxf, read_pdf, read_svg};
+use blueprint::{BlueprintError, Grey};
 use drawn::write_pdf::file;
+use plan::{PlanFile, Sheet};
+
+fn look(page: Grey) -> Vec<Sheet> {
+    let seen = plan::import_grey(page, &mut |_| {});
+    seen.map_or_else(|_| Vec::new(), |file| file.sheets)
+}
+
+fn read_svg(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
+    blueprint::read_svg(bytes, &mut look)
+}
+
+fn read_pdf(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
+    blueprint::read_pdf(bytes, &mut look)
+}
+
+fn read_dxf(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
+    blueprint::read_dxf(bytes, &mut look)
+}
 
 fn svg(body: &str) -> Vec<u8> {
     format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 1000">{body}</svg>"#)

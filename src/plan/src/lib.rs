@@ -106,7 +106,7 @@ pub use draft::{
 };
 #[cfg(feature = "import")]
 pub use import::{
-    ImportError, ImportStep, PictureHints, TextMeaning, TextValue, import_picture, import_pictures,
+    Grey, ImportError, ImportStep, PictureHints, TextMeaning, TextValue, import_grey, import_picture, import_pictures,
     read_text, straightened_picture,
 };
 pub use sheet::{Framing, Placeholder, PlanFile, Remark, Sheet};

@@ -39,11 +39,35 @@ pub use fault::Fault;
 #[wasm_bindgen]
 pub fn read_plan(name: &str, bytes: &[u8], on_step: &js_sys::Function) -> Result<String, JsError> {
     console_error_panic_hook::set_once();
-    let mut tell = |step: &'static str| {
-        // A progress line that throws must not stop the work.
-        let _ = on_step.call1(&JsValue::NULL, &JsValue::from_str(step));
+    plans::read_json(name, bytes, &mut teller(on_step)).map_err(thrown)
+}
+
+/// Reads the plans in a page of grey pixels, row by row from the upper left, and gives its sheets (`[plan::Sheet]`) as JSON:
+/// what `drafting.wasm` and `prints.wasm` hand over where a page is a picture.
+///
+/// # Errors
+/// Throws the code of `plan::ImportError`, such as `no_plan_found`.
+#[wasm_bindgen]
+pub fn read_grey(
+    width: u32,
+    height: u32,
+    pixels: Vec<u8>,
+    on_step: &js_sys::Function,
+) -> Result<String, JsError> {
+    console_error_panic_hook::set_once();
+    let page = plan::Grey {
+        width: width as usize,
+        height: height as usize,
+        pixels,
     };
-    plans::read_json(name, bytes, &mut tell).map_err(thrown)
+    plans::seen_json(page, &mut teller(on_step)).map_err(thrown)
+}
+
+/// Tells the page of a step; a progress line that throws must not stop the work.
+fn teller(on_step: &js_sys::Function) -> impl FnMut(&'static str) {
+    |step| {
+        let _ = on_step.call1(&JsValue::NULL, &JsValue::from_str(step));
+    }
 }
 
 /// What lies between four corners of a picture as if seen from straight above: a picture to be read and shown in its place.

@@ -13,6 +13,17 @@ pub(crate) fn read_json(
     Ok(blueprint::read_json(name, bytes, tell)?)
 }
 
+/// Reads a page from its pixels; the sheets as JSON.
+pub(crate) fn seen_json(
+    page: plan::Grey,
+    tell: &mut dyn FnMut(&'static str),
+) -> Result<String, Fault> {
+    let mut step = |step: plan::ImportStep| tell(step.name());
+    let file = plan::import_grey(page, &mut step).map_err(blueprint::BlueprintError::from)?;
+    serde_json::to_string(&file.sheets)
+        .map_err(|fault| Fault::new("damaged", fault.to_string(), "Tell the shop."))
+}
+
 /// What lies between four corners of a picture, as `plan::straightened_picture` shows it.
 pub(crate) fn straightened(bytes: &[u8], corners: &str) -> Result<Vec<u8>, Fault> {
     let corners: [[f64; 2]; 4] = serde_json::from_str(corners)

@@ -1,7 +1,7 @@
 // The Worker: reads and writes plans and prepares models, so that the page never waits.
 import initDrafting, { read_plan as readDrawing } from '../../wasm/drafting/drafting.js';
 import initPrints, { read_plan as readPrint } from '../../wasm/prints/prints.js';
-import init, { Models, read_plan, straighten_picture, write_plan } from '../../wasm/workbench/workbench.js';
+import init, { Models, read_grey, read_plan, straighten_picture, write_plan } from '../../wasm/workbench/workbench.js';
 import type { Dressing } from '../types.js';
 import type { Ask, Reader, Said } from './workbench.js';
 
@@ -87,7 +87,10 @@ async function plan(name: string, bytes: Uint8Array, step: (step: string) => voi
     const reader = /"needs_(drafting|prints)"/.exec(String(reason))?.[1] as Reader | undefined;
     if (!reader) throw reason;
     await loadReader(reader);
-    return readers[reader].read(name, bytes);
+    // Pages that are pictures come back to the module that sees.
+    return readers[reader].read(name, bytes, (width: number, height: number, pixels: Uint8Array) =>
+      read_grey(width, height, pixels, step),
+    );
   }
 }
 

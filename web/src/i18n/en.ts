@@ -108,6 +108,7 @@ export const en = {
   'remark.double_wall': 'Walls lay on top of each other and became one',
   'remark.round_wall': 'A round wall became short straight ones',
   'remark.thickness_assumed': 'The file shows no wall thickness; a usual one was taken',
+  'remark.seen_as_picture': 'Its lines close no rooms, so it was read as a picture: look the walls over',
   'remark.opening_left_out': 'A door or window without size or place was left out',
   'remark.opening_over_another': 'A door or window lay over another and was moved or left out',
   'remark.opening_moved': 'A door or window was moved a little along its wall',

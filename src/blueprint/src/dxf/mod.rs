@@ -14,6 +14,7 @@ mod words;
 use plan::{EvidenceKind, PlanFile, ScaleEvidence};
 
 use crate::lines::{self, Drawing};
+use crate::look::Look;
 use crate::{BlueprintError, Notice};
 use file::File;
 
@@ -29,8 +30,8 @@ const IMPERIAL: [f64; 2] = [FOOT_M / 12.0, FOOT_M];
 ///
 /// # Errors
 /// It is damaged, holds more than a home could, or nothing that looks like walls.
-pub fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
-    lines::sheets(vec![drawing(bytes)?])
+pub fn read(bytes: &[u8], look: &mut Look<'_>) -> Result<PlanFile, BlueprintError> {
+    lines::sheets(drawing(bytes)?, look)
 }
 
 fn drawing(bytes: &[u8]) -> Result<Drawing, BlueprintError> {

@@ -3,6 +3,10 @@ use glam::DVec2;
 use super::*;
 use crate::lines::Hint;
 
+fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
+    super::read(bytes, &mut |_| Vec::new())
+}
+
 /// A file from sections written as `code value` lines.
 fn file(header: &str, tables: &str, blocks: &str, entities: &str) -> Vec<u8> {
     let pairs = |text: &str| -> String {

@@ -11,6 +11,17 @@ const STEPS: f64 = 100.0;
 /// Corners nearer than this are one.
 const SAME_MM: f64 = 0.5;
 
+/// The area within a ring, whatever way it runs.
+pub(super) fn area(ring: &[DVec2]) -> f64 {
+    twice_area(ring).abs() / 2.0
+}
+
+fn twice_area(ring: &[DVec2]) -> f64 {
+    (0..ring.len())
+        .map(|k| ring[k].perp_dot(ring[(k + 1) % ring.len()]))
+        .sum()
+}
+
 /// All rings together, without seams: the rings of each piece.
 pub(super) fn union(rings: &[Vec<DVec2>]) -> Vec<Vec<Vec<DVec2>>> {
     let rings: Vec<_> = rings.iter().map(|ring| contour(ring)).collect();
@@ -51,11 +62,8 @@ fn step(p: &DVec2) -> IntPoint<i32> {
 
 /// A ring in steps, running one way whatever way it came, so that rings that overlap never cancel each other.
 fn contour(ring: &[DVec2]) -> Vec<IntPoint<i32>> {
-    let twice: f64 = (0..ring.len())
-        .map(|k| ring[k].perp_dot(ring[(k + 1) % ring.len()]))
-        .sum();
     let mut points: Vec<_> = ring.iter().map(step).collect();
-    if twice < 0.0 {
+    if twice_area(ring) < 0.0 {
         points.reverse();
     }
     points

@@ -10,8 +10,11 @@ use super::primitive::{Drawing, Hint, Segment};
 const BREADTH: std::ops::RangeInclusive<f64> = 0.003..=0.06;
 /// Strokes of one pen differ this much.
 const ONE_PEN: f64 = 1.08;
-/// Inner walls are drawn with a pen that is at least this share of the outer walls'.
+/// Inner walls are drawn with a pen that is at least this share of the outer walls'; less is a wall too, down to the
+/// second share, where all that is finer is finer than a third.
 const INNER: f64 = 0.35;
+const INNERMOST: f64 = 0.15;
+const FINER: f64 = 0.34;
 /// Walls go through this share of the drawing.
 const LEAST_SPAN: f64 = 0.4;
 /// And are together this many times as long as that.
@@ -22,6 +25,8 @@ const LONG: f64 = 4.0;
 const OUTLINES: std::ops::RangeInclusive<f64> = 1.2..=6.0;
 /// A pen whose strokes lie in pairs for this share of their length draws outlines.
 const PAIRED: f64 = 0.5;
+/// An end lies on the middle line of a stroke: a share of half the stroke's breadth.
+const ON_LINE: f64 = 0.35;
 /// Pens that are tried.
 const MOST_PENS: usize = 3;
 /// Strokes of one pen: a tower block's floor has a thousand walls.
@@ -44,22 +49,42 @@ fn plain(stroke: &Segment) -> bool {
 fn pens(drawing: &Drawing) -> Vec<f64> {
     let mut strokes: Vec<&Segment> = drawing.segments.iter().filter(|s| plain(s)).collect();
     strokes.sort_by(|p, q| q.width.total_cmp(&p.width));
+    let same_pen = |p: &&Segment, q: &&Segment| p.width <= ONE_PEN * q.width;
+    let pens: Vec<&[&Segment]> = strokes.chunk_by(same_pen).collect();
+    let breadths: Vec<f64> = pens.iter().map(|pen| pen[0].width).collect();
     let whole = span(drawing.segments.iter());
+    let hairlines = drawing.segments.iter().any(|s| s.width == 0.0);
     let mut found = Vec::new();
-    let mut rest = strokes.as_slice();
-    while let Some(first) = rest.first()
-        && found.len() < MOST_PENS
-    {
-        let count = rest.partition_point(|s| s.width * ONE_PEN >= first.width);
-        let (pen, finer) = rest.split_at(count);
-        rest = finer;
-        let finer_than_walls = |s: &&&Segment| s.width < INNER * first.width;
-        let contrast = finer.iter().any(|s| finer_than_walls(&s)) || !drawing.arcs.is_empty();
-        if contrast && pen.len() <= MOST_BARS && draws_walls(pen, first.width, whole) {
-            found.push(INNER * first.width);
+    for (k, breadth) in breadths.iter().enumerate() {
+        let least = least_of(&breadths[k..], hairlines);
+        let walls: Vec<&Segment> = (pens[k..].iter().copied().flatten().copied())
+            .take_while(|s| s.width >= least)
+            .collect();
+        let finer = breadths.iter().any(|breadth| *breadth < least);
+        let contrast = finer || !drawing.arcs.is_empty();
+        if contrast && walls.len() <= MOST_BARS && draws_walls(&walls, *breadth, whole) {
+            found.push(least);
+        }
+        if found.len() == MOST_PENS {
+            break;
         }
     }
     found
+}
+
+/// The finest of these breadths, falling, that walls are drawn with beside those of the first; `hairlines` are finer still.
+fn least_of(breadths: &[f64], hairlines: bool) -> f64 {
+    let first = breadths[0];
+    let is_wall = |k: usize| {
+        let share = breadths[k] / first;
+        let stands_out = || match breadths.get(k + 1) {
+            Some(finer) => *finer < FINER * breadths[k],
+            None => hairlines,
+        };
+        share >= INNER || share >= INNERMOST && stands_out()
+    };
+    let last = (0..breadths.len()).rev().find(|k| is_wall(*k));
+    breadths[last.unwrap_or(0)] / ONE_PEN
 }
 
 fn draws_walls(pen: &[&Segment], breadth: f64, whole: f64) -> bool {
@@ -168,13 +193,13 @@ fn filled(drawing: &Drawing, least: f64) -> Drawing {
                 }
             }
         }
-        // Corners are full: an end that meets another stroke runs on by half of its breadth.
-        let meets = |end: DVec2| {
-            let mut others = bars.iter().enumerate().filter(|(j, _)| *j != k);
-            others.any(|(_, o)| o.distance(end) <= 1.05 * (o.half + bar.half))
+        // Corners are full: an end on another stroke's middle line runs on to that one's far side.
+        let corner = |end: DVec2| {
+            let others = bars.iter().enumerate().filter(|(j, _)| *j != k);
+            let met = others.filter(|(_, other)| other.distance(end) <= ON_LINE * other.half);
+            met.map(|(_, other)| other.half).fold(0.0, f64::max)
         };
-        let from = if meets(bar.a) { -bar.half } else { 0.0 };
-        let to = length + if meets(bar.b) { bar.half } else { 0.0 };
+        let (from, to) = (-corner(bar.a), length + corner(bar.b));
         holes.sort_by(|p, q| p.0.total_cmp(&q.0));
         let mut begin = from;
         for (low, high) in holes {
@@ -191,4 +216,61 @@ fn filled(drawing: &Drawing, least: f64) -> Drawing {
         out.fill(rings, 0.1, Hint::Wall);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pens_of_walls_are_told_from_finer_ones() {
+        // Walls, partitions and a glass front; then leaves of doors.
+        assert!((2.0..3.0).contains(&least_of(&[8.0, 5.0, 3.0, 1.2, 1.0], false)));
+        // Windows count as walls, doors do not.
+        assert!((3.0..4.0).contains(&least_of(&[11.0, 8.0, 4.0, 3.0, 1.2], false)));
+        // A grid is finer than walls by less than it is broader than its own fine lines.
+        assert!((3.0..4.0).contains(&least_of(&[4.0, 1.0, 0.5], false)));
+        // As thick as the walls are.
+        assert!((60.0..75.0).contains(&least_of(&[260.0, 160.0, 75.0, 12.0], false)));
+    }
+
+    fn drawing(strokes: &[([f64; 4], f64)]) -> Drawing {
+        let mut drawing = Drawing::default();
+        for ([ax, ay, bx, by], width) in strokes {
+            drawing.wide_stroke(DVec2::new(*ax, *ay), DVec2::new(*bx, *by), *width, Hint::None);
+        }
+        drawing
+    }
+
+    #[test]
+    fn outlines_in_a_heavy_pen_are_no_walls() {
+        let square = |low: f64, high: f64, width: f64| {
+            [
+                ([low, low, high, low], width),
+                ([high, low, high, high], width),
+                ([high, high, low, high], width),
+                ([low, high, low, low], width),
+            ]
+        };
+        let mut strokes = [square(0.0, 900.0, 4.0), square(14.0, 886.0, 4.0)].concat();
+        strokes.push(([100.0, 100.0, 200.0, 100.0], 1.0));
+        assert!(pens(&drawing(&strokes)).is_empty());
+        let strokes = [square(0.0, 900.0, 12.0).as_slice(), &strokes[8..]].concat();
+        assert_eq!(pens(&drawing(&strokes)).len(), 1);
+    }
+
+    #[test]
+    fn a_corner_of_strokes_is_full() {
+        let strokes = [
+            ([0.0, 0.0, 5000.0, 0.0], 200.0),
+            ([5000.0, 0.0, 5000.0, 4000.0], 200.0),
+        ];
+        let filled = filled(&drawing(&strokes), 100.0);
+        let [fill] = &filled.fills[..] else {
+            panic!("{filled:?}");
+        };
+        let corner = DVec2::new(5100.0, -100.0);
+        assert!(fill.rings[0].iter().any(|p| p.distance(corner) < 1.0));
+        assert_eq!(fill.rings[0].len(), 6);
+    }
 }

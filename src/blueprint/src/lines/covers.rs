@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use glam::DVec2;
 
-use super::areas::without;
+use super::areas::{area, without};
 use super::primitive::Drawing;
 
 /// A patch covers a piece of wall if it hides this share of its thickness.
@@ -46,18 +46,10 @@ impl Cover {
         let (from, to) = (low.x.max(0.0), high.x.min(length));
         let hidden = high.y.min(half) - low.y.max(-half);
         let along_the_wall = size.y <= MOST_ACROSS * 2.0 * half
-            && self.area() >= SQUARE * size.x * size.y
+            && area(&self.0) >= SQUARE * size.x * size.y
             && to - from > LEAST_WIDTH * 2.0 * half;
         let panes = (size.y <= WITHIN * 2.0 * half).then_some([low.y, high.y]);
         (along_the_wall && hidden >= ACROSS * 2.0 * half).then_some(Hole { from, to, panes })
-    }
-
-    fn area(&self) -> f64 {
-        let ring = &self.0;
-        let twice: f64 = (0..ring.len())
-            .map(|k| ring[k].perp_dot(ring[(k + 1) % ring.len()]))
-            .sum();
-        twice.abs() / 2.0
     }
 
     /// Its smaller and its larger side, along the axes or along its own first side.

@@ -21,8 +21,10 @@ mod find;
 mod furniture;
 mod grid;
 mod hint;
+mod ink;
 mod jambs;
 mod leads;
+mod looked;
 mod measures;
 mod meeting;
 mod network;
@@ -52,26 +54,27 @@ pub(crate) use words::written_length;
 use plan::PlanFile;
 
 use crate::BlueprintError;
+use crate::look::Look;
 
-/// The plans in drawings, the likeliest first.
+/// The plans in a drawing, the likeliest first. What its lines do not tell is looked at as a picture.
 ///
 /// # Errors
-/// Nothing in them looks like walls, or they hold more than a home could.
-pub(crate) fn sheets(drawings: Vec<Drawing>) -> Result<PlanFile, BlueprintError> {
-    let mut file = PlanFile::default();
-    for drawing in drawings {
-        if drawing.strokes() > MOST_STROKES {
-            let what = format!("more than {MOST_STROKES} lines, as a town has");
-            return Err(BlueprintError::MoreThanAHome { what });
-        }
-        let (sheets, remarks) = sheet::sheets(drawing)?;
-        file.sheets.extend(sheets);
-        for remark in remarks {
-            let same = |r: &&mut plan::Remark| r.code == remark.code && r.subject == remark.subject;
-            match file.remarks.iter_mut().find(same) {
-                Some(known) => known.count += remark.count,
-                None => file.remarks.push(remark),
-            }
+/// Nothing in it looks like walls, or it holds more than a home could.
+pub(crate) fn sheets(drawing: Drawing, look: &mut Look<'_>) -> Result<PlanFile, BlueprintError> {
+    if drawing.strokes() > MOST_STROKES {
+        let what = format!("more than {MOST_STROKES} lines, as a town has");
+        return Err(BlueprintError::MoreThanAHome { what });
+    }
+    let (sheets, remarks) = sheet::sheets(drawing, look)?;
+    let mut file = PlanFile {
+        sheets,
+        ..PlanFile::default()
+    };
+    for remark in remarks {
+        let same = |r: &&mut plan::Remark| r.code == remark.code && r.subject == remark.subject;
+        match file.remarks.iter_mut().find(same) {
+            Some(known) => known.count += remark.count,
+            None => file.remarks.push(remark),
         }
     }
     if file.sheets.is_empty() {

@@ -3,6 +3,7 @@
 use glam::DVec2;
 use plan::{Draft, EvidenceKind, PictureRoom, ScaleEvidence};
 
+use super::areas::area as area_of;
 use super::choose::crossings;
 use super::primitive::Text;
 use super::words;
@@ -10,36 +11,58 @@ use super::words;
 /// Printed areas that differ less agree (natural logarithm of the length).
 const AGREE: f64 = 0.03;
 
+/// Lengths by areas miss the true unit by less than this.
+const ROUNDED: f64 = 0.05;
 /// So many areas tell the size of a drawing in which no two of them agree.
 const SKETCHED: usize = 3;
 
 /// The spaces between walls, with what is written in them.
-pub(super) fn rooms(draft: &mut Draft, texts: &[Text], pixel_mm: f64) {
+pub(super) fn rooms(draft: &mut Draft, texts: &[Text], pixel_mm: f64, units: Units) {
     let pixel_m = draft.scale.metres_per_pixel;
     let Ok(plan) = plan::plan_from_draft(draft, pixel_m) else {
         return;
     };
-    let mut measured: Vec<f64> = Vec::new();
     for room in plan::rooms(&plan) {
-        let ring: Vec<DVec2> = (room.outline.iter())
-            .map(|p| DVec2::new(f64::from(p.x_mm), f64::from(p.y_mm)) / pixel_mm)
+        let ring = (room.outline.iter())
+            .map(|p| [p.x_mm, p.y_mm].map(|v| f64::from(v) / pixel_mm))
             .collect();
+        draft.plan.rooms.push(PictureRoom {
+            polygon: ring,
+            name: None,
+            printed_m2: None,
+            confidence: 0.9,
+        });
+    }
+    said_in(draft, texts, units);
+}
+
+/// Whether any scale is possible, or only the units of a list: areas are rounded, and choose between units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Units {
+    Any,
+    Listed,
+}
+
+/// What is written in the rooms of a draft: names, and areas, which tell its scale.
+pub(super) fn said_in(draft: &mut Draft, texts: &[Text], units: Units) {
+    let pixel_m = draft.scale.metres_per_pixel;
+    let mut measured: Vec<f64> = Vec::new();
+    for room in &mut draft.plan.rooms {
+        let ring: Vec<DVec2> = room.polygon.iter().copied().map(DVec2::from).collect();
         let inside: Vec<&Text> = texts
             .iter()
             .filter(|t| crossings(&ring, t.at) % 2 == 1)
             .collect();
         let areas: Vec<f64> = inside.iter().filter_map(|t| areas_in(&t.letters)).collect();
         if let [area] = areas[..] {
-            measured.push((area * 1e6 / room.area_mm2 as f64).sqrt());
+            measured.push((area / (area_of(&ring) * pixel_m * pixel_m)).sqrt());
         }
-        draft.plan.rooms.push(PictureRoom {
-            polygon: ring.iter().map(|p| p.to_array()).collect(),
-            name: name_in(&inside),
-            printed_m2: (!areas.is_empty()).then(|| areas.iter().sum()),
-            confidence: 0.9,
-        });
+        room.name = name_in(&inside).or(room.name.take());
+        room.printed_m2 = (!areas.is_empty()).then(|| areas.iter().sum());
     }
     if let Some((factor, confidence)) = agreed(&measured) {
+        let rounded = units == Units::Listed && factor.ln().abs() < ROUNDED;
+        let factor = if rounded { 1.0 } else { factor };
         let evidence = ScaleEvidence {
             kind: EvidenceKind::PrintedArea,
             metres_per_pixel: pixel_m * factor,
@@ -51,11 +74,9 @@ pub(super) fn rooms(draft: &mut Draft, texts: &[Text], pixel_mm: f64) {
             draft.scale.confidence = confidence;
         }
         draft.scale.evidence.push(evidence);
-        draft
-            .scale
-            .evidence
-            .sort_by(|p, q| q.confidence.total_cmp(&p.confidence));
     }
+    let evidence = &mut draft.scale.evidence;
+    evidence.sort_by(|p, q| q.confidence.total_cmp(&p.confidence));
 }
 
 fn areas_in(text: &str) -> Option<f64> {

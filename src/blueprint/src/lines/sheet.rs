@@ -9,21 +9,24 @@ use plan::{
 use super::covers::uncovered;
 use super::find::{Found, find, find_single};
 use super::furniture::placeholders;
+use super::looked::looked_at;
 use super::network::plans;
 use super::primitive::{Drawing, Hint, Text};
-use super::rooms::{level_name, rooms};
+use super::rooms::{Units, level_name, rooms};
 use super::rounded::rounded;
 use super::scale::{extent, scale};
 use super::single::{THICKNESS_MM, wall_lines};
 use super::told::set_aside;
 use super::underlay::underlay;
+use crate::look::Look;
 use crate::{BlueprintError, Notice};
 
 /// A pixel of a sheet.
 const PIXEL_MM: f64 = 10.0;
 /// Paper around the walls.
 const MARGIN_MM: f64 = 1500.0;
-/// A plan has at least this much wall, and this share of the largest plan's.
+/// A plan has at least so many walls, this much of them, and this share of the largest plan's.
+const LEAST_WALLS: usize = 3;
 const LEAST_PLAN_MM: f64 = 5000.0;
 const LEAST_SHARE: f64 = 0.12;
 /// Plans in one drawing that are handed over.
@@ -41,7 +44,10 @@ const LOOK_AGAIN: f64 = 0.2;
 ///
 /// # Errors
 /// All of it is larger than a home.
-pub(super) fn sheets(drawing: Drawing) -> Result<(Vec<Sheet>, Vec<Remark>), BlueprintError> {
+pub(super) fn sheets(
+    drawing: Drawing,
+    look: &mut Look<'_>,
+) -> Result<(Vec<Sheet>, Vec<Remark>), BlueprintError> {
     let mut drawing = rounded(drawing);
     let guess = scale(&drawing);
     let stated = drawing.units.first().map(|unit| unit.metres_per_pixel);
@@ -53,24 +59,21 @@ pub(super) fn sheets(drawing: Drawing) -> Result<(Vec<Sheet>, Vec<Remark>), Blue
         drawing.remark(Notice::UnitUnknown, None);
     }
     let mut remarks = std::mem::take(&mut drawing.remarks);
-    let title = drawing.title.take();
-    let drawing = uncovered(set_aside(drawing.scaled(guess.metres_per_pixel * 1000.0)));
-    let offer = in_scale(&drawing, &guess, title.as_deref());
+    let mut guess = guess;
+    let mut drawing = uncovered(set_aside(drawing.scaled(guess.metres_per_pixel * 1000.0)));
+    let mut offer = in_scale(&drawing, &guess);
     let sheets = &offer.sheets;
     // Areas printed in the rooms may say that all was seen at a wrong size.
     let by_area = sheets.first().and_then(|s| {
         let best = s.draft.scale.metres_per_pixel / (PIXEL_MM / 1000.0);
         (best.ln().abs() > LOOK_AGAIN).then_some(best)
     });
-    let offer = match by_area {
-        Some(factor) => {
-            let mut better = guess;
-            better.metres_per_pixel *= factor;
-            better.evidence.retain(|e| e.confidence < 0.5);
-            in_scale(&drawing.scaled(factor), &better, title.as_deref())
-        }
-        None => offer,
-    };
+    if let Some(factor) = by_area {
+        guess.metres_per_pixel *= factor;
+        guess.evidence.retain(|e| e.confidence < 0.5);
+        drawing = drawing.scaled(factor);
+        offer = in_scale(&drawing, &guess);
+    }
     if offer.sheets.is_empty() && offer.longest_mm > MOST_HOME_MM {
         let metres = offer.longest_mm / 1000.0;
         let what = format!("a plan {metres:.0} m long");
@@ -79,6 +82,14 @@ pub(super) fn sheets(drawing: Drawing) -> Result<(Vec<Sheet>, Vec<Remark>), Blue
     if offer.sheets.is_empty() && across_m > MOST_HOME_MM / 1000.0 {
         let what = format!("a drawing {:.1} km across", across_m / 1000.0);
         return Err(BlueprintError::MoreThanAHome { what });
+    }
+    if let Some(sheets) = looked_at(&drawing, &guess, &offer.sheets, look) {
+        remarks.push(Remark {
+            code: Notice::SeenAsPicture.code().to_owned(),
+            subject: None,
+            count: 1,
+        });
+        return Ok((sheets, remarks));
     }
     for length in &offer.too_long_mm {
         remarks.push(Remark {
@@ -117,7 +128,7 @@ struct Offer {
     thickness_assumed: bool,
 }
 
-fn in_scale(drawing: &Drawing, guess: &ScaleGuess, title: Option<&str>) -> Offer {
+fn in_scale(drawing: &Drawing, guess: &ScaleGuess) -> Offer {
     let mut found = find(drawing);
     let too_long_mm = found.without_too_long();
     let mut groups = large_plans(&found);
@@ -144,7 +155,7 @@ fn in_scale(drawing: &Drawing, guess: &ScaleGuess, title: Option<&str>) -> Offer
     Offer {
         too_long_mm,
         sheets: (groups[..offered].iter())
-            .filter_map(|group| sheet(drawing, &found, group, guess, title))
+            .filter_map(|group| sheet(drawing, &found, group, guess))
             .collect(),
         left_out: groups.len() - offered,
         longest_mm,
@@ -157,7 +168,9 @@ fn large_plans(found: &Found) -> Vec<Vec<usize>> {
     let length = |group: &Vec<usize>| group.iter().map(|k| found.walls[*k].length()).sum::<f64>();
     let mut groups = plans(&found.walls);
     let most = groups.first().map_or(0.0, length);
-    groups.retain(|group| length(group) >= LEAST_PLAN_MM.max(LEAST_SHARE * most));
+    groups.retain(|group| {
+        group.len() >= LEAST_WALLS && length(group) >= LEAST_PLAN_MM.max(LEAST_SHARE * most)
+    });
     groups
 }
 
@@ -176,7 +189,6 @@ fn sheet(
     found: &Found,
     group: &[usize],
     guess: &ScaleGuess,
-    title: Option<&str>,
 ) -> Option<Sheet> {
     let [low, high] = bounds(found, group);
     if (high - low).max_element() > MOST_HOME_MM {
@@ -229,31 +241,25 @@ fn sheet(
             head_mm: None,
         });
     }
-    let on_sheet = |p: DVec2| p.cmpge(low).all() && p.cmple(high).all();
+    let inside = |p: DVec2| p.cmpge(low).all() && p.cmple(high).all();
     plan.dividers = (drawing.segments.iter())
-        .filter(|s| s.hint == Hint::Divider && on_sheet(s.a) && on_sheet(s.b))
+        .filter(|s| s.hint == Hint::Divider && inside(s.a) && inside(s.b))
         .take(MOST_DIVIDERS)
         .map(|s| [pixel(s.a), pixel(s.b)])
         .collect();
     let mut draft = Draft {
         plan,
         doubts: Vec::new(),
-        scale: in_pixels(guess, low, high),
+        scale: in_pixels(guess, low, high, PIXEL_MM),
         width_px: size.x.ceil() as u32,
         height_px: size.y.ceil() as u32,
         exact: true,
     };
-    let texts: Vec<Text> = (drawing.texts.iter())
-        .filter(|t| on_sheet(t.at))
-        .map(|t| Text {
-            at: DVec2::from(pixel(t.at)),
-            ..t.clone()
-        })
-        .collect();
-    rooms(&mut draft, &texts, PIXEL_MM);
+    let texts = on_sheet(&drawing.texts, low, high, PIXEL_MM);
+    rooms(&mut draft, &texts, PIXEL_MM, units(drawing));
     doubts(&mut draft);
     Some(Sheet {
-        title: level_name(&texts).or_else(|| title.map(str::to_owned)),
+        title: level_name(&texts).or_else(|| drawing.title.clone()),
         elevation_mm: None,
         height_mm: None,
         underlay: Some(underlay(drawing, low, high, PIXEL_MM)),
@@ -263,13 +269,32 @@ fn sheet(
     })
 }
 
+/// What a drawing may be measured in.
+pub(super) fn units(drawing: &Drawing) -> Units {
+    if drawing.candidates.is_empty() {
+        Units::Any
+    } else {
+        Units::Listed
+    }
+}
+
+/// The texts between two corners, in pixels from the first.
+pub(super) fn on_sheet(texts: &[Text], low: DVec2, high: DVec2, pixel_mm: f64) -> Vec<Text> {
+    let inside = texts.iter().filter(|t| t.at.cmpge(low).all() && t.at.cmple(high).all());
+    let in_pixels = |t: &Text| Text {
+        at: (t.at - low) / pixel_mm,
+        ..t.clone()
+    };
+    inside.map(in_pixels).collect()
+}
+
 /// The guess for a sheet whose pixels were made with it; written lengths near the sheet's plan keep their lines.
-fn in_pixels(guess: &ScaleGuess, low: DVec2, high: DVec2) -> ScaleGuess {
-    let pixel_m = PIXEL_MM / 1000.0;
+pub(super) fn in_pixels(guess: &ScaleGuess, low: DVec2, high: DVec2, pixel_mm: f64) -> ScaleGuess {
+    let pixel_m = pixel_mm / 1000.0;
     let place = |at: [f64; 2]| {
         let at = DVec2::from(at) * guess.metres_per_pixel * 1000.0;
         let near = at.cmpge(low - MARGIN_MM).all() && at.cmple(high + MARGIN_MM).all();
-        near.then(|| ((at - low) / PIXEL_MM).to_array())
+        near.then(|| ((at - low) / pixel_mm).to_array())
     };
     let on_sheet = |written: WrittenLength| {
         Some(WrittenLength {

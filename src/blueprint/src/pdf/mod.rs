@@ -10,6 +10,7 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use plan::{PlanFile, Remark};
 
 use crate::lines;
+use crate::look::Look;
 use crate::{BlueprintError, Notice};
 use page::{Pages, drawn};
 
@@ -33,7 +34,7 @@ const LEAST_STROKES: usize = 4;
 ///
 /// # Errors
 /// It is damaged, locked, holds more than a home could, or nothing that looks like walls.
-pub fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
+pub fn read(bytes: &[u8], look: &mut Look<'_>) -> Result<PlanFile, BlueprintError> {
     crate::read::within(bytes, MOST_BYTES)?;
     guard::check_streams(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
@@ -52,7 +53,7 @@ pub fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
             break;
         }
         // One page beyond all limits leaves the others their chance.
-        if let Err(fault) = reading.page(&pages, page, looked_at, count) {
+        if let Err(fault) = reading.page(&pages, page, (looked_at, count), look) {
             reading.note(Notice::PageLeftOut, Some((looked_at + 1).to_string()), 1);
             reading.fault.get_or_insert(fault);
         }
@@ -103,8 +104,8 @@ impl Reading {
         &mut self,
         pages: &Pages<'a>,
         page: &'a Page<'a>,
-        number: usize,
-        count: usize,
+        (number, count): (usize, usize),
+        look: &mut Look<'_>,
     ) -> Result<(), BlueprintError> {
         guard::check_page(page)?;
         let mut drawn = drawn(pages, page, number, count)?;
@@ -112,7 +113,7 @@ impl Reading {
         let strokes = drawn.drawing.segments.len();
         self.strokes += strokes;
         if strokes < FEW_STROKES && self.scans < MOST_SCANS {
-            let scanned = scan::sheets(&drawn);
+            let scanned = scan::sheets(&drawn, look);
             if !scanned.is_empty() {
                 self.scans += 1;
                 self.file.sheets.extend(scanned);
@@ -122,7 +123,7 @@ impl Reading {
         if strokes < LEAST_STROKES {
             return Ok(());
         }
-        match lines::sheets(vec![drawn.drawing]) {
+        match lines::sheets(drawn.drawing, look) {
             Ok(found) => {
                 self.file.sheets.extend(found.sheets);
                 self.file.remarks.extend(found.remarks);

@@ -5,7 +5,7 @@ use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, PathSeg, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
     InterpreterCache, InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
@@ -141,6 +141,16 @@ impl Pen {
         self.clips.last().copied().unwrap_or(Rect::ZERO)
     }
 
+    /// What a white stroke along the straight pieces of a path hides.
+    fn cover_along(&mut self, path: &BezPath, width: f64) {
+        for segment in path.segments() {
+            if let PathSeg::Line(line) = segment {
+                let (a, b) = (vector(line.p0), vector(line.p1));
+                self.drawing.covering_stroke(a, b, width);
+            }
+        }
+    }
+
     /// Strokes a path that is already on the page, and gives back its rings.
     fn trace(&mut self, path: &BezPath, width: Option<f64>, hint: Hint) -> Vec<Vec<DVec2>> {
         let mut rings: Vec<Vec<DVec2>> = Vec::new();
@@ -221,11 +231,13 @@ impl<'a> Device<'a> for Pen {
         // Fine dashes are axes and hidden edges; white is paper.
         let dashed = stroke.is_some_and(|s| !s.dash_array.is_empty());
         let hint = if dashed { self.broken } else { Hint::None };
-        let width = stroke
-            .filter(|_| light < 0.95)
-            .map(|s| f64::from(s.line_width) * scale_of(props.transform));
-        let rings = self.trace(&on_page, width, hint);
-        if filled && light < 0.95 {
+        let width = stroke.map(|s| f64::from(s.line_width) * scale_of(props.transform));
+        let white = light >= 0.95;
+        if let Some(width) = width.filter(|_| white) {
+            self.cover_along(&on_page, width);
+        }
+        let rings = self.trace(&on_page, width.filter(|_| !white), hint);
+        if filled && !white {
             self.drawing.fill(rings, light, hint);
         } else if filled {
             self.drawing.cover(rings);

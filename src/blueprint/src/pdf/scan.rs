@@ -1,17 +1,16 @@
 //! Pages that are pictures: their pixels on one canvas, read as a picture is.
 
-use std::io::Cursor;
-
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use glam::DVec2;
 use hayro_interpret::kurbo::{Affine, Point};
 use hayro_interpret::{Image, ImageData};
 use image::codecs::jpeg::JpegEncoder;
-use image::{GrayImage, ImageFormat, Luma};
-use plan::{PictureHints, Sheet};
+use image::{GrayImage, Luma};
+use plan::{Grey, Sheet};
 
 use super::page::{Drawn, Picture};
+use crate::look::Look;
 
 /// The longer side of the canvas at most.
 const MOST_SIDE: f64 = 3000.0;
@@ -62,29 +61,32 @@ fn luminance(rgb: &[u8]) -> u8 {
 }
 
 /// The plans on a page that is mostly picture; none if it is not, or shows none.
-pub(super) fn sheets(page: &Drawn) -> Vec<Sheet> {
+pub(super) fn sheets(page: &Drawn, look: &mut Look<'_>) -> Vec<Sheet> {
     let cover: f64 = (page.pictures.iter())
         .map(|p| p.page_from_unit.determinant().abs())
         .sum();
     if cover < LEAST_COVER * page.size.x * page.size.y {
         return Vec::new();
     }
-    read(page).unwrap_or_default()
+    read(page, look).unwrap_or_default()
 }
 
-fn read(page: &Drawn) -> Option<Vec<Sheet>> {
+fn read(page: &Drawn, look: &mut Look<'_>) -> Option<Vec<Sheet>> {
     let canvas = canvas(page)?;
-    let mut png = Cursor::new(Vec::new());
-    canvas.write_to(&mut png, ImageFormat::Png).ok()?;
-    let hints = PictureHints::default();
-    let mut found = plan::import_pictures(png.get_ref(), &hints, &mut |_| {}).ok()?;
-    drop(png);
+    let mut sheets = look(Grey {
+        width: canvas.width() as usize,
+        height: canvas.height() as usize,
+        pixels: canvas.as_raw().clone(),
+    });
+    if sheets.is_empty() {
+        return None;
+    }
     let underlay = underlay(&canvas)?;
-    for sheet in &mut found.sheets {
+    for sheet in &mut sheets {
         sheet.title.clone_from(&page.drawing.title);
         sheet.underlay = Some(underlay.clone());
     }
-    Some(found.sheets)
+    Some(sheets)
 }
 
 /// The page as the shopper sees it under the plan, in the pixels that were read.

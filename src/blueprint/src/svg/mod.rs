@@ -10,6 +10,7 @@ use usvg::tiny_skia_path::{PathSegment, Point, Transform};
 use usvg::{Group, Node, Options, Paint, Path, roxmltree};
 
 use crate::lines::{self, Drawing, Hint, MOST_STROKES, hint, on_cubic};
+use crate::look::Look;
 use crate::{BlueprintError, Notice};
 
 /// Larger files are not read.
@@ -31,8 +32,8 @@ const WALL_STROKE_MM: f64 = 80.0;
 ///
 /// # Errors
 /// It is damaged, holds more than a home could, or nothing that looks like walls.
-pub fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
-    lines::sheets(vec![drawing(bytes)?])
+pub fn read(bytes: &[u8], look: &mut Look<'_>) -> Result<PlanFile, BlueprintError> {
+    lines::sheets(drawing(bytes)?, look)
 }
 
 fn damaged(what: impl ToString) -> BlueprintError {

@@ -2,7 +2,7 @@
 
 use plan::OpeningKind;
 
-use super::home::{Home, Point, bar, dist, material, unit};
+use super::home::{Home, Point, bar, cross, dist, material, sub, unit};
 
 /// Something drawn, in millimetres, y down.
 #[derive(Clone, Debug)]
@@ -16,6 +16,10 @@ pub enum Thing {
     Arc(Point, f64, f64, f64),
     /// Middle, height, letters.
     Text(Point, f64, String),
+    /// A line of a breadth.
+    Broad(Point, Point, f64),
+    /// A line of a breadth in the colour of the paper.
+    White(Point, Point, f64),
 }
 
 /// Things on one layer; `block` asks formats that have blocks to draw them as an insertion.
@@ -37,9 +41,20 @@ pub enum Habit {
     Poche,
     /// Lines only, doors without arcs.
     Bare,
+    /// One broad stroke for each wall, openings painted over it.
+    Pen,
+    /// One broad stroke for each piece of wall between openings.
+    Pieces,
 }
 
-pub const HABITS: [Habit; 4] = [Habit::Layers, Habit::Outlines, Habit::Poche, Habit::Bare];
+pub const HABITS: [Habit; 6] = [
+    Habit::Layers,
+    Habit::Outlines,
+    Habit::Poche,
+    Habit::Bare,
+    Habit::Pen,
+    Habit::Pieces,
+];
 
 pub fn drawing(home: &Home, habit: Habit) -> Vec<Group> {
     let layered = habit == Habit::Layers;
@@ -51,6 +66,9 @@ pub fn drawing(home: &Home, habit: Habit) -> Vec<Group> {
     };
     let mut groups = vec![group("A-WALL", walls(home, habit))];
     for (k, opening) in home.openings.iter().enumerate() {
+        if habit == Habit::Pen {
+            groups.push(group("A-WALL", vec![painted_over(opening)]));
+        }
         let (name, block) = match opening.kind {
             OpeningKind::Door => ("A-DOOR", "TUER"),
             OpeningKind::Window => ("A-GLAZ", "FENSTER"),
@@ -98,6 +116,12 @@ fn walls(home: &Home, habit: Habit) -> Vec<Thing> {
     match habit {
         Habit::Outlines => rings().map(Thing::Ring).collect(),
         Habit::Poche => shapes.iter().cloned().map(Thing::Fill).collect(),
+        Habit::Pen => (home.walls.iter())
+            .map(|wall| Thing::Broad(wall.a, wall.b, wall.thickness))
+            .collect(),
+        Habit::Pieces => (home.walls.iter())
+            .flat_map(|wall| pieces(home, wall))
+            .collect(),
         Habit::Layers | Habit::Bare => rings()
             .flat_map(|ring| {
                 let ends = |k: usize| Thing::Line(ring[k], ring[(k + 1) % ring.len()]);
@@ -105,6 +129,45 @@ fn walls(home: &Home, habit: Habit) -> Vec<Thing> {
             })
             .collect(),
     }
+}
+
+/// What is left of a wall's middle line beside its openings.
+fn pieces(home: &Home, wall: &super::home::Wall) -> Vec<Thing> {
+    let u = unit(wall.a, wall.b);
+    let length = dist(wall.a, wall.b);
+    let mut holes: Vec<(f64, f64)> = Vec::new();
+    for opening in &home.openings {
+        let to = sub(opening.centre, wall.a);
+        let (station, aside) = (to[0] * u[0] + to[1] * u[1], cross(u, to).abs());
+        let along = cross(u, opening.along).abs() < 0.02;
+        if along && aside < 2.0 && (0.0..=length).contains(&station) {
+            let half = opening.width / 2.0;
+            holes.push((station - half, station + half));
+        }
+    }
+    holes.sort_by(|p, q| p.0.total_cmp(&q.0));
+    holes.push((length, length));
+    let at = |s: f64| [wall.a[0] + u[0] * s, wall.a[1] + u[1] * s];
+    let mut begin = 0.0;
+    let mut out = Vec::new();
+    for (from, to) in holes {
+        if from > begin {
+            out.push(Thing::Broad(at(begin), at(from), wall.thickness));
+        }
+        begin = to;
+    }
+    out
+}
+
+/// Doors cover the whole wall, windows leave their frames.
+fn painted_over(opening: &super::home::Opening) -> Thing {
+    let (c, u, half) = (opening.centre, opening.along, opening.width / 2.0);
+    let share = match opening.kind {
+        OpeningKind::Window => 0.6,
+        _ => 1.04,
+    };
+    let end = |s: f64| [c[0] + u[0] * s, c[1] + u[1] * s];
+    Thing::White(end(-half), end(half), share * opening.thickness)
 }
 
 /// The side a door opens to and the jamb it hangs on, by its number: all four happen.
@@ -126,6 +189,8 @@ fn symbol(opening: &super::home::Opening, number: usize, habit: Habit) -> Vec<Th
             Habit::Outlines => &[-1.0, 0.0, 1.0],
             Habit::Poche => &[-0.2, 0.2],
             Habit::Bare => &[-1.0, -0.1, 0.1, 1.0],
+            Habit::Pen => &[0.0],
+            Habit::Pieces => &[-0.3, 0.3],
         };
         return lines
             .iter()

@@ -106,6 +106,17 @@ impl Writer {
                 self.point(10, *a, block);
                 self.point(11, *b, block);
             }
+            Thing::Broad(a, b, width) => {
+                self.pair(0, "LWPOLYLINE");
+                self.pair(8, layer);
+                self.pair(90, 2);
+                self.pair(70, 0);
+                self.pair(43, width / self.unit.mm);
+                self.point(10, *a, block);
+                self.point(10, *b, block);
+            }
+            // A wipeout has no plain form: here nothing is painted over.
+            Thing::White(..) => {}
             Thing::Ring(ring) => {
                 self.pair(0, "LWPOLYLINE");
                 self.pair(8, layer);

@@ -74,6 +74,12 @@ fn draw(content: &mut String, thing: &Thing, at: &impl Fn(Point) -> Point, scale
     };
     match thing {
         Thing::Line(a, b) => writeln!(content, "{} m {} l S", point(*a), point(*b)).unwrap(),
+        Thing::Broad(a, b, width) | Thing::White(a, b, width) => {
+            let grey = u8::from(matches!(thing, Thing::White(..)));
+            let width = width / scale * POINT;
+            let (a, b) = (point(*a), point(*b));
+            writeln!(content, "q {width:.4} w {grey} G {a} m {b} l S Q").unwrap();
+        }
         Thing::Ring(points) => writeln!(content, "{}S", ring(points)).unwrap(),
         Thing::Fill(rings) => {
             let rings: String = rings.iter().map(ring).collect();

@@ -64,6 +64,14 @@ fn element(thing: &Thing, at: &impl Fn(Point) -> Point, mirrored: bool) -> Strin
     };
     match thing {
         Thing::Line(a, b) => format!(r#"<path d="M{}L{}"/>"#, point(*a), point(*b)),
+        Thing::Broad(a, b, width) => {
+            let (a, b) = (point(*a), point(*b));
+            format!(r#"<path d="M{a}L{b}" stroke-width="{width:.1}"/>"#)
+        }
+        Thing::White(a, b, width) => {
+            let (a, b) = (point(*a), point(*b));
+            format!(r#"<path d="M{a}L{b}" stroke="white" stroke-width="{width:.1}"/>"#)
+        }
         Thing::Ring(points) => format!(r#"<path d="{}"/>"#, ring(points)),
         Thing::Fill(rings) => {
             let d: String = rings.iter().map(ring).collect();

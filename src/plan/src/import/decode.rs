@@ -108,6 +108,11 @@ fn is_text(bytes: &[u8]) -> bool {
 
 fn measure(decoder: &impl ImageDecoder) -> Result<(), ImportError> {
     let (width, height) = decoder.dimensions();
+    check_size(width, height)
+}
+
+/// Whether a picture of this size can be held and read.
+pub(super) fn check_size(width: u32, height: u32) -> Result<(), ImportError> {
     let pixels = u64::from(width) * u64::from(height);
     if pixels > MOST_PIXELS {
         return Err(ImportError::TooLarge {

@@ -71,7 +71,9 @@ mod tests_kinds;
 mod tests_pages;
 
 pub use fault::ImportError;
-pub use picture::{PictureHints, import_picture, import_pictures, straightened_picture};
+pub use picture::{
+    Grey, PictureHints, import_grey, import_picture, import_pictures, straightened_picture,
+};
 pub use written::{TextMeaning, TextValue, read_text};
 
 /// Where the reading of a picture has got to, for a progress line.

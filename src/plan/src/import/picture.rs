@@ -4,7 +4,7 @@ use image::codecs::{jpeg::JpegEncoder, png::PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
 use super::camera::proportion;
-use super::decode::{Upright, decode};
+use super::decode::{self, Upright, decode};
 use super::groups::groups;
 use super::raster::Raster;
 use super::read::{Reading, read};
@@ -64,6 +64,50 @@ pub fn import_pictures(
     let size = (picture.width, picture.height);
     let whole = flatten::with_light_paper(flatten::luma(&picture));
     drop(picture);
+    sheets(whole, size, hints, &mut once)
+}
+
+/// A page that another reader drew or unpacked: grey pixels row by row, 255 is paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grey {
+    /// Pixels in a row.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// `width * height` of them.
+    pub pixels: Vec<u8>,
+}
+
+/// As [`import_pictures`], from pixels.
+///
+/// # Errors
+/// They are too few or too many, or show no floor plan.
+pub fn import_grey(
+    page: Grey,
+    progress: &mut dyn FnMut(ImportStep),
+) -> Result<PlanFile, ImportError> {
+    let size = (page.width, page.height);
+    let side = |v: usize| u32::try_from(v).unwrap_or(u32::MAX);
+    decode::check_size(side(page.width), side(page.height))?;
+    if page.pixels.len() != page.width * page.height {
+        return Err(ImportError::Truncated);
+    }
+    let page = Raster {
+        width: page.width,
+        height: page.height,
+        data: page.pixels,
+    };
+    let page = flatten::with_light_paper(page);
+    sheets(page, size, &PictureHints::default(), progress)
+}
+
+/// The plans of a page with light paper.
+fn sheets(
+    whole: Raster,
+    size: (usize, usize),
+    hints: &PictureHints,
+    once: &mut dyn FnMut(ImportStep),
+) -> Result<PlanFile, ImportError> {
     let (page, upright) = match &hints.corners {
         None => (whole, Projection::SAME),
         Some(corners) => {
@@ -71,11 +115,11 @@ pub fn import_pictures(
             (seen(&whole, &upright, width, height), upright)
         }
     };
-    let mut first = read(&page, &upright, size, &mut once)?;
-    let mut readings = parts(&page, &upright, size, &first, &mut once);
+    let mut first = read(&page, &upright, size, once)?;
+    let mut readings = parts(&page, &upright, size, &first, once);
     if readings.len() < 2 {
         if hints.corners.is_none() {
-            first.corners = refined(&page, first.corners, size, &mut once);
+            first.corners = refined(&page, first.corners, size, once);
         }
         readings = vec![first];
     }
