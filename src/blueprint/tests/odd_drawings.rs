@@ -8,7 +8,7 @@ mod drawn;
 
 use blueprint::{BlueprintError, Notice, PlanFile, read};
 use drawn::draw::{Group, Thing};
-use drawn::home::Point;
+use drawn::home::{Point, dist, unit};
 use drawn::write_dxf::{Unit, dxf};
 use drawn::write_pdf::pdf;
 use drawn::write_svg::{Paper, svg};
@@ -189,5 +189,57 @@ fn walls_of_one_line_get_a_usual_thickness_and_a_word_about_it() {
                 && (across[2] - across[0] - 6000).abs() <= 10,
             "{name}: {across:?}"
         );
+    }
+}
+
+/// A filled bar as a program traces it from a picture: no two of its sides are parallel, none is straight.
+fn traced(a: Point, b: Point, thickness: f64, seed: f64) -> Thing {
+    let (along, length) = (unit(a, b), dist(a, b));
+    let pieces = (length / 700.0).ceil();
+    let at = |k: f64, side: f64| {
+        let wobble = 22.0 * (seed * 7.0 + k * 2.3 + side * 1.7).sin();
+        let (s, t) = (length * k / pieces, side * thickness / 2.0 + wobble);
+        [a[0] + along[0] * s - along[1] * t, a[1] + along[1] * s + along[0] * t]
+    };
+    let there = (0..=pieces as usize).map(|k| at(k as f64, -1.0));
+    let back = (0..=pieces as usize).rev().map(|k| at(k as f64, 1.0));
+    Thing::Fill(vec![there.chain(back).collect()])
+}
+
+#[test]
+#[cfg(feature = "pictures")]
+fn a_drawing_traced_from_a_picture_is_looked_at_as_one() {
+    let bars: [([f64; 4], f64); 13] = [
+        ([0.0, 0.0, 10_000.0, 0.0], 300.0),
+        ([10_000.0, 0.0, 10_000.0, 8000.0], 300.0),
+        ([10_000.0, 8000.0, 4200.0, 8000.0], 300.0),
+        ([3200.0, 8000.0, 0.0, 8000.0], 300.0),
+        ([0.0, 8000.0, 0.0, 0.0], 300.0),
+        ([6000.0, 0.0, 6000.0, 2000.0], 140.0),
+        ([6000.0, 2900.0, 6000.0, 5000.0], 140.0),
+        ([0.0, 5000.0, 1500.0, 5000.0], 140.0),
+        ([2400.0, 5000.0, 7000.0, 5000.0], 140.0),
+        ([7900.0, 5000.0, 10_000.0, 5000.0], 140.0),
+        // Leaves of doors: a slanted line each, and no swing.
+        ([6000.0, 2000.0, 6640.0, 2640.0], 30.0),
+        ([1500.0, 5000.0, 2140.0, 4360.0], 30.0),
+        ([7000.0, 5000.0, 7640.0, 4360.0], 30.0),
+    ];
+    let things: Vec<Thing> = (bars.iter().enumerate())
+        .map(|(k, ([ax, ay, bx, by], t))| traced([*ax, *ay], [*bx, *by], *t, k as f64))
+        .collect();
+    for (name, bytes) in formats(things) {
+        let file = read(name, &bytes, &mut |_| {}).unwrap();
+        let seen = file.remarks.iter().filter(|r| r.code == Notice::SeenAsPicture.code());
+        assert_eq!(seen.count(), 1, "{name}: {:?}", file.remarks);
+        let sheet = &file.sheets[0];
+        let plan = &sheet.draft.plan;
+        assert_eq!(plan.rooms.len(), 3, "{name}: {:?}", plan.rooms);
+        let doors = plan.openings.iter().filter(|o| o.kind == plan::OpeningKind::Door);
+        assert!(doors.count() >= 3, "{name}: {:?}", plan.openings);
+        // The drawing tells its unit, its picture would not.
+        let metres = sheet.draft.scale.metres_per_pixel * f64::from(sheet.draft.width_px);
+        assert!((10.5..11.8).contains(&metres), "{name}: {metres} m across");
+        assert!(sheet.underlay.as_deref().is_some_and(|svg| svg.starts_with("<svg")));
     }
 }

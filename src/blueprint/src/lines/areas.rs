@@ -22,9 +22,11 @@ fn twice_area(ring: &[DVec2]) -> f64 {
         .sum()
 }
 
-/// All rings together, without seams: the rings of each piece.
-pub(super) fn union(rings: &[Vec<DVec2>]) -> Vec<Vec<Vec<DVec2>>> {
-    let rings: Vec<_> = rings.iter().map(|ring| contour(ring)).collect();
+/// All pieces together, without seams. The first ring of a piece is its outline, others are its holes, whatever way
+/// they run.
+pub(super) fn union(pieces: &[Vec<Vec<DVec2>>]) -> Vec<Vec<Vec<DVec2>>> {
+    let rings = pieces.iter().flat_map(|piece| piece.iter().enumerate());
+    let rings: Vec<_> = rings.map(|(k, ring)| contour(ring, k == 0)).collect();
     overlaid(&rings, &[], OverlayRule::Union, FillRule::NonZero)
 }
 
@@ -60,10 +62,10 @@ fn step(p: &DVec2) -> IntPoint<i32> {
     IntPoint::new(p.x as i32, p.y as i32)
 }
 
-/// A ring in steps, running one way whatever way it came, so that rings that overlap never cancel each other.
-fn contour(ring: &[DVec2]) -> Vec<IntPoint<i32>> {
+/// A ring in steps; outlines run the other way round than holes, so that pieces that overlap never cancel each other.
+fn contour(ring: &[DVec2], outline: bool) -> Vec<IntPoint<i32>> {
     let mut points: Vec<_> = ring.iter().map(step).collect();
-    if twice_area(ring) < 0.0 {
+    if (twice_area(ring) < 0.0) == outline {
         points.reverse();
     }
     points

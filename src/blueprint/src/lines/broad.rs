@@ -173,7 +173,7 @@ fn filled(drawing: &Drawing, least: f64) -> Drawing {
         segments: fine.into_iter().copied().collect(),
         ..drawing.clone()
     };
-    let mut rings = Vec::new();
+    let mut pieces = Vec::new();
     for (k, bar) in bars.iter().enumerate() {
         let length = bar.a.distance(bar.b);
         let mut holes: Vec<(f64, f64)> = Vec::new();
@@ -204,15 +204,15 @@ fn filled(drawing: &Drawing, least: f64) -> Drawing {
         let mut begin = from;
         for (low, high) in holes {
             if low > begin {
-                rings.push(bar.ring(begin, low));
+                pieces.push(vec![bar.ring(begin, low)]);
             }
             begin = begin.max(high);
         }
         if to > begin {
-            rings.push(bar.ring(begin, to));
+            pieces.push(vec![bar.ring(begin, to)]);
         }
     }
-    for rings in union(&rings) {
+    for rings in union(&pieces) {
         out.fill(rings, 0.1, Hint::Wall);
     }
     out

@@ -1,12 +1,9 @@
 //! What was painted over walls in the colour of the paper: how openings are made where walls are broad strokes or
 //! filled areas.
 
-use std::collections::HashSet;
-
 use glam::DVec2;
 
-use super::areas::{area, without};
-use super::primitive::Drawing;
+use super::areas::area;
 
 /// A patch covers a piece of wall if it hides this share of its thickness.
 const ACROSS: f64 = 0.4;
@@ -19,9 +16,6 @@ const SQUARE: f64 = 0.7;
 /// An opening is wider than this share of the wall's thickness.
 const LEAST_WIDTH: f64 = 0.5;
 
-/// Patches over filled walls: a door's to a wide window's.
-const PATCH_MM: std::ops::RangeInclusive<f64> = 40.0..=700.0;
-const LONGEST_PATCH_MM: f64 = 6500.0;
 /// Patches that are kept.
 pub(super) const MOST_COVERS: usize = 2000;
 
@@ -53,7 +47,7 @@ impl Cover {
     }
 
     /// Its smaller and its larger side, along the axes or along its own first side.
-    fn sides(&self) -> (f64, f64) {
+    pub(super) fn sides(&self) -> (f64, f64) {
         let along = (self.0[1] - self.0[0]).normalize_or(DVec2::X);
         let turned = self.0.iter().map(|p| DVec2::new(p.dot(along), along.perp_dot(*p)));
         let (low, high) = bounds(turned);
@@ -62,48 +56,8 @@ impl Cover {
     }
 }
 
-fn bounds(points: impl Iterator<Item = DVec2>) -> (DVec2, DVec2) {
+pub(super) fn bounds(points: impl Iterator<Item = DVec2>) -> (DVec2, DVec2) {
     points.fold((DVec2::MAX, DVec2::MIN), |(low, high), p| {
         (low.min(p), high.max(p))
     })
-}
-
-/// A drawing in millimetres whose filled areas have holes where something as narrow as a wall was painted over them.
-pub(super) fn uncovered(mut drawing: Drawing) -> Drawing {
-    let patches: Vec<Vec<DVec2>> = (drawing.covers.iter())
-        .filter(|cover| {
-            let (across, along) = cover.sides();
-            PATCH_MM.contains(&across) && along <= LONGEST_PATCH_MM
-        })
-        .map(|cover| cover.0.clone())
-        .collect();
-    if patches.is_empty() {
-        return drawing;
-    }
-    let key = |p: DVec2| [p.x.to_bits(), p.y.to_bits()];
-    let mut outlines: HashSet<[[u64; 2]; 2]> = HashSet::new();
-    let fills = std::mem::take(&mut drawing.fills);
-    let mut cut = Vec::new();
-    for fill in fills {
-        let (low, high) = bounds(fill.rings.iter().flatten().copied());
-        let over = |ring: &&Vec<DVec2>| {
-            let (from, to) = bounds(ring.iter().copied());
-            from.cmplt(high).all() && to.cmpgt(low).all()
-        };
-        let over: Vec<Vec<DVec2>> = patches.iter().filter(over).cloned().collect();
-        if over.is_empty() {
-            drawing.fills.push(fill);
-            continue;
-        }
-        for ring in &fill.rings {
-            outlines.extend((0..ring.len()).map(|k| [key(ring[k]), key(ring[(k + 1) % ring.len()])]));
-        }
-        cut.extend((without(&fill.rings, &over).into_iter()).map(|rings| (rings, fill.lightness, fill.hint)));
-    }
-    // Strokes of a fill's own outline have no breadth.
-    drawing.segments.retain(|s| s.width > 0.0 || !outlines.contains(&[key(s.a), key(s.b)]));
-    for (rings, lightness, hint) in cut {
-        drawing.fill(rings, lightness, hint);
-    }
-    drawing
 }

@@ -16,7 +16,7 @@ const FEW_ROOMS: usize = 1;
 /// A picture is worth more if it shows so many rooms more.
 const MORE_ROOMS: usize = 2;
 /// Larger drawings are no sketches.
-const MOST_STROKES: usize = 60_000;
+const MOST_STROKES: usize = 20_000;
 /// What lies farther out than this many times the middle of a drawing is left out.
 const FAR: f64 = 3.0;
 

@@ -44,6 +44,7 @@ mod swings;
 mod told;
 mod underlay;
 mod walls;
+mod whole;
 mod words;
 
 pub(crate) use curve::{arc_of_bulge, on_cubic};

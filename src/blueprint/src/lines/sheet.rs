@@ -6,7 +6,6 @@ use plan::{
     PictureWall, Remark, ScaleEvidence, ScaleGuess, Sheet, WrittenLength,
 };
 
-use super::covers::uncovered;
 use super::find::{Found, find, find_single};
 use super::furniture::placeholders;
 use super::looked::looked_at;
@@ -18,6 +17,7 @@ use super::scale::{extent, scale};
 use super::single::{THICKNESS_MM, wall_lines};
 use super::told::set_aside;
 use super::underlay::underlay;
+use super::whole::whole;
 use crate::look::Look;
 use crate::{BlueprintError, Notice};
 
@@ -60,7 +60,7 @@ pub(super) fn sheets(
     }
     let mut remarks = std::mem::take(&mut drawing.remarks);
     let mut guess = guess;
-    let mut drawing = uncovered(set_aside(drawing.scaled(guess.metres_per_pixel * 1000.0)));
+    let mut drawing = whole(set_aside(drawing.scaled(guess.metres_per_pixel * 1000.0)));
     let mut offer = in_scale(&drawing, &guess);
     let sheets = &offer.sheets;
     // Areas printed in the rooms may say that all was seen at a wrong size.
