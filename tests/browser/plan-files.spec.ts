@@ -138,3 +138,61 @@ test('a PDF of two pages asks which plan is meant', async ({ page }) => {
   await (await choosing).setFiles({ name: 'plans.pdf', mimeType: 'application/pdf', buffer });
   await expect(page.locator('alcove-sheets li')).toHaveCount(2);
 });
+
+/** A bar as a program traces it from a picture: no side of it is straight. */
+const bar = ([ax, ay, bx, by]: readonly [number, number, number, number], thickness: number, seed: number): string => {
+  const length = Math.hypot(bx - ax, by - ay);
+  const [ux, uy] = [(bx - ax) / length, (by - ay) / length];
+  const pieces = Math.ceil(length / 700);
+  const at = (k: number, side: number): string => {
+    const off = (side * thickness) / 2 + 22 * Math.sin(seed * 7 + k * 2.3 + side * 1.7);
+    const along = (length * k) / pieces;
+    return `${(ax + ux * along - uy * off).toFixed(1)} ${(ay + uy * along + ux * off).toFixed(1)}`;
+  };
+  const there = Array.from({ length: pieces + 1 }, (_, k) => at(k, -1));
+  const back = Array.from({ length: pieces + 1 }, (_, k) => at(pieces - k, 1));
+  return `M${[...there, ...back].join('L')}Z`;
+};
+
+/** Three rooms of 10 by 8 m, doors as slanted lines, traced: at 1:50. */
+const tracing = (): number[] => {
+  const walls: readonly (readonly [readonly [number, number, number, number], number])[] = [
+    [[0, 0, 10000, 0], 300],
+    [[10000, 0, 10000, 8000], 300],
+    [[10000, 8000, 4200, 8000], 300],
+    [[3200, 8000, 0, 8000], 300],
+    [[0, 8000, 0, 0], 300],
+    [[6000, 0, 6000, 2000], 140],
+    [[6000, 2900, 6000, 5000], 140],
+    [[0, 5000, 1500, 5000], 140],
+    [[2400, 5000, 7000, 5000], 140],
+    [[7900, 5000, 10000, 5000], 140],
+    [[6000, 2000, 6640, 2640], 30],
+    [[1500, 5000, 2140, 4360], 30],
+    [[7000, 5000, 7640, 4360], 30],
+  ];
+  const path = walls.map(([ends, thickness], k) => bar(ends, thickness, k)).join('');
+  const names = '<text x="2500" y="2500" font-size="250">Kitchen</text><text x="500" y="10000" font-size="250">1:50</text>';
+  return text(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="280mm" height="240mm" viewBox="-1000 -1000 14000 12000"><path d="${path}"/>${names}</svg>`,
+  );
+};
+
+test('a drawing whose lines close no rooms is looked at as a picture, by the module that reads pictures', async ({ page }) => {
+  const loaded = readersLoaded(page);
+  await openPlanner(page);
+  const choosing = page.waitForEvent('filechooser');
+  await page.locator('button.drop').click();
+  const buffer = Buffer.from(tracing());
+  await (await choosing).setFiles({ name: 'traced.svg', mimeType: 'image/svg+xml', buffer });
+  await page.getByText('What we noticed in the file').click({ timeout: 60_000 });
+  await expect(page.getByText('it was read as a picture')).toBeVisible();
+  // The drawing lies under what was made of it.
+  const under = await page.locator('.confirm-frame img').boundingBox();
+  expect(under!.width).toBeGreaterThan(400);
+  expect([...loaded]).toEqual(['drafting']);
+  const draft = await importPlan(page, tracing(), '');
+  expect(draft.plan.rooms).toHaveLength(3);
+  expect(draft.plan.rooms.map((room: { name?: string }) => room.name)).toContain('Kitchen');
+  expect(draft.scale.evidence[0].kind).toBe('scale_note');
+});

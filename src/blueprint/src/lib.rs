@@ -57,13 +57,13 @@ pub use dxf::read as read_dxf;
 pub use error::BlueprintError;
 pub use export::{Drawing, Format, Outline, Paper, bounds, write_dxf, write_pdf, write_svg};
 pub use kind::Kind;
+pub use look::{Grey, Look};
 pub use neutral::neutral;
 pub use notice::Notice;
 pub use own::{read_plan, write_plan};
 #[cfg(feature = "pdf")]
 pub use pdf::read as read_pdf;
 pub use plan::{Placeholder, PlanFile, Remark, Sheet};
-pub use look::{Grey, Look};
 pub use read::{MOST_BYTES, read, read_json, read_json_with, read_with};
 #[cfg(feature = "drawings")]
 pub use svg::read as read_svg;

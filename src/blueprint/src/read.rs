@@ -2,9 +2,9 @@ use plan::PlanFile;
 
 #[cfg(feature = "ifc")]
 use crate::ifc;
+use crate::look::{self, Look};
 #[cfg(feature = "pdf")]
 use crate::pdf;
-use crate::look::{self, Look};
 use crate::{BlueprintError, Kind, own, room_plan, sweet_home};
 #[cfg(feature = "drawings")]
 use crate::{dxf, svg};

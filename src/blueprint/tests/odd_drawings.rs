@@ -199,7 +199,10 @@ fn traced(a: Point, b: Point, thickness: f64, seed: f64) -> Thing {
     let at = |k: f64, side: f64| {
         let wobble = 22.0 * (seed * 7.0 + k * 2.3 + side * 1.7).sin();
         let (s, t) = (length * k / pieces, side * thickness / 2.0 + wobble);
-        [a[0] + along[0] * s - along[1] * t, a[1] + along[1] * s + along[0] * t]
+        [
+            a[0] + along[0] * s - along[1] * t,
+            a[1] + along[1] * s + along[0] * t,
+        ]
     };
     let there = (0..=pieces as usize).map(|k| at(k as f64, -1.0));
     let back = (0..=pieces as usize).rev().map(|k| at(k as f64, 1.0));
@@ -230,16 +233,27 @@ fn a_drawing_traced_from_a_picture_is_looked_at_as_one() {
         .collect();
     for (name, bytes) in formats(things) {
         let file = read(name, &bytes, &mut |_| {}).unwrap();
-        let seen = file.remarks.iter().filter(|r| r.code == Notice::SeenAsPicture.code());
+        let seen = file
+            .remarks
+            .iter()
+            .filter(|r| r.code == Notice::SeenAsPicture.code());
         assert_eq!(seen.count(), 1, "{name}: {:?}", file.remarks);
         let sheet = &file.sheets[0];
         let plan = &sheet.draft.plan;
         assert_eq!(plan.rooms.len(), 3, "{name}: {:?}", plan.rooms);
-        let doors = plan.openings.iter().filter(|o| o.kind == plan::OpeningKind::Door);
+        let doors = plan
+            .openings
+            .iter()
+            .filter(|o| o.kind == plan::OpeningKind::Door);
         assert!(doors.count() >= 3, "{name}: {:?}", plan.openings);
         // The drawing tells its unit, its picture would not.
         let metres = sheet.draft.scale.metres_per_pixel * f64::from(sheet.draft.width_px);
         assert!((10.5..11.8).contains(&metres), "{name}: {metres} m across");
-        assert!(sheet.underlay.as_deref().is_some_and(|svg| svg.starts_with("<svg")));
+        assert!(
+            sheet
+                .underlay
+                .as_deref()
+                .is_some_and(|svg| svg.starts_with("<svg"))
+        );
     }
 }

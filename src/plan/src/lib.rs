@@ -106,8 +106,8 @@ pub use draft::{
 };
 #[cfg(feature = "import")]
 pub use import::{
-    Grey, ImportError, ImportStep, PictureHints, TextMeaning, TextValue, import_grey, import_picture, import_pictures,
-    read_text, straightened_picture,
+    Grey, ImportError, ImportStep, PictureHints, TextMeaning, TextValue, import_grey,
+    import_picture, import_pictures, read_text, straightened_picture,
 };
 pub use sheet::{Framing, Placeholder, PlanFile, Remark, Sheet};
 pub use survey::{ScaleReading, Survey, WrittenSpan};

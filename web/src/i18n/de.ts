@@ -111,7 +111,8 @@ export const de: Record<Key, string> = {
   'remark.double_wall': 'Wände lagen übereinander und wurden eine',
   'remark.round_wall': 'Eine runde Wand wurde zu kurzen geraden',
   'remark.thickness_assumed': 'Die Datei kennt keine Wandstärke; eine übliche wurde angenommen',
-  'remark.seen_as_picture': 'Die Linien schließen keine Räume; die Zeichnung wurde als Bild gelesen: bitte die Wände durchsehen',
+  'remark.seen_as_picture':
+    'Die Linien schließen keine Räume; die Zeichnung wurde als Bild gelesen: bitte die Wände durchsehen',
   'remark.opening_left_out': 'Eine Tür oder ein Fenster ohne Größe oder Platz wurde weggelassen',
   'remark.opening_over_another':
     'Eine Tür oder ein Fenster lag über einem anderen und wurde verschoben oder weggelassen',

@@ -181,7 +181,8 @@ fn filled(drawing: &Drawing, least: f64) -> Drawing {
             if let Some(hole) = cover.hole(bar.a, bar.along(), length, bar.half) {
                 holes.push((hole.from, hole.to));
                 let line = |aside: f64| {
-                    let at = |station: f64| bar.a + bar.along() * station + bar.along().perp() * aside;
+                    let at =
+                        |station: f64| bar.a + bar.along() * station + bar.along().perp() * aside;
                     (at(hole.from), at(hole.to))
                 };
                 // What is left of the stroke on both sides of it are a window's frames.
@@ -237,7 +238,12 @@ mod tests {
     fn drawing(strokes: &[([f64; 4], f64)]) -> Drawing {
         let mut drawing = Drawing::default();
         for ([ax, ay, bx, by], width) in strokes {
-            drawing.wide_stroke(DVec2::new(*ax, *ay), DVec2::new(*bx, *by), *width, Hint::None);
+            drawing.wide_stroke(
+                DVec2::new(*ax, *ay),
+                DVec2::new(*bx, *by),
+                *width,
+                Hint::None,
+            );
         }
         drawing
     }

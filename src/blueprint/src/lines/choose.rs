@@ -25,6 +25,9 @@ const MOST_WALLS: usize = 3000;
 const ROOMS_IN_ROOMS: usize = 3;
 /// Rings of an area that are looked at for each other.
 const MOST_RINGS: usize = 400;
+/// Walls are black if this much of the outlines of what is as thin as a wall is around areas that are no lighter.
+const MOSTLY_BLACK: f64 = 0.5;
+const BLACK: f64 = 0.35;
 /// Filled areas that are looked at.
 const MOST_FILLS: usize = 5000;
 
@@ -54,7 +57,7 @@ pub(super) struct Poche<'a> {
 impl<'a> Poche<'a> {
     pub(super) fn of(fills: &'a [Fill]) -> Self {
         // Twice the area over the way around is the mean thickness of something long.
-        let thin = |fill: &&Fill| {
+        let thin = |fill: &Fill| {
             let (mut area, mut around) = (0.0, 0.0);
             for (number, ring) in fill.rings.iter().enumerate() {
                 let ends = |k: usize| (ring[k], ring[(k + 1) % ring.len()]);
@@ -73,17 +76,24 @@ impl<'a> Poche<'a> {
                     .sum::<f64>();
             }
             let thickness = area / around.max(1.0);
-            (20.0..600.0).contains(&thickness) && around > 400.0
+            ((20.0..600.0).contains(&thickness) && around > 400.0).then_some(around)
         };
-        let fills = fills
-            .iter()
-            .filter(|f| f.lightness < 0.9)
-            .filter(thin)
+        let thin: Vec<(&Fill, f64)> = (fills.iter().filter(|f| f.lightness < 0.9))
+            .filter_map(|fill| Some((fill, thin(fill)?)))
             .take(MOST_FILLS)
-            .map(|fill| {
+            .collect();
+        // Where walls are black, grey is furniture.
+        let around = |dark: bool| -> f64 {
+            let counted = thin.iter().filter(|(f, _)| !dark || f.lightness <= BLACK);
+            counted.map(|(_, around)| around).sum()
+        };
+        let black = around(true) >= MOSTLY_BLACK * around(false);
+        let fills = (thin.iter())
+            .filter(|(fill, _)| !black || fill.lightness <= BLACK)
+            .map(|(fill, _)| {
                 let points = || fill.rings.iter().flatten().copied();
                 let low = points().fold(DVec2::MAX, DVec2::min);
-                (fill, [low, points().fold(DVec2::MIN, DVec2::max)])
+                (*fill, [low, points().fold(DVec2::MIN, DVec2::max)])
             })
             .collect();
         Self { fills }

@@ -49,7 +49,10 @@ impl Cover {
     /// Its smaller and its larger side, along the axes or along its own first side.
     pub(super) fn sides(&self) -> (f64, f64) {
         let along = (self.0[1] - self.0[0]).normalize_or(DVec2::X);
-        let turned = self.0.iter().map(|p| DVec2::new(p.dot(along), along.perp_dot(*p)));
+        let turned = self
+            .0
+            .iter()
+            .map(|p| DVec2::new(p.dot(along), along.perp_dot(*p)));
         let (low, high) = bounds(turned);
         let size = high - low;
         (size.min_element(), size.max_element())

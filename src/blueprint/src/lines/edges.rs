@@ -36,7 +36,9 @@ impl Edge {
     /// Its ends, and where a jamb goes over into it, in order.
     pub(super) fn corners(&self) -> impl Iterator<Item = DVec2> {
         let [first, last] = self.jambs;
-        [Some(self.a), first, last, Some(self.b)].into_iter().flatten()
+        [Some(self.a), first, last, Some(self.b)]
+            .into_iter()
+            .flatten()
     }
 
     /// Station along the edge and distance to its right hand, as seen on the sheet.

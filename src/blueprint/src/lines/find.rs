@@ -18,6 +18,7 @@ use super::panes::{faces_among, without_panes};
 use super::primitive::{Drawing, Hint, Segment};
 use super::roots::roots;
 use super::rounds::round_walls;
+use super::single::Single;
 use super::swings::draws_swings;
 use super::walls::{NARROWEST_HOLE_MM, WIDEST_HOLE_MM, Wall, lined_up, parted};
 use crate::sheet::SUSPICIOUS_MM;
@@ -200,8 +201,8 @@ fn found(drawing: &Drawing, faces: &[Edge], grid: &Grid, symbols: &Symbols<'_>) 
 }
 
 /// Walls and openings where each wall is one line, all of a thickness.
-pub(super) fn find_single(drawing: &Drawing, lines: &[Edge], thickness: f64) -> Found {
-    let chosen: Vec<Chosen> = (lines.iter())
+pub(super) fn find_single(drawing: &Drawing, single: &Single, thickness: f64) -> Found {
+    let chosen: Vec<Chosen> = (single.walls.iter())
         .map(|line| Chosen {
             band: Band {
                 a: line.a,
@@ -216,13 +217,14 @@ pub(super) fn find_single(drawing: &Drawing, lines: &[Edge], thickness: f64) -> 
         })
         .collect();
     let all = edges(&strokes(drawing));
+    let arcs = [drawing.arcs.as_slice(), &single.swings].concat();
     let symbols = Symbols {
         edges: &all,
         grid: &Grid::of(all.iter().map(|e| (e.a, e.b))),
-        arcs: &drawing.arcs,
-        arc_grid: &Grid::of(drawing.arcs.iter().map(|a| (a.centre, a.at(0.5)))),
+        arcs: &arcs,
+        arc_grid: &Grid::of(arcs.iter().map(|a| (a.centre, a.at(0.5)))),
         faces: vec![false; all.len()],
-        swings: draws_swings(&drawing.arcs),
+        swings: draws_swings(&arcs),
     };
     joined(drawing, &chosen, &symbols)
 }

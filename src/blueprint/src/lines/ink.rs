@@ -177,15 +177,23 @@ mod tests {
     fn walls_are_black_what_covers_them_is_white_and_slanted_lines_are_whole() {
         let mut drawing = Drawing::default();
         let ring = |x0: f64, y0: f64, x1: f64, y1: f64| {
-            [[x0, y0], [x1, y0], [x1, y1], [x0, y1]].map(DVec2::from).to_vec()
+            [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
+                .map(DVec2::from)
+                .to_vec()
         };
         drawing.fill(vec![ring(0.0, 0.0, 9000.0, 300.0)], 0.0, Hint::None);
         drawing.cover(vec![ring(4000.0, -50.0, 5000.0, 350.0)]);
-        drawing.stroke(DVec2::new(0.0, 1000.0), DVec2::new(9000.0, 8000.0), Hint::None);
+        drawing.stroke(
+            DVec2::new(0.0, 1000.0),
+            DVec2::new(9000.0, 8000.0),
+            Hint::None,
+        );
         let frame = Frame::around(DVec2::ZERO, DVec2::new(9000.0, 8000.0));
         let picture = ink(&drawing, frame);
         assert_eq!(picture.pixels.len(), picture.width * picture.height);
-        assert!(at(&picture, frame, 2000.0, 150.0) < 10 && at(&picture, frame, 4500.0, 150.0) > 245);
+        assert!(
+            at(&picture, frame, 2000.0, 150.0) < 10 && at(&picture, frame, 4500.0, 150.0) > 245
+        );
         for k in 1..90 {
             let x = f64::from(k) * 100.0;
             assert!(at(&picture, frame, x, 1000.0 + x * 7.0 / 9.0) < 128, "{x}");

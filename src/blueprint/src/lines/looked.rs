@@ -28,7 +28,10 @@ pub(super) fn looked_at(
     look: &mut Look<'_>,
 ) -> Option<Vec<Sheet>> {
     let rooms = |sheets: &[Sheet]| -> usize {
-        sheets.iter().map(|sheet| sheet.draft.plan.rooms.len()).sum()
+        sheets
+            .iter()
+            .map(|sheet| sheet.draft.plan.rooms.len())
+            .sum()
     };
     let known = rooms(by_lines);
     let sure = known > 0 && by_lines.iter().all(|sheet| sheet.draft.doubts.is_empty());
@@ -48,7 +51,10 @@ pub(super) fn looked_at(
 
 /// Around all that is drawn, without what lies far out.
 fn frame(drawing: &Drawing) -> Option<Frame> {
-    let plain = drawing.segments.iter().filter(|s| s.hint != Hint::Annotation);
+    let plain = drawing
+        .segments
+        .iter()
+        .filter(|s| s.hint != Hint::Annotation);
     let ends: Vec<DVec2> = plain.flat_map(|s| [s.a, s.b]).collect();
     let spread = |of: fn(&DVec2) -> f64| {
         let mut values: Vec<f64> = ends.iter().map(of).collect();
@@ -68,7 +74,10 @@ fn frame(drawing: &Drawing) -> Option<Frame> {
 fn told(sheet: &mut Sheet, drawing: &Drawing, guess: &ScaleGuess, frame: Frame) {
     let draft: &mut Draft = &mut sheet.draft;
     if guess.confidence > draft.scale.confidence {
-        let seen = std::mem::replace(&mut draft.scale, in_pixels(guess, frame.low, frame.high, frame.pixel));
+        let seen = std::mem::replace(
+            &mut draft.scale,
+            in_pixels(guess, frame.low, frame.high, frame.pixel),
+        );
         draft.scale.evidence.extend(seen.evidence);
     }
     let texts = on_sheet(&drawing.texts, frame.low, frame.high, frame.pixel);

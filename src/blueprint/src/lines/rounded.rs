@@ -30,7 +30,9 @@ pub(super) fn rounded(mut drawing: Drawing) -> Drawing {
                 let off = |p: DVec2| (p.distance(arc.centre) - arc.radius).abs();
                 let step = |s: &Segment| s.a.distance(s.b) < arc.radius * PI / LEAST_CHORDS as f64;
                 SWEEP.contains(&arc.sweep.abs())
-                    && chain.iter().all(|s| step(s) && off(s.b) <= ROUND * arc.radius)
+                    && chain
+                        .iter()
+                        .all(|s| step(s) && off(s.b) <= ROUND * arc.radius)
             });
         match arc {
             Some(arc) => drawing.arc(arc),

@@ -14,7 +14,7 @@ use super::primitive::{Drawing, Hint, Text};
 use super::rooms::{Units, level_name, rooms};
 use super::rounded::rounded;
 use super::scale::{extent, scale};
-use super::single::{THICKNESS_MM, wall_lines};
+use super::single::{Single, THICKNESS_MM, single};
 use super::told::set_aside;
 use super::underlay::underlay;
 use super::whole::whole;
@@ -133,13 +133,13 @@ fn in_scale(drawing: &Drawing, guess: &ScaleGuess) -> Offer {
     let too_long_mm = found.without_too_long();
     let mut groups = large_plans(&found);
     let mut thickness_assumed = false;
-    let lines = if groups.is_empty() {
-        wall_lines(drawing)
+    let single = if groups.is_empty() {
+        single(drawing)
     } else {
-        Vec::new()
+        Single::default()
     };
-    if !lines.is_empty() {
-        found = find_single(drawing, &lines, THICKNESS_MM);
+    if !single.walls.is_empty() {
+        found = find_single(drawing, &single, THICKNESS_MM);
         found
             .walls
             .iter_mut()
@@ -184,12 +184,7 @@ fn bounds(found: &Found, group: &[usize]) -> [DVec2; 2] {
     })
 }
 
-fn sheet(
-    drawing: &Drawing,
-    found: &Found,
-    group: &[usize],
-    guess: &ScaleGuess,
-) -> Option<Sheet> {
+fn sheet(drawing: &Drawing, found: &Found, group: &[usize], guess: &ScaleGuess) -> Option<Sheet> {
     let [low, high] = bounds(found, group);
     if (high - low).max_element() > MOST_HOME_MM {
         return None;
@@ -280,7 +275,9 @@ pub(super) fn units(drawing: &Drawing) -> Units {
 
 /// The texts between two corners, in pixels from the first.
 pub(super) fn on_sheet(texts: &[Text], low: DVec2, high: DVec2, pixel_mm: f64) -> Vec<Text> {
-    let inside = texts.iter().filter(|t| t.at.cmpge(low).all() && t.at.cmple(high).all());
+    let inside = texts
+        .iter()
+        .filter(|t| t.at.cmpge(low).all() && t.at.cmple(high).all());
     let in_pixels = |t: &Text| Text {
         at: (t.at - low) / pixel_mm,
         ..t.clone()

@@ -7,6 +7,7 @@ use glam::DVec2;
 use super::edges::{Edge, edges};
 use super::grid::Grid;
 use super::network::Sets;
+use super::openings::DOOR_MM;
 use super::primitive::{Arc, Drawing, Hint};
 use super::swings::leaf_misses_by;
 
@@ -19,11 +20,22 @@ const LEAST_MM: f64 = 250.0;
 /// What hangs together over less than this, or is longer drawn than that, is no home.
 const LEAST_SPAN_MM: f64 = 2500.0;
 const LEAST_LENGTH_MM: f64 = 8000.0;
+/// Doors drawn without a swing stand this far open, in radians: 8 to 75 degrees; more is a wall.
+const AJAR: std::ops::RangeInclusive<f64> = 0.14..=1.31;
 /// Swings that leaves are looked for at.
 const MOST_ARCS: usize = 2000;
 
-/// The middle lines of walls, if the drawing looks like one of single lines; else none.
-pub(super) fn wall_lines(drawing: &Drawing) -> Vec<Edge> {
+/// A drawing in which a wall is one line.
+#[derive(Debug, Default)]
+pub(super) struct Single {
+    /// The middle lines of walls; none if the drawing does not look like one of single lines.
+    pub(super) walls: Vec<Edge>,
+    /// The swings of doors that are drawn ajar by their leaf alone.
+    pub(super) swings: Vec<Arc>,
+}
+
+/// What a drawing shows if its walls are single lines.
+pub(super) fn single(drawing: &Drawing) -> Single {
     let plain: Vec<_> = (drawing.segments.iter())
         .filter(|s| matches!(s.hint, Hint::None | Hint::Wall))
         .copied()
@@ -31,6 +43,7 @@ pub(super) fn wall_lines(drawing: &Drawing) -> Vec<Edge> {
     let lines: Vec<Edge> = (edges(&plain).into_iter())
         .filter(|line| line.length() >= LEAST_MM && !is_leaf(line, &drawing.arcs))
         .collect();
+    let (lines, swings) = without_leaves_ajar(lines);
     let mut sets = hanging_together(&lines);
     let mut parts: Vec<Part> = Vec::new();
     let mut places: HashMap<usize, usize> = HashMap::new();
@@ -45,9 +58,61 @@ pub(super) fn wall_lines(drawing: &Drawing) -> Vec<Edge> {
     let large: Vec<&Part> = parts.iter().filter(|part| part.is_large()).collect();
     let frame = |p: &Part| p.lines.len() <= 4 && large.iter().any(|q| p.surrounds(q));
     let homes = large.iter().filter(|part| !frame(part));
-    homes
-        .flat_map(|part| part.lines.iter().map(|k| lines[*k]))
+    Single {
+        walls: homes
+            .flat_map(|part| part.lines.iter().map(|k| lines[*k]))
+            .collect(),
+        swings,
+    }
+}
+
+/// Lines without those that hang aslant on another one by one end, as long as a door is wide: leaves, each with the
+/// swing that would shut it.
+fn without_leaves_ajar(lines: Vec<Edge>) -> (Vec<Edge>, Vec<Arc>) {
+    let grid = Grid::of(lines.iter().map(|line| (line.a, line.b)));
+    // The lines that an end lies on.
+    let touching = |own: usize, end: DVec2| -> Vec<usize> {
+        let near = grid.near(end, end).into_iter().map(|k| k as usize);
+        near.filter(|&k| {
+            let local = lines[k].local(end);
+            let along = local.x > -TOUCH_MM && local.x < lines[k].length() + TOUCH_MM;
+            k != own && along && local.y.abs() < TOUCH_MM
+        })
         .collect()
+    };
+    let swing = |(number, line): (usize, &Edge)| {
+        if !DOOR_MM.contains(&line.length()) {
+            return None;
+        }
+        let ends = [(line.a, line.b), (line.b, line.a)];
+        let (hinge, tip, hosts) = ends.into_iter().find_map(|(hinge, tip)| {
+            let hosts = touching(number, hinge);
+            (!hosts.is_empty() && touching(number, tip).is_empty()).then_some((hinge, tip, hosts))
+        })?;
+        let leaf = tip - hinge;
+        hosts.into_iter().find_map(|k| {
+            let host = &lines[k];
+            let way = host.along * host.along.dot(leaf).signum();
+            let shut = hinge + way * line.length();
+            let local = host.local(shut);
+            let on_host = local.x > -TOUCH_MM && local.x < host.length() + TOUCH_MM;
+            let sweep = leaf.angle_to(way);
+            (AJAR.contains(&sweep.abs()) && on_host).then_some(Arc {
+                centre: hinge,
+                radius: line.length(),
+                start: leaf.to_angle(),
+                sweep,
+                hint: Hint::Door,
+            })
+        })
+    };
+    let found: Vec<Option<Arc>> = lines.iter().enumerate().map(swing).collect();
+    let walls = lines
+        .iter()
+        .zip(&found)
+        .filter(|(_, swing)| swing.is_none());
+    let walls = walls.map(|(line, _)| *line).collect();
+    (walls, found.into_iter().flatten().collect())
 }
 
 fn hanging_together(lines: &[Edge]) -> Sets {

@@ -13,8 +13,8 @@ use super::walls::Wall;
 const HALF_LEAF: std::ops::RangeInclusive<f64> = 0.36..=0.64;
 /// A swing that is drawn, radians: 30 to 185 degrees.
 const SWING: std::ops::RangeInclusive<f64> = 0.52..=3.23;
-/// A swing with its leaf over a wall that was drawn through: from 12 to 110 degrees.
-const AJAR: std::ops::RangeInclusive<f64> = 0.2..=1.92;
+/// A swing with its leaf over a wall that was drawn through: from 8 to 110 degrees.
+const AJAR: std::ops::RangeInclusive<f64> = 0.14..=1.92;
 /// Quarter circles that show how doors are drawn.
 const LEAST_SWINGS: usize = 2;
 

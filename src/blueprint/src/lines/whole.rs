@@ -92,7 +92,9 @@ mod tests {
     use super::*;
 
     fn cell(x0: f64, y0: f64, x1: f64, y1: f64) -> Vec<DVec2> {
-        [[x0, y0], [x1, y0], [x1, y1], [x0, y1]].map(DVec2::from).to_vec()
+        [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
+            .map(DVec2::from)
+            .to_vec()
     }
 
     #[test]
@@ -111,7 +113,10 @@ mod tests {
     #[test]
     fn a_room_in_its_walls_stays_empty_and_a_patch_opens_them() {
         let mut drawing = Drawing::default();
-        let walls = vec![cell(0.0, 0.0, 4000.0, 3000.0), cell(200.0, 200.0, 3800.0, 2800.0)];
+        let walls = vec![
+            cell(0.0, 0.0, 4000.0, 3000.0),
+            cell(200.0, 200.0, 3800.0, 2800.0),
+        ];
         drawing.fill(walls, 0.1, Hint::None);
         drawing.cover(vec![cell(1000.0, -10.0, 2000.0, 210.0)]);
         let drawing = whole(drawing);

@@ -12,7 +12,9 @@ pub(super) struct Styles<'a>(StyleSheet<'a>);
 impl<'a> Styles<'a> {
     pub(super) fn of(document: &'a Document<'_>) -> Self {
         let mut sheet = StyleSheet::new();
-        let styles = document.descendants().filter(|n| n.tag_name().name() == "style");
+        let styles = document
+            .descendants()
+            .filter(|n| n.tag_name().name() == "style");
         for text in styles.filter_map(|n| n.text()) {
             sheet.parse_more(text);
         }
@@ -63,7 +65,9 @@ impl simplecss::Element for Element<'_, '_> {
     }
 
     fn attribute_matches(&self, local_name: &str, operator: AttributeOperator<'_>) -> bool {
-        self.0.attribute(local_name).is_some_and(|value| operator.matches(value))
+        self.0
+            .attribute(local_name)
+            .is_some_and(|value| operator.matches(value))
     }
 
     fn pseudo_class_matches(&self, class: PseudoClass<'_>) -> bool {
