@@ -22,7 +22,7 @@ const LEAST_LENGTH: f64 = 2.0;
 /// Most of their length is in strokes this many times longer than broad.
 const LONG: f64 = 4.0;
 /// Both outlines of a wall lie this many breadths of their pen apart; walls do not.
-const OUTLINES: std::ops::RangeInclusive<f64> = 1.2..=6.0;
+const OUTLINES: std::ops::RangeInclusive<f64> = 1.2..=10.0;
 /// A pen whose strokes lie in pairs for this share of their length draws outlines.
 const PAIRED: f64 = 0.5;
 /// An end lies on the middle line of a stroke: a share of half the stroke's breadth.

@@ -10,7 +10,7 @@ use super::choose::{Chosen, Poche, choose};
 use super::doorways::doors_between;
 use super::edges::{Edge, edges};
 use super::grid::Grid;
-use super::leads::{lead_on, run_to_the_next_wall};
+use super::leads::{butt_on, lead_on, run_to_the_next_wall};
 use super::meeting::{close_crossings, meet};
 use super::network::drop_loose;
 use super::openings::{Opening, Symbols};
@@ -36,7 +36,7 @@ impl Found {
     }
 
     /// The length of walls that meet others at both ends.
-    fn held(&self) -> f64 {
+    pub(super) fn held(&self) -> f64 {
         let held = self.walls.iter().filter(|wall| wall.met == [true; 2]);
         held.map(Wall::length).sum()
     }
@@ -238,6 +238,7 @@ fn joined(drawing: &Drawing, chosen: &[Chosen], symbols: &Symbols<'_>) -> Found 
         to - from < WIDEST_HOLE_MM
             && (to - from < NARROWEST_HOLE_MM || symbols.seen(wall, from, to).is_some())
     });
+    butt_on(&mut walls);
     // What hangs with nothing belongs to a home only where a door leads from it to a wall.
     for _ in 0..2 {
         lead_on(&mut walls, symbols);

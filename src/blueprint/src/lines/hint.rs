@@ -105,6 +105,11 @@ const WORDS: [(Hint, &[&str]); 8] = [
 /// What a name says.
 pub(crate) fn hint(name: &str) -> Hint {
     let name = name.to_lowercase();
+    // Matplotlib calls everything in a figure that.
+    let figure = name.strip_prefix("axes_");
+    if figure.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit())) {
+        return Hint::None;
+    }
     WORDS
         .iter()
         .find(|(_, words)| words.iter().any(|word| name.contains(word)))
@@ -134,6 +139,8 @@ mod tests {
             ("A-AREA-DIVD", Hint::Divider),
             ("<Room Separation>", Hint::Divider),
             ("Furniture 3", Hint::Furniture),
+            ("axes_1", Hint::None),
+            ("Achsen", Hint::Annotation),
             ("0", Hint::None),
             ("Layer 7", Hint::None),
         ] {

@@ -3,7 +3,8 @@
 use glam::DVec2;
 use plan::Grey;
 
-use super::primitive::Drawing;
+use super::primitive::{Drawing, Segment};
+use super::whole::{is_outline, outlines, patches};
 
 /// The longer side: what the reader of pictures works at.
 const LONG_SIDE_PX: f64 = 1400.0;
@@ -65,10 +66,12 @@ pub(super) fn ink(drawing: &Drawing, frame: Frame) -> Grey {
     for s in drawing.segments.iter().filter(|s| broad(s.width)) {
         stroke(&mut canvas, s.a, s.b, s.width);
     }
-    for cover in &drawing.covers {
-        canvas.fill(&[ring(&cover.0)], 0);
+    for patch in patches(drawing) {
+        canvas.fill(&[ring(patch)], 0);
     }
-    for s in drawing.segments.iter().filter(|s| !broad(s.width)) {
+    let outlines = outlines(&drawing.fills);
+    let drawn = |s: &&Segment| !broad(s.width) && !is_outline(s, &outlines);
+    for s in drawing.segments.iter().filter(drawn) {
         stroke(&mut canvas, s.a, s.b, s.width);
     }
     for arc in &drawing.arcs {

@@ -76,6 +76,43 @@ pub(super) fn lead_on(walls: &mut [Wall], symbols: &Symbols<'_>) {
     }
 }
 
+/// Its thickness is at least this usual.
+const USUAL_BAR: f64 = 0.2;
+/// How far an end misses the face it stands on.
+const BUTT_MM: f64 = 5.0;
+/// A bar is so many times longer than thick.
+const BAR: f64 = 2.0;
+
+/// Roots bars as thick as walls usually are that stand with one end on the face of a rooted wall: pieces of wall drawn
+/// each by itself. Furniture stands with its long side on a wall, or is not as thick to the millimetre.
+pub(super) fn butt_on(walls: &mut [Wall]) {
+    loop {
+        let others: Vec<Wall> = (walls.iter().filter(|w| w.rooted || w.sure))
+            .cloned()
+            .collect();
+        let stands = |wall: &Wall| {
+            let bar = wall.length() >= BAR * wall.thickness && wall.usual > USUAL_BAR;
+            let on = |other: &Wall| {
+                let Some((here, there, sine)) = wall.crossing(other) else {
+                    return false;
+                };
+                let face = other.thickness / 2.0;
+                let on_face = |beyond: f64| (beyond - face).abs() <= BUTT_MM;
+                let within = (0.0..=other.length()).contains(&there);
+                sine > 0.99 && within && (on_face(-here) || on_face(here - wall.length()))
+            };
+            bar && others.iter().any(on)
+        };
+        let found: Vec<bool> = walls.iter().map(|w| !w.rooted && stands(w)).collect();
+        if !found.contains(&true) {
+            return;
+        }
+        for (wall, rooted) in walls.iter_mut().zip(found) {
+            wall.rooted |= rooted;
+        }
+    }
+}
+
 fn half_end(wall: &Wall, side: usize) -> f64 {
     if side == 0 { 0.0 } else { wall.length() }
 }

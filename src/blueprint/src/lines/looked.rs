@@ -7,12 +7,14 @@ use plan::{Draft, ScaleGuess, Sheet};
 use super::ink::{Frame, ink};
 use super::primitive::{Drawing, Hint};
 use super::rooms::{level_name, said_in};
-use super::sheet::{in_pixels, on_sheet, units};
+use super::sheet::{Offer, in_pixels, on_sheet, units};
 use super::underlay::underlay;
 use crate::look::Look;
 
 /// Lines that close no more rooms than this are looked at.
 const FEW_ROOMS: usize = 1;
+/// And so are those of which less than this meets others at both ends.
+const HELD: f64 = 0.4;
 /// A picture is worth more if it shows so many rooms more.
 const MORE_ROOMS: usize = 2;
 /// Larger drawings are no sketches.
@@ -24,7 +26,7 @@ const FAR: f64 = 3.0;
 pub(super) fn looked_at(
     drawing: &Drawing,
     guess: &ScaleGuess,
-    by_lines: &[Sheet],
+    by_lines: &Offer,
     look: &mut Look<'_>,
 ) -> Option<Vec<Sheet>> {
     let rooms = |sheets: &[Sheet]| -> usize {
@@ -33,9 +35,11 @@ pub(super) fn looked_at(
             .map(|sheet| sheet.draft.plan.rooms.len())
             .sum()
     };
-    let known = rooms(by_lines);
-    let sure = known > 0 && by_lines.iter().all(|sheet| sheet.draft.doubts.is_empty());
-    if known > FEW_ROOMS || sure || drawing.strokes() > MOST_STROKES {
+    let sheets = &by_lines.sheets;
+    let known = rooms(sheets);
+    let sure = known > 0 && sheets.iter().all(|sheet| sheet.draft.doubts.is_empty());
+    let closed = known > FEW_ROOMS && by_lines.held >= HELD;
+    if closed || sure || drawing.strokes() > MOST_STROKES {
         return None;
     }
     let frame = frame(drawing)?;

@@ -83,7 +83,7 @@ pub(super) fn sheets(
         let what = format!("a drawing {:.1} km across", across_m / 1000.0);
         return Err(BlueprintError::MoreThanAHome { what });
     }
-    if let Some(sheets) = looked_at(&drawing, &guess, &offer.sheets, look) {
+    if let Some(sheets) = looked_at(&drawing, &guess, &offer, look) {
         remarks.push(Remark {
             code: Notice::SeenAsPicture.code().to_owned(),
             subject: None,
@@ -116,8 +116,10 @@ pub(super) fn sheets(
 }
 
 /// The plans of a drawing in its scale.
-struct Offer {
-    sheets: Vec<Sheet>,
+pub(super) struct Offer {
+    pub(super) sheets: Vec<Sheet>,
+    /// How much of the length of all walls meets others at both ends.
+    pub(super) held: f64,
     /// Walls that were left out, by their length.
     too_long_mm: Vec<f64>,
     /// Plans beyond those that are offered.
@@ -153,6 +155,7 @@ fn in_scale(drawing: &Drawing, guess: &ScaleGuess) -> Offer {
         (high - low).max_element()
     });
     Offer {
+        held: found.held() / found.length().max(1.0),
         too_long_mm,
         sheets: (groups[..offered].iter())
             .filter_map(|group| sheet(drawing, &found, group, guess))

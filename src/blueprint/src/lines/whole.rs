@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use glam::DVec2;
 
 use super::areas::{union, without};
-use super::covers::bounds;
-use super::primitive::{Drawing, Fill, Hint};
+use super::covers::{Cover, bounds};
+use super::primitive::{Drawing, Fill, Hint, Segment};
 
 /// From this lightness on a fill is a tint of a floor.
 const DARK: f64 = 0.9;
@@ -20,13 +20,7 @@ const LONGEST_PATCH_MM: f64 = 6500.0;
 
 /// A drawing in millimetres with its dark areas made whole.
 pub(super) fn whole(mut drawing: Drawing) -> Drawing {
-    let patches: Vec<Vec<DVec2>> = (drawing.covers.iter())
-        .filter(|cover| {
-            let (across, along) = cover.sides();
-            PATCH_MM.contains(&across) && along <= LONGEST_PATCH_MM
-        })
-        .map(|cover| cover.0.clone())
-        .collect();
+    let patches: Vec<Vec<DVec2>> = patches(&drawing).cloned().collect();
     let shade = |fill: &Fill| ((fill.lightness * SHADES) as u32, fill.hint);
     let mut colours: BTreeMap<(u32, Hint), Vec<Fill>> = BTreeMap::new();
     let (dark, light): (Vec<Fill>, Vec<Fill>) = std::mem::take(&mut drawing.fills)
@@ -40,7 +34,7 @@ pub(super) fn whole(mut drawing: Drawing) -> Drawing {
     for fill in dark {
         colours.entry(shade(&fill)).or_default().push(fill);
     }
-    let mut outlines: HashSet<[[u64; 2]; 2]> = HashSet::new();
+    let mut gone: HashSet<[[u64; 2]; 2]> = HashSet::new();
     let mut made = Vec::new();
     for fills in colours.into_values() {
         let rings = || fills.iter().flat_map(|fill| &fill.rings);
@@ -54,9 +48,7 @@ pub(super) fn whole(mut drawing: Drawing) -> Drawing {
             drawing.fills.extend(fills);
             continue;
         }
-        for ring in rings() {
-            outlines.extend(sides(ring).map(|(a, b)| side(a, b)));
-        }
+        gone.extend(outlines(&fills));
         // Holes are told by the even-odd rule in each of them, not among all.
         let pieces: Vec<Vec<Vec<DVec2>>> = (fills.iter())
             .flat_map(|fill| match &fill.rings[..] {
@@ -69,14 +61,33 @@ pub(super) fn whole(mut drawing: Drawing) -> Drawing {
             made.extend((without(&rings, &over).into_iter()).map(|rings| (rings, lightness, hint)));
         }
     }
-    // A fill's own outline has no breadth.
-    drawing
-        .segments
-        .retain(|s| s.width > 0.0 || !outlines.contains(&side(s.a, s.b)));
+    drawing.segments.retain(|s| !is_outline(s, &gone));
     for (rings, lightness, hint) in made {
         drawing.fill(rings, lightness, hint);
     }
     drawing
+}
+
+/// What may have been painted over walls: as narrow as they are. Floors in the colour of the paper lie below.
+pub(super) fn patches(drawing: &Drawing) -> impl Iterator<Item = &Vec<DVec2>> {
+    let narrow = |cover: &&Cover| {
+        let (across, along) = cover.sides();
+        PATCH_MM.contains(&across) && along <= LONGEST_PATCH_MM
+    };
+    drawing.covers.iter().filter(narrow).map(|cover| &cover.0)
+}
+
+/// The sides of filled areas: readers stroke them too, though nobody drew a line there.
+pub(super) fn outlines(fills: &[Fill]) -> HashSet<[[u64; 2]; 2]> {
+    let rings = fills.iter().flat_map(|fill| &fill.rings);
+    rings
+        .flat_map(|ring| sides(ring).map(|(a, b)| side(a, b)))
+        .collect()
+}
+
+/// Whether a stroke is such a side: it has no breadth.
+pub(super) fn is_outline(stroke: &Segment, outlines: &HashSet<[[u64; 2]; 2]>) -> bool {
+    stroke.width == 0.0 && outlines.contains(&side(stroke.a, stroke.b))
 }
 
 fn sides(ring: &[DVec2]) -> impl Iterator<Item = (DVec2, DVec2)> + '_ {

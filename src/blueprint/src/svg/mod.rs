@@ -1,17 +1,19 @@
 //! Drawings as SVG: shapes flattened by `usvg`, texts read as words.
 
 mod fixtures;
+mod paper;
 mod style;
 mod words;
 
 use glam::DVec2;
 use plan::{EvidenceKind, PlanFile, ScaleEvidence};
 use usvg::tiny_skia_path::{PathSegment, Point, Transform};
-use usvg::{Group, Node, Options, Paint, Path, roxmltree};
+use usvg::{Group, Node, Options, Path, roxmltree};
 
 use crate::lines::{self, Drawing, Hint, MOST_STROKES, hint, on_cubic};
 use crate::look::Look;
 use crate::{BlueprintError, Notice};
+use paper::Paper;
 
 /// Larger files are not read.
 const MOST_BYTES: usize = 64 << 20;
@@ -51,7 +53,8 @@ fn drawing(bytes: &[u8]) -> Result<Drawing, BlueprintError> {
         nodes_limit: MOST_NODES,
         ..roxmltree::ParsingOptions::default()
     };
-    let document = roxmltree::Document::parse_with_options(text, limits).map_err(damaged)?;
+    let text = style::without_variables(text);
+    let document = roxmltree::Document::parse_with_options(&text, limits).map_err(damaged)?;
     if depth(&document) > MOST_DEPTH {
         return Err(damaged("groups nested too deep"));
     }
@@ -72,7 +75,8 @@ fn drawing(bytes: &[u8]) -> Result<Drawing, BlueprintError> {
     drawing.title = words::title(&document);
     words::texts(&document, size, &mut drawing);
     fixtures::fixtures(&document, size, &mut drawing);
-    group(tree.root(), Hint::None, &mut drawing)?;
+    let paper = Paper::of(&tree);
+    group(tree.root(), Hint::None, &paper, &mut drawing)?;
     Ok(drawing)
 }
 
@@ -123,7 +127,12 @@ fn units(document: &roxmltree::Document<'_>, size: DVec2, drawing: &mut Drawing)
     }
 }
 
-fn group(parent: &Group, said: Hint, drawing: &mut Drawing) -> Result<(), BlueprintError> {
+fn group(
+    parent: &Group,
+    said: Hint,
+    paper: &Paper,
+    drawing: &mut Drawing,
+) -> Result<(), BlueprintError> {
     for node in parent.children() {
         if drawing.strokes() > MOST_STROKES {
             let what = format!("more than {MOST_STROKES} lines, as a town has");
@@ -132,11 +141,13 @@ fn group(parent: &Group, said: Hint, drawing: &mut Drawing) -> Result<(), Bluepr
         match node {
             Node::Group(inner) => {
                 let own = hint(inner.id());
-                group(inner, if own == Hint::None { said } else { own }, drawing)?;
+                let said = if own == Hint::None { said } else { own };
+                group(inner, said, paper, drawing)?;
             }
             Node::Path(shape) => {
                 let own = hint(shape.id());
-                path(shape, if own == Hint::None { said } else { own }, drawing);
+                let said = if own == Hint::None { said } else { own };
+                path(shape, said, paper, drawing);
             }
             Node::Image(_) => drawing.remark(Notice::PictureInDrawing, None),
             Node::Text(_) => {}
@@ -150,9 +161,9 @@ fn at(transform: Transform, mut point: Point) -> DVec2 {
     DVec2::new(f64::from(point.x), f64::from(point.y))
 }
 
-fn path(shape: &Path, said: Hint, drawing: &mut Drawing) {
+fn path(shape: &Path, said: Hint, paper: &Paper, drawing: &mut Drawing) {
     let transform = shape.abs_transform();
-    if !shape.is_visible() {
+    if !shape.is_visible() || paper.is(shape) {
         return;
     }
     let scale = f64::from(transform.get_scale().0 * transform.get_scale().1)
@@ -160,8 +171,8 @@ fn path(shape: &Path, said: Hint, drawing: &mut Drawing) {
         .sqrt();
     let stroke = shape.stroke().filter(|s| s.opacity().get() > 0.05);
     let fill = shape.fill().filter(|f| f.opacity().get() > 0.05);
-    let light = fill.map(|fill| lightness(fill.paint(), f64::from(fill.opacity().get())));
-    let pen_light = stroke.map(|pen| lightness(pen.paint(), f64::from(pen.opacity().get())));
+    let light = fill.map(|fill| paper.lightness(fill.paint(), fill.opacity()));
+    let pen_light = stroke.map(|pen| paper.lightness(pen.paint(), pen.opacity()));
     // Fine dashes are axes and hidden edges.
     let said = match stroke.and_then(|s| s.dasharray()) {
         Some(dashes) if !dashes.is_empty() && said == Hint::None => Hint::Annotation,
@@ -213,17 +224,6 @@ fn path(shape: &Path, said: Hint, drawing: &mut Drawing) {
         Some(light) => drawing.fill(rings, light, said),
         None => {}
     }
-}
-
-/// How light a paint is on white paper, 0 black to 1 white; patterns are something between.
-fn lightness(paint: &Paint, opacity: f64) -> f64 {
-    let solid = match paint {
-        Paint::Color(c) => {
-            (f64::from(c.red) * 0.3 + f64::from(c.green) * 0.59 + f64::from(c.blue) * 0.11) / 255.0
-        }
-        _ => 0.6,
-    };
-    1.0 - opacity * (1.0 - solid)
 }
 
 fn next(rings: &mut [Vec<DVec2>], to: DVec2) {

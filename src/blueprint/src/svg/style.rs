@@ -1,5 +1,8 @@
 //! What the style sheets of an SVG file say about its texts: `usvg` keeps them to itself.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use simplecss::{AttributeOperator, PseudoClass, StyleSheet};
 use usvg::roxmltree::{Document, Node};
 
@@ -49,6 +52,69 @@ impl<'a> Styles<'a> {
     }
 }
 
+/// Variables that are looked up in each other.
+const MOST_DEPTH: usize = 8;
+/// Letters of a file with its variables put in.
+const MOST_RESOLVED: usize = 64 << 20;
+/// Variables of a file.
+const MOST_VARIABLES: usize = 500;
+
+/// A file with the variables of its styles put in where they are used, `var(--wall, #222)`: `usvg` knows none, and what
+/// is coloured by them would not be drawn.
+pub(super) fn without_variables(text: &str) -> Cow<'_, str> {
+    if !text.contains("var(") {
+        return Cow::Borrowed(text);
+    }
+    let mut values: HashMap<&str, &str> = HashMap::new();
+    for (at, _) in text.match_indices("--").take(20 * MOST_VARIABLES) {
+        let rest = &text[at..];
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || "-_".contains(c)));
+        let Some((name, after)) = end.map(|end| rest.split_at(end)) else {
+            continue;
+        };
+        let value = after.trim_start().strip_prefix(':');
+        let value = value.and_then(|v| v.split([';', '}', '"']).next());
+        if let Some(value) = value.filter(|_| values.len() < MOST_VARIABLES) {
+            values.entry(name).or_insert(value.trim());
+        }
+    }
+    let mut out = String::with_capacity(text.len());
+    resolve(text, &values, 0, &mut out);
+    Cow::Owned(out)
+}
+
+fn resolve(text: &str, values: &HashMap<&str, &str>, depth: usize, out: &mut String) {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("var(") {
+        out.push_str(before);
+        let Some(end) = closing(after) else {
+            rest = after;
+            continue;
+        };
+        let (inside, behind) = (&after[..end], &after[end + 1..]);
+        let (name, fallback) = inside.split_once(',').unwrap_or((inside, ""));
+        let value = values.get(name.trim()).copied().unwrap_or(fallback.trim());
+        if depth < MOST_DEPTH && out.len() < MOST_RESOLVED {
+            resolve(value, values, depth + 1, out);
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+}
+
+/// Where the bracket closes that was opened before.
+fn closing(text: &str) -> Option<usize> {
+    let mut open = 1;
+    text.char_indices().find_map(|(at, c)| {
+        open += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        (open == 0).then_some(at)
+    })
+}
+
 struct Element<'a, 'input>(Node<'a, 'input>);
 
 impl simplecss::Element for Element<'_, '_> {
@@ -72,5 +138,21 @@ impl simplecss::Element for Element<'_, '_> {
 
     fn pseudo_class_matches(&self, class: PseudoClass<'_>) -> bool {
         matches!(class, PseudoClass::FirstChild) && self.prev_sibling_element().is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_are_what_they_are_set_to_or_else_what_stands_behind_them() {
+        let text = "--wall: var(--text, #1c1c1e); .a { stroke: var(--wall) } .b { fill: var(--none, rgb(1, 2, 3)) }";
+        let read = without_variables(text);
+        assert!(read.contains("stroke: #1c1c1e }"), "{read}");
+        assert!(read.contains("fill: rgb(1, 2, 3) }"), "{read}");
+        // One that is set to itself ends.
+        assert!(!without_variables("--a: var(--a); x: var(--a)").contains("var("));
+        assert_eq!(without_variables("plain"), "plain");
     }
 }

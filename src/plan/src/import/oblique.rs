@@ -209,7 +209,8 @@ fn turned(dark: &Raster, degrees: f64) -> (Raster, Projection) {
 fn read(dark: &Raster, seen: Seen, back: Projection, taken: &Raster, px_per_m: f64) -> Frame {
     let ink = binarise::binarise(dark);
     let rules = walls_hollow::walls(&ink, px_per_m);
-    let mask = seen.agreed(rules, ink.filled).walls;
+    let thickest = walls_hollow::thickest(px_per_m);
+    let mask = seen.agreed(rules, ink.filled, thickest).walls;
     let thickness = binarise::usual_thickness(&mask);
     let mut sheet = Sheet::new(mask, &ink.fine)
         .with_line_width(ink.line_width)

@@ -62,7 +62,7 @@ pub(super) fn read(
     let Agreed {
         walls: mask,
         shared,
-    } = seen.agreed(rules, ink.filled);
+    } = seen.agreed(rules, ink.filled, walls_hollow::thickest(outlined_px_per_m));
     let thickness = binarise::usual_thickness(&mask);
     let mut sheet = Sheet::new(mask, &ink.fine)
         .with_line_width(ink.line_width)

@@ -2,7 +2,7 @@
 
 use super::bands::Axis;
 use super::patches;
-use super::raster::Raster;
+use super::raster::{Raster, close_rows};
 use super::segmentation::{Segmented, segmented};
 use super::straighten::Projection;
 use super::symbols::Hole;
@@ -125,7 +125,7 @@ impl Seen {
     }
 
     /// Where walls are, openings left out: what was found by rule, put right by what the network saw.
-    pub(super) fn agreed(&self, by_rule: Raster, filled: bool) -> Agreed {
+    pub(super) fn agreed(&self, by_rule: Raster, filled: bool, thickest: usize) -> Agreed {
         let likely = self.walls(by_rule.width, by_rule.height);
         let (mut both, mut either) = (0usize, 0usize);
         for (rule, seen) in by_rule.data.iter().zip(&likely.data) {
@@ -142,9 +142,14 @@ impl Seen {
             } else {
                 (STILL_LIKELY, SURELY)
             };
-            by_rule.zip(&likely, |rule, seen| {
+            let walls = by_rule.zip(&likely, |rule, seen| {
                 u8::from(seen >= if rule != 0 { still } else { surely })
-            })
+            });
+            if filled {
+                walls
+            } else {
+                between_faces(walls, &by_rule, thickest)
+            }
         };
         Agreed { walls, shared }
     }
@@ -194,6 +199,16 @@ impl Seen {
             .map(|b| b.map(|v| v as f64 * COARSER))
             .collect()
     }
+}
+
+/// What rules take for wall is one too between two faces that the network took for walls of their own: outlines drawn
+/// with a broad pen look like two walls.
+fn between_faces(walls: Raster, by_rule: &Raster, widest: usize) -> Raster {
+    let across = close_rows(&walls, widest);
+    let down = close_rows(&walls.transposed(), widest).transposed();
+    let closed = across.zip(&down, |a, b| a | b);
+    let between = closed.zip(by_rule, |closed, rule| closed & u8::from(rule != 0));
+    walls.zip(&between, |wall, between| wall | between)
 }
 
 /// The size of a drawing in the network's pixels.

@@ -15,6 +15,11 @@ const FILLED: f64 = 1.7;
 /// Blurred partitions that run into an outlined wall are at least this long (metres).
 const SHORTEST_BLURRED_M: f64 = 0.6;
 
+/// The thickest wall between outlines, in pixels.
+pub(super) fn thickest(px_per_m: f64) -> usize {
+    (THICKEST_M * px_per_m) as usize
+}
+
 /// A pair of outlines or a thick stroke that may be a wall.
 struct Candidate {
     band: Band,

@@ -15,7 +15,7 @@ const FOOT_M: f64 = 0.3048;
 const LENGTHS_M: std::ops::RangeInclusive<f64> = 0.2..=60.0;
 const AREAS_M2: std::ops::RangeInclusive<f64> = 0.4..=800.0;
 /// Areas as they are written, with their square metres.
-const AREAS: [(&str, f64); 17] = [
+const AREAS: [(&str, f64); 22] = [
     ("m2", 1.0),
     ("m 2", 1.0),
     ("sqm", 1.0),
@@ -25,6 +25,11 @@ const AREAS: [(&str, f64); 17] = [
     ("qm", 1.0),
     ("mq", 1.0),
     ("mz", 1.0),
+    ("м2", 1.0),
+    ("кв.м", 1.0),
+    ("кв. м", 1.0),
+    ("平方米", 1.0),
+    ("平米", 1.0),
     ("ft2", FOOT_M * FOOT_M),
     ("sqft", FOOT_M * FOOT_M),
     ("sq ft", FOOT_M * FOOT_M),

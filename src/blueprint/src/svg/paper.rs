@@ -1,0 +1,121 @@
+//! What a drawing is drawn on: white paper, or the dark ground of a screen.
+
+use usvg::{Group, Node, Opacity, Paint, Path, Tree};
+
+/// The ground covers this share of the picture, along both sides.
+const WHOLE: f32 = 0.9;
+/// A box has so many pieces at most, with round corners.
+const MOST_CORNERS: usize = 10;
+/// A ground darker than this is turned: what is light on it is ink.
+const DARK: f64 = 0.4;
+/// From here on strokes are too light for white paper.
+const LIGHT: f64 = 0.9;
+/// Nodes that are looked at for a ground.
+const MOST_NODES: usize = 100_000;
+
+/// The ground of a drawing.
+pub(super) struct Paper {
+    dark: bool,
+    /// The box that was painted first, over everything.
+    ground: Option<usvg::Rect>,
+}
+
+impl Paper {
+    /// The first area that covers everything; without one, a drawing in white only is meant for a dark page.
+    pub(super) fn of(tree: &Tree) -> Self {
+        let mut paths = Vec::new();
+        paths_in(tree.root(), &mut paths);
+        let (width, height) = (tree.size().width(), tree.size().height());
+        let covers = |path: &&&Path| {
+            let around = path.abs_bounding_box();
+            let plain = path.data().len() <= MOST_CORNERS;
+            plain && around.width() >= WHOLE * width && around.height() >= WHOLE * height
+        };
+        let ground = paths.first().filter(covers).and_then(|path| {
+            let fill = path.fill()?;
+            Some((
+                path.abs_bounding_box(),
+                solid(fill.paint()),
+                f64::from(fill.opacity().get()),
+            ))
+        });
+        let dark = match ground {
+            Some((_, light, opacity)) => 1.0 - opacity * (1.0 - light) < DARK,
+            None => {
+                let pens = || paths.iter().filter_map(|path| path.stroke());
+                let fills = || paths.iter().filter_map(|path| path.fill());
+                pens().count() > 0
+                    && pens().all(|pen| solid(pen.paint()) >= LIGHT)
+                    && fills().all(|fill| solid(fill.paint()) >= LIGHT)
+            }
+        };
+        Self {
+            dark,
+            ground: ground.filter(|_| dark).map(|(around, ..)| around),
+        }
+    }
+
+    /// Whether a path is the ground itself.
+    pub(super) fn is(&self, path: &Path) -> bool {
+        self.ground == Some(path.abs_bounding_box()) && path.stroke().is_none()
+    }
+
+    /// How light a paint is on this ground, as if it were white paper: 0 is ink, 1 is paper.
+    pub(super) fn lightness(&self, paint: &Paint, opacity: Opacity) -> f64 {
+        let opacity = f64::from(opacity.get());
+        let ink = if self.dark {
+            solid(paint)
+        } else {
+            1.0 - solid(paint)
+        };
+        1.0 - opacity * ink
+    }
+}
+
+fn paths_in<'a>(group: &'a Group, paths: &mut Vec<&'a Path>) {
+    for node in group.children() {
+        match node {
+            Node::Group(inner) => paths_in(inner, paths),
+            Node::Path(path) if path.is_visible() && paths.len() < MOST_NODES => paths.push(path),
+            _ => {}
+        }
+    }
+}
+
+/// 0 black to 1 white; patterns are something between.
+fn solid(paint: &Paint) -> f64 {
+    match paint {
+        Paint::Color(c) => {
+            (f64::from(c.red) * 0.3 + f64::from(c.green) * 0.59 + f64::from(c.blue) * 0.11) / 255.0
+        }
+        _ => 0.6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::Drawing;
+
+    fn drawing(body: &str) -> Drawing {
+        let svg = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">{body}</svg>"#
+        );
+        super::super::drawing(svg.as_bytes()).expect("reads")
+    }
+
+    #[test]
+    fn light_on_a_dark_ground_is_ink_and_dark_is_paper() {
+        let ground = r##"<rect width="400" height="300" fill="#101418"/>"##;
+        let wall = r##"<path d="M10 10H390" stroke="#fff" stroke-width="6"/>"##;
+        let patch = r##"<path d="M100 10H140" stroke="#101418" stroke-width="8"/>"##;
+        let dark = drawing(&[ground, wall, patch].concat());
+        assert_eq!((dark.segments.len(), dark.covers.len()), (1, 1));
+        assert!(dark.fills.is_empty());
+        // The same white line on nothing is meant for a dark page; beside black ones it hides something.
+        assert_eq!(drawing(wall).segments.len(), 1);
+        let black = r#"<path d="M10 90H390" stroke="black"/>"#;
+        let both = drawing(&[wall, black].concat());
+        assert_eq!((both.segments.len(), both.covers.len()), (1, 1));
+    }
+}
