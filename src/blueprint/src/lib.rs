@@ -3,7 +3,8 @@
 //! [`Kind::of`] looks at the first bytes and the name of a file and says what it is; each reader turns bytes into a
 //! [`PlanFile`] of sheets. Readers come in two families: those of files that know what a wall is (Sweet Home 3D,
 //! RoomPlan, IFC, our own), which are exact, and those of files that only know lines (DXF, SVG, PDF), whose walls and
-//! openings are found by geometry and carry their doubt.
+//! openings are found by geometry and carry their doubt. What lines do not tell, scans and traced drawings, is looked at
+//! as a picture by whoever reads those ([`Look`]).
 //!
 //! Owns: file formats of plans, and finding walls among lines. Leaves pictures and the wall graph to `plan`.
 //!

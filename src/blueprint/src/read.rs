@@ -36,6 +36,10 @@ pub fn read(
 ///
 /// # Errors
 /// As [`read`].
+#[cfg_attr(
+    not(any(feature = "drawings", feature = "pdf")),
+    allow(unused_variables, reason = "no reader here looks")
+)]
 pub fn read_with(
     name: &str,
     bytes: &[u8],

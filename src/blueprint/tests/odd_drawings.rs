@@ -192,6 +192,28 @@ fn walls_of_one_line_get_a_usual_thickness_and_a_word_about_it() {
     }
 }
 
+/// A closed outline for each piece of wall, as programs draw them that know walls one by one.
+#[test]
+fn pieces_of_wall_outlined_each_by_itself_are_walls() {
+    let piece = |x0: f64, y0: f64, x1: f64, y1: f64| {
+        Thing::Ring(vec![[x0, y0], [x1, y0], [x1, y1], [x0, y1]])
+    };
+    for (name, bytes) in formats(vec![
+        piece(0.0, 0.0, 8000.0, 240.0),
+        piece(0.0, 5760.0, 8000.0, 6000.0),
+        piece(0.0, 240.0, 240.0, 5760.0),
+        piece(7760.0, 240.0, 8000.0, 5760.0),
+        // Partitions stand with their ends on the faces of walls.
+        piece(4000.0, 240.0, 4115.0, 5760.0),
+        piece(240.0, 3000.0, 4000.0, 3115.0),
+    ]) {
+        let file = read(name, &bytes, &mut |_| {}).unwrap();
+        let plan = &file.sheets[0].draft.plan;
+        assert_eq!(plan.walls.len(), 6, "{name}: {:?}", plan.walls);
+        assert_eq!(plan.rooms.len(), 3, "{name}: {:?}", plan.rooms);
+    }
+}
+
 /// A filled bar as a program traces it from a picture: no two of its sides are parallel, none is straight.
 fn traced(a: Point, b: Point, thickness: f64, seed: f64) -> Thing {
     let (along, length) = (unit(a, b), dist(a, b));

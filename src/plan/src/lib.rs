@@ -61,6 +61,7 @@ mod trapezoids;
 mod adopt;
 mod close;
 mod draft;
+mod grey;
 #[cfg(feature = "import")]
 mod import;
 mod sheet;
@@ -104,10 +105,11 @@ pub use draft::{
     Doubt, DoubtElement, Draft, EvidenceKind, Leaf, PictureOpening, PicturePlan, PictureRoom,
     PictureWall, ScaleEvidence, ScaleGuess, WrittenLength,
 };
+pub use grey::Grey;
 #[cfg(feature = "import")]
 pub use import::{
-    Grey, ImportError, ImportStep, PictureHints, TextMeaning, TextValue, import_grey,
-    import_picture, import_pictures, read_text, straightened_picture,
+    ImportError, ImportStep, PictureHints, TextMeaning, TextValue, import_grey, import_picture,
+    import_pictures, read_text, straightened_picture,
 };
 pub use sheet::{Framing, Placeholder, PlanFile, Remark, Sheet};
 pub use survey::{ScaleReading, Survey, WrittenSpan};

@@ -34,7 +34,9 @@ pub(super) fn union(pieces: &[Vec<Vec<DVec2>>]) -> Vec<Vec<Vec<DVec2>>> {
 pub(super) fn without(rings: &[Vec<DVec2>], covers: &[Vec<DVec2>]) -> Vec<Vec<Vec<DVec2>>> {
     let steps = |ring: &Vec<DVec2>| ring.iter().map(step).collect::<Vec<_>>();
     let rings: Vec<_> = rings.iter().map(steps).collect();
-    let covers: Vec<_> = covers.iter().map(steps).collect();
+    // By that rule two covers in one place would be none.
+    let covers: Vec<_> = covers.iter().map(|cover| vec![cover.clone()]).collect();
+    let covers: Vec<_> = union(&covers).iter().flatten().map(steps).collect();
     overlaid(&rings, &covers, OverlayRule::Difference, FillRule::EvenOdd)
 }
 

@@ -181,3 +181,17 @@ pub(super) fn level_name(texts: &[Text]) -> Option<String> {
             .to_owned(),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_of_a_sketch_tell_its_size_though_no_two_agree() {
+        let exact = agreed(&[1.0, 1.01, 1.4]).expect("two agree");
+        assert!((exact.0 - 1.005).abs() < 1e-9);
+        let sketched = agreed(&[0.7, 0.82, 0.95]).expect("the middle one");
+        assert_eq!(sketched.0, 0.82);
+        assert!(sketched.1 > 0.5 && agreed(&[0.7, 0.95]).expect("one of two").1 < 0.5);
+    }
+}

@@ -179,3 +179,35 @@ impl Part {
         self.low.cmplt(other.low).all() && self.high.cmpgt(other.high).all()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_door_drawn_ajar_is_a_swing_and_a_slanted_wall_is_none() {
+        let mut drawing = Drawing::default();
+        let mut line = |ax: f64, ay: f64, bx: f64, by: f64| {
+            drawing.stroke(DVec2::new(ax, ay), DVec2::new(bx, by), Hint::None);
+        };
+        for (a, b) in [
+            ([0.0, 0.0], [6000.0, 0.0]),
+            ([6000.0, 0.0], [6000.0, 4000.0]),
+        ] {
+            line(a[0], a[1], b[0], b[1]);
+        }
+        line(6000.0, 4000.0, 0.0, 4000.0);
+        line(0.0, 4000.0, 0.0, 0.0);
+        // A leaf of 900 mm, 15 degrees open; a wall that leads from corner to wall.
+        line(1000.0, 0.0, 1869.0, 233.0);
+        line(5000.0, 4000.0, 6000.0, 3400.0);
+        let found = single(&drawing);
+        assert_eq!(found.walls.len(), 5);
+        let [swing] = &found.swings[..] else {
+            panic!("{:?}", found.swings);
+        };
+        assert!((swing.radius - 900.0).abs() < 1.0 && swing.centre.y == 0.0);
+        // Shut, it lies along the wall.
+        assert!(swing.at(1.0).distance(DVec2::new(1900.0, 0.0)) < 2.0);
+    }
+}

@@ -129,6 +129,8 @@ mod tests {
             cell(200.0, 200.0, 3800.0, 2800.0),
         ];
         drawing.fill(walls, 0.1, Hint::None);
+        // A door and its threshold: twice the same.
+        drawing.cover(vec![cell(1000.0, -10.0, 2000.0, 210.0)]);
         drawing.cover(vec![cell(1000.0, -10.0, 2000.0, 210.0)]);
         let drawing = whole(drawing);
         let [fill] = &drawing.fills[..] else {

@@ -27,6 +27,8 @@ const PIXEL_M: f64 = 0.0254 / 96.0;
 const PAPER_M: f64 = 2.5;
 /// From this lightness on, paint is as white as paper: it covers what lies below, and is no material.
 const PAPER_LIGHT: f64 = 0.95;
+/// From this one on it may be a window painted over a wall.
+const TINT_LIGHT: f64 = 0.75;
 /// Strokes on paper from this breadth on, in millimetres of the world, are walls drawn with one stroke.
 const WALL_STROKE_MM: f64 = 80.0;
 
@@ -221,7 +223,13 @@ fn path(shape: &Path, said: Hint, paper: &Paper, drawing: &mut Drawing) {
     }
     match light {
         Some(light) if light >= PAPER_LIGHT => drawing.cover(rings),
-        Some(light) => drawing.fill(rings, light, said),
+        Some(light) => {
+            // Glass lies over walls too.
+            if light >= TINT_LIGHT {
+                drawing.cover(rings.clone());
+            }
+            drawing.fill(rings, light, said);
+        }
         None => {}
     }
 }

@@ -15,7 +15,8 @@ const MOST_NODES: usize = 100_000;
 
 /// The ground of a drawing.
 pub(super) struct Paper {
-    dark: bool,
+    /// How light a dark ground is; none is white.
+    dark: Option<f64>,
     /// The box that was painted first, over everything.
     ground: Option<usvg::Rect>,
 }
@@ -39,19 +40,19 @@ impl Paper {
                 f64::from(fill.opacity().get()),
             ))
         });
-        let dark = match ground {
-            Some((_, light, opacity)) => 1.0 - opacity * (1.0 - light) < DARK,
-            None => {
-                let pens = || paths.iter().filter_map(|path| path.stroke());
-                let fills = || paths.iter().filter_map(|path| path.fill());
-                pens().count() > 0
-                    && pens().all(|pen| solid(pen.paint()) >= LIGHT)
-                    && fills().all(|fill| solid(fill.paint()) >= LIGHT)
-            }
-        };
+        let painted = ground.map(|(_, light, opacity)| 1.0 - opacity * (1.0 - light));
+        let dark = painted.unwrap_or_else(|| {
+            let pens = || paths.iter().filter_map(|path| path.stroke());
+            let fills = || paths.iter().filter_map(|path| path.fill());
+            let in_white = pens().count() > 0
+                && pens().all(|pen| solid(pen.paint()) >= LIGHT)
+                && fills().all(|fill| solid(fill.paint()) >= LIGHT);
+            f64::from(u8::from(!in_white))
+        });
+        let dark = Some(dark).filter(|light| *light < DARK);
         Self {
             dark,
-            ground: ground.filter(|_| dark).map(|(around, ..)| around),
+            ground: ground.filter(|_| dark.is_some()).map(|(around, ..)| around),
         }
     }
 
@@ -63,10 +64,9 @@ impl Paper {
     /// How light a paint is on this ground, as if it were white paper: 0 is ink, 1 is paper.
     pub(super) fn lightness(&self, paint: &Paint, opacity: Opacity) -> f64 {
         let opacity = f64::from(opacity.get());
-        let ink = if self.dark {
-            solid(paint)
-        } else {
-            1.0 - solid(paint)
+        let ink = match self.dark {
+            Some(ground) => ((solid(paint) - ground) / (1.0 - ground)).max(0.0),
+            None => 1.0 - solid(paint),
         };
         1.0 - opacity * ink
     }
@@ -94,20 +94,19 @@ fn solid(paint: &Paint) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::lines::Drawing;
 
     fn drawing(body: &str) -> Drawing {
         let svg = format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">{body}</svg>"#
         );
-        super::super::drawing(svg.as_bytes()).expect("reads")
+        crate::svg::drawing(svg.as_bytes()).expect("reads")
     }
 
     #[test]
     fn light_on_a_dark_ground_is_ink_and_dark_is_paper() {
         let ground = r##"<rect width="400" height="300" fill="#101418"/>"##;
-        let wall = r##"<path d="M10 10H390" stroke="#fff" stroke-width="6"/>"##;
+        let wall = r##"<path d="M10 10H390" fill="none" stroke="#fff" stroke-width="6"/>"##;
         let patch = r##"<path d="M100 10H140" stroke="#101418" stroke-width="8"/>"##;
         let dark = drawing(&[ground, wall, patch].concat());
         assert_eq!((dark.segments.len(), dark.covers.len()), (1, 1));

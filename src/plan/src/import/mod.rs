@@ -72,7 +72,7 @@ mod tests_pages;
 
 pub use fault::ImportError;
 pub use picture::{
-    Grey, PictureHints, import_grey, import_picture, import_pictures, straightened_picture,
+    PictureHints, import_grey, import_picture, import_pictures, straightened_picture,
 };
 pub use written::{TextMeaning, TextValue, read_text};
 

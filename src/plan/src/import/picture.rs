@@ -10,7 +10,7 @@ use super::raster::Raster;
 use super::read::{Reading, read};
 use super::straighten::Projection;
 use super::{ImportError, ImportStep, flatten};
-use crate::{Draft, Framing, PlanFile, Sheet};
+use crate::{Draft, Framing, Grey, PlanFile, Sheet};
 
 /// What a person says about a picture before it is read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,17 +65,6 @@ pub fn import_pictures(
     let whole = flatten::with_light_paper(flatten::luma(&picture));
     drop(picture);
     sheets(whole, size, hints, &mut once)
-}
-
-/// A page that another reader drew or unpacked: grey pixels row by row, 255 is paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Grey {
-    /// Pixels in a row.
-    pub width: usize,
-    /// Rows.
-    pub height: usize,
-    /// `width * height` of them.
-    pub pixels: Vec<u8>,
 }
 
 /// As [`import_pictures`], from pixels.

@@ -243,6 +243,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn between_two_faces_that_were_seen_there_is_wall_where_rules_say_so() {
+        let mut seen = Raster::new(200, 100);
+        seen.fill(10.0, 20.0, 190.0, 25.0, 1);
+        seen.fill(10.0, 35.0, 190.0, 40.0, 1);
+        let mut by_rule = Raster::new(200, 100);
+        by_rule.fill(10.0, 20.0, 120.0, 40.0, 1);
+        let walls = between_faces(seen, &by_rule, 30);
+        let at = |x: usize, y: usize| walls.data[y * 200 + x];
+        assert_eq!((at(60, 30), at(150, 30), at(60, 60)), (1, 0, 0));
+        // Rooms are wider than walls.
+        assert_eq!(at(150, 22), 1);
+    }
+
+    #[test]
     fn what_both_see_differently_is_a_plan_only_with_rooms_enough() {
         for (shared, walls, rooms, expected) in [
             (0.35, 10, 0, false),

@@ -15,7 +15,7 @@ const FOOT_M: f64 = 0.3048;
 const LENGTHS_M: std::ops::RangeInclusive<f64> = 0.2..=60.0;
 const AREAS_M2: std::ops::RangeInclusive<f64> = 0.4..=800.0;
 /// Areas as they are written, with their square metres.
-const AREAS: [(&str, f64); 22] = [
+const AREAS: [(&str, f64); 20] = [
     ("m2", 1.0),
     ("m 2", 1.0),
     ("sqm", 1.0),
@@ -28,8 +28,6 @@ const AREAS: [(&str, f64); 22] = [
     ("м2", 1.0),
     ("кв.м", 1.0),
     ("кв. м", 1.0),
-    ("平方米", 1.0),
-    ("平米", 1.0),
     ("ft2", FOOT_M * FOOT_M),
     ("sqft", FOOT_M * FOOT_M),
     ("sq ft", FOOT_M * FOOT_M),
@@ -218,6 +216,8 @@ mod tests {
         }
         assert_eq!(metres("9'-0 1/2\""), Some(2.7559));
         assert_eq!(metres("12'"), Some(3.6576));
+        // 135 in of 25.4 mm.
+        assert_eq!(metres("135\""), Some(3.429));
     }
 
     #[test]
@@ -236,6 +236,8 @@ mod tests {
             "12.4 sq. m",
             "a: 12.4 mq",
             "bedroom 12.4 m2",
+            "12.4 м2",
+            "кухня 12,4 кв. м",
         ] {
             assert_eq!(square_metres(text), Some(12.4), "{text}");
         }
