@@ -10,6 +10,10 @@ const MOST_CORNERS: usize = 10;
 const DARK: f64 = 0.4;
 /// From here on strokes are too light for white paper.
 const LIGHT: f64 = 0.9;
+/// This share of all strokes is nearly all of them.
+const MOSTLY: f64 = 0.8;
+/// Dark areas that together cover less of the picture are lamps and labels.
+const SPECKS: f32 = 0.05;
 /// Nodes that are looked at for a ground.
 const MOST_NODES: usize = 100_000;
 
@@ -41,14 +45,8 @@ impl Paper {
             ))
         });
         let painted = ground.map(|(_, light, opacity)| 1.0 - opacity * (1.0 - light));
-        let dark = painted.unwrap_or_else(|| {
-            let pens = || paths.iter().filter_map(|path| path.stroke());
-            let fills = || paths.iter().filter_map(|path| path.fill());
-            let in_white = pens().count() > 0
-                && pens().all(|pen| solid(pen.paint()) >= LIGHT)
-                && fills().all(|fill| solid(fill.paint()) >= LIGHT);
-            f64::from(u8::from(!in_white))
-        });
+        let in_white = || is_in_white(&paths, width * height);
+        let dark = painted.unwrap_or_else(|| f64::from(u8::from(!in_white())));
         let dark = Some(dark).filter(|light| *light < DARK);
         Self {
             dark,
@@ -70,6 +68,20 @@ impl Paper {
         };
         1.0 - opacity * ink
     }
+}
+
+/// Whether nearly all strokes are white, and no dark area is large enough for walls that they could lie on.
+fn is_in_white(paths: &[&Path], page: f32) -> bool {
+    let pens: Vec<f64> = (paths.iter().filter_map(|path| path.stroke()))
+        .map(|pen| solid(pen.paint()))
+        .collect();
+    let white = pens.iter().filter(|light| **light >= LIGHT).count();
+    let dark: f32 = (paths.iter())
+        .filter(|path| path.fill().is_some_and(|fill| solid(fill.paint()) < LIGHT))
+        .map(|path| path.abs_bounding_box())
+        .map(|around| around.width() * around.height())
+        .sum();
+    !pens.is_empty() && white as f64 >= MOSTLY * pens.len() as f64 && dark < SPECKS * page
 }
 
 fn paths_in<'a>(group: &'a Group, paths: &mut Vec<&'a Path>) {
