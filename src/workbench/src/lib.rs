@@ -1,8 +1,8 @@
 //! The wasm door of the heavy work: `workbench.wasm`, for a Worker, so that the page never waits.
 //!
-//! [`read_plan`] reads a floor plan from any file, [`read_grey`] from pixels, [`straighten_picture`] shows a part of a picture from straight above,
-//! [`write_plan`] writes a plan. [`Models`] prepares furniture: it reads glTF, resizes it,
-//! dresses it and hands the view a shape (`model::Shape`) with pixels and mip levels. It fetches nothing itself:
+//! [`read_plan`] reads a floor plan from any file, [`read_grey`] from pixels, [`straighten_picture`] shows a part of a picture
+//! from straight above, [`write_plan`] writes a plan. [`Models`] prepares furniture: it reads glTF, resizes it, dresses it
+//! and hands the view a shape (`model::Shape`) with pixels and mip levels. It fetches nothing itself:
 //!
 //! ```js
 //! for (let uris; (uris = JSON.parse(models.missing(request))).length;)

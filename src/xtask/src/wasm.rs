@@ -69,13 +69,11 @@ pub(crate) fn build_module(room: &str, name: &str, profile: Profile) -> Result<(
     Ok(())
 }
 
-/// The modules of the Worker read pictures of plans with the very crate that core only draws plans with:
-/// quick in these, small in that. Likewise large catalogues are walked over by the shopper of the bench, never by core.
+/// The workbench reads pictures of plans with the very crate that all others only draw plans with: quick in that one, small
+/// in these. Likewise large catalogues are walked over by the shopper of the bench, never by core.
 fn quicker(room: &str, profile: Profile) -> &'static [&'static str] {
     match (room, profile) {
-        ("workbench" | "drafting" | "prints", Profile::Ship) => {
-            &["--config", "profile.wasm-ship.package.plan.opt-level=3"]
-        }
+        ("workbench", Profile::Ship) => &["--config", "profile.wasm-ship.package.plan.opt-level=3"],
         ("shopper", Profile::Ship) => &["--config", "profile.wasm-ship.package.lean.opt-level=2"],
         _ => &[],
     }

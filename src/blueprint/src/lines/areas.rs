@@ -11,6 +11,13 @@ const STEPS: f64 = 100.0;
 /// Corners nearer than this are one.
 const SAME_MM: f64 = 0.5;
 
+/// The corners of the box around points.
+pub(super) fn bounds(points: impl Iterator<Item = DVec2>) -> (DVec2, DVec2) {
+    points.fold((DVec2::MAX, DVec2::MIN), |(low, high), p| {
+        (low.min(p), high.max(p))
+    })
+}
+
 /// The area within a ring, whatever way it runs.
 pub(super) fn area(ring: &[DVec2]) -> f64 {
     twice_area(ring).abs() / 2.0

@@ -3,7 +3,8 @@
 
 use glam::DVec2;
 
-use super::areas::union;
+use super::areas::{bounds, union};
+use super::covers::{Cover, Hole};
 use super::primitive::{Drawing, Hint, Segment};
 
 /// A wall's breadth as a share of the home's longer side: 5 cm of 17 m to half a metre of 8 m.
@@ -27,6 +28,8 @@ const OUTLINES: std::ops::RangeInclusive<f64> = 1.2..=10.0;
 const PAIRED: f64 = 0.5;
 /// An end lies on the middle line of a stroke: a share of half the stroke's breadth.
 const ON_LINE: f64 = 0.35;
+/// How light walls are that a pen drew.
+const INK: f64 = 0.1;
 /// Pens that are tried.
 const MOST_PENS: usize = 3;
 /// Strokes of one pen: a tower block's floor has a thousand walls.
@@ -103,10 +106,7 @@ fn draws_walls(pen: &[&Segment], breadth: f64, whole: f64) -> bool {
 
 /// The longer side of the box around strokes.
 fn span<'a>(strokes: impl Iterator<Item = &'a Segment>) -> f64 {
-    let ends = strokes.flat_map(|s| [s.a, s.b]);
-    let (low, high) = ends.fold((DVec2::MAX, DVec2::MIN), |(low, high), p| {
-        (low.min(p), high.max(p))
-    });
+    let (low, high) = bounds(strokes.flat_map(|s| [s.a, s.b]));
     (high - low).max_element().max(1e-9)
 }
 
@@ -150,49 +150,63 @@ impl Bar {
         p.distance(self.a + along * station)
     }
 
+    fn at(&self, station: f64, aside: f64) -> DVec2 {
+        self.a + self.along() * station + self.along().perp() * aside
+    }
+
     /// From one station to another, as a ring.
     fn ring(&self, from: f64, to: f64) -> Vec<DVec2> {
-        let (along, aside) = (self.along(), self.along().perp() * self.half);
-        let (a, b) = (self.a + along * from, self.a + along * to);
-        vec![a + aside, b + aside, b - aside, a - aside]
+        let half = self.half;
+        [(from, half), (to, half), (to, -half), (from, -half)]
+            .map(|(station, aside)| self.at(station, aside))
+            .to_vec()
+    }
+
+    /// The lines of a window: what was painted over the stroke leaves its rims as frames.
+    fn frames(&self, hole: &Hole) -> impl Iterator<Item = (DVec2, DVec2)> {
+        let panes = hole.panes.map(|[p, q]| [-self.half, p, q, self.half]);
+        let ends = |aside| (self.at(hole.from, aside), self.at(hole.to, aside));
+        panes.into_iter().flatten().map(ends)
+    }
+
+    /// What holes leave of it between two stations.
+    fn pieces(&self, [from, to]: [f64; 2], mut holes: Vec<Hole>) -> Vec<Vec<DVec2>> {
+        holes.sort_by(|p, q| p.from.total_cmp(&q.from));
+        let mut begin = from;
+        let mut pieces = Vec::new();
+        for hole in holes {
+            if hole.from > begin {
+                pieces.push(self.ring(begin, hole.from));
+            }
+            begin = begin.max(hole.to);
+        }
+        if to > begin {
+            pieces.push(self.ring(begin, to));
+        }
+        pieces
     }
 }
 
 fn filled(drawing: &Drawing, least: f64) -> Drawing {
-    let (broad, fine): (Vec<&Segment>, Vec<&Segment>) =
+    let (broad, fine): (Vec<Segment>, Vec<Segment>) =
         (drawing.segments.iter()).partition(|s| plain(s) && s.width >= least);
-    let bars: Vec<Bar> = broad
-        .iter()
-        .map(|s| Bar {
-            a: s.a,
-            b: s.b,
-            half: s.width / 2.0,
-        })
-        .collect();
+    let bar = |s: &Segment| Bar {
+        a: s.a,
+        b: s.b,
+        half: s.width / 2.0,
+    };
+    let bars: Vec<Bar> = broad.iter().map(bar).collect();
     let mut out = Drawing {
-        segments: fine.into_iter().copied().collect(),
+        segments: fine,
         ..drawing.clone()
     };
     let mut pieces = Vec::new();
     for (k, bar) in bars.iter().enumerate() {
         let length = bar.a.distance(bar.b);
-        let mut holes: Vec<(f64, f64)> = Vec::new();
-        for cover in &drawing.covers {
-            if let Some(hole) = cover.hole(bar.a, bar.along(), length, bar.half) {
-                holes.push((hole.from, hole.to));
-                let line = |aside: f64| {
-                    let at =
-                        |station: f64| bar.a + bar.along() * station + bar.along().perp() * aside;
-                    (at(hole.from), at(hole.to))
-                };
-                // What is left of the stroke on both sides of it are a window's frames.
-                for aside in hole.panes.iter().flatten().chain(&[-bar.half, bar.half]) {
-                    let (a, b) = line(*aside);
-                    if hole.panes.is_some() {
-                        out.stroke(a, b, Hint::None);
-                    }
-                }
-            }
+        let hole = |cover: &Cover| cover.hole(bar.a, bar.along(), length, bar.half);
+        let holes: Vec<Hole> = drawing.covers.iter().filter_map(hole).collect();
+        for (a, b) in holes.iter().flat_map(|hole| bar.frames(hole)) {
+            out.stroke(a, b, Hint::None);
         }
         // Corners are full: an end on another stroke's middle line runs on to that one's far side.
         let corner = |end: DVec2| {
@@ -200,21 +214,11 @@ fn filled(drawing: &Drawing, least: f64) -> Drawing {
             let met = others.filter(|(_, other)| other.distance(end) <= ON_LINE * other.half);
             met.map(|(_, other)| other.half).fold(0.0, f64::max)
         };
-        let (from, to) = (-corner(bar.a), length + corner(bar.b));
-        holes.sort_by(|p, q| p.0.total_cmp(&q.0));
-        let mut begin = from;
-        for (low, high) in holes {
-            if low > begin {
-                pieces.push(vec![bar.ring(begin, low)]);
-            }
-            begin = begin.max(high);
-        }
-        if to > begin {
-            pieces.push(vec![bar.ring(begin, to)]);
-        }
+        let ends = [-corner(bar.a), length + corner(bar.b)];
+        pieces.extend(bar.pieces(ends, holes).into_iter().map(|ring| vec![ring]));
     }
     for rings in union(&pieces) {
-        out.fill(rings, 0.1, Hint::Wall);
+        out.fill(rings, INK, Hint::Wall);
     }
     out
 }

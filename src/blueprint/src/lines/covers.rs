@@ -3,7 +3,7 @@
 
 use glam::DVec2;
 
-use super::areas::area;
+use super::areas::{area, bounds};
 
 /// A patch covers a piece of wall if it hides this share of its thickness.
 const ACROSS: f64 = 0.4;
@@ -57,10 +57,4 @@ impl Cover {
         let size = high - low;
         (size.min_element(), size.max_element())
     }
-}
-
-pub(super) fn bounds(points: impl Iterator<Item = DVec2>) -> (DVec2, DVec2) {
-    points.fold((DVec2::MAX, DVec2::MIN), |(low, high), p| {
-        (low.min(p), high.max(p))
-    })
 }

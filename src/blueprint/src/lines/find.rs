@@ -2,6 +2,7 @@
 
 use glam::DVec2;
 
+use super::areas::bounds;
 use super::bands::{Band, bands};
 use super::bends::bridge;
 use super::boxes::without_boxes;
@@ -57,9 +58,7 @@ impl Found {
             };
             let others = self.walls.iter().enumerate().filter(|(k, _)| *k != longest);
             let ends = others.flat_map(|(_, wall)| [wall.a, wall.b]);
-            let (low, high) = ends.fold((DVec2::MAX, DVec2::MIN), |(low, high), p| {
-                (low.min(p), high.max(p))
-            });
+            let (low, high) = bounds(ends);
             if length < SUSPICIOUS_MM || length < 2.0 * low.distance(high) {
                 break;
             }

@@ -7,7 +7,7 @@ use plan::{Draft, ScaleGuess, Sheet};
 use super::ink::{Frame, ink};
 use super::primitive::{Drawing, Hint};
 use super::rooms::{level_name, said_in};
-use super::sheet::{Offer, in_pixels, on_sheet, units};
+use super::sheet::{Offer, in_pixels, on_sheet, sort_doubts, units};
 use super::underlay::underlay;
 use crate::look::Look;
 
@@ -91,9 +91,7 @@ fn told(sheet: &mut Sheet, drawing: &Drawing, guess: &ScaleGuess, frame: Frame) 
             doubt.confidence = draft.scale.confidence;
         }
     }
-    draft.doubts.sort_by(|p, q| {
-        (p.confidence.total_cmp(&q.confidence)).then((p.element, p.id).cmp(&(q.element, q.id)))
-    });
+    sort_doubts(draft);
     sheet.title = level_name(&texts).or_else(|| drawing.title.clone());
     sheet.origin_m = (frame.low / 1000.0).to_array();
     sheet.underlay = Some(underlay(drawing, frame.low, frame.high, frame.pixel));

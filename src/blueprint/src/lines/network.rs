@@ -2,6 +2,7 @@
 
 use glam::DVec2;
 
+use super::areas::bounds;
 use super::choose::LEAF_MM;
 use super::walls::Wall;
 
@@ -116,9 +117,7 @@ pub(super) fn drop_loose(walls: &mut Vec<Wall>) -> bool {
 fn home(walls: &[Wall]) -> [DVec2; 2] {
     let met = walls.iter().filter(|wall| wall.met.contains(&true));
     let ends = met.flat_map(|wall| [wall.a, wall.b]);
-    ends.fold([DVec2::MAX, DVec2::MIN], |[low, high], p| {
-        [low.min(p), high.max(p)]
-    })
+    bounds(ends).into()
 }
 
 /// Groups of walls that lie far apart: several plans in one drawing, the largest first.

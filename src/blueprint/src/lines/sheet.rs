@@ -6,6 +6,7 @@ use plan::{
     PictureWall, Remark, ScaleEvidence, ScaleGuess, Sheet, WrittenLength,
 };
 
+use super::areas;
 use super::find::{Found, find, find_single};
 use super::furniture::placeholders;
 use super::looked::looked_at;
@@ -182,9 +183,7 @@ fn bounds(found: &Found, group: &[usize]) -> [DVec2; 2] {
     let ends = group
         .iter()
         .flat_map(|k| [found.walls[*k].a, found.walls[*k].b]);
-    ends.fold([DVec2::MAX, DVec2::MIN], |[low, high], p| {
-        [low.min(p), high.max(p)]
-    })
+    areas::bounds(ends).into()
 }
 
 fn sheet(drawing: &Drawing, found: &Found, group: &[usize], guess: &ScaleGuess) -> Option<Sheet> {
@@ -329,7 +328,7 @@ fn doubts(draft: &mut Draft) {
         .iter()
         .map(|o| (DoubtElement::Opening, o.id, o.confidence));
     let scale = std::iter::once((DoubtElement::Scale, 0, draft.scale.confidence));
-    let mut doubts: Vec<Doubt> = walls
+    let doubts: Vec<Doubt> = walls
         .chain(openings)
         .chain(scale)
         .filter(|d| d.2 < DOUBT)
@@ -339,10 +338,15 @@ fn doubts(draft: &mut Draft) {
             confidence,
         })
         .collect();
-    doubts.sort_by(|p, q| {
+    draft.doubts = doubts;
+    sort_doubts(draft);
+}
+
+/// The least certain first.
+pub(super) fn sort_doubts(draft: &mut Draft) {
+    draft.doubts.sort_by(|p, q| {
         p.confidence
             .total_cmp(&q.confidence)
             .then((p.element, p.id).cmp(&(q.element, q.id)))
     });
-    draft.doubts = doubts;
 }

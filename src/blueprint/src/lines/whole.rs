@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use glam::DVec2;
 
-use super::areas::{union, without};
-use super::covers::{Cover, bounds};
+use super::areas::{bounds, union, without};
+use super::covers::Cover;
 use super::primitive::{Drawing, Fill, Hint, Segment};
 
 /// From this lightness on a fill is a tint of a floor.
