@@ -1,7 +1,5 @@
 //! Finds walls and openings in a drawing in millimetres.
 
-use glam::DVec2;
-
 use super::areas::bounds;
 use super::bands::{Band, bands};
 use super::bends::bridge;
