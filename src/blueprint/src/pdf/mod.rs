@@ -25,6 +25,8 @@ const MOST_PAGES: usize = 60;
 const ENOUGH_STROKES: usize = 600_000;
 /// Scans that are read; each takes about two seconds on a phone.
 const MOST_SCANS: usize = 12;
+/// Pages whose lines close no rooms that are looked at: most are tables and text.
+const MOST_LOOKS: usize = 4;
 /// A page of fewer strokes with a picture on most of it is a scan.
 const FEW_STROKES: usize = 400;
 /// A page of fewer strokes is empty.
@@ -87,6 +89,8 @@ struct Reading {
     file: PlanFile,
     strokes: usize,
     scans: usize,
+    /// Pages of lines that were looked at.
+    looks: usize,
     /// Why the first page that could not be read was not.
     fault: Option<BlueprintError>,
 }
@@ -123,7 +127,16 @@ impl Reading {
         if strokes < LEAST_STROKES {
             return Ok(());
         }
-        match lines::sheets(drawn.drawing, look) {
+        let looks = &mut self.looks;
+        let mut seldom = |page| {
+            *looks += 1;
+            if *looks <= MOST_LOOKS {
+                look(page)
+            } else {
+                Vec::new()
+            }
+        };
+        match lines::sheets(drawn.drawing, &mut seldom) {
             Ok(found) => {
                 self.file.sheets.extend(found.sheets);
                 self.file.remarks.extend(found.remarks);
