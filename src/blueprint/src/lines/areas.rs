@@ -18,15 +18,18 @@ pub(super) fn bounds(points: impl Iterator<Item = DVec2>) -> (DVec2, DVec2) {
     })
 }
 
+/// The sides of a ring, each with its two ends.
+pub(super) fn sides(ring: &[DVec2]) -> impl Iterator<Item = (DVec2, DVec2)> + '_ {
+    (0..ring.len()).map(|k| (ring[k], ring[(k + 1) % ring.len()]))
+}
+
 /// The area within a ring, whatever way it runs.
 pub(super) fn area(ring: &[DVec2]) -> f64 {
     twice_area(ring).abs() / 2.0
 }
 
 fn twice_area(ring: &[DVec2]) -> f64 {
-    (0..ring.len())
-        .map(|k| ring[k].perp_dot(ring[(k + 1) % ring.len()]))
-        .sum()
+    sides(ring).map(|(a, b)| a.perp_dot(b)).sum()
 }
 
 /// All pieces together, without seams. The first ring of a piece is its outline, others are its holes, whatever way

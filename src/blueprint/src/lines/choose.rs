@@ -3,6 +3,7 @@
 
 use glam::DVec2;
 
+use super::areas::{area, bounds, sides};
 use super::bands::Band;
 use super::edges::Edge;
 use super::primitive::{Fill, Hint, Segment};
@@ -58,24 +59,21 @@ impl<'a> Poche<'a> {
     pub(super) fn of(fills: &'a [Fill]) -> Self {
         // Twice the area over the way around is the mean thickness of something long.
         let thin = |fill: &Fill| {
-            let (mut area, mut around) = (0.0, 0.0);
+            let (mut all, mut around) = (0.0, 0.0);
             for (number, ring) in fill.rings.iter().enumerate() {
-                let ends = |k: usize| (ring[k], ring[(k + 1) % ring.len()]);
-                let twice: f64 = (0..ring.len()).map(|k| ends(k).0.perp_dot(ends(k).1)).sum();
                 // Rings within rings take away.
                 let others = fill.rings.iter().enumerate().take(MOST_RINGS);
                 let within =
                     others.filter(|(k, other)| *k != number && crossings(other, ring[0]) % 2 == 1);
-                area += if within.count() % 2 == 1 {
-                    -twice.abs()
+                let twice = 2.0 * area(ring);
+                all += if within.count() % 2 == 1 {
+                    -twice
                 } else {
-                    twice.abs()
+                    twice
                 };
-                around += (0..ring.len())
-                    .map(|k| ends(k).0.distance(ends(k).1))
-                    .sum::<f64>();
+                around += sides(ring).map(|(a, b)| a.distance(b)).sum::<f64>();
             }
-            let thickness = area / around.max(1.0);
+            let thickness = all / around.max(1.0);
             ((20.0..600.0).contains(&thickness) && around > 400.0).then_some(around)
         };
         let thin: Vec<(&Fill, f64)> = (fills.iter().filter(|f| f.lightness < 0.9))
@@ -91,9 +89,8 @@ impl<'a> Poche<'a> {
         let fills = (thin.iter())
             .filter(|(fill, _)| !black || fill.lightness <= BLACK)
             .map(|(fill, _)| {
-                let points = || fill.rings.iter().flatten().copied();
-                let low = points().fold(DVec2::MAX, DVec2::min);
-                (*fill, [low, points().fold(DVec2::MIN, DVec2::max)])
+                let (low, high) = bounds(fill.rings.iter().flatten().copied());
+                (*fill, [low, high])
             })
             .collect();
         Self { fills }

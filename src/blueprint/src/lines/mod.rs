@@ -51,7 +51,10 @@ mod words;
 
 pub(crate) use curve::{arc_of_bulge, on_cubic};
 pub(crate) use hint::hint;
-pub(crate) use primitive::{Arc, Drawing, Extent, Hint, MOST_STROKES, Measure, Piece, Text};
+pub(crate) use primitive::{
+    Arc, Drawing, Extent, Hint, MOST_STROKES, Measure, PAPER_LIGHT, PATTERN_LIGHT, Piece, Text,
+    lightness,
+};
 pub(crate) use words::written_length;
 
 use plan::PlanFile;

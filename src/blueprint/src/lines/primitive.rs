@@ -77,6 +77,16 @@ pub(crate) struct Fill {
     pub(crate) hint: Hint,
 }
 
+/// From this lightness on, paint is as white as paper: it covers what lies below, and is no material.
+pub(crate) const PAPER_LIGHT: f64 = 0.95;
+/// How light a pattern is taken for: something between.
+pub(crate) const PATTERN_LIGHT: f64 = 0.6;
+
+/// How light a colour is, 0 black to 1 white, its parts 0 to 1: the luma of ITU-R BT.601.
+pub(crate) fn lightness([red, green, blue]: [f64; 3]) -> f64 {
+    red * 0.3 + green * 0.59 + blue * 0.11
+}
+
 /// A text at its middle.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Text {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use glam::DVec2;
 
-use super::areas::{bounds, union, without};
+use super::areas::{bounds, sides, union, without};
 use super::covers::Cover;
 use super::primitive::{Drawing, Fill, Hint, Segment};
 
@@ -88,10 +88,6 @@ pub(super) fn outlines(fills: &[Fill]) -> HashSet<[[u64; 2]; 2]> {
 /// Whether a stroke is such a side: it has no breadth.
 pub(super) fn is_outline(stroke: &Segment, outlines: &HashSet<[[u64; 2]; 2]>) -> bool {
     stroke.width == 0.0 && outlines.contains(&side(stroke.a, stroke.b))
-}
-
-fn sides(ring: &[DVec2]) -> impl Iterator<Item = (DVec2, DVec2)> + '_ {
-    (0..ring.len()).map(|k| (ring[k], ring[(k + 1) % ring.len()]))
 }
 
 fn side(a: DVec2, b: DVec2) -> [[u64; 2]; 2] {

@@ -12,7 +12,9 @@ use hayro_interpret::{
 };
 
 use crate::export::PRODUCER;
-use crate::lines::{Drawing, Hint, MOST_STROKES, Text, on_cubic};
+use crate::lines::{
+    Drawing, Hint, MOST_STROKES, PAPER_LIGHT, PATTERN_LIGHT, Text, lightness, on_cubic,
+};
 use crate::{BlueprintError, Notice};
 
 /// A PostScript point.
@@ -199,14 +201,14 @@ impl Pen {
     }
 }
 
-/// 0 black to 1 white; patterns are something between.
-fn lightness(paint: &Paint<'_>) -> f64 {
+/// 0 black to 1 white.
+fn light_of(paint: &Paint<'_>) -> f64 {
     match paint {
         Paint::Color(colour) => {
             let [r, g, b, _] = colour.to_rgba().components();
-            f64::from(r) * 0.3 + f64::from(g) * 0.59 + f64::from(b) * 0.11
+            lightness([r, g, b].map(f64::from))
         }
-        Paint::Pattern(_) => 0.6,
+        Paint::Pattern(_) => PATTERN_LIGHT,
     }
 }
 
@@ -221,7 +223,7 @@ impl<'a> Device<'a> for Pen {
         if self.full() || !visible {
             return;
         }
-        let light = lightness(&props.paint);
+        let light = light_of(&props.paint);
         let (stroke, filled) = match mode {
             DrawMode::Stroke(stroke) => (Some(stroke), false),
             DrawMode::FillAndStroke(_, stroke) => (Some(stroke), true),
@@ -232,7 +234,7 @@ impl<'a> Device<'a> for Pen {
         let dashed = stroke.is_some_and(|s| !s.dash_array.is_empty());
         let hint = if dashed { self.broken } else { Hint::None };
         let width = stroke.map(|s| f64::from(s.line_width) * scale_of(props.transform));
-        let white = light >= 0.95;
+        let white = light >= PAPER_LIGHT;
         if let Some(width) = width.filter(|_| white) {
             self.cover_along(&on_page, width);
         }

@@ -10,7 +10,7 @@ use plan::{EvidenceKind, PlanFile, ScaleEvidence};
 use usvg::tiny_skia_path::{PathSegment, Point, Transform};
 use usvg::{Group, Node, Options, Path, roxmltree};
 
-use crate::lines::{self, Drawing, Hint, MOST_STROKES, hint, on_cubic};
+use crate::lines::{self, Drawing, Hint, MOST_STROKES, PAPER_LIGHT, hint, on_cubic};
 use crate::look::Look;
 use crate::{BlueprintError, Notice};
 use paper::Paper;
@@ -25,9 +25,7 @@ const MOST_DEPTH: usize = 200;
 const PIXEL_M: f64 = 0.0254 / 96.0;
 /// A drawing larger than a plotter's paper is drawn at its true size.
 const PAPER_M: f64 = 2.5;
-/// From this lightness on, paint is as white as paper: it covers what lies below, and is no material.
-const PAPER_LIGHT: f64 = 0.95;
-/// From this one on it may be a window painted over a wall.
+/// From this lightness on paint may be a window painted over a wall.
 const TINT_LIGHT: f64 = 0.75;
 /// Strokes on paper from this breadth on, in millimetres of the world, are walls drawn with one stroke.
 const WALL_STROKE_MM: f64 = 80.0;

@@ -1,5 +1,6 @@
 //! What a drawing is drawn on: white paper, or the dark ground of a screen.
 
+use crate::lines::{PATTERN_LIGHT, lightness};
 use usvg::{Group, Node, Opacity, Paint, Path, Tree};
 
 /// The ground covers this share of the picture, along both sides.
@@ -94,13 +95,11 @@ fn paths_in<'a>(group: &'a Group, paths: &mut Vec<&'a Path>) {
     }
 }
 
-/// 0 black to 1 white; patterns are something between.
+/// 0 black to 1 white.
 fn solid(paint: &Paint) -> f64 {
     match paint {
-        Paint::Color(c) => {
-            (f64::from(c.red) * 0.3 + f64::from(c.green) * 0.59 + f64::from(c.blue) * 0.11) / 255.0
-        }
-        _ => 0.6,
+        Paint::Color(c) => lightness([c.red, c.green, c.blue].map(|part| f64::from(part) / 255.0)),
+        _ => PATTERN_LIGHT,
     }
 }
 
