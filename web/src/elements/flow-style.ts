@@ -207,7 +207,7 @@ export const flowStyle = css`
     display: grid;
     gap: 16px;
     align-content: start;
-    overflow-y: auto;
+    overflow: hidden auto;
     justify-items: start;
   }
   .scale {
