@@ -1,7 +1,7 @@
 // A house of several storeys, and what is built into its rooms: put in, moved, sized, in the way, undone.
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
-import { call, clickPlan, openPlanner, planPoint, project } from './element.js';
+import { call, clickPlan, openPlanner, planPoint, project, stats, type Answer } from './element.js';
 
 /** Below 1240 pixels plan and room take turns: what needs no 3D waits for none. */
 const narrow = { width: 1200, height: 900 };
@@ -145,4 +145,18 @@ test('stairs come up through the floor above, where furniture keeps off them', a
   await expect(page.getByText(/over the stairwell/)).toBeVisible();
   await page.getByRole('button', { name: 'Move it to where it fits' }).click();
   await expect(page.getByText('It fits here.')).toBeVisible();
+});
+
+test('in the room view a storey stands on the house below it', async ({ page }) => {
+  await drawRoom(page);
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await page.waitForFunction(() => (document.querySelector('alcove-planner') as Answer).stats.triangles > 0, undefined, { timeout: 60_000 });
+  const alone = (await stats(page)).triangles;
+  await page.getByRole('button', { name: 'Project', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Storeys' }).click();
+  await page.getByRole('button', { name: 'Storey above' }).click();
+  // The same walls once more, less what only the storey that is shown has.
+  await page.waitForFunction((alone) => (document.querySelector('alcove-planner') as Answer).stats.triangles > 1.5 * alone, alone, { timeout: 60_000 });
+  await page.getByLabel('Storey', { exact: true }).selectOption({ index: 1 });
+  await page.waitForFunction((alone) => (document.querySelector('alcove-planner') as Answer).stats.triangles <= 1.1 * alone, alone, { timeout: 60_000 });
 });

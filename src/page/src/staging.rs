@@ -2,7 +2,7 @@
 
 use arrange::Pose;
 use lean::Gather as _;
-use project::{Edit, Gesture, ItemId, Mirror, Shown};
+use project::{Beneath, Edit, Gesture, ItemId, Mirror, Shown};
 use stage::{Picked, StageCommand, StageEvent};
 
 use crate::session::Session;
@@ -34,7 +34,28 @@ impl Session {
             .gather();
         let selected = self.selected.clone().map(|id| (id, self.part.clone()));
         let plan = self.ground.plan(project.storey);
-        self.mirror.follow(plan, items, selected)
+        self.mirror.follow(plan, self.beneath(), items, selected)
+    }
+
+    /// The storeys below the one that is worked on, from the nearest down. Of several on one level the last is taken.
+    fn beneath(&self) -> Vec<Beneath> {
+        let project = self.document.project();
+        let own = project.storeys.iter().find(|own| own.id == project.storey);
+        let Some(own) = own else {
+            return Vec::new();
+        };
+        let mut above_mm = own.elevation_mm;
+        let mut beneath = Vec::new();
+        for storey in project.storeys.iter().rev() {
+            if let Some(plan) = self.ground.plan(storey.id)
+                && storey.elevation_mm < above_mm
+                && !plan.walls.is_empty()
+            {
+                above_mm = storey.elevation_mm;
+                beneath.push((plan.clone(), above_mm - own.elevation_mm));
+            }
+        }
+        beneath
     }
 
     /// Everything that a new view must be told.

@@ -3,7 +3,7 @@
 
 use page::Session;
 use serde_json::{Value, json};
-use stage::StageCommand;
+use stage::{Lower, StageCommand};
 
 const CATALOGUE: &str = include_str!("../../../assets/demo/catalogue.json");
 
@@ -248,4 +248,39 @@ fn stairs_leave_a_well_above_that_furniture_keeps_off_and_both_pictures_show() {
         .unwrap();
     assert!(blocked(&session, &item));
     assert_eq!(floor(&mut session), 6);
+}
+
+/// The storeys beneath that the view is told of since the last call, if it is told.
+fn beneath(session: &mut Session) -> Option<Vec<Lower>> {
+    let commands = session.stage_commands().into_iter();
+    let mut told = commands.filter_map(|command| match command {
+        StageCommand::Beneath { storeys } => Some(storeys),
+        _ => None,
+    });
+    told.next()
+}
+
+#[test]
+fn the_view_shows_the_house_that_a_storey_stands_on() {
+    let mut session = session();
+    session.starter_plan(5000, 4000).unwrap();
+    assert_eq!(beneath(&mut session), None);
+    session.add_storey(true).unwrap();
+    session.add_storey(true).unwrap();
+    let floors = |storeys: &[Lower]| storeys.iter().map(|s| s.floor_mm).collect::<Vec<_>>();
+    let storeys = beneath(&mut session).unwrap();
+    assert_eq!(floors(&storeys), [-2800, -5600]);
+    assert!(storeys.iter().all(|storey| !storey.shell.walls.is_empty()));
+    // Nothing is said again that is known, and nothing that stands above is seen from below.
+    assert_eq!(beneath(&mut session), None);
+    let ids: Vec<u32> = session.save().storeys.iter().map(|s| s.id).collect();
+    show(&mut session, ids[1]);
+    assert_eq!(floors(&beneath(&mut session).unwrap()), [-2800]);
+    show(&mut session, ids[0]);
+    assert_eq!(beneath(&mut session), Some(Vec::new()));
+    // A storey on the level of another, as for a variant, does not stand in it.
+    let twin = json!({"kind": "put_storey", "storey": {"id": 9, "name": "", "elevation_mm": 0}});
+    session.edit(&twin.to_string(), true).unwrap();
+    show(&mut session, ids[1]);
+    assert_eq!(floors(&beneath(&mut session).unwrap()), [-2800]);
 }

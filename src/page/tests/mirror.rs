@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use page::Session;
 use proptest::prelude::*;
 use serde_json::json;
-use stage::{ItemPart, ItemPose, Point, Shell, StageCommand};
+use stage::{ItemPart, ItemPose, Lower, Point, Shell, StageCommand};
 
 const CATALOGUE: &str = include_str!("../../../assets/demo/catalogue.json");
 
@@ -17,6 +17,7 @@ type Placed = (Vec<ItemPart>, Vec<Point>, ItemPose, [i32; 3]);
 #[derive(Clone, Debug, Default, PartialEq)]
 struct View {
     shell: Option<Shell>,
+    beneath: Vec<Lower>,
     items: BTreeMap<String, Placed>,
     warned: BTreeMap<String, bool>,
     selected: Option<String>,
@@ -28,6 +29,7 @@ impl View {
             match command {
                 StageCommand::Clear => *self = Self::default(),
                 StageCommand::Build { shell } => self.shell = Some(shell),
+                StageCommand::Beneath { storeys } => self.beneath = storeys,
                 StageCommand::Place {
                     item,
                     parts,
@@ -59,6 +61,8 @@ impl View {
 #[derive(Clone, Debug)]
 enum Deed {
     Starter(i32, i32),
+    Storey(bool),
+    Show(u32),
     Add(usize),
     Copy(u8),
     Move(u8, i32, i32, bool, bool),
@@ -78,6 +82,8 @@ fn deed() -> impl Strategy<Value = Deed> {
     let item = || 1..5_u8;
     prop_oneof![
         1 => (3_000..9_000_i32, 3_000..9_000_i32).prop_map(|(width, depth)| Deed::Starter(width, depth)),
+        1 => any::<bool>().prop_map(Deed::Storey),
+        1 => (0..4_u32).prop_map(Deed::Show),
         3 => (0..3_usize).prop_map(Deed::Add),
         1 => item().prop_map(Deed::Copy),
         4 => (item(), place(), place(), any::<bool>(), any::<bool>()).prop_map(|(item, x, y, snap, last)| Deed::Move(item, x, y, snap, last)),
@@ -100,6 +106,11 @@ fn id(item: u8) -> String {
 fn act(session: &mut Session, deed: &Deed) {
     match deed {
         Deed::Starter(width, depth) => drop(session.starter_plan(*width, *depth)),
+        Deed::Storey(above) => drop(session.add_storey(*above)),
+        Deed::Show(storey) => {
+            let edit = json!({"kind": "show_storey", "storey": storey}).to_string();
+            drop(session.edit(&edit, true));
+        }
         Deed::Add(product) => {
             let products = ["SOFA-NOOK", "TBL-FLEX", "SHELF-LINE"];
             session.add_item(products[*product], None).unwrap();
@@ -154,7 +165,8 @@ proptest! {
         for deed in &deeds {
             act(&mut session, deed);
             view.obey(session.stage_commands());
-            let items = session.items();
+            let mut items = session.items();
+            items.retain(|card| card.storey == session.save().storey);
             prop_assert_eq!(view.items.len(), items.len());
             for card in &items {
                 prop_assert_eq!(view.warned.contains_key(&card.id), card.blocked);

@@ -29,7 +29,7 @@ pub use edit::{Edit, apply, blank_plan, within_reach};
 pub use error::ProjectError;
 pub use favourite::{FAVOURITE_SCHEMA, Favourite, Word, configuration_key};
 pub use file::{open, save};
-pub use mirror::{Mirror, Shown};
+pub use mirror::{Beneath, Mirror, Shown};
 pub use outfit::{Dressing, dressing, height_mm, size_mm, unknown_size_mm, value_of};
 pub use project::{
     Item, ItemId, MAX_ITEMS, MAX_NAME, MAX_QUANTITY, MAX_REACH_MM, Project, SCHEMA,

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use arrange::Pose;
 use plan::Plan;
-use stage::{ItemPart, ItemPose, Point, Shell, StageCommand};
+use stage::{ItemPart, ItemPose, Lower, Point, Shell, StageCommand};
 
 use crate::ItemId;
 use crate::shell::shell_from_plan;
@@ -23,11 +23,15 @@ pub struct Shown {
     pub blocked: bool,
 }
 
+/// The plan of a storey below the one that is shown, and its floor above the other's, which is less than nothing.
+pub type Beneath = (Arc<Plan>, i32);
+
 /// What the view was last told. It turns the present into the commands that bring the view up to it.
 #[derive(Debug, Default)]
 pub struct Mirror {
     plan: Option<Arc<Plan>>,
     shell: Option<Shell>,
+    beneath: Vec<Beneath>,
     items: BTreeMap<ItemId, Shown>,
     selected: Option<(ItemId, Option<String>)>,
 }
@@ -39,16 +43,18 @@ impl Mirror {
         (Self::default(), StageCommand::Clear)
     }
 
-    /// The commands since the last call. Without a plan the shell is empty. `selected` is an item and, of
-    /// several parts, the one that is being changed.
+    /// The commands since the last call. Without a plan the shell is empty. `beneath` are the storeys that it stands
+    /// on, from the nearest down. `selected` is an item and, of several parts, the one that is being changed.
     pub fn follow(
         &mut self,
         plan: Option<&Arc<Plan>>,
+        beneath: Vec<Beneath>,
         items: BTreeMap<ItemId, Shown>,
         selected: Option<(ItemId, Option<String>)>,
     ) -> Vec<StageCommand> {
         let mut commands = Vec::new();
         self.follow_shell(plan, &mut commands);
+        self.follow_beneath(beneath, &mut commands);
         for gone in self.items.keys().filter(|id| !items.contains_key(*id)) {
             commands.push(StageCommand::Remove {
                 item: gone.0.clone(),
@@ -105,6 +111,23 @@ impl Mirror {
         }
         self.shell = Some(shell);
         self.plan = plan.cloned();
+    }
+
+    fn follow_beneath(&mut self, beneath: Vec<Beneath>, commands: &mut Vec<StageCommand>) {
+        let is_same = |(before, now): (&Beneath, &Beneath)| {
+            Arc::ptr_eq(&before.0, &now.0) && before.1 == now.1
+        };
+        let pairs = self.beneath.iter().zip(&beneath);
+        if self.beneath.len() != beneath.len() || !pairs.into_iter().all(is_same) {
+            let lower = |(plan, floor_mm): &Beneath| Lower {
+                shell: shell_from_plan(plan),
+                floor_mm: *floor_mm,
+            };
+            commands.push(StageCommand::Beneath {
+                storeys: beneath.iter().map(lower).collect(),
+            });
+        }
+        self.beneath = beneath;
     }
 }
 

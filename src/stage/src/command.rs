@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Point, Shell};
+use crate::{Lower, Point, Shell};
 
 /// Where an item stands. The anchor is the centre of its footprint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -90,6 +90,11 @@ pub enum StageCommand {
     Build {
         /// The new shell.
         shell: Shell,
+    },
+    /// Replaces the storeys that the shell stands on.
+    Beneath {
+        /// From the nearest down.
+        storeys: Vec<Lower>,
     },
     /// Adds an item or changes its pose or shapes. A shape that has not been loaded yet is drawn as a plain
     /// box of its part's size until it is.

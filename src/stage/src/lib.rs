@@ -17,5 +17,6 @@ mod shell;
 pub use command::{CameraAim, Daylight, ItemPart, ItemPose, StageCommand, ViewMode};
 pub use event::{Picked, StageEvent, StageStats};
 pub use shell::{
-    DoorLeaf, FixtureSolid, Floor, Point, Prism, Shell, Skirting, Slope, WallSolid, WindowPane,
+    DoorLeaf, FixtureSolid, Floor, Lower, Point, Prism, Shell, Skirting, Slope, WallSolid,
+    WindowPane,
 };

@@ -138,3 +138,12 @@ pub struct Shell {
     /// Ceiling height above the floor.
     pub height_mm: i32,
 }
+
+/// A storey below the one that is shown: the house that a floor stands on, without furniture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Lower {
+    /// What was built there, seen from its own floor.
+    pub shell: Shell,
+    /// Its floor above the one that is shown; negative.
+    pub floor_mm: i32,
+}

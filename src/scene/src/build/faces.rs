@@ -116,6 +116,17 @@ impl Faces {
         }
     }
 
+    /// Adds all of another list.
+    pub(crate) fn append(&mut self, other: &Self) {
+        let first = self.positions.len() as u32;
+        self.positions.extend(&other.positions);
+        self.normals.extend(&other.normals);
+        self.uvs.extend(&other.uvs);
+        self.colours.extend(&other.colours);
+        self.indices
+            .extend(other.indices.iter().map(|index| first + index));
+    }
+
     /// Whether there is nothing to draw.
     pub(crate) fn is_empty(&self) -> bool {
         self.indices.is_empty()

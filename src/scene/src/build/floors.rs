@@ -10,6 +10,8 @@ use crate::sense::Block;
 
 /// How far thresholds and footings reach under the floors, metres.
 const UNDER: f32 = 0.04;
+/// The material's own colour.
+const WHITE: [f32; 4] = [1.0; 4];
 
 /// Level faces of a shell.
 #[derive(Debug, Default)]
@@ -28,8 +30,15 @@ pub(crate) fn floors(shell: &Shell, blocks: &[(usize, Block)]) -> Floors {
     let height = mm(shell.height_mm);
     for floor in &shell.floors {
         let faces = floors.laid.entry(Finish::named(&floor.finish)).or_default();
-        lay(faces, floor, &floor.triangles, 0.0, false);
-        lay(&mut floors.ceiling, floor, &floor.ceiling, height, true);
+        lay(faces, floor, &floor.triangles, 0.0, false, WHITE);
+        lay(
+            &mut floors.ceiling,
+            floor,
+            &floor.ceiling,
+            height,
+            true,
+            WHITE,
+        );
     }
     let common = floors.laid.keys().next().copied().unwrap_or(Finish::Oak);
     let faces = floors.laid.entry(common).or_default();
@@ -69,17 +78,20 @@ pub(crate) fn floors(shell: &Shell, blocks: &[(usize, Block)]) -> Floors {
     floors
 }
 
-fn lay(faces: &mut Faces, floor: &Floor, triangles: &[u32], height: f32, down: bool) {
+/// Adds triangles of a floor's points at a height, as a face that looks up or down.
+pub(super) fn lay(
+    faces: &mut Faces,
+    floor: &Floor,
+    triangles: &[u32],
+    height: f32,
+    down: bool,
+    colour: [f32; 4],
+) {
     let first = faces.positions.len() as u32;
     let normal = if down { Vec3::NEG_Y } else { Vec3::Y };
     let points: Vec<Vec2> = floor.points.iter().map(|point| metres(*point)).collect();
     for point in &points {
-        faces.vertex(
-            Vec3::new(point.x, height, point.y),
-            normal,
-            *point,
-            [1.0; 4],
-        );
+        faces.vertex(Vec3::new(point.x, height, point.y), normal, *point, colour);
     }
     for triangle in triangles.chunks_exact(3) {
         let [a, b, c] = [triangle[0], triangle[1], triangle[2]];
@@ -99,6 +111,15 @@ fn lay(faces: &mut Faces, floor: &Floor, triangles: &[u32], height: f32, down: b
         };
         faces.indices.extend(ordered.map(|index| first + index));
     }
+}
+
+/// The triangles of a floor, on the plan.
+pub(crate) fn floor_triangles(floor: &Floor) -> Vec<[Vec2; 3]> {
+    let corner = |index: &u32| floor.points.get(*index as usize).map(|at| metres(*at));
+    let triangles = floor.triangles.chunks_exact(3);
+    triangles
+        .filter_map(|t| Some([corner(&t[0])?, corner(&t[1])?, corner(&t[2])?]))
+        .collect()
 }
 
 #[cfg(test)]

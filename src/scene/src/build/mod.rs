@@ -5,6 +5,7 @@ mod faces;
 mod fixtures;
 mod floors;
 mod joinery;
+mod lower;
 mod paint;
 mod shade;
 mod soft;
@@ -16,7 +17,8 @@ pub(crate) use blob::{
 };
 pub(crate) use faces::Faces;
 pub(crate) use fixtures::{fixture_blocks, fixture_mesh};
-pub(crate) use floors::floors;
+pub(crate) use floors::{floor_triangles, floors};
+pub(crate) use lower::lower_mesh;
 pub(crate) use paint::{Finish, Picture, knob};
 pub(crate) use shade::{Shade, shade};
 pub(crate) use sun::{Light, ShadowBox, shadow_box, sun_from, sun_of_studio};

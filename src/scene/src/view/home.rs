@@ -2,7 +2,7 @@
 use bevy::prelude::*;
 use stage::Shell;
 
-use crate::build::fixture_blocks;
+use crate::build::{fixture_blocks, floor_triangles};
 use crate::sense::{Block, Limits, Ray};
 
 /// What the shell means for camera, picking and light.
@@ -15,6 +15,8 @@ pub(super) struct Home {
     rooms: Vec<(u32, Vec<[Vec2; 3]>)>,
     pub(super) low: Vec3,
     pub(super) high: Vec3,
+    /// How high the ground is on which its lowest storey stands; not above zero.
+    pub(super) ground: f32,
 }
 
 impl Home {
@@ -45,9 +47,9 @@ impl Home {
         }
     }
 
-    /// Corners of the whole home.
+    /// Corners of the whole home, with the storeys that it stands on.
     pub(super) fn corners(&self) -> Vec<Vec3> {
-        corners(self.low, self.high)
+        corners(self.low.with_y(self.ground), self.high)
     }
 
     /// Corners of one room up to the height of furniture; of the home when there is no such room.
@@ -136,13 +138,7 @@ pub(super) fn survey(shell: &Shell, all: &[(usize, Block)]) -> Home {
     let rooms: Vec<(u32, Vec<[Vec2; 3]>)> = shell
         .floors
         .iter()
-        .map(|floor| {
-            let corner = |index: &u32| floor.points.get(*index as usize).map(|point| plan(*point));
-            let triangles = floor.triangles.chunks_exact(3);
-            let triangles =
-                triangles.filter_map(|t| Some([corner(&t[0])?, corner(&t[1])?, corner(&t[2])?]));
-            (floor.room, triangles.collect())
-        })
+        .map(|floor| (floor.room, floor_triangles(floor)))
         .collect();
     let (mut low, mut high) = (Vec2::INFINITY, Vec2::NEG_INFINITY);
     for (_, block) in all {
@@ -172,5 +168,6 @@ pub(super) fn survey(shell: &Shell, all: &[(usize, Block)]) -> Home {
         rooms,
         low: Vec3::new(low.x, 0.0, low.y),
         high: Vec3::new(high.x, top, high.y),
+        ground: 0.0,
     }
 }

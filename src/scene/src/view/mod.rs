@@ -12,6 +12,7 @@ mod fade;
 mod home;
 mod items;
 mod light;
+mod lower;
 mod meshes;
 mod outlook;
 mod pace;
@@ -59,7 +60,7 @@ fn plugins(app: &mut App) {
         clock::plugin,
         desk::plugin,
         (surface::plugin, textures::plugin, shapes::plugin),
-        shell::plugin,
+        (shell::plugin, lower::plugin),
         items::plugin,
         contact::plugin,
         light::plugin,

@@ -36,14 +36,40 @@ const CEILING: Color = Color::srgb(0.93, 0.922, 0.905);
 #[derive(Component)]
 struct Ceiling;
 
+/// What it stands on, while no other storey carries it.
+#[derive(Component)]
+struct Table;
+
 /// Floors are painted once.
 #[derive(Resource, Default)]
-struct FloorPictures(HashMap<Finish, Handle<Image>>);
+pub(super) struct FloorPictures(HashMap<Finish, Handle<Image>>);
+
+impl FloorPictures {
+    /// What a finish is made of; its UV is plan metres.
+    pub(super) fn material(
+        &mut self,
+        finish: Finish,
+        images: &mut Assets<Image>,
+    ) -> StandardMaterial {
+        let paint = || images.add(painted(finish.paint(), Wrap::Repeat));
+        let picture = self.0.entry(finish).or_insert_with(paint);
+        StandardMaterial {
+            base_color_texture: Some(picture.clone()),
+            uv_transform: Affine2::from_scale(Vec2::splat(1.0 / finish.repeat_m())),
+            perceptual_roughness: finish.roughness(),
+            reflectance: 0.38,
+            ..default()
+        }
+    }
+}
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Home>()
         .init_resource::<FloorPictures>()
-        .add_systems(Update, show_ceiling.in_set(SceneSystems::Follow))
+        .add_systems(
+            Update,
+            (show_ceiling, show_table).in_set(SceneSystems::Follow),
+        )
         .add_observer(on_build);
 }
 
@@ -73,7 +99,9 @@ fn on_build(
         commands.entity(entity).despawn();
     }
     let all = blocks(shell);
+    let ground = home.ground;
     *home = survey(shell, &all);
+    home.ground = ground;
     if home.is_empty() {
         return;
     }
@@ -94,11 +122,7 @@ fn on_build(
         if built.solid.is_empty() {
             continue;
         }
-        let solid = materials.add(plain(StandardMaterial {
-            perceptual_roughness: 0.86,
-            reflectance: 0.32,
-            ..default()
-        }));
+        let solid = materials.add(plain(emulsion()));
         let glass = (!built.glass.is_empty()).then(|| materials.add(plain(pane())));
         let cut = materials.add(plain(StandardMaterial {
             unlit: true,
@@ -153,10 +177,6 @@ fn on_build(
         if faces.is_empty() {
             continue;
         }
-        let picture = pictures
-            .0
-            .entry(finish)
-            .or_insert_with(|| images.add(painted(finish.paint(), Wrap::Repeat)));
         let repeat = finish.repeat_m();
         // The material's transform holds for both UV sets, so the second one is stretched beforehand.
         let size = shades.high - shades.low;
@@ -166,13 +186,9 @@ fn on_build(
             .map(|uv| ((Vec2::from(*uv) - shades.low) / size * repeat).to_array())
             .collect();
         let material = materials.add(plain(StandardMaterial {
-            base_color_texture: Some(picture.clone()),
-            uv_transform: Affine2::from_scale(Vec2::splat(1.0 / repeat)),
             occlusion_texture: Some(light.clone()),
             occlusion_channel: UvChannel::Uv1,
-            perceptual_roughness: finish.roughness(),
-            reflectance: 0.38,
-            ..default()
+            ..pictures.material(finish, &mut images)
         }));
         let mesh = mesh(faces).with_inserted_attribute(Mesh::ATTRIBUTE_UV_1, second);
         spawn(&mut commands, mesh, material);
@@ -207,18 +223,32 @@ fn on_build(
             .entity(ceiling)
             .insert((Ceiling, Visibility::Hidden, NotShadowCaster));
     }
+    let material = materials.add(shadow(&shades, &mut images));
+    let table = spawn(&mut commands, mesh(table(&shades)), material);
+    commands.entity(table).insert((Table, NotShadowCaster));
+}
+
+/// White emulsion and satin lacquer; their colours lie in the vertices.
+pub(super) fn emulsion() -> StandardMaterial {
+    StandardMaterial {
+        perceptual_roughness: 0.86,
+        reflectance: 0.32,
+        ..default()
+    }
+}
+
+/// The soft shadow that a home throws on what it stands on.
+pub(super) fn shadow(shades: &Shade, images: &mut Assets<Image>) -> Coat {
     let shadow = images.add(alpha(shades.width, shades.height, &shades.ground));
-    let material = materials.add(plain(StandardMaterial {
+    plain(StandardMaterial {
         base_color_texture: Some(shadow),
         alpha_mode: AlphaMode::Blend,
         unlit: true,
         ..default()
-    }));
-    let table = spawn(&mut commands, mesh(table(&shades)), material);
-    commands.entity(table).insert(NotShadowCaster);
+    })
 }
 
-fn pane() -> StandardMaterial {
+pub(super) fn pane() -> StandardMaterial {
     StandardMaterial {
         base_color: Color::srgba(0.86, 0.92, 0.95, 0.20),
         // The bright day outside.
@@ -245,7 +275,7 @@ fn light_picture(shades: &Shade) -> Image {
 }
 
 /// The level face that carries the home's shadow.
-fn table(shades: &Shade) -> Faces {
+pub(super) fn table(shades: &Shade) -> Faces {
     let mut faces = Faces::default();
     let at = |x: f32, z: f32| Vec3::new(x, -0.02, z);
     let (low, high) = (shades.low, shades.high);
@@ -287,6 +317,17 @@ fn show_ceiling(rig: Res<Rig>, mut ceilings: Query<&mut Visibility, With<Ceiling
         Visibility::Hidden
     };
     for mut visibility in &mut ceilings {
+        visibility.set_if_neq(wanted);
+    }
+}
+
+fn show_table(home: Res<Home>, mut tables: Query<&mut Visibility, With<Table>>) {
+    let wanted = if home.ground < 0.0 {
+        Visibility::Hidden
+    } else {
+        Visibility::Inherited
+    };
+    for mut visibility in &mut tables {
         visibility.set_if_neq(wanted);
     }
 }
