@@ -56,3 +56,17 @@ pub(crate) fn turned([x, y]: Mm, angle: f64) -> Mm {
 pub(crate) fn middle(p: Mm, q: Mm) -> Mm {
     scaled(add(p, q), 0.5)
 }
+
+/// Whether a ring goes around a point.
+pub(crate) fn holds(outline: &[Mm], at: Mm) -> bool {
+    let mut inside = false;
+    for (index, &p) in outline.iter().enumerate() {
+        let q = outline[(index + 1) % outline.len()];
+        if (p[1] > at[1]) != (q[1] > at[1])
+            && at[0] < p[0] + (at[1] - p[1]) / (q[1] - p[1]) * (q[0] - p[0])
+        {
+            inside = !inside;
+        }
+    }
+    inside
+}

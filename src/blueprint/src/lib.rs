@@ -11,6 +11,7 @@
 //! Invariants: files are hostile until parsed: sizes, depth, counts and unpacked bytes are capped, the same bytes always
 //! give the same sheets, and what was seen and not taken over is a [`Remark`].
 
+mod enclosed;
 mod error;
 mod kind;
 mod look;

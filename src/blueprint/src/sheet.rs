@@ -3,9 +3,10 @@
 
 use plan::{
     Doubt, DoubtElement, Draft, EvidenceKind, Hinge, OpeningKind, PictureOpening, PicturePlan,
-    PictureRoom, PictureWall, Placeholder, ScaleEvidence, ScaleGuess, Sheet, Swing,
+    PictureRoom, PictureWall, Placeholder, Plan, ScaleEvidence, ScaleGuess, Sheet, Swing,
 };
 
+use crate::enclosed::{add_untold, name_room};
 use crate::geometry::{Mm, add, distance, dot, left, scaled};
 use crate::remarks::Remarks;
 use crate::survey::{Survey, SurveyOpening, SurveyWall};
@@ -105,7 +106,7 @@ impl Survey {
             .iter()
             .map(|piece| frame.placeholder(piece))
             .collect();
-        let draft = Draft {
+        let mut draft = Draft {
             doubts: doubts(&plan, sure),
             plan,
             scale,
@@ -113,7 +114,15 @@ impl Survey {
             height_px,
             exact: true,
         };
-        remark_moved(&draft, remarks);
+        if let Ok(plan) = plan::plan_from_draft(&draft, MM_PER_PX / 1000.0) {
+            remark_moved(&draft, &plan, remarks);
+            add_untold(&mut draft.plan.rooms, &plan, MM_PER_PX);
+        }
+        for (at, name) in &self.names {
+            if !name_room(&mut draft.plan.rooms, frame.px(*at), name) {
+                remarks.about(Notice::RoomNameLeftOut, name);
+            }
+        }
         let underlay = underlay(&draft, &placeholders);
         Ok(Some(Sheet {
             title: self.title,
@@ -271,11 +280,8 @@ fn remark_shared_places(plan: &PicturePlan, remarks: &mut Remarks) {
 }
 
 /// Openings that the wall graph cannot hold as they are: across the end of a wall, or across a corner.
-fn remark_moved(draft: &Draft, remarks: &mut Remarks) {
+fn remark_moved(draft: &Draft, plan: &Plan, remarks: &mut Remarks) {
     const MOVED_MM: f64 = 10.0;
-    let Ok(plan) = plan::plan_from_draft(draft, MM_PER_PX / 1000.0) else {
-        return;
-    };
     let held: Vec<(Mm, f64)> = (plan.openings.iter())
         .filter_map(|opening| {
             let (a, b) = plan.wall_ends(opening.wall).ok()?;

@@ -65,6 +65,8 @@ pub(crate) struct Survey {
     pub(crate) walls: Vec<SurveyWall>,
     pub(crate) openings: Vec<SurveyOpening>,
     pub(crate) rooms: Vec<SurveyRoom>,
+    /// Names written at a place, each of the room around it.
+    pub(crate) names: Vec<(Mm, String)>,
     pub(crate) pieces: Vec<Piece>,
     /// Lines that part open spaces.
     pub(crate) dividers: Vec<[Mm; 2]>,

@@ -1,12 +1,13 @@
 //! Rooms between the walls that were found, with the names and areas written in them.
 
 use glam::DVec2;
-use plan::{Draft, EvidenceKind, PictureRoom, ScaleEvidence};
+use plan::{Draft, EvidenceKind, ScaleEvidence};
 
 use super::areas::area as area_of;
 use super::choose::crossings;
 use super::primitive::Text;
 use super::words;
+use crate::enclosed::enclosed;
 
 /// Printed areas that differ less agree (natural logarithm of the length).
 const AGREE: f64 = 0.03;
@@ -22,17 +23,7 @@ pub(super) fn rooms(draft: &mut Draft, texts: &[Text], pixel_mm: f64, units: Uni
     let Ok(plan) = plan::plan_from_draft(draft, pixel_m) else {
         return;
     };
-    for room in plan::rooms(&plan) {
-        let ring = (room.outline.iter())
-            .map(|p| [p.x_mm, p.y_mm].map(|v| f64::from(v) / pixel_mm))
-            .collect();
-        draft.plan.rooms.push(PictureRoom {
-            polygon: ring,
-            name: None,
-            printed_m2: None,
-            confidence: 0.9,
-        });
-    }
+    draft.plan.rooms.extend(enclosed(&plan, pixel_mm));
     said_in(draft, texts, units);
 }
 

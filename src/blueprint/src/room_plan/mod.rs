@@ -3,13 +3,16 @@
 //!
 //! A scan knows the faces of walls and not how thick they are.
 
+mod open_sides;
+
 use std::collections::BTreeMap;
 
 use plan::{FixtureKind, OpeningKind, PlanFile};
 use serde_json::Value;
 
-use crate::geometry::{Mm, add, distance, scaled, sub, unit};
+use crate::geometry::{Mm, add, holds, scaled, sub, unit};
 use crate::remarks::Remarks;
+use crate::room_plan::open_sides::open_sides;
 use crate::survey::{Piece, Survey, SurveyOpening, SurveyRoom, SurveyWall, chain};
 use crate::{BlueprintError, Notice};
 
@@ -23,6 +26,8 @@ const LONGEST_OPEN_MM: f64 = 12_000.0;
 /// A threshold this high is a scanner's error.
 const LEAST_SILL_MM: f64 = 100.0;
 const MM: f64 = 1000.0;
+/// The label of a section that the scanner could make nothing of.
+const UNIDENTIFIED: &str = "unidentified";
 
 /// One sheet for each story.
 pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
@@ -49,7 +54,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
     for (_, story) in stories {
         sheets.extend(
             story
-                .survey(several, ground, &mut remarks)
+                .survey(several, ground)
                 .into_sheet(&mut remarks)?,
         );
     }
@@ -212,7 +217,9 @@ fn gather(room: &Value, usual: i64, stories: &mut BTreeMap<i64, Story>, remarks:
         };
         if let (Some(x), Some(y), Some(label)) = (at(0), at(2), tag(&item["label"])) {
             let story = stories.entry(story_of(item)).or_default();
-            story.names.push(([x, y], words(&label)));
+            if label != UNIDENTIFIED {
+                story.names.push(([x, y], words(&label)));
+            }
         }
     }
 }
@@ -225,7 +232,7 @@ impl Story {
         bottoms.get(bottoms.len() / 2).copied().unwrap_or(0.0)
     }
 
-    fn survey(self, several: bool, ground: f64, remarks: &mut Remarks) -> Survey {
+    fn survey(self, several: bool, ground: f64) -> Survey {
         let floor = self.floor();
         let mut heights: Vec<f64> = self
             .walls
@@ -261,30 +268,33 @@ impl Story {
             base: (surface.bottom() - floor).max(0.0),
             turn: surface.along[1].atan2(surface.along[0]),
         });
-        let mut rooms: Vec<SurveyRoom> = (self.floors.into_iter())
-            .filter(|outline| outline.len() > 2)
-            .map(|outline| SurveyRoom {
-                outline,
-                name: None,
-                printed_m2: None,
-            })
-            .collect();
-        for (at, name) in self.names {
-            match rooms
-                .iter_mut()
-                .find(|room| room.name.is_none() && holds(&room.outline, at))
-            {
-                Some(room) => room.name = Some(name),
-                None => remarks.about(Notice::RoomNameLeftOut, &name),
+        let mut walls: Vec<SurveyWall> = self.walls.into_iter().map(|(wall, _)| wall).collect();
+        let mut openings: Vec<SurveyOpening> = openings.collect();
+        let height = heights.last().copied();
+        let mut rooms = Vec::new();
+        for outline in self.floors.into_iter().filter(|floor| floor.len() > 2) {
+            let (open, passages): (Vec<_>, Vec<_>) =
+                open_sides(&outline, &walls, height).into_iter().unzip();
+            walls.extend(open);
+            openings.extend(passages);
+            let named = self.names.iter().filter(|(at, _)| holds(&outline, *at));
+            // The floor of a whole storey: its walls tell the rooms.
+            if named.count() < 2 {
+                rooms.push(SurveyRoom {
+                    outline,
+                    name: None,
+                    printed_m2: None,
+                });
             }
         }
         Survey {
             title: None,
             elevation: several.then_some(floor - ground),
-            height: heights.last().copied(),
-            walls: self.walls.into_iter().map(|(wall, _)| wall).collect(),
-            openings: openings.collect(),
+            height,
+            walls,
+            openings,
             rooms,
+            names: self.names,
             dividers: Vec::new(),
             pieces: pieces.collect(),
         }
@@ -306,19 +316,6 @@ fn extent(curve: &Value, width: f64) -> Option<f64> {
     let front = curve["center"].get(1).and_then(Value::as_f64)?;
     let agree = (chord - width).abs() <= width * 0.05 && extent < std::f64::consts::TAU;
     agree.then_some(if front > 0.0 { extent } else { -extent })
-}
-
-fn holds(outline: &[Mm], at: Mm) -> bool {
-    let mut inside = false;
-    for (index, &p) in outline.iter().enumerate() {
-        let q = outline[(index + 1) % outline.len()];
-        if (p[1] > at[1]) != (q[1] > at[1])
-            && at[0] < p[0] + (at[1] - p[1]) / (q[1] - p[1]) * (q[0] - p[0])
-        {
-            inside = !inside;
-        }
-    }
-    inside && distance(outline[0], at).is_finite()
 }
 
 fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
