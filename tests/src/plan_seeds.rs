@@ -47,7 +47,7 @@ pub(crate) fn scans() -> Result<Vec<Vec<u8>>> {
 }
 
 pub(crate) fn building_models() -> Result<Vec<Vec<u8>>> {
-    plan_files(&["house.ifc"])
+    plan_files(&["house.ifc", "faces.ifc"])
 }
 
 pub(crate) fn own_plans() -> Result<Vec<Vec<u8>>> {

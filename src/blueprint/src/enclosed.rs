@@ -51,6 +51,8 @@ const JOINED: &str = " / ";
 fn area(ring: &[Mm]) -> f64 {
     let first = ring.first().copied().unwrap_or_default();
     let fan = ring.windows(2);
-    let twice: f64 = fan.map(|pair| cross(sub(pair[0], first), sub(pair[1], first))).sum();
+    let twice: f64 = fan
+        .map(|pair| cross(sub(pair[0], first), sub(pair[1], first)))
+        .sum();
     twice.abs() / 2.0
 }

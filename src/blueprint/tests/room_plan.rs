@@ -4,6 +4,7 @@
 
 use blueprint::{PlanFile, read};
 use plan::OpeningKind;
+use serde_json::{Value, json};
 
 const ROOM: &[u8] = include_bytes!("files/room.json");
 
@@ -94,4 +95,83 @@ fn other_json_is_not_taken_for_a_scan() {
     assert_eq!(fault.code(), "unknown_kind");
     let fault = read("x.json", br#"{"walls":[{"#, &mut |_| {}).unwrap_err();
     assert_eq!(fault.code(), "damaged");
+}
+
+/// A surface of a scan around `at`, turned so that its width runs along `way`.
+fn surface(at: [f64; 2], way: [f64; 2], width: f64) -> Value {
+    let [x, z] = way;
+    let transform = [
+        x, 0.0, z, 0.0, 0.0, 1.0, 0.0, 0.0, -z, 0.0, x, 0.0, at[0], 1.25, at[1], 1.0,
+    ];
+    json!({
+        "identifier": format!("{at:?}"), "category": {"wall": {}}, "confidence": {"high": {}},
+        "dimensions": [width, 2.5, 0.0], "transform": transform, "completedEdges": [],
+    })
+}
+
+/// Two rooms of 3 x 3 m side by side, with a wall between them and none along the far side of the second.
+fn flat() -> Value {
+    let floor = [[0.0, 0.0], [6.0, 0.0], [6.0, 3.0], [0.0, 3.0]];
+    // The floor's own axes: x right, y up, and z towards the viewer of its surface, which lies flat.
+    let flat = [
+        1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0,
+    ];
+    json!({
+        "version": 2, "story": 0,
+        "walls": [
+            surface([3.0, 0.0], [1.0, 0.0], 6.0),
+            surface([3.0, 3.0], [-1.0, 0.0], 6.0),
+            surface([0.0, 1.5], [0.0, 1.0], 3.0),
+            surface([3.0, 1.5], [0.0, 1.0], 3.0),
+        ],
+        "floors": [{
+            "category": {"floor": {}}, "dimensions": [6.0, 3.0, 0.0], "transform": flat,
+            "polygonCorners": floor.map(|[x, y]| [x, y, 0.0]),
+        }],
+        "sections": [
+            {"label": "bedroom", "center": [1.5, 0.0, 1.5], "story": 0},
+            {"label": "unidentified", "center": [4.0, 0.0, 1.5], "story": 0},
+            {"label": "kitchen", "center": [4.5, 0.0, 1.0], "story": 0},
+            {"label": "diningRoom", "center": [5.0, 0.0, 2.0], "story": 0},
+        ],
+    })
+}
+
+fn read_flat(flat: &Value) -> PlanFile {
+    read("flat.json", flat.to_string().as_bytes(), &mut |_| {}).unwrap()
+}
+
+#[test]
+fn sections_name_the_rooms_that_walls_enclose() {
+    let file = read_flat(&flat());
+    let rooms = &file.sheets[0].draft.plan.rooms;
+    let mut names: Vec<_> = rooms
+        .iter()
+        .map(|room| room.name.as_deref().unwrap_or_default())
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Bedroom", "Kitchen / Dining room"]);
+}
+
+#[test]
+fn a_side_without_a_wall_is_open_and_closes_the_room() {
+    let file = read_flat(&flat());
+    let sheet = &file.sheets[0];
+    let plan = &sheet.draft.plan;
+    assert_eq!((plan.walls.len(), plan.openings.len()), (5, 1));
+    let side = &plan.openings[0];
+    assert_eq!((side.kind, side.wall), (OpeningKind::Passage, Some(4)));
+    assert!((side.width - 290.0).abs() < 1e-6, "{side:?}");
+    // It may be a wall that was not seen: the shopper is asked.
+    assert!(plan.walls[4].confidence < 0.5 && side.confidence < 0.5);
+    let plan = plan::plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel).unwrap();
+    assert_eq!(plan::rooms(&plan).len(), 2);
+}
+
+#[test]
+fn a_floor_that_lies_open_all_around_gets_no_walls() {
+    let mut flat = flat();
+    flat["walls"].as_array_mut().unwrap().truncate(1);
+    let file = read_flat(&flat);
+    assert_eq!(file.sheets[0].draft.plan.walls.len(), 1);
 }

@@ -3,10 +3,11 @@
 use plan::FixtureKind;
 
 use super::Model;
-use super::place::{body, placement};
+use super::body::body;
+use super::place::placement;
 use super::step::Entity;
 use crate::Notice;
-use crate::geometry::{Mm, dot, left, unit};
+use crate::geometry::{Mm, distance, dot, left, unit};
 use crate::remarks::Remarks;
 use crate::survey::Piece;
 
@@ -21,8 +22,8 @@ pub(super) const TAKEN: [(&str, FixtureKind); 6] = [
 ];
 
 impl Model<'_> {
-    /// The elements of a kind, each with its id. Whose body is not extruded is left out with a remark; a stair that is
-    /// put together of flights is told by them.
+    /// The elements of a kind, each with its id. One without a body is left out with a remark; a stair that is put
+    /// together of flights is told by them.
     pub(super) fn pieces(
         &self,
         (word, kind): (&str, FixtureKind),
@@ -41,7 +42,7 @@ impl Model<'_> {
 
     /// The box around an element, along its own directions. Its underside is measured from the world's zero.
     fn piece(&self, element: &Entity, kind: FixtureKind) -> Option<Piece> {
-        let body = body(self.step, element)?;
+        let body = body(self.step, element, self.mm)?;
         let x = placement(self.step, element.get(5)).x;
         let along = unit([x[0], -x[1]]);
         // Something that lies on its side shows its own directions from above.
@@ -54,7 +55,7 @@ impl Model<'_> {
             let [x, y] = left(along);
             [-x, -y]
         };
-        let corners: Vec<Mm> = body.outline.iter().map(|&p| self.on_plan(p)).collect();
+        let corners: Vec<Mm> = body.points().map(|p| self.on_plan(p)).collect();
         let span = |way: Mm| {
             let all = || corners.iter().map(move |&p| dot(p, way));
             (
@@ -64,7 +65,8 @@ impl Model<'_> {
         };
         let ((x0, x1), (y0, y1)) = (span(along), span(front));
         let (across, ahead) = ((x0 + x1) / 2.0, (y0 + y1) / 2.0);
-        let round = kind == FixtureKind::Column && corners.len() > 8;
+        let centre = [0, 1].map(|k| along[k] * across + front[k] * ahead);
+        let round = kind == FixtureKind::Column && is_round(&corners, centre);
         Some(Piece {
             kind: if round {
                 FixtureKind::RoundColumn
@@ -72,10 +74,20 @@ impl Model<'_> {
                 kind
             },
             name: element.get(2).text().map(super::short).unwrap_or_default(),
-            centre: [0, 1].map(|k| along[k] * across + front[k] * ahead),
+            centre,
             size: [x1 - x0, y1 - y0, (body.high - body.low) * self.mm],
             base: body.low * self.mm,
             turn: along[1].atan2(along[0]),
         })
     }
+}
+
+/// Whether many corners lie all as far from the middle.
+fn is_round(corners: &[Mm], centre: Mm) -> bool {
+    let radii = || corners.iter().map(|&corner| distance(corner, centre));
+    let (least, most) = (
+        radii().fold(f64::MAX, f64::min),
+        radii().fold(0.0, f64::max),
+    );
+    corners.len() > 8 && most - least < 0.1 * most
 }

@@ -1,30 +1,40 @@
-//! IFC: building models as STEP text, IFC2x3 and IFC4. A subset: walls by axis and body or material layers, openings
-//! with what fills them, spaces, storeys, and what stands in them. Lengths by the file's unit, x right, y up.
+//! IFC: building models as STEP text, IFC2x3 and IFC4. A subset: walls by axis, body, parts or material layers,
+//! façades of glass, openings with what fills them, spaces, storeys, and what stands in them. Lengths by the file's unit, x right, y up.
 //!
 //! Source of the meanings: buildingSMART's IFC4 documentation.
 
+mod body;
+mod faces;
 mod fixtures;
+mod holes;
 mod place;
 mod step;
+mod walls;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use plan::{Leaf, OpeningKind, PlanFile};
+use plan::PlanFile;
 
-use crate::geometry::{Mm, add, cross, distance, dot, left, middle, scaled, sub, unit};
+use crate::geometry::{Mm, distance};
 use crate::remarks::Remarks;
-use crate::survey::{Survey, SurveyOpening, SurveyRoom, SurveyWall};
+use crate::survey::{Survey, SurveyOpening, SurveyRoom};
 use crate::{BlueprintError, Notice};
-use place::{Body, Point3, axis, body, metres_per_unit, placement};
-use step::{Entity, Step, damaged};
+use body::body;
+use place::{metres_per_unit, placement};
+use step::{Step, damaged};
 
 const WALLS: [&str; 3] = ["IFCWALL", "IFCWALLSTANDARDCASE", "IFCWALLELEMENTEDCASE"];
+const DOORS: [&str; 4] = [
+    "IFCDOOR",
+    "IFCDOORSTANDARDCASE",
+    "IFCWINDOW",
+    "IFCWINDOWSTANDARDCASE",
+];
+const CURTAIN: &str = "IFCCURTAINWALL";
 /// Seen and not taken over.
-const LEFT_OUT: [&str; 2] = ["IFCCURTAINWALL", "IFCROOF"];
-/// Where neither body nor layers tell.
-const THICKNESS_MM: f64 = 150.0;
-/// Holes below are walked through, holes above are looked through.
-const HIGHEST_THRESHOLD_MM: f64 = 300.0;
+const LEFT_OUT: [&str; 1] = ["IFCROOF"];
+/// Models farther from their zero than this lie somewhere on Earth.
+const FAR_MM: f64 = 1e8;
 /// A floor's covering: what stands on it or goes through it stands on the floor.
 const SCREED_MM: f64 = 150.0;
 
@@ -64,6 +74,8 @@ struct Model<'a> {
     step: &'a Step<'a>,
     /// Millimetres in a unit of the file.
     mm: f64,
+    /// What is taken for the zero of the plan, in units of the file.
+    zero: [f64; 2],
     /// The storey that an element or space is in.
     storey_of: HashMap<u64, u64>,
     /// Openings of a wall, what fills an opening, material and type of an element.
@@ -71,6 +83,8 @@ struct Model<'a> {
     fills: HashMap<u64, u64>,
     materials: HashMap<u64, u64>,
     types: HashMap<u64, u64>,
+    /// What an element is put together of.
+    parts: HashMap<u64, Vec<u64>>,
 }
 
 impl<'a> Model<'a> {
@@ -78,12 +92,21 @@ impl<'a> Model<'a> {
         let mut model = Self {
             step,
             mm,
+            zero: [0.0; 2],
             storey_of: HashMap::new(),
             voids: HashMap::new(),
             fills: HashMap::new(),
             materials: HashMap::new(),
             types: HashMap::new(),
+            parts: HashMap::new(),
         };
+        let first = WALLS.iter().find_map(|kind| step.all(kind).next());
+        if let Some(first) = first {
+            let at = placement(step, first.get(5)).origin;
+            if at[0].abs().max(at[1].abs()) * mm > FAR_MM {
+                model.zero = [at[0], at[1]].map(f64::round);
+            }
+        }
         for one in step.all("IFCRELCONTAINEDINSPATIALSTRUCTURE") {
             let Some(storey) = one.get(5).reference() else {
                 continue;
@@ -93,12 +116,14 @@ impl<'a> Model<'a> {
                 .extend(one.get(4).references().map(|id| (id, storey)));
         }
         for one in step.all("IFCRELAGGREGATES") {
-            let Some(storey) = one.get(4).reference() else {
+            let Some(whole) = one.get(4).reference() else {
                 continue;
             };
-            model
-                .storey_of
-                .extend(one.get(5).references().map(|id| (id, storey)));
+            let parts = model.parts.entry(whole).or_default();
+            for part in one.get(5).references() {
+                model.storey_of.insert(part, whole);
+                parts.push(part);
+            }
         }
         for one in step.all("IFCRELVOIDSELEMENT") {
             if let (Some(wall), Some(hole)) = (one.get(4).reference(), one.get(5).reference()) {
@@ -125,8 +150,8 @@ impl<'a> Model<'a> {
     }
 
     /// x right, y down.
-    fn on_plan(&self, [x, y, _]: Point3) -> Mm {
-        [x * self.mm, -y * self.mm]
+    fn on_plan(&self, [x, y]: [f64; 2]) -> Mm {
+        [(x - self.zero[0]) * self.mm, (self.zero[1] - y) * self.mm]
     }
 
     fn storeys(&self, remarks: &mut Remarks) -> Vec<Survey> {
@@ -157,55 +182,67 @@ impl<'a> Model<'a> {
             }
             None
         };
-        let places: HashMap<u64, usize> =
-            (WALLS
-                .into_iter()
-                .chain(["IFCSPACE", "IFCDOOR", "IFCWINDOW"]))
-            .chain(fixtures::TAKEN.map(|(kind, _)| kind))
+        let kinds = (WALLS.into_iter().chain(DOORS).chain([CURTAIN, "IFCSPACE"]))
+            .chain(fixtures::TAKEN.map(|(kind, _)| kind));
+        let places: HashMap<u64, usize> = kinds
             .flat_map(|kind| self.step.all(kind))
             .filter_map(|one| Some((one.id, index_of(one.id)?)))
             .collect();
         let place = |id: u64| places.get(&id).copied().unwrap_or(0);
-        let mut filled = Vec::new();
+        let mut filled: HashSet<u64> = HashSet::new();
         for wall in WALLS.iter().flat_map(|kind| self.step.all(kind)) {
             let survey = &mut storeys[place(wall.id)].1;
-            let Some((walls, base)) = self.walls(&wall) else {
+            // One that is put together of others is told by them.
+            let parts = self.parts.get(&wall.id).into_iter().flatten();
+            let mut parts = parts.filter_map(|&part| self.step.get(part));
+            if parts.any(|part| WALLS.contains(&part.kind.as_str())) {
+                continue;
+            }
+            let Some(pieces) = self.walls(&wall) else {
                 remarks.note(Notice::WallUnreadable);
                 continue;
             };
-            if walls.len() > 1 {
+            if pieces.round {
                 remarks.note(Notice::RoundWall);
             }
             for hole in self.voids.get(&wall.id).into_iter().flatten() {
                 filled.extend(self.fills.get(hole));
-                match self.hole(*hole, &walls, base) {
+                match self.hole(*hole, &pieces.walls, pieces.base) {
                     Some(opening) => survey.openings.push(opening),
                     None => remarks.note(Notice::OpeningLeftOut),
                 }
             }
-            let highest = walls
-                .iter()
-                .filter_map(|wall| wall.height)
-                .fold(0.0, f64::max);
-            survey.height = Some(survey.height.unwrap_or(0.0).max(highest));
-            survey.walls.extend(walls);
+            survey.rise(pieces.top - pieces.base);
+            survey.walls.extend(pieces.walls);
         }
-        for kind in ["IFCDOOR", "IFCWINDOW"] {
-            let loose = self
-                .step
-                .all(kind)
-                .filter(|one| !filled.contains(&one.id))
-                .count();
-            remarks.add(Notice::OpeningWithoutWall, Some(kind), loose as u32);
+        for element in DOORS.iter().flat_map(|kind| self.step.all(kind)) {
+            if filled.contains(&element.id) {
+                continue;
+            }
+            let survey = &mut storeys[place(element.id)].1;
+            match self.loose(&element, survey.elevation.unwrap_or(0.0)) {
+                Some(opening) => survey.fill(opening),
+                None => remarks.about(Notice::OpeningWithoutWall, &element.kind),
+            }
+        }
+        for wall in self.step.all(CURTAIN) {
+            let survey = &mut storeys[place(wall.id)].1;
+            let Some((pieces, glass)) = self.curtain_wall(&wall, &survey.openings) else {
+                remarks.about(Notice::ElementLeftOut, CURTAIN);
+                continue;
+            };
+            survey.walls.extend(pieces.walls);
+            survey.openings.extend(glass);
         }
         for space in self.step.all("IFCSPACE") {
-            let Some(body) = body(self.step, &space).filter(|body| body.upright) else {
+            let body = body(self.step, &space, self.mm);
+            let Some(body) = body.filter(|body| body.outline().len() > 2) else {
                 remarks.note(Notice::RoomLeftOut);
                 continue;
             };
             let name = space.get(7).text().or(space.get(2).text());
             storeys[place(space.id)].1.rooms.push(SurveyRoom {
-                outline: body.outline.iter().map(|&p| self.on_plan(p)).collect(),
+                outline: body.outline().iter().map(|&p| self.on_plan(p)).collect(),
                 name: name.filter(|name| !name.is_empty()).map(short),
                 printed_m2: None,
             });
@@ -225,204 +262,29 @@ impl<'a> Model<'a> {
         }
         storeys.into_iter().map(|(_, survey)| survey).collect()
     }
-
-    /// The straight pieces of a wall, and how high above the world's zero it begins, in millimetres.
-    fn walls(&self, wall: &Entity) -> Option<(Vec<SurveyWall>, f64)> {
-        let body = body(self.step, wall);
-        let base = body.as_ref().map_or_else(
-            || placement(self.step, wall.get(5)).origin[2],
-            |body| body.low,
-        ) * self.mm;
-        let height = body.as_ref().map(|body| (body.high - body.low) * self.mm);
-        let outline: Option<Vec<Mm>> = (body.as_ref())
-            .filter(|body| body.upright)
-            .map(|body| body.outline.iter().map(|&p| self.on_plan(p)).collect());
-        let line: Option<Vec<Mm>> =
-            axis(self.step, wall).map(|line| line.into_iter().map(|p| self.on_plan(p)).collect());
-        let (line, thickness) = match (line, outline) {
-            (Some(line), outline) => self.along_axis(wall, &line, outline.as_deref()),
-            (None, Some(outline)) => longest_way(&outline)?,
-            (None, None) => return None,
-        };
-        let walls = line.windows(2).map(|pair| SurveyWall {
-            a: pair[0],
-            b: pair[1],
-            thickness,
-            height,
-            confidence: 1.0,
-        });
-        Some((walls.collect(), base))
-    }
-
-    /// The centre line beside an axis, which may run along a face: by the body across it, else by the layers.
-    fn along_axis(&self, wall: &Entity, line: &[Mm], outline: Option<&[Mm]>) -> (Vec<Mm>, f64) {
-        let (first, last) = (line[0], line[line.len() - 1]);
-        let beside = unit(left(sub(last, first)));
-        if let (2, Some(outline)) = (line.len(), outline) {
-            let offsets = || outline.iter().map(|&p| dot(sub(p, first), beside));
-            let (low, high) = (
-                offsets().fold(f64::MAX, f64::min),
-                offsets().fold(f64::MIN, f64::max),
-            );
-            let moved = scaled(beside, (low + high) / 2.0);
-            return (line.iter().map(|&p| add(p, moved)).collect(), high - low);
-        }
-        let (thickness, offset) = self.layers(wall).unwrap_or((THICKNESS_MM, 0.0));
-        let moved: Vec<Mm> = (0..line.len())
-            .map(|k| {
-                let (before, after) =
-                    (line[k.saturating_sub(1)], line[(k + 1).min(line.len() - 1)]);
-                // The model's left is the plan's left: both look from above.
-                add(line[k], scaled(unit(left(sub(after, before))), offset))
-            })
-            .collect();
-        (moved, thickness)
-    }
-
-    /// Thickness of all layers, and how far to the left of the axis their middle lies.
-    fn layers(&self, wall: &Entity) -> Option<(f64, f64)> {
-        let material = self
-            .materials
-            .get(&wall.id)
-            .or_else(|| self.materials.get(self.types.get(&wall.id)?))?;
-        let usage = self.step.get(*material)?;
-        let (set, sense, offset) = if usage.kind == "IFCMATERIALLAYERSETUSAGE" {
-            let sign = if usage.get(2).word() == Some("NEGATIVE") {
-                -1.0
-            } else {
-                1.0
-            };
-            (
-                self.step.follow(usage.get(0))?,
-                Some(sign),
-                usage.get(3).number().unwrap_or(0.0),
-            )
-        } else {
-            (usage, None, 0.0)
-        };
-        if set.kind != "IFCMATERIALLAYERSET" {
-            return None;
-        }
-        let layers = set.get(0).references().filter_map(|id| self.step.get(id));
-        let total: f64 = layers.filter_map(|layer| layer.get(1).number()).sum();
-        let middle = sense.map_or(0.0, |sign| offset + sign * total / 2.0);
-        (total > 0.0).then_some((total * self.mm, middle * self.mm))
-    }
-
-    fn hole(&self, hole: u64, walls: &[SurveyWall], base: f64) -> Option<SurveyOpening> {
-        let void = self.step.get(hole)?;
-        let Body {
-            outline, low, high, ..
-        } = body(self.step, &void)?;
-        let outline: Vec<Mm> = outline.iter().map(|&p| self.on_plan(p)).collect();
-        let centre = scaled(
-            outline.iter().fold([0.0; 2], |sum, &p| add(sum, p)),
-            1.0 / outline.len() as f64,
-        );
-        let wall = walls.iter().min_by(|p, q| {
-            let off = |wall: &SurveyWall| distance(middle(wall.a, wall.b), centre);
-            off(p).total_cmp(&off(q))
-        })?;
-        let wall = if walls.len() == 1 { &walls[0] } else { wall };
-        let stations = || outline.iter().map(|&p| wall.station(p));
-        let (from, to) = (
-            stations().fold(f64::MAX, f64::min),
-            stations().fold(f64::MIN, f64::max),
-        );
-        let along = wall.along();
-        let centre = add(wall.a, scaled(along, (from + to) / 2.0));
-        let sill = (low * self.mm - base).max(0.0);
-        let element = self.fills.get(&hole).and_then(|&id| self.step.get(id));
-        let kind = match element.as_ref().map(|one| one.kind.as_str()) {
-            Some("IFCDOOR" | "IFCDOORSTANDARDCASE") => OpeningKind::Door,
-            Some(_) => OpeningKind::Window,
-            None if sill > HIGHEST_THRESHOLD_MM => OpeningKind::Window,
-            None => OpeningKind::Passage,
-        };
-        let mut opening = SurveyOpening {
-            kind,
-            centre,
-            width: to - from,
-            along,
-            hinge: None,
-            opens_to: None,
-            leaf: None,
-            sill: Some(sill),
-            head: Some(high * self.mm - base),
-            confidence: 1.0,
-        };
-        if let Some(door) = element.filter(|_| kind == OpeningKind::Door) {
-            self.hang(&door, &mut opening);
-        }
-        Some(opening)
-    }
-
-    /// How a door opens: "into the direction of the positive y axis" of its place, hinged left or right as seen that way.
-    fn hang(&self, door: &Entity, opening: &mut SurveyOpening) {
-        let operation = self.operation(door).unwrap_or_default();
-        let place = placement(self.step, door.get(5));
-        let [along, opens] = [place.x, place.y].map(|v| unit([v[0], -v[1]]));
-        let half = scaled(along, opening.width / 2.0);
-        opening.leaf = Some(match operation.as_str() {
-            word if word.contains("DOUBLE_DOOR") => Leaf::Double,
-            word if word.contains("SLIDING") => Leaf::Sliding,
-            word if word.contains("FOLDING") => Leaf::Folding,
-            _ => Leaf::Single,
-        });
-        opening.hinge = match operation.as_str() {
-            word if word.ends_with("LEFT") => Some(sub(opening.centre, half)),
-            word if word.ends_with("RIGHT") => Some(add(opening.centre, half)),
-            _ => None,
-        };
-        let told = opening.hinge.is_some() && cross(along, opens).abs() > 0.5;
-        opening.opens_to = told.then_some(opens);
-    }
-
-    /// IFC4 has it at the door or its type, IFC2x3 at its style.
-    fn operation(&self, door: &Entity) -> Option<String> {
-        if let Some(word) = door.get(11).word() {
-            return Some(word.to_owned());
-        }
-        let kind = self.step.get(*self.types.get(&door.id)?)?;
-        let index = if kind.kind == "IFCDOORSTYLE" { 8 } else { 10 };
-        kind.get(index).word().map(str::to_owned)
-    }
 }
 
-/// The centre line and the width of an outline that is long one way.
-fn longest_way(outline: &[Mm]) -> Option<(Vec<Mm>, f64)> {
-    if outline.len() < 3 {
-        return None;
-    }
-    let next = |k: usize| outline[(k + 1) % outline.len()];
-    let side = |k: usize| distance(outline[k], next(k));
-    // The first of equals, so that a wall runs the way its profile does.
-    let mut longest = 0;
-    for k in 1..outline.len() {
-        if side(k) > side(longest) + 1.0 {
-            longest = k;
+impl Survey {
+    /// Takes in a door or a window, which may lie in a hole that nothing was said to fill.
+    fn fill(&mut self, opening: SurveyOpening) {
+        let around = |hole: &&mut SurveyOpening| {
+            distance(hole.centre, opening.centre) < hole.width.min(opening.width) / 2.0
+        };
+        match self.openings.iter_mut().find(around) {
+            Some(hole) => {
+                hole.kind = opening.kind;
+                hole.leaf = opening.leaf;
+                hole.hinge = opening.hinge;
+                hole.opens_to = opening.opens_to;
+            }
+            None => self.openings.push(opening),
         }
     }
-    let a = outline[longest];
-    let along = unit(sub(next(longest), a));
-    let span = |way: Mm| {
-        let all = || outline.iter().map(move |&p| dot(sub(p, a), way));
-        (
-            all().fold(f64::MAX, f64::min),
-            all().fold(f64::MIN, f64::max),
-        )
-    };
-    let ((from, to), (low, high)) = (span(along), span(left(along)));
-    let at = |station: f64| {
-        add(
-            a,
-            add(
-                scaled(along, station),
-                scaled(left(along), (low + high) / 2.0),
-            ),
-        )
-    };
-    Some((vec![at(from), at(to)], high - low))
+
+    /// As high as its highest wall.
+    fn rise(&mut self, height: f64) {
+        self.height = Some(self.height.unwrap_or(0.0).max(height));
+    }
 }
 
 fn short(name: &str) -> String {

@@ -1,4 +1,4 @@
-//! Where things of a building model lie: nested placements, units, and the curves and bodies that walls are made of.
+//! Where things of a building model lie: nested placements, units, and the curves that axes and profiles are made of.
 
 use super::step::{Entity, Step, Value};
 
@@ -127,15 +127,11 @@ pub(crate) fn axis_placement(step: &Step<'_>, value: &Value) -> Place {
     });
     let along = dot(towards, z);
     let x = unit([0, 1, 2].map(|k| towards[k] - z[k] * along)).unwrap_or([1.0, 0.0, 0.0]);
-    let y = [
-        z[1] * x[2] - z[2] * x[1],
-        z[2] * x[0] - z[0] * x[2],
-        z[0] * x[1] - z[1] * x[0],
-    ];
+    let y = cross(z, x);
     Place { origin, x, y, z }
 }
 
-fn coordinates(value: &Value) -> Point3 {
+pub(crate) fn coordinates(value: &Value) -> Point3 {
     let list = value.list();
     [0, 1, 2].map(|k| list.get(k).and_then(Value::number).unwrap_or(0.0))
 }
@@ -144,9 +140,40 @@ fn dot(p: Point3, q: Point3) -> f64 {
     p[0] * q[0] + p[1] * q[1] + p[2] * q[2]
 }
 
+fn cross(p: Point3, q: Point3) -> Point3 {
+    [
+        p[1] * q[2] - p[2] * q[1],
+        p[2] * q[0] - p[0] * q[2],
+        p[0] * q[1] - p[1] * q[0],
+    ]
+}
+
 fn unit(v: Point3) -> Option<Point3> {
     let length = dot(v, v).sqrt();
     (length > 1e-9).then(|| v.map(|c| c / length))
+}
+
+/// An `IFCCARTESIANTRANSFORMATIONOPERATOR3D`, uniform or not: a place whose directions are as long as it enlarges.
+pub(crate) fn transformation(step: &Step<'_>, value: &Value) -> Place {
+    let Some(entity) = step.follow(value) else {
+        return Place::WORLD;
+    };
+    let direction = |index| {
+        let entity = step.follow(entity.get(index))?;
+        unit(coordinates(entity.get(0)))
+    };
+    let x = direction(0).unwrap_or(Place::WORLD.x);
+    let y = direction(1).unwrap_or(Place::WORLD.y);
+    let z = direction(4).unwrap_or(cross(x, y));
+    let origin = step.follow(entity.get(2));
+    let scale = entity.get(3).number().unwrap_or(1.0);
+    let scale_of = |index| entity.get(index).number().unwrap_or(scale);
+    Place {
+        origin: origin.map_or([0.0; 3], |point| coordinates(point.get(0))),
+        x: x.map(|c| c * scale),
+        y: y.map(|c| c * scale_of(5)),
+        z: z.map(|c| c * scale_of(6)),
+    }
 }
 
 /// The points of a curve in its own space; arcs in steps of 6 degrees.
@@ -248,127 +275,6 @@ fn trimmed(step: &Step<'_>, entity: &Entity) -> Option<Vec<Point3>> {
             .map(|k| at(from + (to - from) * k as f64 / pieces as f64))
             .collect(),
     )
-}
-
-/// A body as far as a plan needs it: its outline from above, in the world, and from where to where it reaches.
-#[derive(Clone, Debug)]
-pub(crate) struct Body {
-    pub(crate) outline: Vec<Point3>,
-    pub(crate) low: f64,
-    pub(crate) high: f64,
-    /// Whether the outline is the profile itself, extruded upwards.
-    pub(crate) upright: bool,
-}
-
-/// The first body of a product that is extruded, or cut from one.
-pub(crate) fn body(step: &Step<'_>, product: &Entity) -> Option<Body> {
-    let place = placement(step, product.get(5));
-    let shape = step.follow(product.get(6))?;
-    let shapes: Vec<Entity> = shape
-        .get(2)
-        .references()
-        .filter_map(|id| step.get(id))
-        .collect();
-    let solid = shapes
-        .iter()
-        .filter(|shape| shape.get(1).text() != Some("Axis"));
-    solid
-        .flat_map(|shape| shape.get(3).references())
-        .find_map(|item| solid_of(step, item, &place, 0))
-}
-
-fn solid_of(step: &Step<'_>, id: u64, place: &Place, depth: usize) -> Option<Body> {
-    let item = step.get(id)?;
-    if depth > 16 {
-        return None;
-    }
-    match item.kind.as_str() {
-        "IFCEXTRUDEDAREASOLID" => {
-            let own = place.then(&axis_placement(step, item.get(1)));
-            let profile = profile(step, &step.follow(item.get(0))?)?;
-            let way = coordinates(step.follow(item.get(2))?.get(0));
-            let length = item.get(3).number()?;
-            let bottom: Vec<Point3> = profile.iter().map(|&p| own.at(p)).collect();
-            let top: Vec<Point3> = profile
-                .iter()
-                .map(|&p| own.at([0, 1, 2].map(|k| p[k] + way[k] * length)))
-                .collect();
-            let all = || bottom.iter().chain(&top).map(|p| p[2]);
-            let (low, high) = (
-                all().fold(f64::MAX, f64::min),
-                all().fold(f64::MIN, f64::max),
-            );
-            let upright = bottom
-                .iter()
-                .zip(&top)
-                .all(|(p, q)| (p[0] - q[0]).hypot(p[1] - q[1]) < 1e-6 * (1.0 + length.abs()));
-            let outline = if upright {
-                bottom
-            } else {
-                bottom.into_iter().chain(top).collect()
-            };
-            Some(Body {
-                outline,
-                low,
-                high,
-                upright,
-            })
-        }
-        "IFCBOOLEANCLIPPINGRESULT" | "IFCBOOLEANRESULT" => {
-            solid_of(step, item.get(1).reference()?, place, depth + 1)
-        }
-        "IFCMAPPEDITEM" => {
-            let map = step.follow(item.get(0))?;
-            let target = step.follow(item.get(1));
-            let moved = target
-                .and_then(|target| step.follow(target.get(2)))
-                .map_or([0.0; 3], |point| coordinates(point.get(0)));
-            let place = place
-                .then(&Place {
-                    origin: moved,
-                    ..Place::WORLD
-                })
-                .then(&axis_placement(step, map.get(0)));
-            let shape = step.follow(map.get(1))?;
-            shape
-                .get(3)
-                .references()
-                .find_map(|item| solid_of(step, item, &place, depth + 1))
-        }
-        _ => None,
-    }
-}
-
-fn profile(step: &Step<'_>, entity: &Entity) -> Option<Vec<Point3>> {
-    match entity.kind.as_str() {
-        "IFCRECTANGLEPROFILEDEF" => {
-            let place = axis_placement(step, entity.get(2));
-            let half = [entity.get(3).number()? / 2.0, entity.get(4).number()? / 2.0];
-            Some(
-                [[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]]
-                    .map(|[x, y]| place.at([x * half[0], y * half[1], 0.0]))
-                    .to_vec(),
-            )
-        }
-        "IFCCIRCLEPROFILEDEF" => {
-            const SIDES: u32 = 24;
-            let place = axis_placement(step, entity.get(2));
-            let radius = entity.get(3).number()?;
-            let at = |side| {
-                let angle = std::f64::consts::TAU * f64::from(side) / f64::from(SIDES);
-                place.at([radius * angle.cos(), radius * angle.sin(), 0.0])
-            };
-            Some((0..SIDES).map(at).collect())
-        }
-        "IFCARBITRARYCLOSEDPROFILEDEF" | "IFCARBITRARYPROFILEDEFWITHVOIDS" => {
-            let mut points = curve(step, entity.get(2))?;
-            if points.len() > 3 && points.first() == points.last() {
-                points.pop();
-            }
-            Some(points)
-        }
-        _ => None,
-    }
 }
 
 /// The axis of a wall, in the world.

@@ -24,7 +24,7 @@ pub(super) fn sides(ring: &[DVec2]) -> impl Iterator<Item = (DVec2, DVec2)> + '_
 }
 
 /// The area within a ring, whatever way it runs.
-pub(super) fn area(ring: &[DVec2]) -> f64 {
+pub(crate) fn area(ring: &[DVec2]) -> f64 {
     twice_area(ring).abs() / 2.0
 }
 
@@ -34,7 +34,7 @@ fn twice_area(ring: &[DVec2]) -> f64 {
 
 /// All pieces together, without seams. The first ring of a piece is its outline, others are its holes, whatever way
 /// they run.
-pub(super) fn union(pieces: &[Vec<Vec<DVec2>>]) -> Vec<Vec<Vec<DVec2>>> {
+pub(crate) fn union(pieces: &[Vec<Vec<DVec2>>]) -> Vec<Vec<Vec<DVec2>>> {
     let rings = pieces.iter().flat_map(|piece| piece.iter().enumerate());
     let rings: Vec<_> = rings.map(|(k, ring)| contour(ring, k == 0)).collect();
     overlaid(&rings, &[], OverlayRule::Union, FillRule::NonZero)

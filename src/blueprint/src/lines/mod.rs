@@ -49,6 +49,7 @@ mod walls;
 mod whole;
 mod words;
 
+pub(crate) use areas::{area, union};
 pub(crate) use curve::{arc_of_bulge, on_cubic};
 pub(crate) use hint::hint;
 pub(crate) use primitive::{
@@ -57,9 +58,11 @@ pub(crate) use primitive::{
 };
 pub(crate) use words::written_length;
 
+use glam::DVec2;
 use plan::PlanFile;
 
 use crate::BlueprintError;
+use crate::geometry::Mm;
 use crate::look::Look;
 
 /// The plans in a drawing, the likeliest first. What its lines do not tell is looked at as a picture.
@@ -87,4 +90,23 @@ pub(crate) fn sheets(drawing: Drawing, look: &mut Look<'_>) -> Result<PlanFile, 
         return Err(BlueprintError::NoPlanFound);
     }
     Ok(file)
+}
+
+/// The walls whose material is an area, by its rings in millimetres: each from end to end, with its thickness.
+#[cfg(feature = "ifc")]
+pub(crate) fn walls_of_area(rings: &[Vec<Mm>]) -> Vec<(Mm, Mm, f64)> {
+    let ring = |ring: &Vec<Mm>| ring.iter().copied().map(DVec2::from).collect();
+    let fill = primitive::Fill {
+        rings: rings.iter().map(ring).collect(),
+        lightness: 0.0,
+        hint: Hint::Wall,
+    };
+    let drawing = Drawing {
+        fills: vec![fill],
+        ..Drawing::default()
+    };
+    let walls = find::find(&drawing).walls.into_iter();
+    walls
+        .map(|wall| (wall.a.to_array(), wall.b.to_array(), wall.thickness))
+        .collect()
 }

@@ -52,11 +52,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
     let ground = stories.values().next().map_or(0.0, Story::floor);
     let mut sheets = Vec::new();
     for (_, story) in stories {
-        sheets.extend(
-            story
-                .survey(several, ground)
-                .into_sheet(&mut remarks)?,
-        );
+        sheets.extend(story.survey(several, ground).into_sheet(&mut remarks)?);
     }
     if !sheets.is_empty() {
         remarks.note(Notice::ThicknessAssumed);

@@ -1,0 +1,429 @@
+//! Building models as programs write them: walls told by faces, by parts or by one body for a whole room, doors without
+//! holes, façades of glass. Each is put together here, in metres.
+#![cfg(feature = "ifc")]
+#![allow(clippy::unwrap_used, reason = "tests may panic")]
+
+use blueprint::{PlanFile, read};
+use plan::{FixtureKind, OpeningKind, Sheet};
+
+/// A model that grows.
+struct Model {
+    text: String,
+    last: u32,
+}
+
+const STOREY: &str = "#9";
+
+impl Model {
+    /// One storey at the zero of the world.
+    fn new() -> Self {
+        let text = "ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));\nENDSEC;\nDATA;
+#1=IFCCARTESIANPOINT((0.,0.,0.));
+#2=IFCDIRECTION((0.,0.,1.));
+#3=IFCAXIS2PLACEMENT3D(#1,$,$);
+#4=IFCLOCALPLACEMENT($,#3);
+#5=IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.);
+#6=IFCUNITASSIGNMENT((#5));
+#9=IFCBUILDINGSTOREY('s',$,'Ground',$,$,#4,$,$,.ELEMENT.,0.);\n"
+            .to_owned();
+        Self { text, last: 9 }
+    }
+
+    fn add(&mut self, entity: &str) -> String {
+        self.last += 1;
+        self.text += &format!("#{}={entity};\n", self.last);
+        format!("#{}", self.last)
+    }
+
+    fn points(&mut self, points: &[[f64; 3]]) -> Vec<String> {
+        let add =
+            |[x, y, z]: &[f64; 3]| self.add(&format!("IFCCARTESIANPOINT(({x:?},{y:?},{z:?}))"));
+        points.iter().map(add).collect()
+    }
+
+    fn placed(&mut self, at: [f64; 3], x: [f64; 3]) -> String {
+        let at = self.points(&[at]).remove(0);
+        let [u, v, w] = x;
+        let x = self.add(&format!("IFCDIRECTION(({u:?},{v:?},{w:?}))"));
+        let axes = self.add(&format!("IFCAXIS2PLACEMENT3D({at},#2,{x})"));
+        self.add(&format!("IFCLOCALPLACEMENT(#4,{axes})"))
+    }
+
+    /// A box from corner to corner by its six faces.
+    fn brep(&mut self, from: [f64; 3], to: [f64; 3]) -> String {
+        let corner = |k: usize| {
+            [0, 1, 2].map(|axis| {
+                if k >> axis & 1 == 0 {
+                    from[axis]
+                } else {
+                    to[axis]
+                }
+            })
+        };
+        let corners: Vec<[f64; 3]> = (0..8).map(corner).collect();
+        let points = self.points(&corners);
+        let sides = [
+            [0, 2, 3, 1],
+            [4, 5, 7, 6],
+            [0, 1, 5, 4],
+            [2, 6, 7, 3],
+            [0, 4, 6, 2],
+            [1, 3, 7, 5],
+        ];
+        let mut faces = Vec::new();
+        for side in sides {
+            let ring = side.map(|k| points[k].clone()).join(",");
+            let ring = self.add(&format!("IFCPOLYLOOP(({ring}))"));
+            let bound = self.add(&format!("IFCFACEOUTERBOUND({ring},.T.)"));
+            faces.push(self.add(&format!("IFCFACE(({bound}))")));
+        }
+        let shell = self.add(&format!("IFCCLOSEDSHELL(({}))", faces.join(",")));
+        self.add(&format!("IFCFACETEDBREP({shell})"))
+    }
+
+    /// A ring of points extruded upwards.
+    fn extruded(&mut self, ring: &[[f64; 2]], height: f64) -> String {
+        let mut ring: Vec<[f64; 3]> = ring.iter().map(|&[x, y]| [x, y, 0.0]).collect();
+        ring.push(ring[0]);
+        let points = self.points(&ring).join(",");
+        let line = self.add(&format!("IFCPOLYLINE(({points}))"));
+        let profile = self.add(&format!("IFCARBITRARYCLOSEDPROFILEDEF(.AREA.,$,{line})"));
+        self.add(&format!("IFCEXTRUDEDAREASOLID({profile},#3,#2,{height:?})"))
+    }
+
+    fn shape(&mut self, items: &[String]) -> String {
+        let shape = self.add(&format!(
+            "IFCSHAPEREPRESENTATION($,'Body','Brep',({}))",
+            items.join(",")
+        ));
+        self.add(&format!("IFCPRODUCTDEFINITIONSHAPE($,$,({shape}))"))
+    }
+
+    /// An element of the storey; `rest` is what follows its tag.
+    fn element(&mut self, kind: &str, place: &str, shape: &str, rest: &str) -> String {
+        let element = self.add(&format!("{kind}('e',$,'',$,$,{place},{shape},$,{rest})"));
+        self.add(&format!(
+            "IFCRELCONTAINEDINSPATIALSTRUCTURE('c',$,$,$,({element}),{STOREY})"
+        ));
+        element
+    }
+
+    fn wall(&mut self, items: &[String]) -> String {
+        let shape = self.shape(items);
+        self.element("IFCWALL", "#4", &shape, "$")
+    }
+
+    /// Four walls of faces around 6 x 4 m, measured inside.
+    fn room(&mut self) -> [String; 4] {
+        let sides = [
+            ([-0.2, -0.2], [6.2, 0.0]),
+            ([6.0, 0.0], [6.2, 4.0]),
+            ([-0.2, 4.0], [6.2, 4.2]),
+            ([-0.2, 0.0], [0.0, 4.0]),
+        ];
+        sides.map(|([a, b], [c, d])| {
+            let body = self.brep([a, b, 0.0], [c, d, 2.6]);
+            self.wall(&[body])
+        })
+    }
+
+    fn file(&self) -> PlanFile {
+        let text = format!("{}ENDSEC;\nEND-ISO-10303-21;\n", self.text);
+        read("model.ifc", text.as_bytes(), &mut |_| {}).unwrap()
+    }
+}
+
+/// Walls as [a, b, thickness] in whole millimetres of the model, y up, each from its lower or left end; in order.
+fn walls(sheet: &Sheet) -> Vec<[i64; 5]> {
+    let mm = |metres: f64| (metres * 1000.0).round() as i64;
+    let at = |[x, y]: [f64; 2]| {
+        [
+            mm(x * 0.01 + sheet.origin_m[0]),
+            -mm(y * 0.01 + sheet.origin_m[1]),
+        ]
+    };
+    let wall = |wall: &plan::PictureWall| {
+        let mut ends = [at(wall.a), at(wall.b)];
+        ends.sort_unstable();
+        let [[a, b], [c, d]] = ends;
+        [a, b, c, d, mm(wall.thickness * 0.01)]
+    };
+    let mut walls: Vec<_> = sheet.draft.plan.walls.iter().map(wall).collect();
+    walls.sort_unstable();
+    walls
+}
+
+/// Openings as kind, x, y (up) and width in whole millimetres, in order.
+fn openings(sheet: &Sheet) -> Vec<(OpeningKind, [i64; 3])> {
+    let mm = |metres: f64| (metres * 1000.0).round() as i64;
+    let opening = |one: &plan::PictureOpening| {
+        assert!(one.wall.is_some(), "{one:?}");
+        let [x, y] = one.centre;
+        let at = [
+            mm(x * 0.01 + sheet.origin_m[0]),
+            -mm(y * 0.01 + sheet.origin_m[1]),
+        ];
+        (one.kind, [at[0], at[1], mm(one.width * 0.01)])
+    };
+    let mut openings: Vec<_> = sheet.draft.plan.openings.iter().map(opening).collect();
+    openings.sort_by_key(|(_, place)| *place);
+    openings
+}
+
+const AROUND: [[i64; 5]; 4] = [
+    [-200, -100, 6200, -100, 200],
+    [-200, 4100, 6200, 4100, 200],
+    [-100, 0, -100, 4000, 200],
+    [6100, 0, 6100, 4000, 200],
+];
+
+#[test]
+fn walls_told_by_faces_enclose_a_room_that_nobody_told() {
+    let mut model = Model::new();
+    model.room();
+    let file = model.file();
+    let [sheet] = &file.sheets[..] else { panic!() };
+    assert_eq!(walls(sheet), AROUND);
+    assert_eq!(sheet.height_mm, Some(2600));
+    let [room] = &sheet.draft.plan.rooms[..] else {
+        panic!()
+    };
+    let (low, high) = room
+        .polygon
+        .iter()
+        .fold(([f64::MAX; 2], [f64::MIN; 2]), |(low, high), p| {
+            (
+                [0, 1].map(|k| low[k].min(p[k])),
+                [0, 1].map(|k| high[k].max(p[k])),
+            )
+        });
+    let size = [0, 1].map(|k| ((high[k] - low[k]) * 10.0).round());
+    assert_eq!(size, [6000.0, 4000.0]);
+}
+
+#[test]
+fn tessellations_count_from_one_and_may_be_mapped_and_turned() {
+    let mut model = Model::new();
+    // A wall 5 m long and 100 mm thick by its floor and ceiling alone, made longer to 10 m, turned to run up the plan.
+    let list = "((0.,0.,0.),(5.,0.,0.),(5.,0.1,0.),(0.,0.1,0.),(0.,0.,2.5),(5.,0.,2.5),(5.,0.1,2.5),(0.,0.1,2.5))";
+    let points = model.add(&format!("IFCCARTESIANPOINTLIST3D({list})"));
+    let faces = ["(1,2,3,4)", "(5,8,7,6)"]
+        .map(|ring| model.add(&format!("IFCINDEXEDPOLYGONALFACE({ring})")));
+    let set = model.add(&format!(
+        "IFCPOLYGONALFACESET({points},$,({},{}),$)",
+        faces[0], faces[1]
+    ));
+    let shape = model.add(&format!(
+        "IFCSHAPEREPRESENTATION($,'Body','Tessellation',({set}))"
+    ));
+    let map = model.add(&format!("IFCREPRESENTATIONMAP(#3,{shape})"));
+    let [x, y] =
+        ["(0.,1.,0.)", "(-1.,0.,0.)"].map(|way| model.add(&format!("IFCDIRECTION({way})")));
+    let turned = model.add(&format!(
+        "IFCCARTESIANTRANSFORMATIONOPERATOR3DNONUNIFORM({x},{y},#1,2.,#2,1.,1.)"
+    ));
+    let item = model.add(&format!("IFCMAPPEDITEM({map},{turned})"));
+    model.wall(&[item]);
+    let triangles = "((1,2,3),(1,3,4),(5,7,6),(5,8,7))";
+    let other = model.add(&format!(
+        "IFCTRIANGULATEDFACESET({points},$,.T.,{triangles},$)"
+    ));
+    model.wall(&[other]);
+    let sheet = &model.file().sheets[0];
+    assert_eq!(
+        walls(sheet),
+        [[-50, 0, -50, 10_000, 100], [0, 50, 5000, 50, 100]]
+    );
+}
+
+#[test]
+fn one_body_for_a_whole_room_is_its_four_walls() {
+    let mut model = Model::new();
+    let ring = [
+        [0.0, 0.0],
+        [4.0, 0.0],
+        [4.0, 3.0],
+        [0.0, 3.0],
+        [0.0, 0.2],
+        [0.2, 0.2],
+        [0.2, 2.8],
+        [3.8, 2.8],
+        [3.8, 0.2],
+        [0.0, 0.2],
+    ];
+    let ring = &[
+        &ring[..4],
+        &[[0.0, 0.21], [0.2, 0.21]],
+        &ring[6..9],
+        &[[0.0, 0.2]],
+    ]
+    .concat();
+    let body = model.extruded(ring, 3.0);
+    model.wall(&[body]);
+    let sheet = &model.file().sheets[0];
+    let found = walls(sheet);
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert!(
+        found.iter().all(|wall| (wall[4] - 200).abs() <= 10),
+        "{found:?}"
+    );
+    assert_eq!(sheet.draft.plan.rooms.len(), 1);
+}
+
+#[test]
+fn a_wall_is_as_thick_as_all_its_layers_and_parts() {
+    let mut model = Model::new();
+    let shape = "$";
+    let wall = model.element("IFCWALL", "#4", shape, "$");
+    let mut parts = Vec::new();
+    for (from, to) in [(0.0, 0.15), (0.15, 0.27)] {
+        let body = model.brep([0.0, from, 0.0], [5.0, to, 2.5]);
+        let shape = model.shape(&[body]);
+        parts.push(model.add(&format!(
+            "IFCBUILDINGELEMENTPART('p',$,'',$,$,#4,{shape},$,$)"
+        )));
+    }
+    model.add(&format!(
+        "IFCRELAGGREGATES('a',$,$,$,{wall},({}))",
+        parts.join(",")
+    ));
+    let items = [(0.0, 0.1), (0.1, 0.18)].map(|(from, to)| {
+        model.extruded(
+            &[
+                [7.0 + from, 0.0],
+                [7.0 + to, 0.0],
+                [7.0 + to, 3.0],
+                [7.0 + from, 3.0],
+            ],
+            2.5,
+        )
+    });
+    model.wall(&items);
+    let sheet = &model.file().sheets[0];
+    assert_eq!(
+        walls(sheet),
+        [[0, 135, 5000, 135, 270], [7090, 0, 7090, 3000, 180]]
+    );
+}
+
+#[test]
+fn doors_without_holes_lie_in_the_walls_around_them() {
+    let mut model = Model::new();
+    let [below, ..] = model.room();
+    // By its body; by its stated size, from its corner on; a leaf that stands open, by both.
+    let body = model.brep([0.0, 0.0, 0.0], [0.9, 0.1, 2.0]);
+    let shape = model.shape(&[body]);
+    let place = model.placed([1.0, -0.15, 0.0], [1.0, 0.0, 0.0]);
+    model.element("IFCDOOR", &place, &shape, "2.,0.9,$,$");
+    let place = model.placed([-0.1, 3.0, 0.9], [0.0, -1.0, 0.0]);
+    model.element("IFCWINDOW", &place, "$", "1.2,1.4,$,$");
+    let open = model.brep([0.0, 0.0, 0.0], [1.6, 0.1, 2.0]);
+    let shape = model.shape(&[open]);
+    let place = model.placed([3.0, 4.05, 0.0], [1.0, 0.0, 0.0]);
+    model.element("IFCDOOR", &place, &shape, "2.,0.8,$,$");
+    // And one that lies in a hole which nothing was said to fill.
+    let hole = model.brep([4.0, -0.3, 0.8], [5.2, 0.1, 2.0]);
+    let shape = model.shape(&[hole]);
+    let hole = model.add(&format!("IFCOPENINGELEMENT('o',$,'',$,$,#4,{shape},$,$)"));
+    model.add(&format!("IFCRELVOIDSELEMENT('v',$,$,$,{below},{hole})"));
+    let body = model.brep([4.0, -0.2, 0.8], [5.2, -0.1, 2.0]);
+    let shape = model.shape(&[body]);
+    model.element("IFCWINDOW", "#4", &shape, "1.2,1.2,$,$");
+    let sheet = &model.file().sheets[0];
+    let expected = [
+        (OpeningKind::Window, [-100, 2300, 1400]),
+        (OpeningKind::Door, [1450, -100, 900]),
+        (OpeningKind::Door, [3400, 4100, 800]),
+        (OpeningKind::Window, [4600, -100, 1200]),
+    ];
+    assert_eq!(openings(sheet), expected);
+    let sills: Vec<_> = sheet
+        .draft
+        .plan
+        .openings
+        .iter()
+        .map(|one| one.sill_mm)
+        .collect();
+    assert!(
+        sills.contains(&Some(900)) && sills.contains(&Some(800)),
+        "{sills:?}"
+    );
+}
+
+#[test]
+fn a_facade_of_glass_is_a_wall_of_windows_beside_its_door() {
+    let mut model = Model::new();
+    let facade = model.element("IFCCURTAINWALL", "#4", "$", "$");
+    let mut parts = Vec::new();
+    for (kind, from, to) in [
+        ("IFCMEMBER", 0.0, 0.06),
+        ("IFCPLATE", 0.06, 5.94),
+        ("IFCMEMBER", 5.94, 6.0),
+    ] {
+        let body = model.brep([from, 0.0, 0.0], [to, 0.08, 2.8]);
+        let shape = model.shape(&[body]);
+        parts.push(model.add(&format!("{kind}('p',$,'',$,$,#4,{shape},$,$)")));
+    }
+    model.add(&format!(
+        "IFCRELAGGREGATES('a',$,$,$,{facade},({}))",
+        parts.join(",")
+    ));
+    let body = model.brep([0.0, 0.0, 0.0], [1.0, 0.06, 2.1]);
+    let shape = model.shape(&[body]);
+    let place = model.placed([4.0, 0.01, 0.0], [1.0, 0.0, 0.0]);
+    model.element("IFCDOOR", &place, &shape, "2.1,1.,$,$");
+    let sheet = &model.file().sheets[0];
+    assert_eq!(walls(sheet), [[0, 40, 6000, 40, 80]]);
+    let expected = [
+        (OpeningKind::Window, [2000, 40, 3900]),
+        (OpeningKind::Door, [4500, 40, 1000]),
+        (OpeningKind::Window, [5500, 40, 900]),
+    ];
+    assert_eq!(openings(sheet), expected);
+}
+
+#[test]
+fn a_model_somewhere_on_earth_keeps_its_millimetres() {
+    let mut model = Model::new();
+    model.text = model.text.replace(
+        "#4=IFCLOCALPLACEMENT($,#3);",
+        "#7=IFCCARTESIANPOINT((497321.25,5419873.5,0.));
+#8=IFCAXIS2PLACEMENT3D(#7,$,$);
+#4=IFCLOCALPLACEMENT($,#8);",
+    );
+    model.room();
+    let sheet = &model.file().sheets[0];
+    let [a, b, c, d, thickness] = walls(sheet)[0];
+    assert_eq!([c - a, d - b, thickness], [6400, 0, 200]);
+    assert_eq!(sheet.draft.plan.rooms.len(), 1);
+}
+
+#[test]
+fn furniture_and_columns_of_faces_stand_with_their_true_size() {
+    let mut model = Model::new();
+    model.room();
+    let table = model.brep([1.0, 1.0, 0.0], [2.6, 1.8, 0.74]);
+    let shape = model.shape(&[table]);
+    model.element("IFCFURNISHINGELEMENT", "#4", &shape, "$");
+    let ring: Vec<[f64; 2]> = (0..24)
+        .map(|k| (f64::from(k) * std::f64::consts::TAU / 24.0).sin_cos())
+        .map(|(sin, cos)| [4.0 + 0.15 * cos, 2.0 + 0.15 * sin])
+        .collect();
+    let column = model.extruded(&ring, 2.6);
+    let shape = model.shape(&[column]);
+    model.element("IFCCOLUMN", "#4", &shape, "$");
+    let file = model.file();
+    let mut pieces: Vec<_> = file.sheets[0]
+        .placeholders
+        .iter()
+        .map(|one| (one.kind, one.size_mm))
+        .collect();
+    pieces.sort_by_key(|(_, size)| *size);
+    assert_eq!(
+        pieces,
+        [
+            (FixtureKind::RoundColumn, [300, 300, 2600]),
+            (FixtureKind::Furniture, [1600, 800, 740])
+        ]
+    );
+}
