@@ -10,8 +10,11 @@ use super::walls::longest_way;
 use crate::geometry::{Mm, add, cross, distance, dot, scaled, sub, unit};
 use crate::survey::{SurveyOpening, SurveyWall};
 
-/// Holes below are walked through, holes above are looked through.
+/// Holes that begin below and are as high as somebody are walked through, others are looked through.
 const HIGHEST_THRESHOLD_MM: f64 = 300.0;
+const HEADROOM_MM: f64 = 1700.0;
+/// Holes that are smaller either way are grooves, and let pipes through.
+const LEAST_HOLE_MM: f64 = 200.0;
 /// A body longer than the stated width by this share is drawn open.
 const AJAR: f64 = 1.15;
 
@@ -36,12 +39,18 @@ impl Model<'_> {
         );
         let along = wall.along();
         let sill = (body.low * self.mm - base).max(0.0);
+        let head = body.high * self.mm - base;
         let element = self.fills.get(&hole).and_then(|&id| self.step.get(id));
+        if element.is_none() && (to - from).min(head - sill) < LEAST_HOLE_MM {
+            return None;
+        }
         let kind = match element.as_ref().map(|one| one.kind.as_str()) {
             Some("IFCDOOR" | "IFCDOORSTANDARDCASE") => OpeningKind::Door,
             Some(_) => OpeningKind::Window,
-            None if sill > HIGHEST_THRESHOLD_MM => OpeningKind::Window,
-            None => OpeningKind::Passage,
+            None if sill <= HIGHEST_THRESHOLD_MM && head - sill >= HEADROOM_MM => {
+                OpeningKind::Passage
+            }
+            None => OpeningKind::Window,
         };
         let mut opening = SurveyOpening {
             kind,
@@ -52,7 +61,7 @@ impl Model<'_> {
             opens_to: None,
             leaf: None,
             sill: Some(sill),
-            head: Some(body.high * self.mm - base),
+            head: Some(head),
             confidence: 1.0,
         };
         if let Some(door) = element.filter(|_| kind == OpeningKind::Door) {
