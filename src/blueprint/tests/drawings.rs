@@ -1,4 +1,4 @@
-//! Real homes drawn in six habits and read again: every wall and opening within ten millimetres. The homes are not part
+//! Real homes drawn in seven habits and read again: every wall and opening within ten millimetres. The homes are not part
 //! of the repository: without them this test says so.
 #![cfg(all(feature = "drawings", feature = "pdf"))]
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
@@ -82,6 +82,7 @@ fn not_below(scores: &[(Habit, Score)], layered: bool) {
             Habit::Outlines => (0.965, 0.975),
             Habit::Bare => (0.96, 0.97),
             Habit::Pieces => (0.99, 0.975),
+            Habit::Leaves => (0.945, 0.9),
             Habit::Layers | Habit::Poche | Habit::Pen => (0.99, 0.985),
         };
         assert!(score.line_f1() >= line, "{habit:?}: {score:?}");
@@ -129,7 +130,7 @@ fn homes_in_dxf_are_read_within_ten_millimetres() {
         },
         Habit::Poche => Unit { mm: 10.0, code: 5 },
         Habit::Bare => Unit { mm: 25.4, code: 1 },
-        Habit::Pen | Habit::Pieces => Unit { mm: 1.0, code: 4 },
+        Habit::Pen | Habit::Pieces | Habit::Leaves => Unit { mm: 1.0, code: 4 },
     };
     let scores = measured("dxf", |home, habit| dxf(&drawing(home, habit), unit(habit)));
     not_below(&scores, true);
@@ -157,7 +158,7 @@ fn homes_in_svg_are_read_within_ten_millimetres() {
             scale: 100.0,
             note: true,
         },
-        Habit::Pieces => Paper {
+        Habit::Pieces | Habit::Leaves => Paper {
             unit: "mm",
             mm: 1.0,
             scale: 20.0,
@@ -192,7 +193,7 @@ fn homes_in_pdf_are_read_within_ten_millimetres() {
             Habit::Outlines => (100.0, "1:100"),
             Habit::Poche => (48.0, "SCALE: 1/4\" = 1'-0\""),
             Habit::Bare => (75.0, "Echelle 1 : 75"),
-            Habit::Pen | Habit::Pieces => (50.0, "M 1:50"),
+            Habit::Pen | Habit::Pieces | Habit::Leaves => (50.0, "M 1:50"),
         };
         pdf(&drawing(home, habit), scale, note)
     });

@@ -41,6 +41,15 @@ impl Edge {
             .flatten()
     }
 
+    /// Whether a stroke lies on it.
+    pub(super) fn holds(&self, stroke: &Segment) -> bool {
+        [stroke.a, stroke.b].iter().all(|&p| {
+            let p = self.local(p);
+            let within = -APART_MM..=self.length() + APART_MM;
+            p.y.abs() <= APART_MM && within.contains(&p.x)
+        })
+    }
+
     /// Station along the edge and distance to its right hand, as seen on the sheet.
     pub(super) fn local(&self, p: DVec2) -> DVec2 {
         let to = p - self.a;

@@ -1,6 +1,7 @@
 //! Finds walls and openings in a drawing in millimetres.
 
 use super::areas::bounds;
+use super::axes::without_axes;
 use super::bands::{Band, bands};
 use super::bends::bridge;
 use super::boxes::without_boxes;
@@ -10,6 +11,7 @@ use super::doorways::doors_between;
 use super::edges::{Edge, edges};
 use super::grid::Grid;
 use super::leads::{butt_on, lead_on, run_to_the_next_wall};
+use super::leaves::without_leaves;
 use super::meeting::{close_crossings, meet};
 use super::network::drop_loose;
 use super::openings::{Opening, Symbols};
@@ -98,7 +100,7 @@ pub(super) fn find(drawing: &Drawing) -> Found {
 
 /// Walls and openings; what layers say is left out first, and taken in again where walls would be missing.
 fn among_all(drawing: &Drawing) -> Found {
-    let strokes = without_boxes(strokes(drawing));
+    let strokes = without_leaves(without_axes(without_boxes(strokes(drawing))));
     let wall_like = |s: &&Segment| matches!(s.hint, Hint::None | Hint::Wall);
     let with_names: Vec<Segment> = strokes.iter().filter(wall_like).copied().collect();
     let all = edges(&strokes);

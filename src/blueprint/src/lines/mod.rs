@@ -10,6 +10,7 @@
 
 mod across;
 mod areas;
+mod axes;
 mod bands;
 mod bends;
 mod boxes;
@@ -26,6 +27,7 @@ mod hint;
 mod ink;
 mod jambs;
 mod leads;
+mod leaves;
 mod looked;
 mod measures;
 mod meeting;

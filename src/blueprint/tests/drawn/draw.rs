@@ -45,15 +45,18 @@ pub enum Habit {
     Pen,
     /// One broad stroke for each piece of wall between openings.
     Pieces,
+    /// Outlines of walls with the lines of their leaves in them: plaster on both sides, insulation in thick ones.
+    Leaves,
 }
 
-pub const HABITS: [Habit; 6] = [
+pub const HABITS: [Habit; 7] = [
     Habit::Layers,
     Habit::Outlines,
     Habit::Poche,
     Habit::Bare,
     Habit::Pen,
     Habit::Pieces,
+    Habit::Leaves,
 ];
 
 pub fn drawing(home: &Home, habit: Habit) -> Vec<Group> {
@@ -122,6 +125,11 @@ fn walls(home: &Home, habit: Habit) -> Vec<Thing> {
         Habit::Pieces => (home.walls.iter())
             .flat_map(|wall| pieces(home, wall))
             .collect(),
+        Habit::Leaves => {
+            let within = [0.0, 20.0, 75.0].map(|deep| leaves(home, deep));
+            let rings = within.iter().flat_map(|home| material(home).concat());
+            rings.map(Thing::Ring).collect()
+        }
         Habit::Layers | Habit::Bare => rings()
             .flat_map(|ring| {
                 let ends = |k: usize| Thing::Line(ring[k], ring[(k + 1) % ring.len()]);
@@ -129,6 +137,16 @@ fn walls(home: &Home, habit: Habit) -> Vec<Thing> {
             })
             .collect(),
     }
+}
+
+/// The walls that are thicker than the leaf `deep` within both of their faces, as thick as what lies between.
+fn leaves(home: &Home, deep: f64) -> Home {
+    let mut home = home.clone();
+    home.walls.retain(|wall| wall.thickness > 3.0 * deep);
+    for wall in &mut home.walls {
+        wall.thickness -= 2.0 * deep;
+    }
+    home
 }
 
 /// What is left of a wall's middle line beside its openings.
@@ -191,6 +209,7 @@ fn symbol(opening: &super::home::Opening, number: usize, habit: Habit) -> Vec<Th
             Habit::Bare => &[-1.0, -0.1, 0.1, 1.0],
             Habit::Pen => &[0.0],
             Habit::Pieces => &[-0.3, 0.3],
+            Habit::Leaves => &[-1.0, -0.1, 0.1, 1.0],
         };
         return lines
             .iter()
