@@ -4,6 +4,7 @@ use glam::DVec2;
 
 use super::edges::{Edge, edges};
 use super::grid::Grid;
+use super::leaves::MOST_PAIRS;
 use super::primitive::Segment;
 
 /// No shorter line is an axis.
@@ -20,21 +21,33 @@ const FLANK_MM: f64 = 350.0;
 pub(super) fn without_axes(mut strokes: Vec<Segment>) -> Vec<Segment> {
     let all = edges(&strokes);
     let grid = Grid::of(all.iter().map(|e| (e.a, e.b)));
-    let axes: Vec<&Edge> = (all.iter().enumerate())
-        .filter(|(k, edge)| edge.length() >= LEAST_MM && is_axis(&all, &grid, *k))
-        .map(|(_, edge)| edge)
-        .collect();
+    let mut pairs = 0;
+    let mut axes: Vec<&Edge> = Vec::new();
+    for (k, edge) in all
+        .iter()
+        .enumerate()
+        .filter(|(_, edge)| edge.length() >= LEAST_MM)
+    {
+        let near = grid.near(edge.a, edge.b);
+        pairs += near.len();
+        if pairs > MOST_PAIRS {
+            break;
+        }
+        if is_axis(&all, &near, k) {
+            axes.push(edge);
+        }
+    }
     if !axes.is_empty() {
         strokes.retain(|stroke| !axes.iter().any(|axis| axis.holds(stroke)));
     }
     strokes
 }
 
-fn is_axis(all: &[Edge], grid: &Grid, k: usize) -> bool {
+fn is_axis(all: &[Edge], near: &[u32], k: usize) -> bool {
     let edge = &all[k];
     let (mut first, mut last) = (f64::MAX, f64::MIN);
     let mut flanks = [0.0; 2];
-    for j in grid.near(edge.a, edge.b) {
+    for &j in near {
         let other = &all[j as usize];
         let [p, q]: [DVec2; 2] = [other.a, other.b].map(|p| edge.local(p));
         let crosses = p.y.signum() != q.y.signum();

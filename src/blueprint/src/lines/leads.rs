@@ -6,6 +6,9 @@ use super::walls::{WIDEST_HOLE_MM, Wall};
 /// Doors and windows right beside a crossing wall: the loose end runs on to that wall if something is drawn between.
 pub(super) fn run_to_the_next_wall(walls: &mut [Wall], symbols: &Symbols<'_>) -> bool {
     let others = walls.to_vec();
+    let boxes: Vec<_> = (others.iter())
+        .map(|wall| wall.within(2.0 * WIDEST_HOLE_MM))
+        .collect();
     let mut ran = false;
     for (k, wall) in walls.iter_mut().enumerate() {
         for side in 0..2 {
@@ -13,8 +16,13 @@ pub(super) fn run_to_the_next_wall(walls: &mut [Wall], symbols: &Symbols<'_>) ->
                 continue;
             }
             let mut best: Option<(f64, f64)> = None;
+            let at = [wall.a, wall.b][side];
             for (j, other) in others.iter().enumerate() {
-                let Some((here, half)) = wall.ahead(side, other).filter(|_| j != k) else {
+                let far = at.cmplt(boxes[j][0]).any() || at.cmpgt(boxes[j][1]).any();
+                if j == k || far {
+                    continue;
+                }
+                let Some((here, half)) = wall.ahead(side, other) else {
                     continue;
                 };
                 if best.is_none_or(|(least, _)| {

@@ -19,8 +19,11 @@ const OPEN_MM: f64 = 590.0;
 const APART_MM: f64 = 3.0;
 /// No leaf beside a face takes more of its wall: a line that far off is a dimension beside the wall.
 const DEEP: f64 = 0.35;
-/// Faces are looked at this often.
+/// Pairs that are looked at: a drawing that needs more is no home.
+pub(super) const MOST_PAIRS: usize = 15_000_000;
+/// Lines are looked at this often, and all of them no oftener than this.
 const STEP_MM: f64 = 100.0;
+const MOST_PLACES: f64 = 60_000.0;
 /// Walls of one thickness are in leaves if this share of them shows the same one.
 const SHARE: f64 = 0.5;
 /// A drawing is in leaves if this share of all of its walls is.
@@ -41,7 +44,11 @@ pub(super) fn without_leaves(mut strokes: Vec<Segment>) -> Vec<Segment> {
     for depth in 0..DEEPEST {
         let all = edges(&strokes);
         let grid = Grid::of(all.iter().map(|e| (e.a, e.b)));
-        let stacks: Vec<Stack> = (0..all.len()).map(|k| Stack::of(&all, &grid, k)).collect();
+        let whole: f64 = all.iter().map(Edge::length).sum();
+        let step = STEP_MM.max(whole / MOST_PLACES);
+        let Some(stacks) = stacks(&all, &grid, step) else {
+            break;
+        };
         let Some(habits) = Habits::of(&stacks, depth > 0) else {
             break;
         };
@@ -73,17 +80,30 @@ fn without_ends(mut strokes: Vec<Segment>, borders: &[Segment]) -> Vec<Segment> 
     strokes
 }
 
+/// What lies beside each edge; nothing for more than a home has.
+fn stacks(all: &[Edge], grid: &Grid, step: f64) -> Option<Vec<Stack>> {
+    let mut pairs = 0;
+    let stack = |(k, edge): (usize, &Edge)| {
+        let near = grid.near(edge.a, edge.b);
+        pairs += near.len();
+        (pairs <= MOST_PAIRS).then(|| Stack::of(all, near, k, step))
+    };
+    all.iter().enumerate().map(stack).collect()
+}
+
 /// The parallel lines beside an edge, on both sides.
 struct Stack {
     length: f64,
+    /// Places along the edge that are looked at.
+    places: usize,
     /// How far aside, from where to where along the edge.
     lines: Vec<(f64, f64, f64)>,
 }
 
 impl Stack {
-    fn of(all: &[Edge], grid: &Grid, k: usize) -> Self {
+    fn of(all: &[Edge], near: Vec<u32>, k: usize, step: f64) -> Self {
         let edge = &all[k];
-        let near = grid.near(edge.a, edge.b).into_iter().map(|j| j as usize);
+        let near = near.into_iter().map(|j| j as usize);
         let is_built = |edge: &Edge| matches!(edge.hint, Hint::None | Hint::Wall);
         let near = near.filter(|&j| j != k && is_built(edge) && is_built(&all[j]));
         let parallel = near.filter(|&j| edge.along.perp_dot(all[j].along).abs() < 0.012);
@@ -94,15 +114,15 @@ impl Stack {
         let beside = |line: &(f64, f64, f64)| (APART_MM..OPEN_MM).contains(&line.0.abs());
         Self {
             length: edge.length(),
+            places: ((edge.length() / step) as usize).max(1),
             lines: parallel.map(line).filter(beside).collect(),
         }
     }
 
-    /// Places along the edge that are looked at, each for as much of its length.
+    /// Places along the edge, each for as much of its length.
     fn places(&self) -> (impl Iterator<Item = f64>, f64) {
-        let count = ((self.length / STEP_MM) as usize).max(1);
-        let step = self.length / count as f64;
-        ((0..count).map(move |k| (k as f64 + 0.5) * step), step)
+        let step = self.length / self.places as f64;
+        ((0..self.places).map(move |k| (k as f64 + 0.5) * step), step)
     }
 
     /// How far aside lines lie at a place, on the right for 1 and on the left for -1, within the thickness of a wall.

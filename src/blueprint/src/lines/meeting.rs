@@ -1,6 +1,11 @@
 //! Where walls meet: ends run on to the walls they end at, and where walls cross there is material.
 
+use glam::DVec2;
+
 use super::walls::{SLACK_MM, Wall};
+
+/// Walls that an end meets pass it nearer than this: twice as far as the thickest walls reach.
+const REACH_MM: f64 = 2_000.0;
 
 /// From here on a thickness is one that walls of this drawing have.
 const USUAL: f64 = 0.3;
@@ -42,6 +47,7 @@ pub(super) fn close_crossings(walls: &mut [Wall]) {
 /// Runs ends on, or back, to the middle line of the wall they meet.
 pub(super) fn meet(walls: &mut [Wall]) {
     let others = walls.to_vec();
+    let boxes: Vec<[DVec2; 2]> = others.iter().map(|wall| wall.within(REACH_MM)).collect();
     for (k, wall) in walls.iter_mut().enumerate() {
         let mut ends = [0.0, wall.length()];
         for (side, end) in ends.iter_mut().enumerate() {
@@ -49,9 +55,15 @@ pub(super) fn meet(walls: &mut [Wall]) {
                 wall.met[side] = true;
                 continue;
             }
+            let at = [wall.a, wall.b][side];
+            let near = |j: usize| at.cmpge(boxes[j][0]).all() && at.cmple(boxes[j][1]).all();
+            let around: Vec<&Wall> = (others.iter().enumerate())
+                .filter(|(j, _)| *j != k && near(*j))
+                .map(|(_, other)| other)
+                .collect();
             let mut best: Option<(f64, f64)> = None;
-            for (j, other) in others.iter().enumerate() {
-                let Some((here, there, sine)) = wall.crossing(other).filter(|_| j != k) else {
+            for other in &around {
+                let Some((here, there, sine)) = wall.crossing(other) else {
                     continue;
                 };
                 let (mine, its) = (wall.reach(other, sine), other.reach(wall, sine));
@@ -61,11 +73,7 @@ pub(super) fn meet(walls: &mut [Wall]) {
                     best = Some((off, here));
                 }
             }
-            wall.met[side] = best.is_some()
-                || others
-                    .iter()
-                    .enumerate()
-                    .any(|(j, o)| j != k && steps_on(wall, side, o));
+            wall.met[side] = best.is_some() || around.iter().any(|o| steps_on(wall, side, o));
             if let Some((_, here)) = best {
                 *end = here;
             }

@@ -60,6 +60,23 @@ fn from(p: DVec2, wall: &Wall) -> f64 {
     local.y.hypot(beyond)
 }
 
+/// Walls that lie no farther apart than `most` says, and those that hang together by them.
+fn together(walls: &[Wall], most: impl Fn(&Wall, &Wall) -> f64) -> Sets {
+    let mut sets = Sets::new(walls.len());
+    for (i, wall) in walls.iter().enumerate() {
+        for (j, other) in walls[..i].iter().enumerate() {
+            let most = most(wall, other);
+            let [low, high] = wall.within(most);
+            let (from, to) = (other.a.min(other.b), other.a.max(other.b));
+            let far = from.cmpgt(high).any() || to.cmplt(low).any();
+            if !far && sets.of(i) != sets.of(j) && apart(wall, other) <= most {
+                sets.join(i, j);
+            }
+        }
+    }
+    sets
+}
+
 /// Drops loose ends of rare thickness and parts that are too small. Returns whether something went.
 pub(super) fn drop_loose(walls: &mut Vec<Wall>) -> bool {
     let before = walls.len();
@@ -89,15 +106,8 @@ pub(super) fn drop_loose(walls: &mut Vec<Wall>) -> bool {
         };
         met >= needed
     });
-    let mut sets = Sets::new(walls.len());
-    for i in 0..walls.len() {
-        for j in 0..i {
-            let touch = (walls[i].thickness + walls[j].thickness) / 2.0 + 30.0;
-            if apart(&walls[i], &walls[j]) <= touch {
-                sets.join(i, j);
-            }
-        }
-    }
+    let touch = |p: &Wall, q: &Wall| (p.thickness + q.thickness) / 2.0 + 30.0;
+    let mut sets = together(walls, touch);
     let mut sizes = vec![0.0; walls.len()];
     for (k, wall) in walls.iter().enumerate() {
         sizes[sets.of(k)] += wall.length();
@@ -122,14 +132,7 @@ fn home(walls: &[Wall]) -> [DVec2; 2] {
 
 /// Groups of walls that lie far apart: several plans in one drawing, the largest first.
 pub(super) fn plans(walls: &[Wall]) -> Vec<Vec<usize>> {
-    let mut sets = Sets::new(walls.len());
-    for i in 0..walls.len() {
-        for j in 0..i {
-            if sets.of(i) != sets.of(j) && apart(&walls[i], &walls[j]) <= ONE_HOME_MM {
-                sets.join(i, j);
-            }
-        }
-    }
+    let mut sets = together(walls, |_, _| ONE_HOME_MM);
     let mut groups: std::collections::BTreeMap<usize, Vec<usize>> =
         std::collections::BTreeMap::new();
     for k in 0..walls.len() {

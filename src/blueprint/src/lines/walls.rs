@@ -47,6 +47,11 @@ impl Wall {
         self.a + self.along() * station
     }
 
+    /// The corners of the box around its middle line and as far beyond.
+    pub(super) fn within(&self, beyond: f64) -> [DVec2; 2] {
+        [self.a.min(self.b) - beyond, self.a.max(self.b) + beyond]
+    }
+
     /// Station along the wall and distance to its right hand, as seen on the sheet.
     pub(super) fn local(&self, p: DVec2) -> DVec2 {
         let along = self.along();
