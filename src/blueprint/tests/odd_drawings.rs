@@ -102,6 +102,51 @@ fn lines_drawn_twice_and_lines_of_no_length_change_nothing() {
     }
 }
 
+/// A ring of lines around the room, so far within the faces of its walls.
+fn leaf(deep: f64) -> impl Iterator<Item = Thing> {
+    let inside = |p: &Point| {
+        let [x, y] = *p;
+        let outer = |v: f64, far: f64| v == 0.0 || v == far;
+        let at = |v: f64, far: f64, on_outer: bool| match (on_outer, v < far / 2.0) {
+            (true, true) | (false, false) => v + deep,
+            (true, false) | (false, true) => v - deep,
+        };
+        let jamb = x == 1000.0 || x == 1900.0;
+        let on_outer = outer(y, 5400.0) && (jamb || outer(x, 6400.0));
+        [
+            if jamb { x } else { at(x, 6400.0, on_outer) },
+            at(y, 5400.0, on_outer),
+        ]
+    };
+    let points: Vec<Point> = ROOM.iter().map(inside).collect();
+    ring(&points).collect::<Vec<_>>().into_iter()
+}
+
+#[test]
+fn lines_of_leaves_within_walls_leave_one_wall() {
+    for leaves in [&[25.0][..], &[20.0, 60.0]] {
+        let within = leaves.iter().flat_map(|deep| leaf(*deep));
+        let things: Vec<Thing> = ring(&ROOM).chain(within).collect();
+        for (name, bytes) in formats(things) {
+            is_the_room(name, &read(name, &bytes, &mut |_| {}).unwrap());
+        }
+    }
+}
+
+#[test]
+fn axes_that_run_through_walls_and_beyond_leave_one_wall() {
+    let mut things: Vec<Thing> = ring(&ROOM).collect();
+    for at in [100.0, 5300.0] {
+        things.push(Thing::Line([-1500.0, at], [7900.0, at]));
+    }
+    for at in [100.0, 6300.0] {
+        things.push(Thing::Line([at, -1500.0], [at, 6900.0]));
+    }
+    for (name, bytes) in formats(things) {
+        is_the_room(name, &read(name, &bytes, &mut |_| {}).unwrap());
+    }
+}
+
 /// Houses in rows, `gap` apart.
 fn town(houses: u32, gap: f64) -> Vec<Thing> {
     let house = |k: u32| {
