@@ -399,6 +399,32 @@ fn a_model_somewhere_on_earth_keeps_its_millimetres() {
 }
 
 #[test]
+fn heights_are_above_the_floor_that_walls_stand_on() {
+    // The site lies 420 m above the sea; the storey's elevation counts from there.
+    let mut model = Model::new();
+    model.text = model.text.replace(
+        "#1=IFCCARTESIANPOINT((0.,0.,0.));",
+        "#1=IFCCARTESIANPOINT((0.,0.,0.));
+#7=IFCCARTESIANPOINT((0.,0.,420.));
+#8=IFCAXIS2PLACEMENT3D(#7,$,$);",
+    );
+    model.text = model
+        .text
+        .replace("#4=IFCLOCALPLACEMENT($,#3);", "#4=IFCLOCALPLACEMENT($,#8);");
+    model.room();
+    let place = model.placed([-0.1, 3.0, 0.9], [0.0, -1.0, 0.0]);
+    model.element("IFCWINDOW", &place, "$", "1.2,1.4,$,$");
+    let table = model.brep([1.0, 1.0, 0.0], [2.6, 1.8, 0.74]);
+    let shape = model.shape(&[table]);
+    model.element("IFCFURNISHINGELEMENT", "#4", &shape, "$");
+    let sheet = &model.file().sheets[0];
+    let window = &sheet.draft.plan.openings[0];
+    assert_eq!((window.sill_mm, window.head_mm), (Some(900), Some(2100)));
+    assert_eq!(sheet.placeholders[0].base_mm, 0);
+    assert_eq!(sheet.elevation_mm, Some(0));
+}
+
+#[test]
 fn furniture_and_columns_of_faces_stand_with_their_true_size() {
     let mut model = Model::new();
     model.room();

@@ -12,6 +12,7 @@ use drawn::home::{Point, dist, unit};
 use drawn::write_dxf::{Unit, dxf};
 use drawn::write_pdf::pdf;
 use drawn::write_svg::{Paper, svg};
+use plan::FixtureKind;
 
 /// The same lines in millimetres as a drawing in each format, at 1:50 where it is a page.
 fn formats(things: Vec<Thing>) -> [(&'static str, Vec<u8>); 3] {
@@ -144,6 +145,46 @@ fn axes_that_run_through_walls_and_beyond_leave_one_wall() {
     }
     for (name, bytes) in formats(things) {
         is_the_room(name, &read(name, &bytes, &mut |_| {}).unwrap());
+    }
+}
+
+#[test]
+fn dark_squares_and_circles_that_stand_free_are_columns() {
+    let square = |x: f64, y: f64, half: f64| {
+        vec![
+            [x - half, y - half],
+            [x + half, y - half],
+            [x + half, y + half],
+            [x - half, y + half],
+        ]
+    };
+    let circle: Vec<Point> = (0..32)
+        .map(|k| (f64::from(k) * std::f64::consts::TAU / 32.0).sin_cos())
+        .map(|(sin, cos)| [4200.0 + 150.0 * cos, 2500.0 + 150.0 * sin])
+        .collect();
+    let mut things = vec![Thing::Fill(vec![ROOM.to_vec()])];
+    things.push(Thing::Fill(vec![square(2000.0, 2500.0, 200.0)]));
+    things.push(Thing::Fill(vec![circle]));
+    // A pillar in a wall is wall.
+    things.push(Thing::Fill(vec![square(100.0, 3000.0, 100.0)]));
+    for (name, bytes) in formats(things) {
+        let file = read(name, &bytes, &mut |_| {}).unwrap();
+        is_the_room(name, &file);
+        let mut columns: Vec<_> = (file.sheets[0].placeholders.iter())
+            .map(|one| (one.kind, one.size_mm[0], one.size_mm[1]))
+            .collect();
+        columns.sort_by_key(|column| -column.1);
+        let [(square, 400, 400), (round, width, depth)] = columns[..] else {
+            panic!("{name}: {columns:?}");
+        };
+        assert_eq!(
+            (square, round),
+            (FixtureKind::Column, FixtureKind::RoundColumn)
+        );
+        assert!(
+            (width - 300).abs() <= 3 && (depth - 300).abs() <= 3,
+            "{name}: {columns:?}"
+        );
     }
 }
 

@@ -7,6 +7,8 @@ use super::step::{Entity, Step, Value};
 const MOST_FACES: usize = 20_000;
 /// Faces have fewer corners.
 const MOST_CORNERS: usize = 2_000;
+/// And all faces together.
+const MOST_INDICES: usize = 100_000;
 
 /// The faces of an item, each as its outer ring in the world; `None` where it is of another kind.
 pub(super) fn faces(step: &Step<'_>, item: &Entity, place: &Place) -> Option<Vec<Vec<Point3>>> {
@@ -106,7 +108,7 @@ fn points(step: &Step<'_>, item: &Entity) -> Option<Vec<Point3>> {
 
 /// Counted from one.
 fn indices(value: &Value) -> Vec<usize> {
-    let numbers = value.list().iter().take(MOST_CORNERS.max(100_000));
+    let numbers = value.list().iter().take(MOST_INDICES);
     numbers
         .filter_map(|index| index.number().map(|n| n as usize))
         .collect()

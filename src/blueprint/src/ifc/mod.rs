@@ -155,43 +155,19 @@ impl<'a> Model<'a> {
     }
 
     fn storeys(&self, remarks: &mut Remarks) -> Vec<Survey> {
-        let mut storeys: Vec<(u64, Survey)> = Vec::new();
-        for storey in self.step.all("IFCBUILDINGSTOREY") {
-            let place = placement(self.step, storey.get(5));
-            let elevation = storey.get(9).number().unwrap_or(place.origin[2]) * self.mm;
-            let named = storey.get(2).text().or(storey.get(7).text());
-            let survey = Survey {
-                title: named.filter(|name| !name.is_empty()).map(short),
-                elevation: Some(elevation),
-                ..Survey::default()
-            };
-            storeys.push((storey.id, survey));
-        }
-        if storeys.is_empty() {
-            storeys.push((0, Survey::default()));
-        }
-        // A model's storey can hold a wall through a group or an assembly: then it is the first's.
-        let index_of = |id: u64| {
-            let mut id = self.storey_of.get(&id).copied();
-            for _ in 0..8 {
-                let found = id.and_then(|id| storeys.iter().position(|(storey, _)| *storey == id));
-                if found.is_some() {
-                    return found;
-                }
-                id = id.and_then(|id| self.storey_of.get(&id).copied());
-            }
-            None
-        };
-        let kinds = (WALLS.into_iter().chain(DOORS).chain([CURTAIN, "IFCSPACE"]))
-            .chain(fixtures::TAKEN.map(|(kind, _)| kind));
-        let places: HashMap<u64, usize> = kinds
-            .flat_map(|kind| self.step.all(kind))
-            .filter_map(|one| Some((one.id, index_of(one.id)?)))
-            .collect();
-        let place = |id: u64| places.get(&id).copied().unwrap_or(0);
-        let mut filled: HashSet<u64> = HashSet::new();
+        let mut levels = Levels::of(self);
+        let filled = self.take_walls(&mut levels, remarks);
+        self.take_loose(&mut levels, &filled, remarks);
+        self.take_curtain_walls(&mut levels, remarks);
+        self.take_spaces(&mut levels, remarks);
+        self.take_pieces(&mut levels, remarks);
+        levels.list.into_iter().map(|level| level.survey).collect()
+    }
+
+    /// Walls with the holes in them; gives back the doors and windows that fill one.
+    fn take_walls(&self, levels: &mut Levels, remarks: &mut Remarks) -> HashSet<u64> {
+        let mut filled = HashSet::new();
         for wall in WALLS.iter().flat_map(|kind| self.step.all(kind)) {
-            let survey = &mut storeys[place(wall.id)].1;
             // One that is put together of others is told by them.
             let parts = self.parts.get(&wall.id).into_iter().flatten();
             let mut parts = parts.filter_map(|&part| self.step.get(part));
@@ -205,28 +181,36 @@ impl<'a> Model<'a> {
             if pieces.round {
                 remarks.note(Notice::RoundWall);
             }
+            let level = levels.of_element(wall.id);
             for hole in self.voids.get(&wall.id).into_iter().flatten() {
                 filled.extend(self.fills.get(hole));
                 match self.hole(*hole, &pieces.walls, pieces.base) {
-                    Some(opening) => survey.openings.push(opening),
+                    Some(opening) => level.survey.openings.push(opening),
                     None => remarks.note(Notice::OpeningLeftOut),
                 }
             }
-            survey.rise(pieces.top - pieces.base);
-            survey.walls.extend(pieces.walls);
+            level.bases.push(pieces.base);
+            level.survey.rise(pieces.top - pieces.base);
+            level.survey.walls.extend(pieces.walls);
         }
-        for element in DOORS.iter().flat_map(|kind| self.step.all(kind)) {
-            if filled.contains(&element.id) {
-                continue;
-            }
-            let survey = &mut storeys[place(element.id)].1;
-            match self.loose(&element, survey.elevation.unwrap_or(0.0)) {
-                Some(opening) => survey.fill(opening),
+        filled
+    }
+
+    /// Doors and windows that fill no hole.
+    fn take_loose(&self, levels: &mut Levels, filled: &HashSet<u64>, remarks: &mut Remarks) {
+        let all = DOORS.iter().flat_map(|kind| self.step.all(kind));
+        for element in all.filter(|one| !filled.contains(&one.id)) {
+            let level = levels.of_element(element.id);
+            match self.loose(&element, level.floor()) {
+                Some(opening) => level.survey.fill(opening),
                 None => remarks.about(Notice::OpeningWithoutWall, &element.kind),
             }
         }
+    }
+
+    fn take_curtain_walls(&self, levels: &mut Levels, remarks: &mut Remarks) {
         for wall in self.step.all(CURTAIN) {
-            let survey = &mut storeys[place(wall.id)].1;
+            let survey = &mut levels.of_element(wall.id).survey;
             let Some((pieces, glass)) = self.curtain_wall(&wall, &survey.openings) else {
                 remarks.about(Notice::ElementLeftOut, CURTAIN);
                 continue;
@@ -234,6 +218,9 @@ impl<'a> Model<'a> {
             survey.walls.extend(pieces.walls);
             survey.openings.extend(glass);
         }
+    }
+
+    fn take_spaces(&self, levels: &mut Levels, remarks: &mut Remarks) {
         for space in self.step.all("IFCSPACE") {
             let body = body(self.step, &space, self.mm);
             let Some(body) = body.filter(|body| body.outline().len() > 2) else {
@@ -241,26 +228,112 @@ impl<'a> Model<'a> {
                 continue;
             };
             let name = space.get(7).text().or(space.get(2).text());
-            storeys[place(space.id)].1.rooms.push(SurveyRoom {
+            levels.of_element(space.id).survey.rooms.push(SurveyRoom {
                 outline: body.outline().iter().map(|&p| self.on_plan(p)).collect(),
                 name: name.filter(|name| !name.is_empty()).map(short),
                 printed_m2: None,
             });
         }
+    }
+
+    fn take_pieces(&self, levels: &mut Levels, remarks: &mut Remarks) {
         for taken in fixtures::TAKEN {
             for (id, mut piece) in self.pieces(taken, remarks) {
-                let survey = &mut storeys[place(id)].1;
+                let level = levels.of_element(id);
                 // Storeys tell their own height; a step of the floor is not furniture that hangs.
-                let base = piece.base - survey.elevation.unwrap_or(0.0);
+                let base = piece.base - level.floor();
                 piece.base = if base.abs() < SCREED_MM {
                     0.0
                 } else {
                     base.max(0.0)
                 };
-                survey.pieces.push(piece);
+                level.survey.pieces.push(piece);
             }
         }
-        storeys.into_iter().map(|(_, survey)| survey).collect()
+    }
+}
+
+/// The storeys of a model, and which element belongs to which.
+struct Levels {
+    list: Vec<Level>,
+    places: HashMap<u64, usize>,
+}
+
+struct Level {
+    id: u64,
+    /// Where its floor may lie above the world's zero: by its elevation, which may count from the building's, and by its
+    /// place.
+    floors: [f64; 2],
+    /// Where its walls begin.
+    bases: Vec<f64>,
+    survey: Survey,
+}
+
+impl Levels {
+    fn of(model: &Model<'_>) -> Self {
+        let mut list: Vec<Level> = Vec::new();
+        for storey in model.step.all("IFCBUILDINGSTOREY") {
+            let placed = placement(model.step, storey.get(5)).origin[2] * model.mm;
+            let stated = storey.get(9).number().map(|height| height * model.mm);
+            let elevation = stated.unwrap_or(placed);
+            let named = storey.get(2).text().or(storey.get(7).text());
+            list.push(Level {
+                id: storey.id,
+                floors: [elevation, placed],
+                bases: Vec::new(),
+                survey: Survey {
+                    title: named.filter(|name| !name.is_empty()).map(short),
+                    elevation: Some(elevation),
+                    ..Survey::default()
+                },
+            });
+        }
+        if list.is_empty() {
+            list.push(Level {
+                id: 0,
+                floors: [0.0; 2],
+                bases: Vec::new(),
+                survey: Survey::default(),
+            });
+        }
+        // A storey can hold a wall through a group or an assembly.
+        let index_of = |id: u64| {
+            let mut id = model.storey_of.get(&id).copied();
+            for _ in 0..8 {
+                let found = id.and_then(|id| list.iter().position(|level| level.id == id));
+                if found.is_some() {
+                    return found;
+                }
+                id = id.and_then(|id| model.storey_of.get(&id).copied());
+            }
+            None
+        };
+        let kinds = (WALLS.into_iter().chain(DOORS).chain([CURTAIN, "IFCSPACE"]))
+            .chain(fixtures::TAKEN.map(|(kind, _)| kind));
+        let places = kinds
+            .flat_map(|kind| model.step.all(kind))
+            .filter_map(|one| Some((one.id, index_of(one.id)?)))
+            .collect();
+        Self { list, places }
+    }
+
+    /// The storey of an element; the first, where nothing is said.
+    fn of_element(&mut self, id: u64) -> &mut Level {
+        let index = self.places.get(&id).copied().unwrap_or(0);
+        &mut self.list[index]
+    }
+}
+
+impl Level {
+    /// Its floor above the world's zero, where most of its walls begin.
+    fn floor(&self) -> f64 {
+        let mut bases = self.bases.clone();
+        bases.sort_by(f64::total_cmp);
+        let [stated, placed] = self.floors;
+        match bases.get(bases.len() / 2) {
+            Some(base) if (base - placed).abs() < (base - stated).abs() => placed,
+            _ => stated,
+        }
     }
 }
 

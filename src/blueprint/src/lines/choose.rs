@@ -28,7 +28,7 @@ const ROOMS_IN_ROOMS: usize = 3;
 const MOST_RINGS: usize = 400;
 /// Walls are black if this much of the outlines of what is as thin as a wall is around areas that are no lighter.
 const MOSTLY_BLACK: f64 = 0.5;
-const BLACK: f64 = 0.35;
+pub(super) const BLACK: f64 = 0.35;
 /// Filled areas that are looked at.
 const MOST_FILLS: usize = 5000;
 
@@ -96,6 +96,13 @@ impl<'a> Poche<'a> {
         Self { fills }
     }
 
+    /// How light the area around a point is.
+    pub(super) fn lightness(&self, p: DVec2) -> Option<f64> {
+        let mut fills = self.fills.iter();
+        let around = fills.find(|(fill, corners)| holds(fill, corners, p))?;
+        Some(around.0.lightness)
+    }
+
     /// The outlines of all of them, as strokes.
     pub(super) fn outlines(&self) -> Vec<Segment> {
         let rings = self.fills.iter().flat_map(|(fill, _)| &fill.rings);
@@ -111,12 +118,16 @@ impl<'a> Poche<'a> {
     }
 
     pub(super) fn holds(&self, p: DVec2) -> bool {
-        self.fills.iter().any(|(fill, [low, high])| {
-            p.cmpge(*low).all() && p.cmple(*high).all() && {
-                let rings = fill.rings.iter();
-                rings.map(|ring| crossings(ring, p)).sum::<usize>() % 2 == 1
-            }
-        })
+        self.fills
+            .iter()
+            .any(|(fill, corners)| holds(fill, corners, p))
+    }
+}
+
+fn holds(fill: &Fill, [low, high]: &[DVec2; 2], p: DVec2) -> bool {
+    p.cmpge(*low).all() && p.cmple(*high).all() && {
+        let rings = fill.rings.iter();
+        rings.map(|ring| crossings(ring, p)).sum::<usize>() % 2 == 1
     }
 }
 

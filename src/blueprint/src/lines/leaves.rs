@@ -4,7 +4,7 @@
 //! same depth and more lines behind it, it is the border of a leaf. Panes lie at such a depth too, but windows are the
 //! smaller part of the walls.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use glam::{DVec2, I64Vec2};
 
@@ -34,7 +34,7 @@ const LONGEST_MM: f64 = 6_000.0;
 const LEAST_MM: f64 = 3_000.0;
 /// Depths that are seen less than this share of the most usual one are none.
 const RARE: f64 = 0.15;
-/// A line borders a leaf if this share of it was seen from faces.
+/// A line borders a leaf if this share of it lies as deep as they do.
 const SEEN: f64 = 0.35;
 /// Lines from a face inwards.
 const DEEPEST: usize = 4;
@@ -136,6 +136,9 @@ impl Stack {
     }
 }
 
+/// More lines in one wall are counted as so many.
+const MOST_LINES: usize = 12;
+
 /// In whole bins, as walls of one home are drawn to the millimetre: a thickness, and how deep in it a line lies.
 type Depth = (i32, i32);
 
@@ -152,15 +155,13 @@ struct Habits {
     depths: Vec<(Depth, usize)>,
 }
 
-/// More lines in one wall are counted as so many.
-const MOST_LINES: usize = 12;
-
 impl Habits {
     /// What most faces of each thickness show; nothing where most of the drawing has no leaves, unless it is `known` to
     /// have them.
     fn of(stacks: &[Stack], known: bool) -> Option<Self> {
-        let mut thick: HashMap<i32, f64> = HashMap::new();
-        let mut deep: HashMap<Depth, [f64; MOST_LINES + 1]> = HashMap::new();
+        // In order: sums of the same lengths are the same sums.
+        let mut thick: BTreeMap<i32, f64> = BTreeMap::new();
+        let mut deep: BTreeMap<Depth, [f64; MOST_LINES + 1]> = BTreeMap::new();
         for stack in stacks {
             let (places, step) = stack.places();
             let weight = step * (LONGEST_MM / stack.length).min(1.0);

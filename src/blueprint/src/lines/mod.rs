@@ -1,10 +1,10 @@
 //! Finding a plan among lines: what drawings of all formats share.
 //!
 //! A reader fills a [`Drawing`] and hands it to [`sheets`]. Its unit is settled first (`scale`), areas are made whole
-//! (`whole`), strokes of a broad pen become areas (`broad`), axes and the borders of leaves within walls go (`axes`, `leaves`),
-//! then strokes on one line become edges, edges side by side become bands, the bands whose thickness recurs become walls, and what is drawn in their holes says what the holes are. Names of
-//! layers are hints: they are left out where following them would lose walls. Where all this closes no rooms, the drawing is
-//! painted (`ink`) and looked at (`looked`).
+//! (`whole`), strokes of a broad pen become areas (`broad`), axes and the borders of leaves within walls go (`axes`,
+//! `leaves`). Then strokes on one line become edges, edges side by side become bands, the bands whose thickness recurs become
+//! walls, and what is drawn in their holes says what the holes are. Names of layers are hints: they are left out where
+//! following them would lose walls. Where all this closes no rooms, the drawing is painted (`ink`) and looked at (`looked`).
 //!
 //! Invariants: every length after `scale` is millimetres; the same drawing always gives the same sheets.
 
@@ -16,6 +16,7 @@ mod bends;
 mod boxes;
 mod broad;
 mod choose;
+mod columns;
 mod covers;
 mod curve;
 mod doorways;

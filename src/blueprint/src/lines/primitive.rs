@@ -79,6 +79,8 @@ pub(crate) struct Fill {
 
 /// From this lightness on, paint is as white as paper: it covers what lies below, and is no material.
 pub(crate) const PAPER_LIGHT: f64 = 0.95;
+/// From here on paint may be the glass of a window over a wall.
+const TINT_LIGHT: f64 = 0.75;
 /// How light a pattern is taken for: something between.
 pub(crate) const PATTERN_LIGHT: f64 = 0.6;
 
@@ -230,6 +232,18 @@ impl Drawing {
         }
     }
 
+    /// An area as it is painted: paper hides what lies below, and so does glass, which is an area besides.
+    pub(crate) fn paint(&mut self, rings: Vec<Vec<DVec2>>, lightness: f64, hint: Hint) {
+        if lightness >= PAPER_LIGHT {
+            self.cover(rings);
+            return;
+        }
+        if lightness >= TINT_LIGHT {
+            self.cover(rings.clone());
+        }
+        self.fill(rings, lightness, hint);
+    }
+
     /// A filled area together with its outline.
     pub(crate) fn fill(&mut self, mut rings: Vec<Vec<DVec2>>, lightness: f64, hint: Hint) {
         rings.retain(|ring| ring.len() > 2 && ring.iter().all(|p| sound(*p)));
@@ -249,7 +263,7 @@ impl Drawing {
     }
 
     /// An area in the colour of the paper: what lies below is hidden.
-    pub(crate) fn cover(&mut self, rings: Vec<Vec<DVec2>>) {
+    pub(super) fn cover(&mut self, rings: Vec<Vec<DVec2>>) {
         let room = MOST_COVERS.saturating_sub(self.covers.len());
         let sound = |ring: &Vec<DVec2>| ring.len() > 2 && ring.iter().all(|p| sound(*p));
         let rings = rings.into_iter().filter(sound).take(room);

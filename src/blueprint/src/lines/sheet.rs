@@ -7,17 +7,19 @@ use plan::{
 };
 
 use super::areas;
+use super::columns::columns;
 use super::find::{Found, find, find_single};
 use super::furniture::placeholders;
 use super::looked::looked_at;
 use super::network::plans;
-use super::primitive::{Drawing, Hint, Text};
+use super::primitive::{Drawing, Extent, Hint, Text};
 use super::rooms::{Units, level_name, rooms};
 use super::rounded::rounded;
 use super::scale::{extent, scale};
 use super::single::{Single, THICKNESS_MM, single};
 use super::told::set_aside;
 use super::underlay::underlay;
+use super::walls::Wall;
 use super::whole::whole;
 use crate::look::Look;
 use crate::{BlueprintError, Notice};
@@ -252,6 +254,15 @@ fn sheet(drawing: &Drawing, found: &Found, group: &[usize], guess: &ScaleGuess) 
         height_px: size.y.ceil() as u32,
         exact: true,
     };
+    let told = drawing
+        .pieces
+        .iter()
+        .any(|piece| matches!(piece.extent, Extent::Told(_)));
+    let mut pieces = drawing.pieces.clone();
+    if !told {
+        let walls: Vec<&Wall> = group.iter().map(|k| &found.walls[*k]).collect();
+        pieces.extend(columns(&drawing.fills, &walls));
+    }
     let texts = on_sheet(&drawing.texts, low, high, PIXEL_MM);
     rooms(&mut draft, &texts, PIXEL_MM, units(drawing));
     doubts(&mut draft);
@@ -262,7 +273,7 @@ fn sheet(drawing: &Drawing, found: &Found, group: &[usize], guess: &ScaleGuess) 
         underlay: Some(underlay(drawing, low, high, PIXEL_MM)),
         draft,
         origin_m: (low / 1000.0).to_array(),
-        placeholders: placeholders(&drawing.pieces, low, high, PIXEL_MM),
+        placeholders: placeholders(&pieces, low, high, PIXEL_MM),
     })
 }
 

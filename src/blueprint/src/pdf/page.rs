@@ -239,10 +239,8 @@ impl<'a> Device<'a> for Pen {
             self.cover_along(&on_page, width);
         }
         let rings = self.trace(&on_page, width.filter(|_| !white), hint);
-        if filled && !white {
-            self.drawing.fill(rings, light, hint);
-        } else if filled {
-            self.drawing.cover(rings);
+        if filled {
+            self.drawing.paint(rings, light, hint);
         }
     }
 

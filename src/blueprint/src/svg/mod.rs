@@ -25,8 +25,6 @@ const MOST_DEPTH: usize = 200;
 const PIXEL_M: f64 = 0.0254 / 96.0;
 /// A drawing larger than a plotter's paper is drawn at its true size.
 const PAPER_M: f64 = 2.5;
-/// From this lightness on paint may be a window painted over a wall.
-const TINT_LIGHT: f64 = 0.75;
 /// Strokes on paper from this breadth on, in millimetres of the world, are walls drawn with one stroke.
 const WALL_STROKE_MM: f64 = 80.0;
 
@@ -219,16 +217,8 @@ fn path(shape: &Path, said: Hint, paper: &Paper, drawing: &mut Drawing) {
             }
         }
     }
-    match light {
-        Some(light) if light >= PAPER_LIGHT => drawing.cover(rings),
-        Some(light) => {
-            // Glass lies over walls too.
-            if light >= TINT_LIGHT {
-                drawing.cover(rings.clone());
-            }
-            drawing.fill(rings, light, said);
-        }
-        None => {}
+    if let Some(light) = light {
+        drawing.paint(rings, light, said);
     }
 }
 
