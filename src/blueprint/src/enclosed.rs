@@ -2,7 +2,7 @@
 
 use plan::{PictureRoom, Plan, Point, Room};
 
-use crate::geometry::{Mm, cross, holds, sub};
+use crate::geometry::{Mm, area, holds};
 
 /// The spaces between the walls of a plan, in pixels of `pixel_mm`.
 pub(crate) fn enclosed(plan: &Plan, pixel_mm: f64) -> Vec<PictureRoom> {
@@ -47,12 +47,3 @@ pub(crate) fn name_room(rooms: &mut [PictureRoom], at: Mm, name: &str) -> bool {
 
 /// Between two names of one open space.
 const JOINED: &str = " / ";
-
-fn area(ring: &[Mm]) -> f64 {
-    let first = ring.first().copied().unwrap_or_default();
-    let fan = ring.windows(2);
-    let twice: f64 = fan
-        .map(|pair| cross(sub(pair[0], first), sub(pair[1], first)))
-        .sum();
-    twice.abs() / 2.0
-}

@@ -70,3 +70,13 @@ pub(crate) fn holds(outline: &[Mm], at: Mm) -> bool {
     }
     inside
 }
+
+/// The area within a ring, whatever way it runs.
+pub(crate) fn area(ring: &[Mm]) -> f64 {
+    let first = ring.first().copied().unwrap_or_default();
+    let fan = ring
+        .windows(2)
+        .map(|pair| [sub(pair[0], first), sub(pair[1], first)]);
+    let twice: f64 = fan.map(|[p, q]| cross(p, q)).sum();
+    twice.abs() / 2.0
+}

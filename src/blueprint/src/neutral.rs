@@ -3,6 +3,8 @@
 use plan::{Leaf, OpeningKind, Sheet};
 use serde_json::{Value, json};
 
+use crate::geometry::area;
+
 /// A sheet as a neutral plan. `metres_per_pixel` is the sheet's own scale, or a better one.
 #[must_use]
 pub fn neutral(sheet: &Sheet, metres_per_pixel: f64) -> Value {
@@ -80,12 +82,4 @@ fn sub(kind: OpeningKind, leaf: Option<Leaf>) -> &'static str {
 /// Tenths of a millimetre.
 fn round(metres: f64) -> f64 {
     (metres * 1e4).round() / 1e4
-}
-
-fn area(polygon: &[[f64; 2]]) -> f64 {
-    let next = polygon.iter().cycle().skip(1);
-    let twice: f64 = (polygon.iter().zip(next))
-        .map(|(p, q)| p[0] * q[1] - p[1] * q[0])
-        .sum();
-    twice.abs() / 2.0
 }

@@ -5,6 +5,7 @@ use glam::DVec2;
 use super::faces::faces;
 use super::place::{Place, Point3, axis_placement, coordinates, curve, placement, transformation};
 use super::step::{Entity, Step};
+use crate::geometry::area as ring_area;
 use crate::lines::{area, union};
 
 /// Items in items in items.
@@ -35,16 +36,8 @@ impl Body {
     /// The outline of its largest piece.
     pub(crate) fn outline(&self) -> &[[f64; 2]] {
         let outlines = self.pieces.iter().filter_map(|piece| piece.first());
-        let size = |ring: &[[f64; 2]]| {
-            let next = ring.iter().cycle().skip(1);
-            let twice = ring.iter().zip(next);
-            twice
-                .map(|(p, q)| p[0] * q[1] - p[1] * q[0])
-                .sum::<f64>()
-                .abs()
-        };
         outlines
-            .max_by(|p, q| size(p).total_cmp(&size(q)))
+            .max_by(|p, q| ring_area(p).total_cmp(&ring_area(q)))
             .map_or(&[], Vec::as_slice)
     }
 

@@ -6,7 +6,7 @@ use super::Model;
 use super::body::{Body, body};
 use super::place::{axis, placement};
 use super::step::Entity;
-use crate::geometry::{Mm, add, cross, distance, dot, left, scaled, sub, unit};
+use crate::geometry::{Mm, add, area, cross, distance, dot, left, scaled, sub, unit};
 use crate::lines::walls_of_area;
 use crate::survey::{SurveyOpening, SurveyWall};
 
@@ -251,10 +251,4 @@ pub(super) fn longest_way(outline: &[Mm]) -> Option<(Mm, Mm, f64)> {
         )
     };
     Some((at(from), at(to), high - low))
-}
-
-fn area(ring: &[Mm]) -> f64 {
-    let next = ring.iter().cycle().skip(1);
-    let twice: f64 = ring.iter().zip(next).map(|(&p, &q)| cross(p, q)).sum();
-    twice.abs() / 2.0
 }
