@@ -30,6 +30,8 @@ const SHARE: f64 = 0.5;
 const IN_LEAVES: f64 = 0.3;
 /// Faces are cut by openings; what is longer is the frame of a sheet, and weighs no more.
 const LONGEST_MM: f64 = 6_000.0;
+/// Shorter lines tell nothing of the habits of a drawing.
+const LEAST_FACE_MM: f64 = 300.0;
 /// Walls of fewer metres are no habit.
 const LEAST_MM: f64 = 3_000.0;
 /// Depths that are seen less than this share of the most usual one are none.
@@ -46,10 +48,15 @@ pub(super) fn without_leaves(mut strokes: Vec<Segment>) -> Vec<Segment> {
         let grid = Grid::of(all.iter().map(|e| (e.a, e.b)));
         let whole: f64 = all.iter().map(Edge::length).sum();
         let step = STEP_MM.max(whole / MOST_PLACES);
-        let Some(stacks) = stacks(&all, &grid, step) else {
+        // Walls are long; hatching, trees and cars are most of a drawing.
+        let is_long = |k: usize| all[k].length() >= LEAST_FACE_MM;
+        let Some(faces) = stacks(&all, &grid, step, is_long) else {
             break;
         };
-        let Some(habits) = Habits::of(&stacks, depth > 0) else {
+        let Some(habits) = Habits::of(&faces, depth > 0) else {
+            break;
+        };
+        let Some(stacks) = stacks(&all, &grid, step, |_| true) else {
             break;
         };
         let leaves: Vec<bool> = stacks.iter().map(|stack| habits.border(stack)).collect();
@@ -80,15 +87,21 @@ fn without_ends(mut strokes: Vec<Segment>, borders: &[Segment]) -> Vec<Segment> 
     strokes
 }
 
-/// What lies beside each edge; nothing for more than a home has.
-fn stacks(all: &[Edge], grid: &Grid, step: f64) -> Option<Vec<Stack>> {
+/// What lies beside each edge that is wanted; nothing for more than a home has.
+fn stacks(
+    all: &[Edge],
+    grid: &Grid,
+    step: f64,
+    wanted: impl Fn(usize) -> bool,
+) -> Option<Vec<Stack>> {
     let mut pairs = 0;
     let stack = |(k, edge): (usize, &Edge)| {
         let near = grid.near(edge.a, edge.b);
         pairs += near.len();
         (pairs <= MOST_PAIRS).then(|| Stack::of(all, near, k, step))
     };
-    all.iter().enumerate().map(stack).collect()
+    let edges = all.iter().enumerate();
+    edges.filter(|(k, _)| wanted(*k)).map(stack).collect()
 }
 
 /// The parallel lines beside an edge, on both sides.
