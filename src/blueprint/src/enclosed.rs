@@ -4,12 +4,6 @@ use plan::{PictureRoom, Plan, Point, Room};
 
 use crate::geometry::{Mm, area, holds};
 
-/// The spaces between the walls of a plan, in pixels of `pixel_mm`.
-pub(crate) fn enclosed(plan: &Plan, pixel_mm: f64) -> Vec<PictureRoom> {
-    let rooms = plan::rooms(plan);
-    rooms.iter().map(|room| pictured(room, pixel_mm)).collect()
-}
-
 fn pictured(room: &Room, pixel_mm: f64) -> PictureRoom {
     let px = |at: &Point| [at.x_mm, at.y_mm].map(|mm| f64::from(mm) / pixel_mm);
     PictureRoom {

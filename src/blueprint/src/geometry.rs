@@ -80,3 +80,12 @@ pub(crate) fn area(ring: &[Mm]) -> f64 {
     let twice: f64 = fan.map(|[p, q]| cross(p, q)).sum();
     twice.abs() / 2.0
 }
+
+/// The least and the most that points lie along a way.
+#[cfg(feature = "ifc")]
+pub(crate) fn span(points: &[Mm], way: Mm) -> (f64, f64) {
+    let along = points.iter().map(|&p| dot(p, way));
+    along.fold((f64::MAX, f64::MIN), |(low, high), at| {
+        (low.min(at), high.max(at))
+    })
+}

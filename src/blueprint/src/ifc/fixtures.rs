@@ -7,7 +7,7 @@ use super::body::body;
 use super::place::placement;
 use super::step::Entity;
 use crate::Notice;
-use crate::geometry::{Mm, distance, dot, left, unit};
+use crate::geometry::{Mm, distance, dot, left, span, unit};
 use crate::remarks::Remarks;
 use crate::survey::Piece;
 
@@ -56,14 +56,7 @@ impl Model<'_> {
             [-x, -y]
         };
         let corners: Vec<Mm> = body.points().map(|p| self.on_plan(p)).collect();
-        let span = |way: Mm| {
-            let all = || corners.iter().map(move |&p| dot(p, way));
-            (
-                all().fold(f64::MAX, f64::min),
-                all().fold(f64::MIN, f64::max),
-            )
-        };
-        let ((x0, x1), (y0, y1)) = (span(along), span(front));
+        let ((x0, x1), (y0, y1)) = (span(&corners, along), span(&corners, front));
         let (across, ahead) = ((x0 + x1) / 2.0, (y0 + y1) / 2.0);
         let centre = [0, 1].map(|k| along[k] * across + front[k] * ahead);
         let round = kind == FixtureKind::Column && is_round(&corners, centre);

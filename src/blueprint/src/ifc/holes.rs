@@ -7,7 +7,7 @@ use super::body::body;
 use super::place::placement;
 use super::step::Entity;
 use super::walls::longest_way;
-use crate::geometry::{Mm, add, cross, distance, dot, scaled, sub, unit};
+use crate::geometry::{Mm, add, cross, distance, dot, scaled, span, sub, unit};
 use crate::survey::{SurveyOpening, SurveyWall};
 
 /// Holes that begin below and are as high as somebody are walked through, others are looked through.
@@ -176,14 +176,7 @@ fn middle_of(corners: &[Mm]) -> Option<Mm> {
 /// The first and the last point along a way, on a line through the middle.
 fn extremes(corners: &[Mm], way: Mm) -> (Mm, Mm) {
     let across = [-way[1], way[0]];
-    let span = |way: Mm| {
-        let all = || corners.iter().map(move |&p| dot(p, way));
-        (
-            all().fold(f64::MAX, f64::min),
-            all().fold(f64::MIN, f64::max),
-        )
-    };
-    let ((from, to), (low, high)) = (span(way), span(across));
+    let ((from, to), (low, high)) = (span(corners, way), span(corners, across));
     let at = |station: f64| add(scaled(way, station), scaled(across, (low + high) / 2.0));
     (at(from), at(to))
 }

@@ -6,7 +6,7 @@ use super::Model;
 use super::body::{Body, body};
 use super::place::{axis, placement};
 use super::step::Entity;
-use crate::geometry::{Mm, add, area, cross, distance, dot, left, scaled, sub, unit};
+use crate::geometry::{Mm, add, area, cross, distance, dot, left, scaled, span, sub, unit};
 use crate::lines::walls_of_area;
 use crate::survey::{SurveyOpening, SurveyWall};
 
@@ -112,12 +112,8 @@ impl Model<'_> {
         let (first, last) = (line[0], line[line.len() - 1]);
         let beside = unit(left(sub(last, first)));
         if let (2, Some(corners)) = (line.len(), corners) {
-            let offsets = || corners.iter().map(|&p| dot(sub(p, first), beside));
-            let (low, high) = (
-                offsets().fold(f64::MAX, f64::min),
-                offsets().fold(f64::MIN, f64::max),
-            );
-            let moved = scaled(beside, (low + high) / 2.0);
+            let (low, high) = span(corners, beside);
+            let moved = scaled(beside, (low + high) / 2.0 - dot(first, beside));
             return (line.iter().map(|&p| add(p, moved)).collect(), high - low);
         }
         let (thickness, offset) = self.layers(wall).unwrap_or((THICKNESS_MM, 0.0));
@@ -233,22 +229,8 @@ pub(super) fn longest_way(outline: &[Mm]) -> Option<(Mm, Mm, f64)> {
     }
     let a = outline[longest];
     let along = unit(sub(next(longest), a));
-    let span = |way: Mm| {
-        let all = || outline.iter().map(move |&p| dot(sub(p, a), way));
-        (
-            all().fold(f64::MAX, f64::min),
-            all().fold(f64::MIN, f64::max),
-        )
-    };
-    let ((from, to), (low, high)) = (span(along), span(left(along)));
-    let at = |station: f64| {
-        add(
-            a,
-            add(
-                scaled(along, station),
-                scaled(left(along), (low + high) / 2.0),
-            ),
-        )
-    };
+    let across = left(along);
+    let ((from, to), (low, high)) = (span(outline, along), span(outline, across));
+    let at = |station: f64| add(scaled(along, station), scaled(across, (low + high) / 2.0));
     Some((at(from), at(to), high - low))
 }

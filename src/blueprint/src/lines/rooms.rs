@@ -7,7 +7,7 @@ use super::areas::area as area_of;
 use super::choose::crossings;
 use super::primitive::Text;
 use super::words;
-use crate::enclosed::enclosed;
+use crate::enclosed::add_untold;
 
 /// Printed areas that differ less agree (natural logarithm of the length).
 const AGREE: f64 = 0.03;
@@ -23,7 +23,7 @@ pub(super) fn rooms(draft: &mut Draft, texts: &[Text], pixel_mm: f64, units: Uni
     let Ok(plan) = plan::plan_from_draft(draft, pixel_m) else {
         return;
     };
-    draft.plan.rooms.extend(enclosed(&plan, pixel_mm));
+    add_untold(&mut draft.plan.rooms, &plan, pixel_mm);
     said_in(draft, texts, units);
 }
 

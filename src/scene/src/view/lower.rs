@@ -1,9 +1,5 @@
 //! The storeys that the one that is shown stands on.
-use bevy::{
-    light::NotShadowCaster,
-    mesh::{Indices, Mesh3d},
-    prelude::*,
-};
+use bevy::{light::NotShadowCaster, mesh::Mesh3d, prelude::*};
 use stage::{Lower, StageCommand};
 
 use super::{
@@ -48,7 +44,7 @@ fn on_beneath(
         commands.spawn((
             LowerPart,
             NotShadowCaster,
-            Triangles(mesh.indices().map_or(0, Indices::len) as u32 / 3),
+            Triangles::of(&mesh),
             Mesh3d(meshes.add(mesh)),
             MeshMaterial3d(material),
             Transform::from_xyz(0.0, height, 0.0),

@@ -23,3 +23,10 @@ pub(super) fn mesh(faces: Faces) -> Mesh {
 /// How many triangles an entity draws, for the page's figures.
 #[derive(Component, Clone, Copy)]
 pub(super) struct Triangles(pub(super) u32);
+
+impl Triangles {
+    /// All of a mesh.
+    pub(super) fn of(mesh: &Mesh) -> Self {
+        Self(mesh.indices().map_or(0, Indices::len) as u32 / 3)
+    }
+}

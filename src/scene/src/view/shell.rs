@@ -2,7 +2,7 @@
 use bevy::{
     light::NotShadowCaster,
     math::Affine2,
-    mesh::{Indices, Mesh3d, UvChannel},
+    mesh::{Mesh3d, UvChannel},
     platform::collections::HashMap,
     prelude::*,
 };
@@ -108,7 +108,7 @@ fn on_build(
     sunlit.fit(&windows(shell), home.low, home.high);
 
     let mut spawn = |commands: &mut Commands, mesh: Mesh, material: Handle<Coat>| {
-        let triangles = Triangles(mesh.indices().map_or(0, Indices::len) as u32 / 3);
+        let triangles = Triangles::of(&mesh);
         let parts = (
             ShellPart,
             triangles,
