@@ -16,6 +16,9 @@ test('stairs are put in by two taps, and a storey on top of them is a choice awa
   await page.touchscreen.tap(x, y);
   await expect(page.locator('alcove-fixture').getByRole('heading')).toHaveText('Treppe');
   await fits(page);
+  await page.getByRole('radio', { name: 'U-Form' }).tap();
+  await expect(page.getByRole('radio', { name: 'Podest' })).toBeVisible();
+  await fits(page);
   await page.getByRole('button', { name: 'Projekt', exact: true }).tap();
   await page.getByRole('menuitem', { name: 'Geschosse' }).tap();
   await page.getByRole('button', { name: 'Geschoss darüber' }).tap();

@@ -147,6 +147,31 @@ test('stairs come up through the floor above, where furniture keeps off them', a
   await expect(page.getByText('It fits here.')).toBeVisible();
 });
 
+test('stairs turn the way one chooses, at the foot where they stood, with a way back', async ({ page }) => {
+  await drawRoom(page);
+  await putIn(page, 'stairs', 1000, 2000);
+  const panel = page.locator('alcove-fixture');
+  const fixture = async () => (await project(page)).plan.fixtures[0];
+  const straight = await fixture();
+  const foot = straight.at.y_mm + straight.depth_mm / 2;
+  await panel.getByRole('radio', { name: 'U-shaped' }).click();
+  const half = await fixture();
+  expect(half).toMatchObject({ width_mm: 1900, winding: { shape: 'half', to_left: false, landing: false, flight_mm: 900 } });
+  expect(Math.abs(half.at.y_mm + half.depth_mm / 2 - foot)).toBeLessThanOrEqual(1);
+  await panel.getByRole('radio', { name: 'To the left' }).click();
+  await panel.getByRole('radio', { name: 'Landing' }).click();
+  await panel.getByLabel('Width of a flight').fill('80');
+  await panel.getByLabel('Width of a flight').press('Enter');
+  expect((await fixture()).winding).toEqual({ shape: 'half', to_left: true, landing: true, flight_mm: 800 });
+  await panel.getByRole('radio', { name: 'Spiral' }).click();
+  await panel.getByLabel('Diameter').fill('180');
+  await panel.getByLabel('Diameter').press('Enter');
+  expect(await fixture()).toMatchObject({ width_mm: 1800, depth_mm: 1800, winding: { shape: 'spiral' } });
+  await expect(panel.getByRole('radio', { name: 'Landing' })).toHaveCount(0);
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press('ControlOrMeta+z');
+  expect(await fixture()).toEqual(straight);
+});
+
 test('in the room view a storey stands on the house below it', async ({ page }) => {
   await drawRoom(page);
   await page.setViewportSize({ width: 1400, height: 900 });

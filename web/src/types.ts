@@ -58,6 +58,7 @@ export type { Question } from './generated/Question.js';
 export type { Reaction } from './generated/Reaction.js';
 export type { QuoteRequest } from './generated/QuoteRequest.js';
 export type { RunCard } from './generated/RunCard.js';
+export type { StairShape } from './generated/StairShape.js';
 export type { RunChoice } from './generated/RunChoice.js';
 export type { RunDeed } from './generated/RunDeed.js';
 export type { RunEdit } from './generated/RunEdit.js';

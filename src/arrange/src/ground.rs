@@ -115,9 +115,9 @@ impl<'a> Ground<'a> {
                 blockers.push(Blocker::DoorSwing { opening, by_mm });
             }
         }
-        for (fixture, outline) in &self.fixtures {
-            if let Some(by_mm) = by(outline) {
-                let fixture = *fixture;
+        for parts in self.fixtures.chunk_by(|one, next| one.0 == next.0) {
+            if let Some(by_mm) = parts.iter().filter_map(|(_, part)| by(part)).max() {
+                let fixture = parts[0].0;
                 blockers.push(Blocker::Fixture { fixture, by_mm });
             }
         }

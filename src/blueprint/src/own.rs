@@ -172,6 +172,7 @@ fn survey(plan: &Plan, title: &str, elevation: Option<f64>) -> Result<Survey, Bl
             .map(f64::from),
             base: f64::from(fixture.from_mm),
             turn: (f64::from(fixture.turn_mdeg) / 1000.0).to_radians(),
+            winding: fixture.winding,
         });
     }
     let parting = plan.dividers.iter();

@@ -2,6 +2,8 @@ use plan::PlanFile;
 
 #[cfg(feature = "ifc")]
 use crate::ifc;
+#[cfg(any(feature = "drawings", feature = "pdf"))]
+use crate::lines::stack;
 use crate::look::{self, Look};
 #[cfg(feature = "pdf")]
 use crate::pdf;
@@ -49,7 +51,8 @@ pub fn read_with(
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(BlueprintError::EmptyFile);
     }
-    let file = match Kind::of(name, bytes).ok_or(BlueprintError::UnknownKind)? {
+    let kind = Kind::of(name, bytes).ok_or(BlueprintError::UnknownKind)?;
+    let mut file = match kind {
         Kind::Picture => Err(BlueprintError::UnknownKind),
         Kind::SweetHome => sweet_home::read(bytes),
         Kind::Own => own::read(bytes),
@@ -70,6 +73,10 @@ pub fn read_with(
         #[cfg(not(feature = "pdf"))]
         Kind::Pdf => Err(BlueprintError::NeedsPrints),
     }?;
+    #[cfg(any(feature = "drawings", feature = "pdf"))]
+    if matches!(kind, Kind::Dxf | Kind::Svg | Kind::Pdf) {
+        stack(&mut file.sheets);
+    }
     if file.sheets.is_empty() {
         return Err(BlueprintError::NoPlanFound);
     }

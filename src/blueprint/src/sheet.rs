@@ -387,6 +387,7 @@ impl Frame {
             size_mm: piece.size.map(|size| whole(size).max(1)),
             base_mm: whole(piece.base),
             turn_mdeg: whole(turn) % 360_000,
+            winding: piece.winding,
         }
     }
 }

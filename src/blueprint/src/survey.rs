@@ -1,6 +1,6 @@
 //! One storey as an exact file tells it, in millimetres of the file's own space, before it becomes a sheet.
 
-use plan::{FixtureKind, Leaf, OpeningKind};
+use plan::{FixtureKind, Leaf, OpeningKind, Winding};
 
 use crate::geometry::{Mm, cross, distance, dot, left, length, sub, unit};
 
@@ -54,6 +54,8 @@ pub(crate) struct Piece {
     pub(crate) base: f64,
     /// Clockwise, radians; at 0 its front faces down the plan.
     pub(crate) turn: f64,
+    /// How stairs turn.
+    pub(crate) winding: Option<Winding>,
 }
 
 /// One storey.

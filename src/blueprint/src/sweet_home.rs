@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use plan::{FixtureKind, Leaf, OpeningKind, PlanFile};
+use plan::{FixtureKind, Leaf, OpeningKind, PlanFile, StairShape, Winding};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::geometry::{Mm, add, scaled, turned};
@@ -25,6 +25,8 @@ const DEEPEST_GROUP: usize = 32;
 const HIGHEST_THRESHOLD_MM: f64 = 300.0;
 /// Lower ones are hatches and windows.
 const LEAST_DOOR_MM: f64 = 1900.0;
+/// A usual flight, where the file does not tell.
+const FLIGHT_MM: f64 = 900.0;
 
 /// One sheet for each level, from the lowest up.
 pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
@@ -291,11 +293,14 @@ fn piece(node: Node<'_, '_>) -> Option<Piece> {
         number(node, "depthInPlan").or_else(|| number(node, "depth"))?,
         number(node, "heightInPlan").or_else(|| number(node, "height"))?,
     ];
+    let kind = kind_of(node);
+    let size = size.map(|cm| cm * MM);
     Some(Piece {
-        kind: kind_of(node),
+        kind,
+        winding: winding(node, size).filter(|_| kind == FixtureKind::Stairs),
         name: text(node, "name").unwrap_or_default(),
         centre: at(node, "x", "y")?,
-        size: size.map(|cm| cm * MM),
+        size,
         base: number(node, "elevation").unwrap_or(0.0) * MM,
         turn: number(node, "angle").unwrap_or(0.0),
     })
@@ -316,6 +321,30 @@ fn kind_of(node: Node<'_, '_>) -> FixtureKind {
     } else {
         FixtureKind::Furniture
     }
+}
+
+/// How stairs turn, as far as their name in the catalogue says; a mirrored model turns to the other hand.
+fn winding(node: Node<'_, '_>, [width, depth, _]: [f64; 3]) -> Option<Winding> {
+    let id = node.attribute("catalogId").unwrap_or_default();
+    let name = node.attribute("name").unwrap_or_default();
+    let words = format!("{id} {name}").to_lowercase();
+    let says = |words_for: &[&str]| words_for.iter().any(|word| words.contains(word));
+    let least = width.min(depth);
+    let (shape, flight) = if says(&["spiral", "helical", "wendel", "colima"]) {
+        (StairShape::Spiral, least / 2.0)
+    } else if says(&["quarter", "l-shape", "lshape", "viertel"]) {
+        (StairShape::Quarter, (least / 2.0).min(FLIGHT_MM))
+    } else if says(&["half turn", "halfturn", "u-shape", "ushape", "halbge"]) {
+        (StairShape::Half, width / 2.0)
+    } else {
+        return None;
+    };
+    Some(Winding {
+        shape,
+        to_left: node.attribute("modelMirrored") == Some("true"),
+        landing: false,
+        flight_mm: flight.round() as i32,
+    })
 }
 
 fn children<'a, 'b>(parent: Node<'a, 'b>, tag: &'static str) -> impl Iterator<Item = Node<'a, 'b>> {

@@ -1,6 +1,6 @@
 //! What lines cannot tell about a fixture: said beside them in the drawings that we write, and read again.
 
-use plan::{Fixture, FixtureKind};
+use plan::{Fixture, FixtureKind, StairShape, Winding};
 
 /// The words of a file for each kind.
 const KINDS: [(FixtureKind, &str); 9] = [
@@ -14,6 +14,15 @@ const KINDS: [(FixtureKind, &str); 9] = [
     (FixtureKind::Niche, "niche"),
     (FixtureKind::Furniture, "furniture"),
 ];
+/// Those for the ways that stairs take.
+const SHAPES: [(StairShape, &str); 3] = [
+    (StairShape::Quarter, "quarter"),
+    (StairShape::Half, "half"),
+    (StairShape::Spiral, "spiral"),
+];
+/// Those for the hand to which they turn, and for what is there.
+const HANDS: [&str; 2] = ["right", "left"];
+const CORNERS: [&str; 2] = ["winders", "landing"];
 /// A file may say no more about one thing.
 #[cfg(feature = "lines")]
 const MOST_LETTERS: usize = 200;
@@ -27,6 +36,7 @@ pub(crate) struct Told {
     pub(crate) depth_mm: i32,
     pub(crate) from_mm: i32,
     pub(crate) to_mm: i32,
+    pub(crate) winding: Option<Winding>,
 }
 
 impl Told {
@@ -38,6 +48,7 @@ impl Told {
             depth_mm: fixture.depth_mm,
             from_mm: fixture.from_mm,
             to_mm: fixture.to_mm,
+            winding: fixture.winding,
         }
     }
 
@@ -48,15 +59,26 @@ impl Told {
     }
 
     /// What is said, each with the name it has in a DXF or PDF.
-    pub(crate) fn entries(&self) -> [(&'static str, String); 6] {
-        [
+    pub(crate) fn entries(&self) -> Vec<(&'static str, String)> {
+        let mut entries = vec![
             ("KIND", self.word().to_owned()),
             ("NAME", self.name.clone()),
             ("WIDTH_MM", self.width_mm.to_string()),
             ("DEPTH_MM", self.depth_mm.to_string()),
             ("FROM_MM", self.from_mm.to_string()),
             ("TO_MM", self.to_mm.to_string()),
-        ]
+        ];
+        if let Some(winding) = self.winding {
+            let shape = SHAPES.iter().find(|(shape, _)| *shape == winding.shape);
+            let shape = shape.map_or("", |(_, word)| *word);
+            entries.extend([
+                ("SHAPE", shape.to_owned()),
+                ("HAND", HANDS[usize::from(winding.to_left)].to_owned()),
+                ("CORNER", CORNERS[usize::from(winding.landing)].to_owned()),
+                ("FLIGHT_MM", winding.flight_mm.to_string()),
+            ]);
+        }
+        entries
     }
 
     /// From what a file says; `None` unless all of it makes a fixture.
@@ -77,6 +99,15 @@ impl Told {
             depth_mm: length("DEPTH_MM", 1)?,
             from_mm: length("FROM_MM", 0)?,
             to_mm: length("TO_MM", 1)?,
+            winding: said("SHAPE").and_then(|word| {
+                let (shape, _) = SHAPES.iter().find(|(_, known)| *known == word)?;
+                Some(Winding {
+                    shape: *shape,
+                    to_left: said("HAND")? == HANDS[1],
+                    landing: said("CORNER")? == CORNERS[1],
+                    flight_mm: length("FLIGHT_MM", 10)?,
+                })
+            }),
         };
         (told.from_mm < told.to_mm).then_some(told)
     }

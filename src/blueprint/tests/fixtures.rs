@@ -3,7 +3,8 @@
 
 use blueprint::{Drawing, read, write_dxf, write_pdf, write_plan, write_svg};
 use plan::{
-    Fixture, FixtureKind, Plan, PlanEdit, Point, RoomLabel, apply, plan_from_sheet, starter_plan,
+    Fixture, FixtureKind, Plan, PlanEdit, Point, RoomLabel, StairShape, apply, plan_from_sheet,
+    starter_plan,
 };
 use serde_json::{Value, json};
 
@@ -121,9 +122,13 @@ fn furniture_stairs_and_columns_of_sweet_home_are_told_apart() {
         format!("<wall xStart='{x1}' yStart='{y1}' xEnd='{x2}' yEnd='{y2}' thickness='10'/>")
     };
     let home = format!(
-        "<home wallHeight='250'>{}{}{}{}{}{}{}{}</home>",
+        "<home wallHeight='250'>{}{}{}{}{}{}{}{}{}</home>",
         piece("catalogId='eTeks#bed140x190'", 100),
         piece("staircaseCutOutShape='M0,0 v1 h1 v-1 z'", 200),
+        piece(
+            "catalogId='eTeks#spiralStaircase' modelMirrored='true'",
+            250
+        ),
         piece("catalogId='eTeks#roundColumn'", 300),
         piece("catalogId='Contributions#radiator'", 400),
         wall(0, 0, 500, 0),
@@ -134,10 +139,12 @@ fn furniture_stairs_and_columns_of_sweet_home_are_told_apart() {
     let file = read("home.xml", home.as_bytes(), &mut |_| {}).unwrap();
     let kinds: Vec<FixtureKind> = file.sheets[0].placeholders.iter().map(|p| p.kind).collect();
     use FixtureKind::{Furniture, Radiator, RoundColumn, Stairs};
-    assert_eq!(kinds, [Furniture, Stairs, RoundColumn, Radiator]);
+    assert_eq!(kinds, [Furniture, Stairs, Stairs, RoundColumn, Radiator]);
     let sheet = &file.sheets[0];
     let plan = plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel).unwrap();
     assert_eq!(sized(&plan)[1].2, [800, 600, 0, 900]);
+    let spiral = plan.fixtures[2].winding.unwrap();
+    assert_eq!((spiral.shape, spiral.to_left), (StairShape::Spiral, true));
 }
 
 #[cfg(feature = "ifc")]

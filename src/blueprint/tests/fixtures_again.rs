@@ -7,7 +7,8 @@ mod flats;
 use blueprint::{Drawing, read, write_dxf, write_pdf, write_svg};
 use flats::{flat, places};
 use plan::{
-    Fixture, FixtureKind, Plan, PlanEdit, Point, apply, facing_nearest_wall, plan_from_sheet,
+    Fixture, FixtureKind, Plan, PlanEdit, Point, StairShape, Winding, apply, facing_nearest_wall,
+    plan_from_sheet,
 };
 use proptest::prelude::*;
 
@@ -21,7 +22,10 @@ fn furnished(put: &[(usize, i32, i32, i32, String)]) -> Plan {
     let y0 = plan.corners.iter().map(|c| c.at.y_mm).min().unwrap();
     put.iter().fold(plan, |plan, (kind, x, y, turn, name)| {
         let at = Point::new(x0 + 80 * x, y0 + 50 * y);
-        let mut fixture = Fixture::usual(FixtureKind::ALL[*kind], at, plan.height_mm);
+        let mut fixture = any_fixture(*kind, at, plan.height_mm);
+        if let Some(winding) = &mut fixture.winding {
+            (winding.to_left, winding.landing) = (x % 2 == 0, y % 2 == 0);
+        }
         fixture.turn_mdeg = *turn;
         fixture.name.clone_from(name);
         if fixture.kind == FixtureKind::Niche {
@@ -35,6 +39,22 @@ fn furnished(put: &[(usize, i32, i32, i32, String)]) -> Plan {
         // There may be no room for it.
         apply(&plan, &PlanEdit::PutFixture { fixture }).unwrap_or(plan)
     })
+}
+
+const SHAPES: [StairShape; 3] = [StairShape::Quarter, StairShape::Half, StairShape::Spiral];
+const KINDS: usize = FixtureKind::ALL.len() + SHAPES.len();
+
+/// Every kind, and after them stairs of every shape.
+fn any_fixture(kind: usize, at: Point, ceiling_mm: i32) -> Fixture {
+    let known = FixtureKind::ALL.get(kind).copied();
+    let fixture = Fixture::usual(known.unwrap_or(FixtureKind::Stairs), at, ceiling_mm);
+    match known {
+        Some(_) => fixture,
+        None => Fixture {
+            at,
+            ..fixture.wound(Some(SHAPES[kind - FixtureKind::ALL.len()]))
+        },
+    }
 }
 
 fn apart(p: Point, q: Point) -> i32 {
@@ -70,13 +90,13 @@ fn reread(name: &str, bytes: &[u8]) -> Plan {
 }
 
 /// Everything of the fixtures but their ids: places from the upper left corner of the walls.
-fn told(plan: &Plan) -> Vec<(FixtureKind, String, [i32; 4], [i32; 3])> {
+fn told(plan: &Plan) -> Vec<((FixtureKind, Option<Winding>), String, [i32; 4], [i32; 3])> {
     let x0 = plan.corners.iter().map(|c| c.at.x_mm).min().unwrap();
     let y0 = plan.corners.iter().map(|c| c.at.y_mm).min().unwrap();
     let told = |f: &Fixture| {
         let size = [f.width_mm, f.depth_mm, f.from_mm, f.to_mm];
         let at = [f.at.x_mm - x0, f.at.y_mm - y0, f.turn_mdeg];
-        (f.kind, f.name.clone(), size, at)
+        ((f.kind, f.winding), f.name.clone(), size, at)
     };
     plan.fixtures.iter().map(told).collect()
 }
@@ -116,7 +136,7 @@ proptest! {
     #[test]
     fn fixtures_come_back_from_every_drawing(
         put in prop::collection::vec(
-            (0..9_usize, 0..=100_i32, 0..=100_i32, prop_oneof![Just(0), Just(90_000), 0..360_000_i32], "[ -~äöüß€]{0,12}"),
+            (0..KINDS, 0..=100_i32, 0..=100_i32, prop_oneof![Just(0), Just(90_000), 0..360_000_i32], "[ -~äöüß€]{0,12}"),
             1..7,
         ),
     ) {
@@ -130,9 +150,9 @@ proptest! {
 
 #[test]
 fn each_kind_comes_back_alone_from_every_drawing() {
-    for (kind, said) in FixtureKind::ALL.iter().enumerate() {
+    for kind in 0..KINDS {
         let plan = furnished(&[(kind, 8, 4, 15_000, String::new())]);
-        assert_eq!(plan.fixtures.len(), 1, "{said:?}");
+        assert_eq!(plan.fixtures.len(), 1, "{kind}");
         for (name, bytes) in exports(&plan) {
             assert_eq!(difference(name, &plan, &reread(name, &bytes)), None);
         }

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
 use blueprint::{PlanFile, read};
-use plan::{FixtureKind, OpeningKind, Sheet};
+use plan::{FixtureKind, OpeningKind, Placeholder, Sheet, StairShape};
 
 /// A model that grows.
 struct Model {
@@ -452,4 +452,173 @@ fn furniture_and_columns_of_faces_stand_with_their_true_size() {
             (FixtureKind::Furniture, [1600, 800, 740])
         ]
     );
+}
+
+/// Steps as boxes of faces, each from a corner to a corner on the plan; one rises 175 mm above the other.
+fn steps(model: &mut Model, treads: &[[f64; 4]]) -> String {
+    let body = |model: &mut Model, (k, tread): (usize, &[f64; 4])| {
+        let top = 0.175 * (k + 1) as f64;
+        let [x0, y0, x1, y1] = *tread;
+        model.brep([x0, y0, top - 0.05], [x1, y1, top])
+    };
+    let bodies: Vec<String> = treads
+        .iter()
+        .enumerate()
+        .map(|one| body(model, one))
+        .collect();
+    model.shape(&bodies)
+}
+
+fn stairs(model: &Model) -> Vec<Placeholder> {
+    let file = model.file();
+    let pieces = file.sheets[0].placeholders.iter();
+    pieces
+        .filter(|piece| piece.kind == FixtureKind::Stairs)
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn a_straight_flight_is_climbed_from_where_it_is_low() {
+    // Up along x, from the left: on the plan its front faces left.
+    let treads: Vec<[f64; 4]> = (0..15)
+        .map(|k| {
+            [
+                1.0 + 0.27 * f64::from(k),
+                1.0,
+                1.27 + 0.27 * f64::from(k),
+                1.9,
+            ]
+        })
+        .collect();
+    let mut model = Model::new();
+    model.room();
+    let shape = steps(&mut model, &treads);
+    model.element("IFCSTAIRFLIGHT", "#4", &shape, "$");
+    let [flight] = &stairs(&model)[..] else {
+        panic!()
+    };
+    assert_eq!(flight.size_mm, [900, 4050, 2625]);
+    assert_eq!((flight.turn_mdeg, flight.winding), (90_000, None));
+}
+
+#[test]
+fn two_flights_and_a_landing_are_stairs_that_turn_half_round() {
+    // Up along y on the left, across, and down the plan again on the right: a turn to the right.
+    let first: Vec<[f64; 4]> = (0..7)
+        .map(|k| {
+            [
+                1.0,
+                0.5 + 0.27 * f64::from(k),
+                1.9,
+                0.77 + 0.27 * f64::from(k),
+            ]
+        })
+        .collect();
+    let landing = [1.0, 2.39, 2.9, 3.29];
+    let second = (0..7).map(|k| {
+        [
+            2.0,
+            2.12 - 0.27 * f64::from(k),
+            2.9,
+            2.39 - 0.27 * f64::from(k),
+        ]
+    });
+    let mut model = Model::new();
+    model.room();
+    let up = steps(&mut model, &first);
+    let lift = model.placed([0.0, 0.0, 8.0 * 0.175], [1.0, 0.0, 0.0]);
+    let up = model.add(&format!(
+        "IFCSTAIRFLIGHT('a',$,'',$,$,#4,{up},$,7,7,0.175,0.27)"
+    ));
+    let level = model.placed([0.0, 0.0, 7.0 * 0.175], [1.0, 0.0, 0.0]);
+    let slab = steps(&mut model, &[landing]);
+    let slab = model.add(&format!("IFCSLAB('b',$,'',$,$,{level},{slab},$,.LANDING.)"));
+    let on = steps(&mut model, &second.collect::<Vec<_>>());
+    let on = model.add(&format!(
+        "IFCSTAIRFLIGHT('c',$,'',$,$,{lift},{on},$,7,7,0.175,0.27)"
+    ));
+    let whole = model.element("IFCSTAIR", "#4", "$", ".HALF_TURN_STAIR.");
+    model.add(&format!(
+        "IFCRELAGGREGATES('d',$,$,$,{whole},({up},{slab},{on}))"
+    ));
+    let [stairs] = &stairs(&model)[..] else {
+        panic!()
+    };
+    assert_eq!(stairs.size_mm, [1900, 2790, 2625]);
+    let winding = stairs.winding.unwrap();
+    assert_eq!((winding.shape, winding.flight_mm), (StairShape::Half, 900));
+    assert!(!winding.to_left && winding.landing);
+    assert_eq!(stairs.turn_mdeg, 0);
+}
+
+#[test]
+fn winding_stairs_turn_to_the_hand_of_their_steps() {
+    // Up along y on the right, then to the left along the back.
+    let first = (0..7).map(|k| {
+        [
+            2.0,
+            0.5 + 0.27 * f64::from(k),
+            2.9,
+            0.77 + 0.27 * f64::from(k),
+        ]
+    });
+    let corner = [[2.45, 2.39, 2.9, 3.29], [2.0, 2.39, 2.45, 3.29]];
+    let second = (0..5).map(|k| {
+        [
+            1.73 - 0.27 * f64::from(k),
+            2.39,
+            2.0 - 0.27 * f64::from(k),
+            3.29,
+        ]
+    });
+    let treads: Vec<[f64; 4]> = first.chain(corner).chain(second).collect();
+    let mut model = Model::new();
+    model.room();
+    let shape = steps(&mut model, &treads);
+    model.element("IFCSTAIR", "#4", &shape, ".QUARTER_WINDING_STAIR.");
+    let [stairs] = &stairs(&model)[..] else {
+        panic!()
+    };
+    let winding = stairs.winding.unwrap();
+    assert_eq!(
+        (winding.shape, winding.flight_mm),
+        (StairShape::Quarter, 900)
+    );
+    assert!(winding.to_left && !winding.landing);
+    assert_eq!(stairs.turn_mdeg, 0);
+}
+
+#[test]
+fn stairs_round_a_newel_start_where_they_are_low() {
+    let mut model = Model::new();
+    model.room();
+    // Sixteen treads round (3, 2), from the right and anticlockwise as the model is seen from above.
+    let tread = |model: &mut Model, k: u32| {
+        let at = |radius: f64, k: u32| {
+            let (sin, cos) = (std::f64::consts::TAU * f64::from(k) / 16.0).sin_cos();
+            [3.0 + radius * cos, 2.0 + radius * sin]
+        };
+        let ring = [at(0.1, k), at(0.8, k), at(0.8, k + 1), at(0.1, k + 1)];
+        let base = model.placed([0.0, 0.0, 0.175 * f64::from(k)], [1.0, 0.0, 0.0]);
+        let body = model.extruded(&ring, 0.175);
+        let shape = model.shape(&[body]);
+        model.add(&format!(
+            "IFCSTAIRFLIGHT('t',$,'',$,$,{base},{shape},$,1,1,0.175,0.27)"
+        ))
+    };
+    let treads: Vec<String> = (0..16).map(|k| tread(&mut model, k)).collect();
+    let whole = model.element("IFCSTAIR", "#4", "$", ".SPIRAL_STAIR.");
+    model.add(&format!(
+        "IFCRELAGGREGATES('d',$,$,$,{whole},({}))",
+        treads.join(",")
+    ));
+    let [stairs] = &stairs(&model)[..] else {
+        panic!()
+    };
+    let winding = stairs.winding.unwrap();
+    assert_eq!(winding.shape, StairShape::Spiral);
+    // Anticlockwise is to the left; one steps on at the right, up the plan.
+    assert!(winding.to_left);
+    assert_eq!((stairs.turn_mdeg, stairs.size_mm), (0, [1600, 1600, 2800]));
 }

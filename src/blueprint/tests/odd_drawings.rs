@@ -365,3 +365,82 @@ fn a_drawing_traced_from_a_picture_is_looked_at_as_one() {
         );
     }
 }
+
+/// A house of 9 by 7 m with a wall across it, 8 m to the right of the one before it, and its title below.
+fn storey(place: i32, title: &str, across_mm: f64) -> Vec<Thing> {
+    let x = 14_000.0 * f64::from(place);
+    let at = |u: f64, v: f64| [x + u, v];
+    let around = |inset: f64| {
+        let (far, low) = (9000.0 - inset, 7000.0 - inset);
+        vec![
+            at(inset, inset),
+            at(far, inset),
+            at(far, low),
+            at(inset, low),
+        ]
+    };
+    let wall = vec![
+        at(300.0, across_mm),
+        at(8700.0, across_mm),
+        at(8700.0, across_mm + 115.0),
+        at(300.0, across_mm + 115.0),
+    ];
+    vec![
+        Thing::Fill(vec![around(0.0), around(300.0)]),
+        Thing::Fill(vec![wall]),
+        Thing::Text(at(4500.0, 7800.0), 300.0, title.to_owned()),
+    ]
+}
+
+#[test]
+fn plans_side_by_side_that_name_their_floors_are_a_house() {
+    let titles = ["Obergeschoss", "Erdgeschoss", "Kellergeschoss"];
+    let across = [2500.0, 4200.0, 3100.0];
+    let drawn = |titles: &[&str]| {
+        let storeys = titles.iter().zip(across).zip(0..);
+        storeys
+            .flat_map(|((title, across), place)| storey(place, title, across))
+            .collect()
+    };
+    for (name, bytes) in formats(drawn(&titles)) {
+        let file = read(name, &bytes, &mut |_| {}).unwrap();
+        let told: Vec<_> = (file.sheets.iter())
+            .map(|sheet| (sheet.title.as_deref().unwrap(), sheet.elevation_mm))
+            .collect();
+        let meant = [
+            (titles[2], Some(-2800)),
+            (titles[1], Some(0)),
+            (titles[0], Some(2800)),
+        ];
+        assert_eq!(told, meant, "{name}");
+        // Their outer walls stand above each other.
+        for sheet in &file.sheets {
+            let unit = sheet.draft.scale.metres_per_pixel;
+            let walls = sheet
+                .draft
+                .plan
+                .walls
+                .iter()
+                .flat_map(|wall| [wall.a, wall.b]);
+            let left = walls.map(|at| at[0]).fold(f64::MAX, f64::min) * unit + sheet.origin_m[0];
+            let first = &file.sheets[0];
+            let low = first
+                .draft
+                .plan
+                .walls
+                .iter()
+                .flat_map(|wall| [wall.a, wall.b]);
+            let low = low.map(|at| at[0]).fold(f64::MAX, f64::min) * unit + first.origin_m[0];
+            assert!((left - low).abs() < 0.02, "{name}: {left} and {low}");
+        }
+    }
+    // Two that name the same floor are a choice.
+    for (name, bytes) in formats(drawn(&["Erdgeschoss", "Obergeschoss", "Obergeschoss neu"])) {
+        let file = read(name, &bytes, &mut |_| {}).unwrap();
+        assert_eq!(file.sheets.len(), 3, "{name}");
+        assert!(
+            file.sheets.iter().all(|sheet| sheet.elevation_mm.is_none()),
+            "{name}"
+        );
+    }
+}

@@ -196,17 +196,29 @@ impl Session {
             y_mm,
             turn_mdeg,
         } = lean::from_json(at_json)?;
-        let id = FixtureId(fixture);
-        let plan = self.document.project().plan.as_ref();
-        let plan = plan.ok_or(ProjectError::NoPlan)?;
-        let known = plan.fixtures.iter().find(|known| known.id == id);
-        let known = known.ok_or(PlanError::NoFixture(id))?;
         let moved = Fixture {
             at: Point { x_mm, y_mm },
             turn_mdeg,
-            ..known.clone()
+            ..self.fixture(fixture)?.clone()
         };
         self.put_fixture(moved, snap, is_final)
+    }
+
+    /// Lets stairs take another way up: a [`plan::StairShape`], or null for straight on.
+    ///
+    /// # Errors
+    /// When there is no such fixture or shape.
+    pub fn wind_stairs(&mut self, fixture: u32, shape_json: &str) -> Result<Change, PageError> {
+        let wound = self.fixture(fixture)?.wound(lean::from_json(shape_json)?);
+        self.put_fixture(wound, false, true)
+    }
+
+    fn fixture(&self, id: u32) -> Result<&Fixture, PageError> {
+        let id = FixtureId(id);
+        let plan = self.document.project().plan.as_ref();
+        let plan = plan.ok_or(ProjectError::NoPlan)?;
+        let known = plan.fixtures.iter().find(|known| known.id == id);
+        Ok(known.ok_or(PlanError::NoFixture(id))?)
     }
 
     fn put_fixture(

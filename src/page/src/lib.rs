@@ -152,6 +152,12 @@ impl Core {
         said(self.session.move_fixture(fixture, at_json, snap, is_final))
     }
 
+    /// Lets stairs take another way up: a `plan::StairShape`, or `null` for straight on. They get the size that it asks
+    /// for, and their foot stays where it is. Gives [`Change`].
+    pub fn wind_stairs(&mut self, fixture: u32, shape_json: &str) -> Result<String, JsError> {
+        said(self.session.wind_stairs(fixture, shape_json))
+    }
+
     /// The nearest place at which nothing is in an item's way: `arrange::Pose`, or `null` when there is none.
     pub fn fitting_spot(&self, item: &str) -> Result<String, JsError> {
         said(self.session.fitting_spot(item))

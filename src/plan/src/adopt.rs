@@ -11,7 +11,7 @@ use crate::vector::{Vector, vector};
 use crate::{
     CornerId, Draft, Fixture, FixtureId, Hinge, Opening, OpeningId, OpeningKind, PictureOpening,
     Placeholder, Plan, PlanError, Point, RoomLabel, ScaleReading, Sheet, Survey, Swing, Wall,
-    WallId, WrittenLength, WrittenSpan,
+    WallId, Winding, WrittenLength, WrittenSpan,
 };
 
 /// Shorter strokes of a drawing are not walls.
@@ -171,7 +171,7 @@ fn fixture(plan: &mut Plan, piece: &Placeholder, mm: f64, factor: f64) -> Fixtur
     let scaled = |mm: i32| (f64::from(mm) * factor).round() as i32;
     let [width_mm, depth_mm, height_mm] = piece.size_mm.map(|mm| scaled(mm).clamp(10, 50_000));
     let from_mm = scaled(piece.base_mm).clamp(0, 19_000);
-    Fixture {
+    let mut fixture = Fixture {
         id: FixtureId(plan.fresh_id()),
         kind: piece.kind,
         name: piece.name.chars().take(MOST_LETTERS).collect(),
@@ -181,7 +181,13 @@ fn fixture(plan: &mut Plan, piece: &Placeholder, mm: f64, factor: f64) -> Fixtur
         turn_mdeg: piece.turn_mdeg.rem_euclid(360_000),
         from_mm,
         to_mm: from_mm.saturating_add(height_mm).min(20_000),
-    }
+        winding: piece.winding.map(|winding| Winding {
+            flight_mm: scaled(winding.flight_mm).clamp(10, 50_000),
+            ..winding
+        }),
+    };
+    fixture.settle_stairs();
+    fixture
 }
 
 /// Moves everything on a plan, so that storeys that a file tells apart lie above each other again.

@@ -282,6 +282,7 @@ fn set_opening(plan: &mut Plan, id: OpeningId, edit: &PlanEdit) -> Result<(), Pl
 fn put_fixture(plan: &mut Plan, fixture: &Fixture) -> Result<(), PlanError> {
     let mut fixture = fixture.clone();
     fixture.turn_mdeg = fixture.turn_mdeg.rem_euclid(360_000);
+    fixture.settle_stairs();
     let is_new = fixture.id == FixtureId(0);
     if fixture.kind == FixtureKind::Niche {
         seat(plan, &mut fixture, is_new)?;

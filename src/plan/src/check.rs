@@ -121,6 +121,9 @@ fn check_fixtures(plan: &Plan) -> Result<(), PlanError> {
         near(fixture.at)?;
         within("the width of a fixture", fixture.width_mm, 10, 50_000)?;
         within("the depth of a fixture", fixture.depth_mm, 10, 50_000)?;
+        if let Some(winding) = &fixture.winding {
+            within("the width of a flight", winding.flight_mm, 10, 50_000)?;
+        }
         within("the upper edge of a fixture", fixture.to_mm, 1, 20_000)?;
         within(
             "the lower edge of a fixture",

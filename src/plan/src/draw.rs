@@ -81,19 +81,22 @@ pub fn draw(plan: &Plan) -> PlanDrawing {
 }
 
 pub(crate) fn ring_path(points: impl Iterator<Item = Point>) -> String {
+    chain_path(points) + "Z"
+}
+
+/// A line through points, which stays open.
+pub(crate) fn chain_path(points: impl Iterator<Item = Point>) -> String {
     let mut path = String::new();
     for (index, Point { x_mm, y_mm }) in points.enumerate() {
         let command = if index == 0 { 'M' } else { 'L' };
         // Writing to a String cannot fail.
         let _ = write!(path, "{command}{x_mm} {y_mm}");
     }
-    path.push('Z');
     path
 }
 
 pub(crate) fn line(from: Vector, to: Vector) -> String {
-    let (p, q) = (from.round(), to.round());
-    format!("M{} {}L{} {}", p.x_mm, p.y_mm, q.x_mm, q.y_mm)
+    chain_path([from, to].into_iter().map(Vector::round))
 }
 
 /// The direction of a text along a line, never upside down: more than -90 up to 90 degrees.

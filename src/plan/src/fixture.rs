@@ -5,15 +5,17 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::flights::SLAB_MM;
+use crate::solids::distinct;
+use crate::stairs::usual_box;
 use crate::vector::{Vector, vector};
-use crate::{FixtureId, Point};
+use crate::{FixtureId, Point, Winding};
 
 /// What a fixture is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Read, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum FixtureKind {
-    /// A straight flight: its foot is in front, its top at the back.
+    /// A flight of stairs: its foot is in front and its top at the back, unless it turns on its way up.
     Stairs,
     /// A rectangular column, shaft or chimney.
     Column,
@@ -73,11 +75,11 @@ pub struct Fixture {
     pub from_mm: i32,
     /// Its upper edge above the floor.
     pub to_mm: i32,
+    /// How stairs turn; straight ones do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub winding: Option<Winding>,
 }
-
-/// The comfortable rise of a step. Source: DIN 18065, 2 s + a = 630 mm with a tread of 270 mm.
-const RISE_MM: i32 = 180;
-const TREAD_MM: i32 = 270;
 
 impl Fixture {
     /// One of the usual size of its kind under a ceiling, in the middle of `at`.
@@ -85,7 +87,10 @@ impl Fixture {
     pub fn usual(kind: FixtureKind, at: Point, ceiling_mm: i32) -> Self {
         let climb = ceiling_mm + SLAB_MM;
         let [width_mm, depth_mm, from_mm, to_mm] = match kind {
-            FixtureKind::Stairs => [900, (climb / RISE_MM - 1) * TREAD_MM, 0, climb],
+            FixtureKind::Stairs => {
+                let [width_mm, depth_mm] = usual_box(None, climb);
+                [width_mm, depth_mm, 0, climb]
+            }
             FixtureKind::Column | FixtureKind::RoundColumn => [300, 300, 0, ceiling_mm],
             FixtureKind::Radiator => [1000, 140, 150, 750],
             // DIN 18015-3: the middle of a socket is 300 mm above the floor.
@@ -105,10 +110,12 @@ impl Fixture {
             turn_mdeg: 0,
             from_mm,
             to_mm,
+            winding: None,
         }
     }
 
-    /// The line around it on the plan: convex, clockwise from its back corner on the left.
+    /// The line around it on the plan, clockwise, from its back corner on the left where it is a box; convex but for
+    /// stairs that turn.
     #[must_use]
     pub fn outline(&self) -> Vec<Point> {
         let half_depth = f64::from(self.depth_mm) / 2.0;
@@ -122,13 +129,10 @@ impl Fixture {
             };
             return (0..SIDES).map(at).collect();
         }
+        if self.winding.is_some() {
+            return self.placed(&self.way().outline());
+        }
         self.strip(-half_depth, half_depth)
-    }
-
-    /// How many steps a flight has.
-    #[must_use]
-    pub fn steps(&self) -> i32 {
-        ((self.to_mm - self.from_mm + RISE_MM / 2) / RISE_MM).clamp(1, 100)
     }
 
     /// How far in front of its back a sloped ceiling is this high; its depth when it never is.
@@ -142,6 +146,12 @@ impl Fixture {
     pub(crate) fn spot(&self, right: f64, front: f64) -> Vector {
         let (sin, cos) = (f64::from(self.turn_mdeg) / 1000.0).to_radians().sin_cos();
         Vector::from(self.at) + vector(right * cos - front * sin, right * sin + front * cos)
+    }
+
+    /// A ring in its box, where it lies on the plan.
+    pub(crate) fn placed(&self, ring: &[Vector]) -> Vec<Point> {
+        let spots: Vec<Vector> = ring.iter().map(|at| self.spot(at.x, at.y)).collect();
+        distinct(&spots)
     }
 
     /// The part of its box between two lines across it, measured from its middle to its front.

@@ -1,6 +1,6 @@
 //! Fixtures on paper, by the symbols that architects use.
 
-use crate::draw::{line, ring_path};
+use crate::draw::{chain_path, line, ring_path};
 use crate::drawing::FixtureDrawing;
 use crate::niche::is_cut;
 use crate::vector::Vector;
@@ -19,14 +19,7 @@ pub(crate) fn draw_fixture(fixture: &Fixture) -> FixtureDrawing {
     let mut height_mm = None;
     let mut label_at = fixture.at.into();
     match fixture.kind {
-        FixtureKind::Stairs => {
-            let steps = fixture.steps();
-            for step in 1..steps {
-                let share = f64::from(step) / f64::from(steps);
-                line_path += &across(half[1] - 2.0 * half[1] * share);
-            }
-            line_path += &arrow(fixture, half);
-        }
+        FixtureKind::Stairs => line_path = steps(fixture),
         FixtureKind::Column | FixtureKind::RoundColumn => {}
         FixtureKind::Radiator => line_path = across(0.0),
         FixtureKind::Socket => {
@@ -67,14 +60,29 @@ pub(crate) fn draw_fixture(fixture: &Fixture) -> FixtureDrawing {
     }
 }
 
-/// Up the middle of a flight, with a head at its top.
-fn arrow(fixture: &Fixture, [half_width, half_depth]: [f64; 2]) -> String {
-    let (foot, top) = (half_depth - 60.0, 60.0 - half_depth);
-    let barb = half_width.min(120.0);
-    let tip = fixture.spot(0.0, top);
-    let mut path = line(fixture.spot(0.0, foot), tip);
-    for side in [-barb, barb] {
-        path += &line(fixture.spot(side, top + 1.5 * barb), tip);
+/// A line for every step, and an arrow where one walks, with its head at the top.
+fn steps(stairs: &Fixture) -> String {
+    const INSET_MM: f64 = 60.0;
+    let way = stairs.way();
+    let mut path = String::new();
+    let edges = way.edges();
+    for &edge in &edges[1..edges.len() - 1] {
+        let [right, left] = way.across(edge);
+        path += &line(stairs.spot(left.x, left.y), stairs.spot(right.x, right.y));
+    }
+    let walked: Vec<Vector> = way
+        .line(INSET_MM)
+        .into_iter()
+        .map(|at| stairs.spot(at.x, at.y))
+        .collect();
+    path += &chain_path(walked.iter().map(|at| at.round()));
+    if let [.., before, tip] = walked[..] {
+        let [right, left] = way.across(0.0);
+        let barb = (0.5 * (right - left).length()).min(120.0);
+        let back = (before - tip).unit();
+        for side in [back.left(), -back.left()] {
+            path += &line(tip + (back * 1.5 + side) * barb, tip);
+        }
     }
     path
 }

@@ -2,6 +2,7 @@
 
 use crate::flights::SLAB_MM;
 use crate::shell::{FixtureSolid, Prism, Slope};
+use crate::solids::distinct;
 use crate::{Fixture, FixtureKind, Point};
 
 /// A fixture as it is built under a ceiling; what is higher ends there.
@@ -14,7 +15,7 @@ pub(crate) fn built(fixture: &Fixture, ceiling_mm: i32) -> FixtureSolid {
     let (finish, blocks) = match fixture.kind {
         FixtureKind::Stairs if fixture.arrives() => ("oak", arriving(fixture)),
         FixtureKind::Stairs => {
-            let steps = (0..fixture.steps()).map(|step| tread(fixture, step));
+            let steps = treads(fixture).into_iter();
             let steps = steps.map(|(outline, top_mm)| block(outline, top_mm));
             ("oak", steps.collect())
         }
@@ -45,13 +46,17 @@ pub(crate) fn built(fixture: &Fixture, ceiling_mm: i32) -> FixtureSolid {
     }
 }
 
-/// The outline of a step, counted from the foot, and how high one stands on it.
-fn tread(flight: &Fixture, step: i32) -> (Vec<Point>, i32) {
+/// The steps of a flight from its foot up: the convex parts of each, and how high one stands on it.
+fn treads(flight: &Fixture) -> Vec<(Vec<Point>, i32)> {
+    let way = flight.way();
     let (steps, climb_mm) = (flight.steps(), flight.to_mm - flight.from_mm);
-    let depth = f64::from(flight.depth_mm);
-    let edge = |step: i32| depth / 2.0 - depth * f64::from(step) / f64::from(steps);
-    let top_mm = flight.from_mm + climb_mm * (step + 1) / steps;
-    (flight.strip(edge(step + 1), edge(step)), top_mm)
+    let mut treads = Vec::new();
+    for (step, edges) in (1..).zip(way.edges().windows(2)) {
+        let top_mm = flight.from_mm + climb_mm * step / steps;
+        let parts = way.parts(edges[0], edges[1]);
+        treads.extend(parts.iter().map(|part| (flight.placed(part), top_mm)));
+    }
+    treads
 }
 
 /// What is seen on this storey of a flight from the one below: its upper steps, and boards as thick as the floor around
@@ -61,34 +66,21 @@ fn arriving(flight: &Fixture) -> Vec<Prism> {
     /// What lies deeper belongs to the picture of the storey below.
     const SEEN_MM: i32 = 1000;
     let rise_mm = (flight.to_mm - flight.from_mm) / flight.steps();
-    let steps = (0..flight.steps()).map(|step| tread(flight, step));
+    let steps = treads(flight).into_iter();
     let steps = steps.filter(|(_, top_mm)| *top_mm > -SEEN_MM);
     let steps = steps.map(|(outline, top_mm)| Prism {
         outline,
         from_mm: top_mm - rise_mm - 60,
         to_mm: top_mm,
     });
-    let half = f64::from(flight.width_mm) / 2.0;
-    let (back, front) = flight.well_reach();
-    let board = |across: [f64; 2], ahead: [f64; 2]| Prism {
-        outline: [
-            (across[0], ahead[0]),
-            (across[1], ahead[0]),
-            (across[1], ahead[1]),
-            (across[0], ahead[1]),
-        ]
-        .map(|(right, front)| flight.spot(right, front).round())
-        .into(),
-        from_mm: -SLAB_MM,
-        to_mm: 0,
-    };
-    let boards = [
-        board([-half - BOARD_MM, -half], [back, front]),
-        board([half, half + BOARD_MM], [back, front]),
-        board(
-            [-half - BOARD_MM, half + BOARD_MM],
-            [front, front + BOARD_MM],
-        ),
-    ];
+    let boards = flight.rim().into_iter().map(|[p, q]| {
+        let (ahead, out) = ((q - p).unit() * BOARD_MM, (q - p).unit().left() * BOARD_MM);
+        Prism {
+            // Each goes on to the outer side of the one before it.
+            outline: distinct(&[p - ahead + out, q + out, q, p - ahead]),
+            from_mm: -SLAB_MM,
+            to_mm: 0,
+        }
+    });
     steps.chain(boards).collect()
 }

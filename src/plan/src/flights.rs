@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::vector::{Vector, ring_holds};
+use crate::way::Way;
 use crate::{Fixture, FixtureId, FixtureKind, Plan, Point};
 
 /// Headroom over a flight. Source: DIN 18065, 2.00 m in the clear.
@@ -21,22 +23,52 @@ impl Fixture {
         self.kind == FixtureKind::Stairs && self.to_mm <= 0
     }
 
-    /// The hole over a flight, clockwise.
-    pub(crate) fn well(&self) -> Vec<Point> {
-        let (back, front) = self.well_reach();
-        self.strip(back, front)
-    }
-
-    /// Where the hole over a flight begins and ends, from its middle to its front: as far down as one would hit one's
-    /// head.
-    pub(crate) fn well_reach(&self) -> (f64, f64) {
-        let (half, depth) = (f64::from(self.depth_mm) / 2.0, f64::from(self.depth_mm));
+    /// Where the hole over a flight begins on the way up: one would hit one's head there.
+    fn well_start(&self, way: &Way) -> f64 {
         let climb_mm = (self.to_mm - self.from_mm).max(1);
         let low_mm = (climb_mm - SLAB_MM - HEADROOM_MM).clamp(0, climb_mm);
-        (
-            -half,
-            half - depth * f64::from(low_mm) / f64::from(climb_mm),
-        )
+        way.length() * f64::from(low_mm) / f64::from(climb_mm)
+    }
+
+    /// The hole over a flight, in convex parts, clockwise; with `beyond` of the floor that one steps on to from it.
+    pub(crate) fn well(&self, beyond: f64) -> Vec<Vec<Point>> {
+        let way = self.way();
+        let parts = way.hole(self.well_start(&way), way.length() + beyond);
+        parts.iter().map(|part| self.placed(part)).collect()
+    }
+
+    /// The floor under a flight, in convex parts, clockwise; with `before` of it, where one comes from.
+    pub(crate) fn footing(&self, before: f64) -> Vec<Vec<Point>> {
+        let way = self.way();
+        let parts = way.hole(-before, way.length());
+        parts.iter().map(|part| self.placed(part)).collect()
+    }
+
+    /// The sides of the hole over a flight, each clockwise round it, but for the one where one arrives.
+    pub(crate) fn rim(&self) -> Vec<[Vector; 2]> {
+        let way = self.way();
+        let parts = way.hole(self.well_start(&way), way.length());
+        let [start, end] = way.across(way.length());
+        let arrival = (start + end) * 0.5;
+        let rings: Vec<Vec<Point>> = parts.iter().map(|part| self.placed(part)).collect();
+        let mut rim = Vec::new();
+        for (index, part) in parts.iter().enumerate() {
+            for (k, &p) in part.iter().enumerate() {
+                let q = part[(k + 1) % part.len()];
+                let middle = (p + q) * 0.5;
+                let beside = middle + (q - p).unit().left();
+                let beside = self.spot(beside.x, beside.y);
+                let mut others = rings
+                    .iter()
+                    .enumerate()
+                    .filter(|(other, _)| *other != index);
+                let opens = others.any(|(_, ring)| ring_holds(ring, beside));
+                if !opens && (middle - arrival).length() > 1.0 && (q - p).length() > 1.0 {
+                    rim.push([self.spot(p.x, p.y), self.spot(q.x, q.y)]);
+                }
+            }
+        }
+        rim
     }
 }
 

@@ -25,36 +25,29 @@ const SOCKET_REACH_MM: f64 = 60.0;
 pub fn keep_outs(plan: &Plan, height_mm: i32) -> Vec<KeepOut> {
     let kept = |fixture: &Fixture| {
         let half = f64::from(fixture.depth_mm) / 2.0;
-        let outline = match fixture.kind {
-            FixtureKind::Socket => return None,
+        match fixture.kind {
+            FixtureKind::Socket => Vec::new(),
             // One stands in a niche that is high enough; any other is wall.
             FixtureKind::Niche if fixture.from_mm >= FLOOR_MM || height_mm <= fixture.to_mm => {
-                return None;
+                Vec::new()
             }
-            _ if fixture.arrives() => landing(fixture),
-            _ if fixture.from_mm >= height_mm => return None,
-            FixtureKind::Radiator => fixture.strip(-half, half + RADIATOR_AIR_MM),
-            FixtureKind::Stairs => fixture.strip(-half, half + STAIR_FOOT_MM),
-            FixtureKind::Slope => fixture.strip(-half, fixture.reaches(height_mm) - half),
-            _ => fixture.outline(),
-        };
-        Some(KeepOut {
-            fixture: fixture.id,
+            _ if fixture.arrives() => fixture.well(STAIR_FOOT_MM),
+            _ if fixture.from_mm >= height_mm => Vec::new(),
+            FixtureKind::Radiator => vec![fixture.strip(-half, half + RADIATOR_AIR_MM)],
+            FixtureKind::Stairs => fixture.footing(STAIR_FOOT_MM),
+            FixtureKind::Slope => vec![fixture.strip(-half, fixture.reaches(height_mm) - half)],
+            _ => vec![fixture.outline()],
+        }
+    };
+    let of = |fixture: &Fixture| {
+        let id = fixture.id;
+        let outlines = kept(fixture).into_iter();
+        outlines.map(move |outline| KeepOut {
+            fixture: id,
             outline,
         })
     };
-    plan.fixtures.iter().filter_map(kept).collect()
-}
-
-/// The well of a flight that arrives, with the floor that one steps on to from it.
-fn landing(flight: &Fixture) -> Vec<Point> {
-    let [.., right, left] = flight.well()[..] else {
-        return Vec::new();
-    };
-    let head = -f64::from(flight.depth_mm) / 2.0 - STAIR_FOOT_MM;
-    let half = f64::from(flight.width_mm) / 2.0;
-    let [start, end] = [-half, half].map(|across| flight.spot(across, head).round());
-    vec![start, end, right, left]
+    plan.fixtures.iter().flat_map(of).collect()
 }
 
 /// Where a piece that is `height_mm` high would hide a socket.

@@ -23,6 +23,7 @@ mod error;
 mod fixture;
 mod graph;
 mod vector;
+mod way;
 
 mod apply;
 mod edit;
@@ -56,6 +57,7 @@ mod niche;
 mod shell;
 mod skirting;
 mod solids;
+mod stairs;
 mod trapezoids;
 
 mod adopt;
@@ -97,6 +99,7 @@ pub use shell::{
 };
 pub use snap::{Guide, SnapReason, Snapped, snap};
 pub use solids::solids;
+pub use stairs::{StairShape, Winding};
 pub use starter::{STARTER_THICKNESS_MM, starter_plan};
 
 // import

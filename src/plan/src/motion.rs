@@ -63,6 +63,9 @@ impl Motion {
         for fixture in &mut plan.fixtures {
             fixture.at = self.point(fixture.at);
             fixture.turn_mdeg = self.turn_mdeg(fixture.turn_mdeg);
+            if let Some(winding) = &mut fixture.winding {
+                winding.to_left ^= !self.turns;
+            }
         }
         for divider in &mut plan.dividers {
             (divider.a, divider.b) = (self.point(divider.a), self.point(divider.b));

@@ -4,7 +4,7 @@ use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Draft, FixtureKind};
+use crate::{Draft, FixtureKind, Winding};
 
 /// Everything read from a file: the person picks a sheet, or takes all storeys.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -70,6 +70,10 @@ pub struct Placeholder {
     pub base_mm: i32,
     /// Clockwise as seen from above, thousandths of a degree; at 0 its front faces down the sheet.
     pub turn_mdeg: i32,
+    /// How stairs turn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub winding: Option<Winding>,
 }
 
 /// Something in a file that did not become part of a sheet as it is.

@@ -72,7 +72,7 @@ pub fn solids(plan: &Plan) -> Solids {
 
 fn wells(plan: &Plan, goes: impl Fn(&Fixture) -> bool) -> Vec<Vec<Point>> {
     let flights = plan.fixtures.iter().filter(|fixture| goes(fixture));
-    flights.map(Fixture::well).collect()
+    flights.flat_map(|flight| flight.well(0.0)).collect()
 }
 
 /// For each wall, the room whose floor runs on under its doors: the larger of the two beside it.

@@ -35,6 +35,7 @@ import type {
   Snapped,
   StageEvent,
   Value,
+  StairShape,
 } from '../types.js';
 import { coreWasm } from 'virtual:alcove-assets';
 import init, { Core } from '../../wasm/core/core.js';
@@ -81,6 +82,8 @@ export class CoreDoor {
     read(this.#core.add_fixture(JSON.stringify(kind), at.x_mm, at.y_mm));
   moveFixture = (fixture: number, at: Pose, snap: boolean, isFinal: boolean): Change =>
     read(this.#core.move_fixture(fixture, JSON.stringify(at), snap, isFinal));
+  windStairs = (fixture: number, shape: StairShape | null): Change =>
+    read(this.#core.wind_stairs(fixture, JSON.stringify(shape)));
   fittingSpot = (item: string): Pose | null => read(this.#core.fitting_spot(item));
   questions = (): Question[] => read(this.#core.questions());
   answer = (edits: PlanEdit[]): Change => read(this.#core.answer(JSON.stringify(edits)));

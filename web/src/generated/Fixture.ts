@@ -2,6 +2,7 @@
 import type { FixtureId } from "./FixtureId";
 import type { FixtureKind } from "./FixtureKind";
 import type { Point } from "./Point";
+import type { Winding } from "./Winding";
 
 /**
  * A thing that was built or is owned, and is not bought: an upright box, turned, from one height to another. Only a
@@ -43,4 +44,8 @@ from_mm: number,
 /**
  * Its upper edge above the floor.
  */
-to_mm: number, };
+to_mm: number, 
+/**
+ * How stairs turn; straight ones do not.
+ */
+winding?: Winding, };

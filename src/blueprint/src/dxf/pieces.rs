@@ -55,8 +55,9 @@ pub(super) fn told(insertion: &Entity) -> Option<Told> {
 
 /// Notes a block that says all about itself.
 pub(super) fn told_piece(walk: &mut Walk<'_>, told: Told, world_from_block: DAffine2) {
-    let along = world_from_block.transform_vector2(DVec2::X);
-    let piece = Piece::told(told, world_from_block.translation, along.to_angle());
+    // In a block y runs up.
+    let block_from_fixture = DAffine2::from_scale(DVec2::new(1.0, -1.0));
+    let piece = Piece::told(told, world_from_block * block_from_fixture);
     walk.drawing.piece(piece);
 }
 

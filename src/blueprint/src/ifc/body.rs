@@ -56,6 +56,15 @@ impl Body {
 
 /// What stands for a product: its body, else the box around it.
 pub(crate) fn body(step: &Step<'_>, product: &Entity, mm: f64) -> Option<Body> {
+    parts(step, product)?.body(mm)
+}
+
+/// All corners of that in space, in units of the file.
+pub(crate) fn corners(step: &Step<'_>, product: &Entity) -> Vec<Point3> {
+    parts(step, product).map_or_else(Vec::new, |parts| parts.corners())
+}
+
+fn parts(step: &Step<'_>, product: &Entity) -> Option<Parts> {
     /// Drawn and not built.
     const SYMBOLS: [&str; 6] = ["Axis", "FootPrint", "Annotation", "Plan", "Profile", "CoG"];
     let place = placement(step, product.get(5));
@@ -81,7 +90,8 @@ pub(crate) fn body(step: &Step<'_>, product: &Entity, mm: f64) -> Option<Body> {
             for item in shape.get(3).references().take(MOST_ITEMS) {
                 parts.take(step, item, &place, 0);
             }
-            parts.body(mm)
+            let is_empty = parts.upright.is_empty() && parts.faces.is_empty();
+            (!is_empty).then_some(parts)
         })
 }
 
@@ -164,6 +174,15 @@ impl Parts {
             }
             self.faces.extend([bottom, top]);
         }
+    }
+
+    fn corners(&self) -> Vec<Point3> {
+        let mut corners: Vec<Point3> = self.faces.iter().flatten().copied().collect();
+        for (rings, low, high) in &self.upright {
+            let rings = rings.iter();
+            corners.extend(rings.flat_map(|ring| levels(ring, *low, *high)).flatten());
+        }
+        corners
     }
 
     /// All of it as one; a profile that stands alone stays as it was drawn.

@@ -1,5 +1,7 @@
 //! Columns, flights of stairs, heaters and furniture: boxes of their true size.
 
+use std::collections::HashSet;
+
 use plan::FixtureKind;
 
 use super::Model;
@@ -22,15 +24,19 @@ pub(super) const TAKEN: [(&str, FixtureKind); 6] = [
 ];
 
 impl Model<'_> {
-    /// The elements of a kind, each with its id. One without a body is left out with a remark; a stair that is put
+    /// The elements of a kind that are not told yet, each with its id. One without a body is left out with a remark; a stair that is put
     /// together of flights is told by them.
     pub(super) fn pieces(
         &self,
         (word, kind): (&str, FixtureKind),
+        told: &HashSet<u64>,
         remarks: &mut Remarks,
     ) -> Vec<(u64, Piece)> {
         let mut pieces = Vec::new();
         for element in self.step.all(word) {
+            if told.contains(&element.id) {
+                continue;
+            }
             match self.piece(&element, kind) {
                 Some(piece) => pieces.push((element.id, piece)),
                 None if word == "IFCSTAIR" && self.step.count("IFCSTAIRFLIGHT") > 0 => {}
@@ -71,6 +77,7 @@ impl Model<'_> {
             size: [x1 - x0, y1 - y0, (body.high - body.low) * self.mm],
             base: body.low * self.mm,
             turn: along[1].atan2(along[0]),
+            winding: None,
         })
     }
 }

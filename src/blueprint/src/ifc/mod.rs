@@ -8,12 +8,13 @@ mod faces;
 mod fixtures;
 mod holes;
 mod place;
+mod stairs;
 mod step;
 mod walls;
 
 use std::collections::{HashMap, HashSet};
 
-use plan::PlanFile;
+use plan::{FixtureKind, PlanFile};
 
 use crate::geometry::{Mm, distance};
 use crate::remarks::Remarks;
@@ -237,18 +238,21 @@ impl<'a> Model<'a> {
     }
 
     fn take_pieces(&self, levels: &mut Levels, remarks: &mut Remarks) {
+        let (mut pieces, told) = self.stairs();
         for taken in fixtures::TAKEN {
-            for (id, mut piece) in self.pieces(taken, remarks) {
-                let level = levels.of_element(id);
-                // Storeys tell their own height; a step of the floor is not furniture that hangs.
-                let base = piece.base - level.floor();
-                piece.base = if base.abs() < SCREED_MM {
-                    0.0
-                } else {
-                    base.max(0.0)
-                };
-                level.survey.pieces.push(piece);
+            pieces.extend(self.pieces(taken, &told, remarks));
+        }
+        for (id, mut piece) in pieces {
+            let level = levels.of_element(id);
+            // Storeys tell their own height; a step of the floor is not furniture that hangs.
+            let base = piece.base - level.floor();
+            let lies_on_it = base.abs() < SCREED_MM;
+            piece.base = if lies_on_it { 0.0 } else { base.max(0.0) };
+            // Where stairs arrive stays where it is.
+            if lies_on_it && piece.kind == FixtureKind::Stairs {
+                piece.size[2] += base;
             }
+            level.survey.pieces.push(piece);
         }
     }
 }

@@ -35,7 +35,7 @@ const HEIGHTS_MM: [(i32, &[&str]); 5] = [
 ];
 const HEIGHT_MM: i32 = 800;
 /// A drawing does not tell how high its rooms are.
-const CEILING_MM: i32 = 2500;
+pub(super) const CEILING_MM: i32 = 2500;
 /// What has no name of its own.
 const NAME: &str = "Furniture";
 
@@ -63,6 +63,10 @@ pub(super) fn placeholders(
             size_mm: [width, depth, height],
             base_mm,
             turn_mdeg: turn_mdeg(piece.turn),
+            winding: match &piece.extent {
+                Extent::Told(told) => told.winding,
+                Extent::Drawn(_) => None,
+            },
         }
     };
     pieces.iter().filter(inside).map(placed).collect()

@@ -29,6 +29,7 @@ mod ink;
 mod jambs;
 mod leads;
 mod leaves;
+mod levels;
 mod looked;
 mod measures;
 mod meeting;
@@ -45,6 +46,7 @@ mod rounds;
 mod scale;
 mod sheet;
 mod single;
+mod storeys;
 mod swings;
 mod told;
 mod underlay;
@@ -59,6 +61,7 @@ pub(crate) use primitive::{
     Arc, Drawing, Extent, Hint, MOST_STROKES, Measure, PAPER_LIGHT, PATTERN_LIGHT, Piece, Text,
     lightness,
 };
+pub(crate) use storeys::stack;
 pub(crate) use words::written_length;
 
 use glam::DVec2;

@@ -1,6 +1,8 @@
 //! What the readers of drawings hand over: straight strokes, arcs, fills and texts, all in one unit, y down.
 
-use glam::DVec2;
+use std::f64::consts::FRAC_PI_2;
+
+use glam::{DAffine2, DVec2};
 use plan::{FixtureKind, Remark, ScaleEvidence};
 
 use super::covers::{Cover, MOST_COVERS};
@@ -138,14 +140,18 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
-    /// One that the file itself tells all about.
-    pub(crate) fn told(told: Told, centre: DVec2, turn: f64) -> Self {
+    /// One that the file itself tells all about, and how what it tells comes to lie on the sheet: mirrored, too.
+    pub(crate) fn told(mut told: Told, world_from_fixture: DAffine2) -> Self {
+        if let Some(winding) = &mut told.winding {
+            winding.to_left ^= world_from_fixture.matrix2.determinant() < 0.0;
+        }
+        let front = world_from_fixture.transform_vector2(DVec2::Y);
         Self {
             kind: told.kind,
             name: told.name.clone(),
-            centre,
+            centre: world_from_fixture.translation,
             extent: Extent::Told(told),
-            turn,
+            turn: front.to_angle() - FRAC_PI_2,
         }
     }
 }

@@ -5,6 +5,7 @@ use plan::{Draft, EvidenceKind, ScaleEvidence};
 
 use super::areas::area as area_of;
 use super::choose::crossings;
+use super::levels::level;
 use super::primitive::Text;
 use super::words;
 use crate::enclosed::add_untold;
@@ -129,48 +130,14 @@ fn name_in(inside: &[&Text]) -> Option<String> {
     }
 }
 
-/// What a storey is called, in small letters.
-const LEVELS: [&str; 20] = [
-    "ground floor",
-    "first floor",
-    "second floor",
-    "third floor",
-    "upper floor",
-    "basement",
-    "attic",
-    "erdgeschoss",
-    "obergeschoss",
-    "dachgeschoss",
-    "untergeschoss",
-    "kellergeschoss",
-    "rez-de-chauss",
-    "sous-sol",
-    "etage",
-    "étage",
-    "planta baja",
-    "planta primera",
-    "piano terra",
-    "primo piano",
-];
-
 /// The title written at a plan.
 pub(super) fn level_name(texts: &[Text]) -> Option<String> {
-    let says = |t: &&Text| {
-        let letters = t.letters.to_lowercase();
-        letters.chars().count() < 60 && LEVELS.iter().any(|level| letters.contains(level))
-    };
     let largest = texts
         .iter()
-        .filter(says)
+        .filter(|text| level(&text.letters).is_some())
         .max_by(|p, q| p.height.total_cmp(&q.height))?;
-    Some(
-        largest
-            .letters
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
-    )
+    let line = largest.letters.lines().next();
+    Some(line.unwrap_or_default().to_owned())
 }
 
 #[cfg(test)]

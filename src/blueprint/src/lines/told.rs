@@ -97,6 +97,7 @@ fn symbol(piece: &Piece) -> Option<(DrawnFixture, DVec2)> {
         turn_mdeg: turn_mdeg(piece.turn),
         from_mm: told.from_mm,
         to_mm: told.to_mm,
+        winding: told.winding,
     };
     Some((DrawnFixture::of(&fixture), piece.centre))
 }

@@ -1,6 +1,6 @@
 //! Fixtures on pages that we wrote: beside what is drawn the page says what they are.
 
-use glam::DVec2;
+use glam::{DAffine2, DVec2};
 use hayro_interpret::TransformExt;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, String as Bytes};
 use hayro_interpret::hayro_syntax::page::Page;
@@ -33,10 +33,14 @@ fn piece(said: &Dict<'_>, page_from_user: Affine) -> Option<Piece> {
     let at = said.get::<Array<'_>>(b"AT")?;
     let mut numbers = at.iter::<f64>();
     let at = page_from_user * Point::new(numbers.next()?, numbers.next()?);
+    let at = DVec2::new(at.x, at.y);
     let along = page_from_user * Point::new(1.0, 0.0) - page_from_user * Point::ZERO;
     // Clockwise where y runs up is clockwise where it runs down.
     let turn = said.get::<f64>(b"TURN")?.to_radians() + along.atan2();
-    Some(Piece::told(told, DVec2::new(at.x, at.y), turn))
+    Some(Piece::told(
+        told,
+        DAffine2::from_angle_translation(turn, at),
+    ))
 }
 
 /// A text string: UTF-16 with its mark, else one byte a letter.

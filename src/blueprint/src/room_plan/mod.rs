@@ -263,6 +263,7 @@ impl Story {
             size: [surface.size[0], surface.size[2], surface.size[1]],
             base: (surface.bottom() - floor).max(0.0),
             turn: surface.along[1].atan2(surface.along[0]),
+            winding: None,
         });
         let mut walls: Vec<SurveyWall> = self.walls.into_iter().map(|(wall, _)| wall).collect();
         let mut openings: Vec<SurveyOpening> = openings.collect();

@@ -15,9 +15,7 @@ pub(super) fn fixtures(document: &Document<'_>, size: DVec2, drawing: &mut Drawi
     for node in document.descendants().filter(marked) {
         let said = |tag: &str| node.attribute(attribute(tag).as_str()).map(str::to_owned);
         if let Some(told) = Told::read(said) {
-            let world = page * world_from(node);
-            let turn = world.transform_vector2(DVec2::X).to_angle();
-            drawing.piece(Piece::told(told, world.translation, turn));
+            drawing.piece(Piece::told(told, page * world_from(node)));
         }
     }
 }

@@ -4,7 +4,7 @@ import { icon } from '../../design/icons.js';
 import type { Session } from '../../engine/session.js';
 import type { Key } from '../../i18n/en.js';
 import { readLength } from '../../i18n/texts.js';
-import type { Fixture, FixtureKind } from '../../types.js';
+import type { Fixture, FixtureKind, StairShape } from '../../types.js';
 import { define, Panel } from '../panel.js';
 import { nameOn, turned, type Written } from './names.js';
 import { badLength } from './tools.js';
@@ -77,6 +77,14 @@ const lengths: Record<FixtureKind, [Key, Length][]> = {
   ],
 };
 
+/** Round stairs are as deep as they are wide. */
+const spiral: [Key, Length][] = [
+  ['fixture.diameter', 'width_mm'],
+  ['fixture.climb', 'to_mm'],
+];
+
+const shapes: (StairShape | null)[] = [null, 'quarter', 'half', 'spiral'];
+
 /** Stairs, columns, slopes and the rest on the plan; the chosen one with a handle to turn it. */
 export function fixtureLayer(session: Session, scale: number): SVGTemplateResult {
   const { texts, pick, project } = session;
@@ -124,8 +132,10 @@ export class FixturePanel extends Panel {
     const fixture = session.project.plan?.fixtures?.find((one) => one.id === session.pick?.id);
     if (!fixture) return nothing;
     const named = fixture.kind === 'furniture' || fixture.name !== '';
+    const { winding } = fixture;
     return html`<header class="panel-head"><h2>${t.say(`fixture.${fixture.kind}`)}</h2>
         <button class="icon-button" type="button" aria-label=${t.say('close')} @click=${() => session.choosePick(undefined)}>${icon('close')}</button></header>
+      ${fixture.kind === 'stairs' ? this.#way(fixture) : nothing}
       <div class="fields">
         ${
           named
@@ -133,7 +143,17 @@ export class FixturePanel extends Panel {
                 @change=${(event: Event) => this.#put({ ...fixture, name: (event.target as HTMLInputElement).value.trim() })} /></label>`
             : nothing
         }
-        ${lengths[fixture.kind].map(([label, key]) => this.#length(label, key, fixture))}
+        ${(fixture.winding?.shape === 'spiral' ? spiral : lengths[fixture.kind]).map(([label, key]) =>
+          this.#length(label, fixture[key], (length) => ({ ...fixture, [key]: length })),
+        )}
+        ${
+          winding
+            ? this.#length('fixture.flight', winding.flight_mm, (flight_mm) => ({
+                ...fixture,
+                winding: { ...winding, flight_mm },
+              }))
+            : nothing
+        }
       </div>
       <p class="small muted">${t.say(`fixture.${fixture.kind}.hint`)}</p>
       <div class="row">
@@ -142,9 +162,43 @@ export class FixturePanel extends Panel {
       </div>`;
   }
 
-  #length(label: Key, key: Length, fixture: Fixture): TemplateResult {
+  /** Which way stairs take, and to which hand. */
+  #way(fixture: Fixture): TemplateResult {
+    const { session, t } = this;
+    const { id, winding } = fixture;
+    const choose = (shape: StairShape | null) =>
+      session.attempt(() => session.take(session.core.windStairs(id, shape)));
+    return html`<div class="segments leaf" role="radiogroup" aria-label=${t.say('stairs.shape')}>
+        ${shapes.map(
+          (shape) => html`<button type="button" role="radio" aria-checked=${(winding?.shape ?? null) === shape}
+          @click=${() => choose(shape)}>${t.say(`stairs.${shape ?? 'straight'}`)}</button>`,
+        )}
+      </div>
+      ${
+        winding
+          ? html`<div class="segments" role="radiogroup" aria-label=${t.say('stairs.hand')}>
+        ${([false, true] as const).map(
+          (to_left) => html`<button type="button" role="radio" aria-checked=${winding.to_left === to_left}
+          @click=${() => this.#put({ ...fixture, winding: { ...winding, to_left } })}>${t.say(to_left ? 'stairs.left' : 'stairs.right')}</button>`,
+        )}
+      </div>`
+          : nothing
+      }
+      ${
+        winding && winding.shape !== 'spiral'
+          ? html`<div class="segments" role="radiogroup" aria-label=${t.say('stairs.corner')}>
+        ${([false, true] as const).map(
+          (landing) => html`<button type="button" role="radio" aria-checked=${winding.landing === landing}
+          @click=${() => this.#put({ ...fixture, winding: { ...winding, landing } })}>${t.say(landing ? 'stairs.landing' : 'stairs.winders')}</button>`,
+        )}
+      </div>`
+          : nothing
+      }`;
+  }
+
+  #length(label: Key, length_mm: number, changed: (length_mm: number) => Fixture): TemplateResult {
     const { t } = this;
-    const shown = t.number(fixture[key] / 10, fixture[key] % 10 === 0 ? 0 : 1);
+    const shown = t.number(length_mm / 10, length_mm % 10 === 0 ? 0 : 1);
     return html`<label class="field">${t.say(label)}
       <span class="measure"><input inputmode="decimal" autocomplete="off" .value=${live(shown)} @change=${(
         event: Event,
@@ -152,7 +206,7 @@ export class FixturePanel extends Panel {
         const { value } = event.target as HTMLInputElement;
         const typed = value.trim() === '0' ? 0 : readLength(value, 'cm');
         if (typed === undefined) this.session.report(badLength());
-        else if (value !== shown) this.#put({ ...fixture, [key]: typed });
+        else if (value !== shown) this.#put(changed(typed));
         this.requestUpdate();
       }} /><span>cm</span></span></label>`;
   }
