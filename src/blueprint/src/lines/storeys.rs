@@ -15,6 +15,8 @@ const MOST_SHIFTS: usize = 12;
 const MOST_WALLS: usize = 120;
 /// So much of the walls of the smaller storey stands above walls of the other, or they are no storeys of one house.
 const LEAST_SHARE: f64 = 0.35;
+/// A house is taken over without a word about its size.
+const SURE: f64 = 0.9;
 /// Sine of the largest turn of a wall that runs along the sheet.
 const SQUARE_SINE: f64 = 0.01;
 
@@ -22,7 +24,8 @@ const SQUARE_SINE: f64 = 0.01;
 /// the height of its floor and a place above the others, and they come from the lowest up, before all else.
 pub(crate) fn stack(sheets: &mut [Sheet]) {
     let told = |sheet: &Sheet| {
-        let title = sheet.title.as_deref().filter(|_| sheet.draft.exact);
+        let sized = sheet.draft.exact && sheet.draft.scale.confidence >= SURE;
+        let title = sheet.title.as_deref().filter(|_| sized);
         title.and_then(level)
     };
     for sheet in sheets.iter_mut() {

@@ -100,7 +100,11 @@ fn span(view: &Raster, line: &Line) -> Option<(f64, f64, f64)> {
         if high - low < 0.6 * line.length() || !is_thin(view, y, low, high, line) {
             continue;
         }
-        let (low, high) = between_ticks(view, y, low, high, line);
+        let (low, high, ticked) = between_ticks(view, y, low, high, line);
+        // A stroke as short as its text is a dimension between ticks, else a part of a letter.
+        if !ticked && high - low < line.length() {
+            continue;
+        }
         let off = ((low + high) / 2.0 - middle).abs() / (high - low);
         if off > OFF_MIDDLE {
             continue;
@@ -155,7 +159,8 @@ fn is_thin(view: &Raster, y: i32, low: f64, high: f64, line: &Line) -> bool {
 }
 
 /// The stroke from the last tick before the middle of the text to the first one after it.
-fn between_ticks(view: &Raster, y: i32, low: f64, high: f64, line: &Line) -> (f64, f64) {
+/// Whether there are two says the last value.
+fn between_ticks(view: &Raster, y: i32, low: f64, high: f64, line: &Line) -> (f64, f64, bool) {
     let away = (TICK * line.height).max(3.0) as i32;
     let lean = away + 2;
     let marked = |x: i32, dy: i32| view.at(x, y + dy) != 0;
@@ -185,6 +190,7 @@ fn between_ticks(view: &Raster, y: i32, low: f64, high: f64, line: &Line) -> (f6
     (
         before.copied().unwrap_or(low),
         after.copied().unwrap_or(high),
+        before.is_some() && after.is_some(),
     )
 }
 

@@ -39,6 +39,7 @@ mod kinds;
 mod mullions;
 mod oblique;
 mod openings;
+mod outside;
 mod round;
 mod symbols;
 

@@ -11,7 +11,8 @@ use super::straighten::Projection;
 use super::{
     ImportError, ImportStep, binarise, chains, closings, columns, dimensions, dividing, doubles,
     flatten, hairlines, judging, kinds, labels, lettering, mullions, named, network, oblique,
-    openings, pieces, place, reader, rooms, round, scale, straighten, unclosed, walls_hollow,
+    openings, outside, pieces, place, reader, rooms, round, scale, straighten, unclosed,
+    walls_hollow,
 };
 use crate::Draft;
 
@@ -154,8 +155,12 @@ pub(super) fn read(
     let (labels, _) = labels::labels(&texts, &spaces);
     let columns = columns::columns(&frame.sheet.walls[0], &frame.walls, thickness);
     frame.walls.extend(columns);
+    if ink.filled {
+        outside::without_leads(&mut frame, &spaces, &ink.solid);
+    }
     let mut frames = vec![frame];
     frames.extend(slanted);
+    outside::without_apart(&mut frames, &spaces);
     doubles::without_doubles(&mut frames);
     doubles::without_walls_within(&mut frames);
     for frame in &mut frames {

@@ -59,12 +59,16 @@ pub(in crate::import) fn value(letters: &str) -> Option<Value> {
         let (second, rest) = length(second.trim())?;
         return (rest.trim().len() <= 1).then_some(Value::Sides([first.0, second.0]));
     }
-    rest.trim_matches(['.', ')', '-', ',', ' '].as_slice())
-        .is_empty()
-        .then_some(Value::Length {
-            metres: first.0,
-            unit: first.1,
-        })
+    // What goes on after its point was cut off.
+    let is_cut = !first.1 && rest.starts_with(['.', ',']);
+    (!is_cut
+        && rest
+            .trim_matches(['.', ')', '-', ',', ' '].as_slice())
+            .is_empty())
+    .then_some(Value::Length {
+        metres: first.0,
+        unit: first.1,
+    })
 }
 
 /// What stands before an area, and the area in square metres.
@@ -268,6 +272,7 @@ mod tests {
             "99999",
             "1:100",
             "3.45.6.7",
+            "24.",
             "12 x",
         ] {
             assert_eq!(value(text), None, "{text}");
