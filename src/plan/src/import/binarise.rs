@@ -12,6 +12,8 @@ pub(super) struct Ink {
     pub(super) fine: Raster,
     /// How dark that is: heavy pens leave more than light ones.
     pub(super) pen: Raster,
+    /// What is as dark as a wall, however thin; lettering left out.
+    pub(super) heavy: Raster,
     /// What is as dark and as thick as a wall.
     pub(super) solid: Raster,
     /// The drawing with hatching closed, lettering left out.
@@ -73,6 +75,7 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
         fine: fine.map(|v| u8::from(v >= faint_level)),
         pen: fine,
         lines,
+        heavy,
         solid,
         filled: filled::are_filled(dark, &closed, line_width, extent),
         closed,

@@ -210,7 +210,7 @@ fn read(dark: &Raster, seen: Seen, back: Projection, taken: &Raster, px_per_m: f
     let ink = binarise::binarise(dark);
     let rules = walls_hollow::walls(&ink, px_per_m);
     let thickest = walls_hollow::thickest(px_per_m);
-    let mask = seen.agreed(rules, ink.filled, thickest).walls;
+    let mask = seen.agreed(rules, &ink, thickest).walls;
     let thickness = binarise::usual_thickness(&mask);
     let mut sheet = Sheet::new(mask, &ink.fine)
         .with_line_width(ink.line_width)

@@ -1,6 +1,7 @@
 //! What the network saw, as the other steps ask for it: the mask of walls, and what lies in a hole.
 
 use super::bands::Axis;
+use super::binarise::Ink;
 use super::patches;
 use super::raster::{Raster, close_rows};
 use super::segmentation::{Segmented, segmented};
@@ -20,6 +21,8 @@ const LIKELY: u8 = 128;
 const STILL_LIKELY: u8 = 60;
 const SURELY: u8 = 160;
 const FILLED_SURELY: u8 = 236;
+/// Strokes as dark as filled walls, and too thin for a rule to tell them from lines, are walls from this likelihood on.
+const FILLED_LIKELY: u8 = 128;
 /// Rules and network see the same drawing when they share so much of what either takes for wall.
 const ALIKE: f64 = 0.4;
 /// Where they share less than this, they hardly see the same things. Measured: plans 0.35 and more, textures of furniture up to 0.27.
@@ -125,7 +128,7 @@ impl Seen {
     }
 
     /// Where walls are, openings left out: what was found by rule, put right by what the network saw.
-    pub(super) fn agreed(&self, by_rule: Raster, filled: bool, thickest: usize) -> Agreed {
+    pub(super) fn agreed(&self, by_rule: Raster, ink: &Ink, thickest: usize) -> Agreed {
         let likely = self.walls(by_rule.width, by_rule.height);
         let (mut both, mut either) = (0usize, 0usize);
         for (rule, seen) in by_rule.data.iter().zip(&likely.data) {
@@ -137,18 +140,16 @@ impl Seen {
         let walls = if shared < ALIKE {
             likely.map(|seen| u8::from(seen >= LIKELY))
         } else {
-            let (still, surely) = if filled {
-                (0, FILLED_SURELY)
-            } else {
-                (STILL_LIKELY, SURELY)
+            let over = |mask: &Raster, inside: u8, outside: u8| {
+                mask.zip(&likely, |inked, seen| {
+                    u8::from(seen >= if inked != 0 { inside } else { outside })
+                })
             };
-            let walls = by_rule.zip(&likely, |rule, seen| {
-                u8::from(seen >= if rule != 0 { still } else { surely })
-            });
-            if filled {
-                walls
+            if ink.filled {
+                let thin = over(&ink.heavy, FILLED_LIKELY, FILLED_SURELY);
+                by_rule.zip(&thin, |rule, thin| rule | thin)
             } else {
-                between_faces(walls, &by_rule, thickest)
+                between_faces(over(&by_rule, STILL_LIKELY, SURELY), &by_rule, thickest)
             }
         };
         Agreed { walls, shared }
