@@ -1,6 +1,6 @@
 use super::filled;
 use super::lettering::without_lettering;
-use super::raster::{Raster, close_rows, open_square, runs};
+use super::raster::{Raster, close_rows, keep_long_rows, open_square, runs};
 
 /// The picture as ink, at the two levels that matter.
 pub(super) struct Ink {
@@ -12,8 +12,8 @@ pub(super) struct Ink {
     pub(super) fine: Raster,
     /// How dark that is: heavy pens leave more than light ones.
     pub(super) pen: Raster,
-    /// What is as dark as a wall, however thin; lettering left out.
-    pub(super) heavy: Raster,
+    /// Straight strokes as dark as a wall, thin ones too: walls, or lines of a broad pen.
+    pub(super) strokes: Raster,
     /// What is as dark and as thick as a wall.
     pub(super) solid: Raster,
     /// The drawing with hatching closed, lettering left out.
@@ -75,13 +75,26 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
         fine: fine.map(|v| u8::from(v >= faint_level)),
         pen: fine,
         lines,
-        heavy,
+        strokes: long_strokes(&heavy, (LONG_STROKE * extent) as usize),
         solid,
         filled: filled::are_filled(dark, &closed, line_width, extent),
         closed,
         line_width,
         extent,
     }
+}
+
+/// Shorter strokes of a broad pen are no walls, as a share of the drawing's extent (0.25 m on 10 m).
+const LONG_STROKE: f64 = 0.025;
+/// What is thinner is a hairline (pixels).
+const BROAD: usize = 3;
+
+/// What runs on along either axis for so long, and is no hairline.
+fn long_strokes(heavy: &Raster, least: usize) -> Raster {
+    let broad = open_square(heavy, BROAD);
+    let across = keep_long_rows(&broad, least);
+    let down = keep_long_rows(&broad.transposed(), least).transposed();
+    across.zip(&down, |a, b| a | b)
 }
 
 /// Hatch lines are at most this far apart, as a share of the drawing's extent (0.08 m on 10 m).

@@ -15,13 +15,18 @@ const STEP: f64 = 5.0;
 const CLOSE: f64 = 4.0;
 /// Walls apart from every room that are more than this share of all are a part of the home that did not close.
 const MOST_APART: f64 = 0.3;
-/// A wall is filled where so much of it is as dark as walls are.
+/// A wall is filled where so much of it is as dark as walls are; what has less than the second of it is drawn with lines.
 const FILLED: f64 = 0.3;
+const DRAWN: f64 = 0.15;
+/// So far from the rooms, in sizes of the box around them, a home has no more walls.
+const FAR: f64 = 0.2;
 
 /// A wall in straightened pixels, whatever its frame is turned by.
 struct Body {
     ends: [P; 2],
     half: f64,
+    /// Its openings, from its start.
+    holes: Vec<[f64; 2]>,
 }
 
 impl Body {
@@ -29,6 +34,10 @@ impl Body {
         Self {
             ends: wall.ends().map(|end| frame.back.apply(end)),
             half: wall.thickness / 2.0,
+            holes: (frame.found.iter())
+                .filter(|found| hosts(wall, found))
+                .map(|found| [found.hole.low - wall.low, found.hole.high - wall.low])
+                .collect(),
         }
     }
 
@@ -46,6 +55,13 @@ impl Body {
             let at = [0, 1].map(|axis| a[axis] + (b[axis] - a[axis]) * share);
             (share * self.length(), at)
         })
+    }
+
+    /// Those of its body that no opening is in.
+    fn solid_places(&self) -> impl Iterator<Item = P> + '_ {
+        let open = |walked: f64| self.holes.iter().any(|h| h[0] <= walked && walked <= h[1]);
+        let solid = self.places().filter(move |(walked, _)| !open(*walked));
+        solid.map(|(_, at)| at)
     }
 
     /// Whether a room lies on either side of a place on it.
@@ -77,11 +93,13 @@ fn distance(p: P, [a, b]: [P; 2]) -> f64 {
     (v[0] - share * u[0]).hypot(v[1] - share * u[1])
 }
 
-/// Leaves out walls that hang together, bound no room and stand outside of the box around all rooms.
-pub(super) fn without_apart(frames: &mut [Frame], spaces: &[Space]) {
+/// Leaves out walls that hang together, bound no room and stand outside of the box around all rooms: far from it, or
+/// drawn with lines where walls are filled, as `solid` says. What stands before a balcony stays.
+pub(super) fn without_apart(frames: &mut [Frame], spaces: &[Space], solid: Option<&Raster>) {
     let Some(home) = around(spaces.iter().flat_map(|space| &space.outline)) else {
         return;
     };
+    let size = (home[1][0] - home[0][0]).max(home[1][1] - home[0][1]);
     let bodies: Vec<Body> = (frames.iter())
         .flat_map(|frame| frame.walls.iter().map(|wall| Body::of(wall, frame)))
         .collect();
@@ -109,12 +127,21 @@ pub(super) fn without_apart(frames: &mut [Frame], spaces: &[Space]) {
             let mut places = bodies[k].places();
             places.any(|(_, at)| bodies[k].has_room(at, spaces))
         };
-        let inside = |&k: &usize| {
-            let within =
-                |p: &P| (0..2).all(|axis| home[0][axis] <= p[axis] && p[axis] <= home[1][axis]);
-            bodies[k].ends.iter().any(within)
+        let away = members.iter().flat_map(|&k| bodies[k].ends);
+        let away = away.map(|p| beside(&home, p)).fold(f64::MAX, f64::min);
+        let is_far = away > FAR * size;
+        let is_drawn = || {
+            let on = |&k: &usize| bodies[k].solid_places().map(move |at| (k, at));
+            let places: Vec<(usize, P)> = members.iter().flat_map(on).collect();
+            solid.is_some_and(|solid| {
+                let inked = places
+                    .iter()
+                    .map(|&(k, at)| filled(solid, at, bodies[k].half));
+                inked.sum::<f64>() < DRAWN * places.len() as f64
+            })
         };
-        if length < MOST_APART * all && !members.iter().any(|k| inside(k) || bounds(k)) {
+        let apart = is_far || away > 0.0 && is_drawn();
+        if length < MOST_APART * all && apart && !members.iter().any(bounds) {
             members.iter().for_each(|&k| gone[k] = true);
         }
     }
@@ -179,6 +206,12 @@ fn filled(mask: &Raster, at: P, half: f64) -> f64 {
         .map(|(dx, dy)| i32::from(mask.at(x + dx, y + dy) != 0))
         .sum();
     f64::from(set) / f64::from(all)
+}
+
+/// How far beside a box a point lies; 0 in it.
+fn beside(b: &[P; 2], p: P) -> f64 {
+    let out = [0, 1].map(|axis| (b[0][axis] - p[axis]).max(p[axis] - b[1][axis]));
+    out[0].max(out[1]).max(0.0)
 }
 
 fn around<'a>(points: impl Iterator<Item = &'a P>) -> Option<[P; 2]> {

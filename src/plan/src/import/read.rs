@@ -154,13 +154,15 @@ pub(super) fn read(
     }
     let (labels, _) = labels::labels(&texts, &spaces);
     let columns = columns::columns(&frame.sheet.walls[0], &frame.walls, thickness);
-    frame.walls.extend(columns);
     if ink.filled {
-        outside::without_leads(&mut frame, &spaces, &ink.solid);
+        let drawn = ink.solid.zip(&ink.strokes, |solid, stroke| solid | stroke);
+        outside::without_leads(&mut frame, &spaces, &drawn);
     }
     let mut frames = vec![frame];
     frames.extend(slanted);
-    outside::without_apart(&mut frames, &spaces);
+    let solid = ink.filled.then_some(&ink.solid);
+    outside::without_apart(&mut frames, &spaces, solid);
+    frames[0].walls.extend(columns);
     doubles::without_doubles(&mut frames);
     doubles::without_walls_within(&mut frames);
     for frame in &mut frames {

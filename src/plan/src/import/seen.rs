@@ -22,7 +22,7 @@ const STILL_LIKELY: u8 = 60;
 const SURELY: u8 = 160;
 const FILLED_SURELY: u8 = 236;
 /// Strokes as dark as filled walls, and too thin for a rule to tell them from lines, are walls from this likelihood on.
-const FILLED_LIKELY: u8 = 128;
+const FILLED_LIKELY: u8 = 150;
 /// Rules and network see the same drawing when they share so much of what either takes for wall.
 const ALIKE: f64 = 0.4;
 /// Where they share less than this, they hardly see the same things. Measured: plans 0.35 and more, textures of furniture up to 0.27.
@@ -146,7 +146,7 @@ impl Seen {
                 })
             };
             if ink.filled {
-                let thin = over(&ink.heavy, FILLED_LIKELY, FILLED_SURELY);
+                let thin = over(&ink.strokes, FILLED_LIKELY, FILLED_SURELY);
                 by_rule.zip(&thin, |rule, thin| rule | thin)
             } else {
                 between_faces(over(&by_rule, STILL_LIKELY, SURELY), &by_rule, thickest)
