@@ -154,7 +154,7 @@ test('stairs turn the way one chooses, at the foot where they stood, with a way 
   const fixture = async () => (await project(page)).plan.fixtures[0];
   const straight = await fixture();
   const foot = straight.at.y_mm + straight.depth_mm / 2;
-  await panel.getByRole('radio', { name: 'U-shaped' }).click();
+  await panel.getByRole('radio', { name: 'U-shape' }).click();
   const half = await fixture();
   expect(half).toMatchObject({ width_mm: 1900, winding: { shape: 'half', to_left: false, landing: false, flight_mm: 900 } });
   expect(Math.abs(half.at.y_mm + half.depth_mm / 2 - foot)).toBeLessThanOrEqual(1);
@@ -168,6 +168,7 @@ test('stairs turn the way one chooses, at the foot where they stood, with a way 
   await panel.getByLabel('Diameter').press('Enter');
   expect(await fixture()).toMatchObject({ width_mm: 1800, depth_mm: 1800, winding: { shape: 'spiral' } });
   await expect(panel.getByRole('radio', { name: 'Landing' })).toHaveCount(0);
+  await page.locator('svg.plan').focus();
   for (let step = 0; step < 6; step += 1) await page.keyboard.press('ControlOrMeta+z');
   expect(await fixture()).toEqual(straight);
 });

@@ -89,8 +89,10 @@ fn reread(name: &str, bytes: &[u8]) -> Plan {
     plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel).unwrap()
 }
 
+type Sort = (FixtureKind, Option<Winding>);
+
 /// Everything of the fixtures but their ids: places from the upper left corner of the walls.
-fn told(plan: &Plan) -> Vec<((FixtureKind, Option<Winding>), String, [i32; 4], [i32; 3])> {
+fn told(plan: &Plan) -> Vec<(Sort, String, [i32; 4], [i32; 3])> {
     let x0 = plan.corners.iter().map(|c| c.at.x_mm).min().unwrap();
     let y0 = plan.corners.iter().map(|c| c.at.y_mm).min().unwrap();
     let told = |f: &Fixture| {

@@ -211,10 +211,10 @@ impl Way {
         let mut start = 0.0;
         let mut line = vec![self.middle(trim)];
         for stretch in &self.stretches {
-            let sides = if let Run::Straight(_) = stretch.run {
-                1
-            } else {
-                SIDES / 4
+            let sides = match stretch.run {
+                Run::Straight(_) => 1,
+                Run::Corner => SIDES / 4,
+                Run::Round(_) => SIDES,
             };
             let part = stretch.length() / f64::from(sides);
             let places = (1..=sides).map(|side| start + part * f64::from(side));

@@ -91,6 +91,17 @@ export const layout = css`
     color: var(--_ink);
     box-shadow: 0 1px 3px rgb(40 34 24 / 0.14);
   }
+  .segments.even {
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: 1fr;
+    margin-block-end: 8px;
+  }
+  .segments.even button {
+    justify-content: center;
+    padding: 0 6px;
+    white-space: nowrap;
+  }
   .menu {
     position: relative;
   }
@@ -257,9 +268,11 @@ export const layout = css`
       display: grid;
       grid-template-columns: repeat(3, 1fr);
     }
+    .segments button {
+      min-height: 40px;
+    }
     .segments.views button {
       justify-content: center;
-      min-height: 40px;
     }
     header.bar :is(.title, alcove-storeys) {
       display: contents;

@@ -168,7 +168,7 @@ export class FixturePanel extends Panel {
     const { id, winding } = fixture;
     const choose = (shape: StairShape | null) =>
       session.attempt(() => session.take(session.core.windStairs(id, shape)));
-    return html`<div class="segments leaf" role="radiogroup" aria-label=${t.say('stairs.shape')}>
+    return html`<div class="segments even" role="radiogroup" aria-label=${t.say('stairs.shape')}>
         ${shapes.map(
           (shape) => html`<button type="button" role="radio" aria-checked=${(winding?.shape ?? null) === shape}
           @click=${() => choose(shape)}>${t.say(`stairs.${shape ?? 'straight'}`)}</button>`,
@@ -176,7 +176,7 @@ export class FixturePanel extends Panel {
       </div>
       ${
         winding
-          ? html`<div class="segments" role="radiogroup" aria-label=${t.say('stairs.hand')}>
+          ? html`<div class="segments even" role="radiogroup" aria-label=${t.say('stairs.hand')}>
         ${([false, true] as const).map(
           (to_left) => html`<button type="button" role="radio" aria-checked=${winding.to_left === to_left}
           @click=${() => this.#put({ ...fixture, winding: { ...winding, to_left } })}>${t.say(to_left ? 'stairs.left' : 'stairs.right')}</button>`,
@@ -186,7 +186,7 @@ export class FixturePanel extends Panel {
       }
       ${
         winding && winding.shape !== 'spiral'
-          ? html`<div class="segments" role="radiogroup" aria-label=${t.say('stairs.corner')}>
+          ? html`<div class="segments even" role="radiogroup" aria-label=${t.say('stairs.corner')}>
         ${([false, true] as const).map(
           (landing) => html`<button type="button" role="radio" aria-checked=${winding.landing === landing}
           @click=${() => this.#put({ ...fixture, winding: { ...winding, landing } })}>${t.say(landing ? 'stairs.landing' : 'stairs.winders')}</button>`,
