@@ -55,10 +55,13 @@ impl Fixture {
     }
 
     /// The same stairs with another way up, straight on without a shape, in the box that it usually asks for. Their
-    /// foot stays where it is, and they turn to the same hand.
+    /// foot stays where it is, and they turn to the same hand. What is no stairs stays as it is.
     #[must_use]
     pub fn wound(&self, shape: Option<StairShape>) -> Self {
         let mut wound = self.clone();
+        if self.kind != FixtureKind::Stairs {
+            return wound;
+        }
         let is = |what: fn(Winding) -> bool| self.winding.is_some_and(what);
         wound.winding = shape.map(|shape| Winding {
             shape,

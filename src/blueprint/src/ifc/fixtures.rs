@@ -24,8 +24,8 @@ pub(super) const TAKEN: [(&str, FixtureKind); 6] = [
 ];
 
 impl Model<'_> {
-    /// The elements of a kind that are not told yet, each with its id. One without a body is left out with a remark; a stair that is put
-    /// together of flights is told by them.
+    /// The elements of a kind that are not told yet, each with its id. One without a body is left out with a remark; a
+    /// stair that is put together of flights is told by them.
     pub(super) fn pieces(
         &self,
         (word, kind): (&str, FixtureKind),

@@ -252,4 +252,31 @@ mod tests {
         let blank = Raster::new(500, 120);
         assert!(dimensions(&texts[..1], &blank).is_empty());
     }
+
+    #[test]
+    fn a_stroke_shorter_than_its_text_is_a_dimension_between_ticks_alone() {
+        let thick = |ticks: bool| {
+            let mut ink = Raster::new(500, 120);
+            ink.fill(150.0, 80.0, 176.0, 81.0, 1);
+            for x in [150, 175] {
+                for k in if ticks { -6..=6i32 } else { 0..=0 } {
+                    let (x, y) = (f64::from(x + k), f64::from(80 - k));
+                    ink.fill(x, y, x + 1.0, y + 2.0, 1);
+                }
+            }
+            let text = Text {
+                letters: "0.25".to_owned(),
+                certainty: 0.9,
+                line: Line {
+                    axis: Axis::Across,
+                    low: 145.0,
+                    high: 181.0,
+                    centre: 68.0,
+                    height: 11.0,
+                },
+            };
+            dimensions(&[text], &ink).len()
+        };
+        assert_eq!((thick(true), thick(false)), (1, 0));
+    }
 }

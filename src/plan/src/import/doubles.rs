@@ -1,4 +1,5 @@
 use super::bands::Band;
+use super::bodies::Body;
 use super::network::hosts;
 use super::oblique::Frame;
 use super::openings::Found;
@@ -43,10 +44,7 @@ const SAME_PLACE: f64 = 0.5;
 pub(super) fn without_walls_within(frames: &mut [Frame]) {
     let bodies: Vec<Vec<Body>> = (frames.iter())
         .map(|frame| {
-            let body = |wall: &Band| Body {
-                ends: wall.ends().map(|end| frame.back.apply(end)),
-                thickness: wall.thickness,
-            };
+            let body = |wall| Body::of(wall, frame);
             frame.walls.iter().map(body).collect()
         })
         .collect();
@@ -64,30 +62,6 @@ pub(super) fn without_walls_within(frames: &mut [Frame]) {
             .filter(holds)
             .collect();
         frame.walls = [kept, needed].concat();
-    }
-}
-
-/// A wall, whatever its frame is turned by.
-struct Body {
-    ends: [[f64; 2]; 2],
-    thickness: f64,
-}
-
-/// Faces are this rough (pixels).
-const ROUGH: f64 = 2.0;
-
-impl Body {
-    fn is_within(&self, other: &Body) -> bool {
-        let [[ax, ay], [bx, by]] = other.ends;
-        let length = (bx - ax).hypot(by - ay);
-        let (ux, uy) = ((bx - ax) / length, (by - ay) / length);
-        let inside = |[x, y]: [f64; 2]| {
-            let (x, y) = (x - ax, y - ay);
-            let (along, aside) = (x * ux + y * uy, (x * uy - y * ux).abs());
-            (-ROUGH..=length + ROUGH).contains(&along)
-                && aside + self.thickness / 2.0 <= other.thickness / 2.0 + ROUGH
-        };
-        self.thickness < other.thickness && self.ends.into_iter().all(inside)
     }
 }
 

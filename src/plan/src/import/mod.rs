@@ -28,6 +28,7 @@ mod seen;
 mod segmentation;
 mod walls_hollow;
 
+mod bodies;
 mod bridges;
 mod cells;
 mod closings;

@@ -1,6 +1,7 @@
 //! What was taken for walls beside the home: schedules and title blocks, and the lines that lead to dimensions.
 
 use super::bands::Band;
+use super::bodies::Body;
 use super::network::hosts;
 use super::oblique::Frame;
 use super::outline::{P, contains};
@@ -21,76 +22,30 @@ const DRAWN: f64 = 0.15;
 /// So far from the rooms, in sizes of the box around them, a home has no more walls.
 const FAR: f64 = 0.2;
 
-/// A wall in straightened pixels, whatever its frame is turned by.
-struct Body {
-    ends: [P; 2],
-    half: f64,
-    /// Its openings, from its start.
-    holes: Vec<[f64; 2]>,
+/// The middle line of a wall from its start, in steps: the way walked and the place.
+fn places(body: &Body) -> impl Iterator<Item = (f64, P)> + '_ {
+    let length = body.length();
+    let count = (length / STEP).ceil().max(1.0);
+    (0..=count as u32).map(move |k| {
+        let walked = length * f64::from(k) / count;
+        (walked, body.at(walked, 0.0))
+    })
 }
 
-impl Body {
-    fn of(wall: &Band, frame: &Frame) -> Self {
-        Self {
-            ends: wall.ends().map(|end| frame.back.apply(end)),
-            half: wall.thickness / 2.0,
-            holes: (frame.found.iter())
-                .filter(|found| hosts(wall, found))
-                .map(|found| [found.hole.low - wall.low, found.hole.high - wall.low])
-                .collect(),
-        }
-    }
-
-    fn length(&self) -> f64 {
-        let [a, b] = self.ends;
-        (b[0] - a[0]).hypot(b[1] - a[1])
-    }
-
-    /// Its middle line from its start, in steps: the way walked and the place.
-    fn places(&self) -> impl Iterator<Item = (f64, P)> + '_ {
-        let [a, b] = self.ends;
-        let count = (self.length() / STEP).ceil().max(1.0);
-        (0..=count as u32).map(move |k| {
-            let share = f64::from(k) / count;
-            let at = [0, 1].map(|axis| a[axis] + (b[axis] - a[axis]) * share);
-            (share * self.length(), at)
-        })
-    }
-
-    /// Those of its body that no opening is in.
-    fn solid_places(&self) -> impl Iterator<Item = P> + '_ {
-        let open = |walked: f64| self.holes.iter().any(|h| h[0] <= walked && walked <= h[1]);
-        let solid = self.places().filter(move |(walked, _)| !open(*walked));
-        solid.map(|(_, at)| at)
-    }
-
-    /// Whether a room lies on either side of a place on it.
-    fn has_room(&self, at: P, spaces: &[Space]) -> bool {
-        let ([a, b], length) = (self.ends, self.length().max(1e-9));
-        let out = self.half + BESIDE;
-        let aside = [(a[1] - b[1]) / length * out, (b[0] - a[0]) / length * out];
-        [1.0, -1.0].iter().any(|side| {
-            let p = [at[0] + side * aside[0], at[1] + side * aside[1]];
-            spaces.iter().any(|space| contains(&space.outline, p))
-        })
-    }
-
-    /// How near another one comes, from face to face.
-    fn gap(&self, other: &Self) -> f64 {
-        let near = |one: &Self, two: &Self| {
-            let ends = two.ends.iter().map(|&end| distance(end, one.ends));
-            ends.fold(f64::MAX, f64::min)
-        };
-        near(self, other).min(near(other, self)) - self.half - other.half
-    }
+/// Whether a room lies beside a wall, so far along it.
+fn has_room(body: &Body, walked: f64, spaces: &[Space]) -> bool {
+    let out = body.half + BESIDE;
+    [out, -out].iter().any(|&right| {
+        let p = body.at(walked, right);
+        spaces.iter().any(|space| contains(&space.outline, p))
+    })
 }
 
-/// From a point to a line between two others.
-fn distance(p: P, [a, b]: [P; 2]) -> f64 {
-    let (u, v) = ([b[0] - a[0], b[1] - a[1]], [p[0] - a[0], p[1] - a[1]]);
-    let square = (u[0] * u[0] + u[1] * u[1]).max(1e-9);
-    let share = ((u[0] * v[0] + u[1] * v[1]) / square).clamp(0.0, 1.0);
-    (v[0] - share * u[0]).hypot(v[1] - share * u[1])
+/// The openings of a wall, from its start.
+fn holes(wall: &Band, frame: &Frame) -> Vec<[f64; 2]> {
+    let own = frame.found.iter().filter(|found| hosts(wall, found));
+    own.map(|found| [found.hole.low - wall.low, found.hole.high - wall.low])
+        .collect()
 }
 
 /// Leaves out walls that hang together, bound no room and stand outside of the box around all rooms: far from it, or
@@ -100,8 +55,11 @@ pub(super) fn without_apart(frames: &mut [Frame], spaces: &[Space], solid: Optio
         return;
     };
     let size = (home[1][0] - home[0][0]).max(home[1][1] - home[0][1]);
-    let bodies: Vec<Body> = (frames.iter())
-        .flat_map(|frame| frame.walls.iter().map(|wall| Body::of(wall, frame)))
+    let walls: Vec<(&Frame, &Band)> = (frames.iter())
+        .flat_map(|frame| frame.walls.iter().map(move |wall| (frame, wall)))
+        .collect();
+    let bodies: Vec<Body> = (walls.iter())
+        .map(|(frame, wall)| Body::of(wall, frame))
         .collect();
     let all: f64 = bodies.iter().map(Body::length).sum();
     let mut group: Vec<Option<usize>> = vec![None; bodies.len()];
@@ -124,21 +82,24 @@ pub(super) fn without_apart(frames: &mut [Frame], spaces: &[Space], solid: Optio
         }
         let length: f64 = members.iter().map(|&k| bodies[k].length()).sum();
         let bounds = |&k: &usize| {
-            let mut places = bodies[k].places();
-            places.any(|(_, at)| bodies[k].has_room(at, spaces))
+            let mut places = places(&bodies[k]);
+            places.any(|(walked, _)| has_room(&bodies[k], walked, spaces))
         };
         let away = members.iter().flat_map(|&k| bodies[k].ends);
         let away = away.map(|p| beside(&home, p)).fold(f64::MAX, f64::min);
         let is_far = away > FAR * size;
         let is_drawn = || {
-            let on = |&k: &usize| bodies[k].solid_places().map(move |at| (k, at));
-            let places: Vec<(usize, P)> = members.iter().flat_map(on).collect();
-            solid.is_some_and(|solid| {
-                let inked = places
-                    .iter()
-                    .map(|&(k, at)| filled(solid, at, bodies[k].half));
-                inked.sum::<f64>() < DRAWN * places.len() as f64
-            })
+            let inked = members.iter().flat_map(|&k| {
+                let (frame, wall) = walls[k];
+                let holes = holes(wall, frame);
+                let open = move |walked| holes.iter().any(|h| h[0] <= walked && walked <= h[1]);
+                let shut = places(&bodies[k]).filter(move |(walked, _)| !open(*walked));
+                let half = bodies[k].half;
+                shut.map(move |(_, at)| solid.map_or(1.0, |solid| filled(solid, at, half)))
+            });
+            let (sum, count) =
+                inked.fold((0.0, 0.0), |(sum, count), share| (sum + share, count + 1.0));
+            sum < DRAWN * count
         };
         let apart = is_far || away > 0.0 && is_drawn();
         if length < MOST_APART * all && apart && !members.iter().any(bounds) {
@@ -163,14 +124,14 @@ pub(super) fn without_leads(frame: &mut Frame, spaces: &[Space], solid: &Raster)
         .collect();
     let cut = |k: usize| {
         let (wall, body) = (frame.walls[k], &bodies[k]);
-        let belongs = |at: P| {
+        let belongs = |walked: f64, at: P| {
             filled(solid, at, body.half) >= FILLED
-                || body.has_room(at, spaces)
+                || has_room(body, walked, spaces)
                 || (bodies.iter().enumerate())
-                    .any(|(other, one)| other != k && distance(at, one.ends) < one.half + body.half)
+                    .any(|(other, one)| other != k && one.distance(at) < one.half + body.half)
         };
-        let own: Vec<f64> = (body.places())
-            .filter(|(_, at)| belongs(*at))
+        let own: Vec<f64> = (places(body))
+            .filter(|&(walked, at)| belongs(walked, at))
             .map(|(walked, _)| walked)
             .collect();
         let (Some(first), Some(last)) = (own.first(), own.last()) else {
@@ -222,4 +183,95 @@ fn around<'a>(points: impl Iterator<Item = &'a P>) -> Option<[P; 2]> {
             [high[0].max(p[0]), high[1].max(p[1])],
         ])
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bands::Axis;
+    use super::super::rooms::Bound;
+    use super::super::sheet::Sheet;
+    use super::super::straighten::Projection;
+    use super::*;
+
+    const THICKNESS: f64 = 10.0;
+
+    fn band(axis: Axis, centre: f64, low: f64, high: f64) -> Band {
+        Band {
+            axis,
+            centre,
+            thickness: THICKNESS,
+            low,
+            high,
+        }
+    }
+
+    /// A room from (100, 100) to (300, 300) by the middles of its walls, and what else is said to be one.
+    fn home(more: &[Band]) -> (Frame, Vec<Space>, Raster) {
+        let mut walls = vec![
+            band(Axis::Across, 100.0, 100.0, 300.0),
+            band(Axis::Across, 300.0, 100.0, 300.0),
+            band(Axis::Down, 100.0, 100.0, 300.0),
+            band(Axis::Down, 300.0, 100.0, 300.0),
+        ];
+        let mut solid = Raster::new(800, 400);
+        for wall in &walls {
+            super::super::place::fill_with_ends(&mut solid, wall);
+        }
+        walls.extend(more);
+        let paper = Raster::new(800, 400);
+        let frame = Frame {
+            walls,
+            found: Vec::new(),
+            sheet: Sheet::new(paper.clone(), &paper),
+            back: Projection::SAME,
+        };
+        let space = Space {
+            outline: vec![
+                [105.0, 105.0],
+                [295.0, 105.0],
+                [295.0, 295.0],
+                [105.0, 295.0],
+            ],
+            area: 190.0 * 190.0,
+            bound: Bound::Walls,
+        };
+        (frame, vec![space], solid)
+    }
+
+    #[test]
+    fn what_stands_far_from_all_rooms_is_no_wall_and_a_wall_before_the_balcony_is() {
+        let title_block = band(Axis::Down, 600.0, 100.0, 250.0);
+        let before = band(Axis::Across, 75.0, 120.0, 200.0);
+        let (frame, spaces, mut solid) = home(&[title_block, before]);
+        super::super::place::fill(&mut solid, &before);
+        let mut frames = [frame];
+        without_apart(&mut frames, &spaces, Some(&solid));
+        assert_eq!(frames[0].walls.len(), 5);
+        assert!(frames[0].walls.contains(&before));
+        // The same as a pair of lines, where walls are filled, is none.
+        let (frame, spaces, solid) = home(&[title_block, before]);
+        let mut frames = [frame];
+        without_apart(&mut frames, &spaces, Some(&solid));
+        assert_eq!(frames[0].walls.len(), 4);
+    }
+
+    #[test]
+    fn without_rooms_nothing_is_beside_them() {
+        let (frame, _, solid) = home(&[band(Axis::Down, 600.0, 100.0, 250.0)]);
+        let mut frames = [frame];
+        without_apart(&mut frames, &[], Some(&solid));
+        assert_eq!(frames[0].walls.len(), 5);
+    }
+
+    #[test]
+    fn lines_that_lead_to_a_dimension_are_cut_off_and_a_filled_fin_is_not() {
+        let (mut frame, spaces, mut solid) = home(&[]);
+        frame.walls[0].high = 420.0;
+        frame.walls[1].high = 420.0;
+        solid.fill(300.0, 295.0, 420.0, 305.0, 1);
+        without_leads(&mut frame, &spaces, &solid);
+        let ends: Vec<f64> = frame.walls.iter().map(|wall| wall.high).collect();
+        assert!((ends[0] - 300.0).abs() <= 2.0 * STEP, "{ends:?}");
+        assert_eq!(ends[1], 420.0);
+    }
 }
