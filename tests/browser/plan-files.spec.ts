@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
-import { call, importPlan, openPlanner } from './element.js';
+import { call, importPlan, openPlanner, project } from './element.js';
 
 const bytes = (name: string): number[] => [
   ...readFileSync(fileURLToPath(new URL(`../../src/blueprint/tests/files/${name}`, import.meta.url))),
@@ -137,6 +137,34 @@ test('a PDF of two pages asks which plan is meant', async ({ page }) => {
   const buffer = Buffer.from(pages(2));
   await (await choosing).setFiles({ name: 'plans.pdf', mimeType: 'application/pdf', buffer });
   await expect(page.locator('alcove-sheets li')).toHaveCount(2);
+});
+
+/** The same room twice, side by side at 1:50, the second time divided by a wall; each with its floor below it. */
+const floors = (): number[] => {
+  const outline = `M${room.map((point) => point.join(' ')).join('L')}Z`;
+  const divided = 'M200 2500L6200 2500L6200 2620L200 2620Z';
+  const floor = (x: number, title: string, paths: string[]): string =>
+    `<g transform="translate(${x} 0)">${paths.map((d) => `<path d="${d}" fill="none" stroke="#000" stroke-width="10"/>`).join('')}
+      <text x="2000" y="6300" font-size="300">${title}</text></g>`;
+  const body = floor(0, 'First floor', [outline, divided]) + floor(12000, 'Ground floor', [outline]);
+  return text(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="420mm" height="180mm" viewBox="-800 -800 21000 9000">${body}<text x="200" y="7600" font-size="250">1:50</text></svg>`,
+  );
+};
+
+test('floors side by side in one drawing are taken over as a house', async ({ page }) => {
+  await openPlanner(page);
+  const choosing = page.waitForEvent('filechooser');
+  await page.locator('button.drop').click();
+  await (await choosing).setFiles({ name: 'house.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(floors()) });
+  await page.getByRole('button', { name: 'Take all 2 storeys' }).click();
+  const storeys = page.getByLabel('Storey', { exact: true });
+  await expect(storeys.locator('option')).toHaveText(['First floor', 'Ground floor']);
+  const { plan, storeys: house } = await project(page);
+  expect(plan.walls).toHaveLength(4);
+  const above = house.find((storey: { elevation_mm: number }) => storey.elevation_mm === 2800);
+  const left = (corners: { at: { x_mm: number } }[]): number => Math.min(...corners.map(({ at }) => at.x_mm));
+  expect(Math.abs(left(above.plan.corners) - left(plan.corners))).toBeLessThanOrEqual(20);
 });
 
 /** A bar as a program traces it from a picture: no side of it is straight. */
