@@ -124,8 +124,18 @@ pub(super) fn without_leads(frame: &mut Frame, spaces: &[Space], solid: &Raster)
         .collect();
     let cut = |k: usize| {
         let (wall, body) = (frame.walls[k], &bodies[k]);
+        // An opening belongs to it where both of its jambs do.
+        let jambs = |hole: &[f64; 2]| {
+            let [before, after] = [hole[0] - STEP, hole[1] + STEP];
+            [before, after]
+                .iter()
+                .all(|&at| filled(solid, body.at(at, 0.0), body.half) >= FILLED)
+        };
+        let mut holes = holes(&wall, frame);
+        holes.retain(jambs);
         let belongs = |walked: f64, at: P| {
-            filled(solid, at, body.half) >= FILLED
+            holes.iter().any(|h| h[0] <= walked && walked <= h[1])
+                || filled(solid, at, body.half) >= FILLED
                 || has_room(body, walked, spaces)
                 || (bodies.iter().enumerate())
                     .any(|(other, one)| other != k && one.distance(at) < one.half + body.half)
