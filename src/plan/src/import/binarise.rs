@@ -86,7 +86,8 @@ pub(super) fn binarise(dark: &Raster) -> Ink {
 
 /// Shorter strokes of a broad pen are no walls, as a share of the drawing's extent (0.25 m on 10 m).
 const LONG_STROKE: f64 = 0.025;
-/// What is thinner is a line of a door or a window, dark as it may be (pixels). Measured on homes and other layouts: 3 costs openings.
+/// What is thinner is a line of a door or a window, dark as it may be (pixels). Measured on homes and other layouts:
+/// 3 costs openings.
 const BROAD: usize = 4;
 
 /// What runs on along either axis for so long, and is no hairline.

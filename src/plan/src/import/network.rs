@@ -9,7 +9,7 @@ const LEAST_LOOSE: f64 = 0.12;
 
 /// Drops walls that stand apart from the building (letters, logos, furniture) and the openings in them.
 pub(super) fn kept(walls: Vec<Band>, found: Vec<Found>) -> (Vec<Band>, Vec<Found>) {
-    let groups = groups(&walls);
+    let groups = groups(walls.len(), |i, j| touch(&walls[i], &walls[j]));
     let count = groups.iter().max().map_or(0, |g| g + 1);
     let mut lengths = vec![0.0; count];
     for (wall, group) in walls.iter().zip(&groups) {
@@ -88,19 +88,19 @@ fn frame<'a>(walls: impl Iterator<Item = &'a Band>) -> [[f64; 2]; 2] {
     out
 }
 
-/// A group number per wall; walls that touch share one.
-fn groups(walls: &[Band]) -> Vec<usize> {
-    let mut group = vec![usize::MAX; walls.len()];
+/// A group number for each of so many walls; those that touch share one.
+pub(super) fn groups(count: usize, touch: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+    let mut group = vec![usize::MAX; count];
     let mut next = 0;
-    for start in 0..walls.len() {
+    for start in 0..count {
         if group[start] != usize::MAX {
             continue;
         }
         group[start] = next;
         let mut stack = vec![start];
         while let Some(i) = stack.pop() {
-            for j in 0..walls.len() {
-                if group[j] == usize::MAX && touch(&walls[i], &walls[j]) {
+            for j in 0..count {
+                if group[j] == usize::MAX && touch(i, j) {
                     group[j] = next;
                     stack.push(j);
                 }

@@ -2,7 +2,7 @@
 
 use super::bands::Band;
 use super::bodies::Body;
-use super::network::hosts;
+use super::network::{groups, hosts};
 use super::oblique::Frame;
 use super::outline::{P, contains};
 use super::raster::Raster;
@@ -62,24 +62,11 @@ pub(super) fn without_apart(frames: &mut [Frame], spaces: &[Space], solid: Optio
         .map(|(frame, wall)| Body::of(wall, frame))
         .collect();
     let all: f64 = bodies.iter().map(Body::length).sum();
-    let mut group: Vec<Option<usize>> = vec![None; bodies.len()];
+    let group = groups(bodies.len(), |i, j| bodies[i].gap(&bodies[j]) < CLOSE);
+    let count = group.iter().max().map_or(0, |last| last + 1);
     let mut gone = vec![false; bodies.len()];
-    for start in 0..bodies.len() {
-        if group[start].is_some() {
-            continue;
-        }
-        group[start] = Some(start);
-        let mut members = vec![start];
-        let mut next = 0;
-        while let Some(&one) = members.get(next) {
-            next += 1;
-            for other in 0..bodies.len() {
-                if group[other].is_none() && bodies[one].gap(&bodies[other]) < CLOSE {
-                    group[other] = Some(start);
-                    members.push(other);
-                }
-            }
-        }
+    for one in 0..count {
+        let members: Vec<usize> = (0..bodies.len()).filter(|&k| group[k] == one).collect();
         let length: f64 = members.iter().map(|&k| bodies[k].length()).sum();
         let bounds = |&k: &usize| {
             let mut places = places(&bodies[k]);
