@@ -3,7 +3,7 @@ use plan::PlanFile;
 #[cfg(feature = "ifc")]
 use crate::ifc;
 #[cfg(any(feature = "drawings", feature = "pdf"))]
-use crate::lines::stack;
+use crate::lines::stacked;
 use crate::look::{self, Look};
 #[cfg(feature = "pdf")]
 use crate::pdf;
@@ -51,8 +51,7 @@ pub fn read_with(
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(BlueprintError::EmptyFile);
     }
-    let kind = Kind::of(name, bytes).ok_or(BlueprintError::UnknownKind)?;
-    let mut file = match kind {
+    let file = match Kind::of(name, bytes).ok_or(BlueprintError::UnknownKind)? {
         Kind::Picture => Err(BlueprintError::UnknownKind),
         Kind::SweetHome => sweet_home::read(bytes),
         Kind::Own => own::read(bytes),
@@ -63,20 +62,16 @@ pub fn read_with(
         Kind::Ifc => Err(BlueprintError::NeedsDrafting),
         Kind::Dwg => Err(BlueprintError::SaveAsDxf),
         #[cfg(feature = "drawings")]
-        Kind::Dxf => dxf::read(bytes, look),
+        Kind::Dxf => dxf::read(bytes, look).map(stacked),
         #[cfg(feature = "drawings")]
-        Kind::Svg => svg::read(bytes, look),
+        Kind::Svg => svg::read(bytes, look).map(stacked),
         #[cfg(not(feature = "drawings"))]
         Kind::Dxf | Kind::Svg => Err(BlueprintError::NeedsDrafting),
         #[cfg(feature = "pdf")]
-        Kind::Pdf => pdf::read(bytes, look),
+        Kind::Pdf => pdf::read(bytes, look).map(stacked),
         #[cfg(not(feature = "pdf"))]
         Kind::Pdf => Err(BlueprintError::NeedsPrints),
     }?;
-    #[cfg(any(feature = "drawings", feature = "pdf"))]
-    if matches!(kind, Kind::Dxf | Kind::Svg | Kind::Pdf) {
-        stack(&mut file.sheets);
-    }
     if file.sheets.is_empty() {
         return Err(BlueprintError::NoPlanFound);
     }

@@ -46,6 +46,7 @@ mod rounds;
 mod scale;
 mod sheet;
 mod single;
+#[cfg(any(feature = "drawings", feature = "pdf"))]
 mod storeys;
 mod swings;
 mod told;
@@ -61,7 +62,8 @@ pub(crate) use primitive::{
     Arc, Drawing, Extent, Hint, MOST_STROKES, Measure, PAPER_LIGHT, PATTERN_LIGHT, Piece, Text,
     lightness,
 };
-pub(crate) use storeys::stack;
+#[cfg(any(feature = "drawings", feature = "pdf"))]
+pub(crate) use storeys::stacked;
 pub(crate) use words::written_length;
 
 use glam::DVec2;

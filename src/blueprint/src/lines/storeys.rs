@@ -1,7 +1,7 @@
 //! Plans side by side that are the storeys of one house: told by their titles, laid above each other by their walls.
 
 use glam::DVec2;
-use plan::{SLAB_MM, Sheet};
+use plan::{PlanFile, SLAB_MM, Sheet};
 
 use super::furniture::CEILING_MM;
 use super::levels::level;
@@ -20,9 +20,15 @@ const SURE: f64 = 0.9;
 /// Sine of the largest turn of a wall that runs along the sheet.
 const SQUARE_SINE: f64 = 0.01;
 
+/// As [`stack`], of a whole file.
+pub(crate) fn stacked(mut file: PlanFile) -> PlanFile {
+    stack(&mut file.sheets);
+    file
+}
+
 /// Where each of several plans names another floor, and their walls stand above each other, they are a house: each gets
 /// the height of its floor and a place above the others, and they come from the lowest up, before all else.
-pub(crate) fn stack(sheets: &mut [Sheet]) {
+fn stack(sheets: &mut [Sheet]) {
     let told = |sheet: &Sheet| {
         let sized = sheet.draft.exact && sheet.draft.scale.confidence >= SURE;
         let title = sheet.title.as_deref().filter(|_| sized);

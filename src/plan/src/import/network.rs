@@ -99,9 +99,9 @@ pub(super) fn groups(count: usize, touch: impl Fn(usize, usize) -> bool) -> Vec<
         group[start] = next;
         let mut stack = vec![start];
         while let Some(i) = stack.pop() {
-            for j in 0..count {
-                if group[j] == usize::MAX && touch(i, j) {
-                    group[j] = next;
+            for (j, known) in group.iter_mut().enumerate() {
+                if *known == usize::MAX && touch(i, j) {
+                    *known = next;
                     stack.push(j);
                 }
             }
