@@ -121,7 +121,7 @@ pub struct PicturePlan {
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum EvidenceKind {
-    /// Doors are about 0.89 m wide.
+    /// Doors are about 0.91 m wide.
     DoorWidth,
     /// Walls have usual thicknesses.
     WallThickness,

@@ -136,7 +136,7 @@ fn doors(found: &[Found]) -> Option<(f64, f64)> {
         .filter(|w| (*w / width).ln().abs() < 0.12)
         .count() as f64
         / widths.len() as f64;
-    // Doors of one home agree; that they are 0.89 m wide is a habit, not a law: never certain.
+    // Doors of one home agree; that they are 0.91 m wide is a habit, not a law: never certain.
     let confidence = (0.25 + 0.1 * widths.len().min(3) as f64) * (0.6 + 0.6 * agree);
     let most = if blank { 0.4 } else { 0.65 };
     Some((DOOR_M / width, confidence.min(most)))
