@@ -12,7 +12,7 @@ use drawn::home::{Point, dist, unit};
 use drawn::write_dxf::{Unit, dxf};
 use drawn::write_pdf::pdf;
 use drawn::write_svg::{Paper, svg};
-use plan::FixtureKind;
+use plan::{FixtureKind, OpeningKind};
 
 /// The same lines in millimetres as a drawing in each format, at 1:50 where it is a page.
 fn formats(things: Vec<Thing>) -> [(&'static str, Vec<u8>); 3] {
@@ -148,6 +148,107 @@ fn axes_that_run_through_walls_and_beyond_leave_one_wall() {
     }
 }
 
+/// Three rooms one below the other, the uppermost open to the left for 3 m.
+fn open_home() -> Vec<Thing> {
+    let outline = [
+        [0.0, 0.0],
+        [5000.0, 0.0],
+        [5000.0, 10_000.0],
+        [0.0, 10_000.0],
+        [0.0, 3200.0],
+        [4800.0, 3200.0],
+        [4800.0, 200.0],
+        [0.0, 200.0],
+    ];
+    let room = |top: f64, bottom: f64| {
+        let corners = [
+            [200.0, top],
+            [4800.0, top],
+            [4800.0, bottom],
+            [200.0, bottom],
+        ];
+        ring(&corners).collect::<Vec<_>>()
+    };
+    let rooms = room(3400.0, 6500.0).into_iter().chain(room(6700.0, 9800.0));
+    ring(&outline).chain(rooms).collect()
+}
+
+/// Lines down from one of the walls to the other.
+fn down(across: &[f64]) -> impl Iterator<Item = Thing> {
+    let line = |x: &f64| Thing::Line([*x, 200.0], [*x, 3200.0]);
+    across.iter().map(line)
+}
+
+#[test]
+fn glass_from_wall_to_wall_closes_a_room() {
+    for (name, bytes) in formats(
+        open_home()
+            .into_iter()
+            .chain(down(&[20.0, 60.0, 100.0, 140.0]))
+            .collect(),
+    ) {
+        let file = read(name, &bytes, &mut |_| {}).unwrap();
+        let draft = &file.sheets[0].draft;
+        let unit = draft.scale.metres_per_pixel * 1000.0;
+        let [glass] = &draft.plan.openings[..] else {
+            panic!("{name}: {:?} {:?}", draft.plan.openings, draft.plan.walls);
+        };
+        assert_eq!(glass.kind, OpeningKind::Window, "{name}");
+        assert!((glass.width * unit - 3000.0).abs() < 10.0, "{name}");
+        let front = draft
+            .plan
+            .walls
+            .iter()
+            .find(|w| Some(w.id) == glass.wall)
+            .unwrap();
+        assert!((front.thickness * unit - 120.0).abs() < 10.0, "{name}");
+        assert_eq!(draft.plan.rooms.len(), 3, "{name}");
+    }
+}
+
+#[test]
+fn worktops_and_boards_from_wall_to_wall_are_no_glass() {
+    let worktop: Vec<f64> = vec![4050.0, 4200.0, 4350.0];
+    let boards: Vec<f64> = (0..20).map(|k| 1000.0 + 150.0 * f64::from(k)).collect();
+    let treads: Vec<f64> = (0..12).map(|k| 1000.0 + 270.0 * f64::from(k)).collect();
+    for lines in [worktop, boards, treads] {
+        let things = open_home().into_iter().chain(down(&lines));
+        for (name, bytes) in formats(things.collect()) {
+            let file = read(name, &bytes, &mut |_| {}).unwrap();
+            let openings = &file.sheets[0].draft.plan.openings;
+            assert!(openings.is_empty(), "{name} {lines:?}: {openings:?}");
+        }
+    }
+}
+
+#[test]
+fn dimensions_of_plain_lines_do_not_draw_walls_out() {
+    let mut things: Vec<Thing> = ring(&ROOM).collect();
+    // Over the upper wall, from corner to corner and from jamb to jamb, with ticks; each line that leads there stands in
+    // line with a face.
+    for (y, stations) in [
+        (-600.0, vec![0.0, 200.0, 1000.0, 1900.0, 6200.0, 6400.0]),
+        (-900.0, vec![0.0, 6400.0]),
+    ] {
+        let (first, last) = (stations[0], stations[stations.len() - 1]);
+        things.push(Thing::Line([first - 60.0, y], [last + 60.0, y]));
+        for x in stations {
+            things.push(Thing::Line([x - 50.0, y + 50.0], [x + 50.0, y - 50.0]));
+            things.push(Thing::Line([x, -60.0], [x, y - 80.0]));
+        }
+    }
+    for (name, bytes) in formats(things) {
+        let file = read(name, &bytes, &mut |_| {}).unwrap();
+        is_the_room(name, &file);
+        let draft = &file.sheets[0].draft;
+        let unit = draft.scale.metres_per_pixel * 1000.0;
+        for wall in &draft.plan.walls {
+            let length = dist(wall.a, wall.b) * unit;
+            assert!(length < 6410.0, "{name}: a wall of {length} mm");
+        }
+    }
+}
+
 #[test]
 fn dark_squares_and_circles_that_stand_free_are_columns() {
     let square = |x: f64, y: f64, half: f64| {
@@ -261,7 +362,7 @@ fn walls_of_one_line_get_a_usual_thickness_and_a_word_about_it() {
             "{name}"
         );
         let [door] = &draft.plan.openings[..] else {
-            panic!("{name}: {:?}", draft.plan.openings);
+            panic!("{name}: {:?} {:?}", draft.plan.openings, draft.plan.walls);
         };
         assert_eq!(door.kind, plan::OpeningKind::Door, "{name}");
         assert!((door.width * 10.0 - 900.0).abs() < 10.0, "{name}: {door:?}");

@@ -7,8 +7,10 @@ use super::bends::bridge;
 use super::boxes::without_boxes;
 use super::broad::with_walls_filled;
 use super::choose::{Chosen, Poche, choose};
+use super::dimensions::without_dimensions;
 use super::doorways::doors_between;
 use super::edges::{Edge, edges};
+use super::glazed::glazed_between;
 use super::grid::Grid;
 use super::leads::{butt_on, lead_on, run_to_the_next_wall};
 use super::leaves::without_leaves;
@@ -100,7 +102,8 @@ pub(super) fn find(drawing: &Drawing) -> Found {
 
 /// Walls and openings; what layers say is left out first, and taken in again where walls would be missing.
 fn among_all(drawing: &Drawing) -> Found {
-    let strokes = without_leaves(without_axes(without_boxes(strokes(drawing))));
+    let strokes = without_dimensions(strokes(drawing), drawing);
+    let strokes = without_leaves(without_axes(without_boxes(strokes)));
     let wall_like = |s: &&Segment| matches!(s.hint, Hint::None | Hint::Wall);
     let with_names: Vec<Segment> = strokes.iter().filter(wall_like).copied().collect();
     let all = edges(&strokes);
@@ -251,7 +254,8 @@ fn joined(drawing: &Drawing, chosen: &[Chosen], symbols: &Symbols<'_>) -> Found 
         }
     }
     bridge(&mut walls, symbols);
-    if doors_between(&mut walls, symbols) {
+    let doors = doors_between(&mut walls, symbols);
+    if glazed_between(&mut walls, symbols) || doors {
         meet(&mut walls);
     }
     let openings = openings(&mut walls, symbols);

@@ -6,7 +6,7 @@ const ATTIC: i32 = 90;
 
 /// Parts of titles in small letters, and which floor they name; the first that fits wins. With `true` a number beside
 /// them counts.
-const LEVELS: [(&str, i32, bool); 44] = [
+const LEVELS: [(&str, i32, bool); 50] = [
     ("basement", CELLAR, false),
     ("cellar", CELLAR, false),
     ("untergeschoss", CELLAR, true),
@@ -33,6 +33,12 @@ const LEVELS: [(&str, i32, bool); 44] = [
     ("primera planta", 1, false),
     ("planta segunda", 2, false),
     ("segunda planta", 2, false),
+    ("primer piso", 1, false),
+    ("segundo piso", 2, false),
+    ("tercer piso", 3, false),
+    ("térreo", 0, false),
+    ("primeiro andar", 1, false),
+    ("pavimento superior", 1, false),
     ("primo piano", 1, false),
     ("piano primo", 1, false),
     ("secondo piano", 2, false),
@@ -92,6 +98,7 @@ mod tests {
         for (title, meant) in [
             ("GROUND FLOOR PLAN", Some(0)),
             ("First Floor", Some(1)),
+            ("SEGUNDO PISO", Some(2)),
             ("Erdgeschoss M 1:100", Some(0)),
             ("2. Obergeschoss", Some(2)),
             ("Obergeschoss", Some(1)),

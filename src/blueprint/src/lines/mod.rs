@@ -1,8 +1,8 @@
 //! Finding a plan among lines: what drawings of all formats share.
 //!
 //! A reader fills a [`Drawing`] and hands it to [`sheets`]. Its unit is settled first (`scale`), areas are made whole
-//! (`whole`), strokes of a broad pen become areas (`broad`), axes and the borders of leaves within walls go (`axes`,
-//! `leaves`). Then strokes on one line become edges, edges side by side become bands, the bands whose thickness recurs become
+//! (`whole`), strokes of a broad pen become areas (`broad`), dimensions, axes and the borders of leaves within walls go
+//! (`dimensions`, `axes`, `leaves`). Then strokes on one line become edges, edges side by side become bands, the bands whose thickness recurs become
 //! walls, and what is drawn in their holes says what the holes are. Names of layers are hints: they are left out where
 //! following them would lose walls. Where all this closes no rooms, the drawing is painted (`ink`) and looked at (`looked`).
 //!
@@ -19,10 +19,12 @@ mod choose;
 mod columns;
 mod covers;
 mod curve;
+mod dimensions;
 mod doorways;
 mod edges;
 mod find;
 mod furniture;
+mod glazed;
 mod grid;
 mod hint;
 mod ink;
