@@ -2,9 +2,10 @@
 //!
 //! A reader fills a [`Drawing`] and hands it to [`sheets`]. Its unit is settled first (`scale`), areas are made whole
 //! (`whole`), strokes of a broad pen become areas (`broad`), dimensions, axes and the borders of leaves within walls go
-//! (`dimensions`, `axes`, `leaves`). Then strokes on one line become edges, edges side by side become bands, the bands whose thickness recurs become
-//! walls, and what is drawn in their holes says what the holes are. Names of layers are hints: they are left out where
-//! following them would lose walls. Where all this closes no rooms, the drawing is painted (`ink`) and looked at (`looked`).
+//! (`dimensions`, `axes`, `leaves`). Then strokes on one line become edges, edges side by side become bands, the bands
+//! whose thickness recurs become walls, and what is drawn in their holes says what the holes are; glass from wall to
+//! wall is a hole in a wall of its own (`glazed`). Names of layers are hints: they are left out where following them
+//! would lose walls. Where all this closes no rooms, the drawing is painted (`ink`) and looked at (`looked`).
 //!
 //! Invariants: every length after `scale` is millimetres; the same drawing always gives the same sheets.
 
