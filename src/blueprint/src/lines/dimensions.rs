@@ -102,7 +102,7 @@ fn arrowhead(fill: &Fill) -> Option<Mark> {
 fn dot(arc: &Arc) -> Option<Mark> {
     let full = arc.sweep.abs() > 0.99 * std::f64::consts::TAU;
     let size = 2.0 * arc.radius;
-    (full && (MARK_MM).contains(&size)).then_some(Mark {
+    (full && MARK_MM.contains(&size)).then_some(Mark {
         at: arc.centre,
         size,
         tick: None,
@@ -151,13 +151,10 @@ fn leading(line: &Segment, strokes: &[Segment], grid: &Grid) -> Vec<usize> {
             passing.push((number as usize, short.y));
         }
     }
-    let alike = |passes: f64| {
-        passing
-            .iter()
-            .filter(move |(_, other)| (other - passes).abs() <= ALIKE_MM)
-    };
-    (passing.iter())
-        .filter(|(_, passes)| alike(*passes).count() > 1)
-        .map(|(number, _)| *number)
+    passing.sort_by(|p, q| p.1.total_cmp(&q.1));
+    let alike = |k: usize, other: usize| (passing[k].1 - passing[other].1).abs() <= ALIKE_MM;
+    (0..passing.len())
+        .filter(|&k| k > 0 && alike(k, k - 1) || k + 1 < passing.len() && alike(k, k + 1))
+        .map(|k| passing[k].0)
         .collect()
 }

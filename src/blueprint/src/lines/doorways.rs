@@ -58,15 +58,5 @@ fn doorway(arc: &Arc, tip: DVec2, swings: &[&Arc], symbols: &Symbols<'_>) -> Opt
     let (b, its) = symbols.jamb(far, way)?;
     let length = a.distance(b);
     let straight = way.perp_dot(b - a).abs() <= SAME_MM && (its - thickness).abs() <= SAME_MM;
-    (straight && length >= *DOOR_MM.start()).then(|| Wall {
-        a,
-        b,
-        thickness,
-        solids: vec![(0.0, 0.0), (length, length)],
-        usual: 0.3,
-        sure: false,
-        rooted: true,
-        fixed: [false; 2],
-        met: [false; 2],
-    })
+    (straight && length >= *DOOR_MM.start()).then(|| Wall::all_hole(a, b, thickness))
 }

@@ -163,12 +163,10 @@ fn front(
             .rev()
             .take_while(|p| near(p))
             .count();
-    let (its, recurring) = (
-        &lines[first..=last],
-        lines[..first].iter().chain(&lines[last + 1..]),
-    );
+    let its = &lines[first..=last];
+    let mut others = lines[..first].iter().chain(&lines[last + 1..]);
     let (low, high) = (its[0].aside, its[its.len() - 1].aside);
-    let alone = !{ recurring }.any(|line| {
+    let alone = !others.any(|line| {
         let far = (low - line.aside).max(line.aside - high);
         far < ALONE_MM && line.high - line.low >= RECURS * width
     });
@@ -181,17 +179,7 @@ fn front(
         return None;
     }
     let a = from + way.perp() * ((low + high) / 2.0);
-    let front = Wall {
-        a,
-        b: a + way * width,
-        thickness: high - low,
-        solids: vec![(0.0, 0.0), (width, width)],
-        usual: 0.3,
-        sure: false,
-        rooted: true,
-        fixed: [false; 2],
-        met: [false; 2],
-    };
+    let front = Wall::all_hole(a, a + way * width, high - low);
     let deep = named
         || !walls
             .iter()

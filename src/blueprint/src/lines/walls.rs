@@ -35,6 +35,22 @@ pub(super) struct Wall {
 }
 
 impl Wall {
+    /// A wall that is all hole, for what fills the whole way between two others.
+    pub(super) fn all_hole(a: DVec2, b: DVec2, thickness: f64) -> Self {
+        let length = a.distance(b);
+        Self {
+            a,
+            b,
+            thickness,
+            solids: vec![(0.0, 0.0), (length, length)],
+            usual: 0.3,
+            sure: false,
+            rooted: true,
+            fixed: [false; 2],
+            met: [false; 2],
+        }
+    }
+
     pub(super) fn length(&self) -> f64 {
         self.a.distance(self.b)
     }
