@@ -411,6 +411,6 @@ fn doubts(plan: &PicturePlan, scale_sure: bool) -> Vec<Doubt> {
     doubts.extend(walls.map(|wall| doubt(DoubtElement::Wall, wall.id, wall.confidence)));
     let openings = plan.openings.iter().filter(|one| one.confidence < 1.0);
     doubts.extend(openings.map(|one| doubt(DoubtElement::Opening, one.id, one.confidence)));
-    doubts.sort_by(|p, q| p.confidence.total_cmp(&q.confidence));
+    lean::sort_by(&mut doubts, |p, q| p.confidence.total_cmp(&q.confidence));
     doubts
 }

@@ -155,7 +155,7 @@ pub(crate) fn chain(a: Mm, b: Mm, extent: f64, openings: &[(Mm, f64)]) -> Vec<Mm
             cuts.extend([turn - half_width, turn + half_width]);
         }
     }
-    cuts.sort_by(f64::total_cmp);
+    lean::sort_by(&mut cuts, f64::total_cmp);
     let held = |from: f64, to: f64| {
         openings.iter().any(|&(place, width)| {
             let reach = distance(at((from + to) / 2.0), place);

@@ -151,7 +151,7 @@ fn surveys(home: Node<'_, '_>, remarks: &mut Remarks) -> Vec<Survey> {
         remarks.add(notice, None, children(home, tag).count() as u32);
     }
     let mut surveys: Vec<Survey> = levels.into_iter().map(|(_, survey)| survey).collect();
-    surveys.sort_by(|p, q| {
+    lean::sort_by(&mut surveys, |p, q| {
         let elevation = |survey: &Survey| survey.elevation.unwrap_or(0.0);
         elevation(p).total_cmp(&elevation(q))
     });

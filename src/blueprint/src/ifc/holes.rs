@@ -184,7 +184,9 @@ fn extremes(corners: &[Mm], way: Mm) -> (Mm, Mm) {
 /// The convex ring around points: Andrew's monotone chain.
 fn hull(points: &[Mm]) -> Vec<Mm> {
     let mut sorted = points.to_vec();
-    sorted.sort_by(|p, q| p[0].total_cmp(&q[0]).then(p[1].total_cmp(&q[1])));
+    lean::sort_by(&mut sorted, |p, q| {
+        p[0].total_cmp(&q[0]).then(p[1].total_cmp(&q[1]))
+    });
     let half = |points: &mut dyn Iterator<Item = Mm>| {
         let mut chain: Vec<Mm> = Vec::new();
         for p in points {

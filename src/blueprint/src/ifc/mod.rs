@@ -55,7 +55,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
         remarks.add(Notice::ElementLeftOut, Some(kind), step.count(kind));
     }
     let mut surveys = model.storeys(&mut remarks);
-    surveys.sort_by(|p, q| {
+    lean::sort_by(&mut surveys, |p, q| {
         p.elevation
             .unwrap_or(0.0)
             .total_cmp(&q.elevation.unwrap_or(0.0))
@@ -332,7 +332,7 @@ impl Level {
     /// Its floor above the world's zero, where most of its walls begin.
     fn floor(&self) -> f64 {
         let mut bases = self.bases.clone();
-        bases.sort_by(f64::total_cmp);
+        lean::sort_by(&mut bases, f64::total_cmp);
         let [stated, placed] = self.floors;
         match bases.get(bases.len() / 2) {
             Some(base) if (base - placed).abs() < (base - stated).abs() => placed,

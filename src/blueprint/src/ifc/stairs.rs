@@ -138,7 +138,7 @@ impl Model<'_> {
         }
         let mut spots: Vec<Spot> = highest.into_values().collect();
         // The same from run to run.
-        spots.sort_by(|p, q| {
+        lean::sort_by(&mut spots, |p, q| {
             p.at[0]
                 .total_cmp(&q.at[0])
                 .then(p.at[1].total_cmp(&q.at[1]))

@@ -188,7 +188,7 @@ fn glazed(wall: &SurveyWall, doors: &[SurveyOpening]) -> Vec<SurveyOpening> {
     });
     let mut spans: Vec<[f64; 2]> = spans.collect();
     spans.push([wall.length(), wall.length()]);
-    spans.sort_by(|p, q| p[0].total_cmp(&q[0]));
+    lean::sort_by(&mut spans, |p, q| p[0].total_cmp(&q[0]));
     let mut windows = Vec::new();
     let mut from = FRAME_MM;
     for [start, end] in spans {

@@ -82,7 +82,7 @@ impl Symbols<'_> {
                 }
             }
         }
-        across.sort_by(f64::total_cmp);
+        lean::sort_by(&mut across, f64::total_cmp);
         across.dedup_by(|p, q| (*p - *q).abs() < 3.0);
         let framed = jambs[0] && jambs[1];
         match (leaf, said) {

@@ -93,7 +93,9 @@ fn seen(
             partners.push((aside, low, high, j as usize));
         }
     }
-    partners.sort_by(|p, q| p.0.total_cmp(&q.0).then(p.3.cmp(&q.3)));
+    lean::sort_by(&mut partners, |p, q| {
+        p.0.total_cmp(&q.0).then(p.3.cmp(&q.3))
+    });
     // Stretches of the edge that nothing well before the next partner hides.
     let mut free: Vec<(f64, f64)> = vec![(0.0, length)];
     let mut hiding = 0;

@@ -32,7 +32,7 @@ pub(super) fn bridge(walls: &mut Vec<Wall>, symbols: &Symbols<'_>) {
             .map(|j| near(&j))
             .filter(|(gap, _)| (NARROWEST_HOLE_MM..WIDEST_MM).contains(gap))
             .collect();
-        others.sort_by(|p, q| p.0.total_cmp(&q.0));
+        lean::sort_by(&mut others, |p, q| p.0.total_cmp(&q.0));
         let chord = others.into_iter().take(NEAREST).find_map(|(_, j)| {
             let free = !taken[i] && !taken[j];
             let chord = free.then(|| between(walls, ends[i], ends[j])).flatten()?;

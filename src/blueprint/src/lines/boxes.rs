@@ -26,7 +26,7 @@ pub(super) fn without_boxes(strokes: Vec<Segment>) -> Vec<Segment> {
     let ends = Ends::of(&strokes);
     let mut boxes = boxes(&strokes, &ends);
     // What lies in a box goes with it.
-    boxes.sort_by(|p, q| q.area().total_cmp(&p.area()));
+    lean::sort_by(&mut boxes, |p, q| q.area().total_cmp(&p.area()));
     let middles = middles(&boxes);
     for one in &boxes {
         if one.sides.iter().all(|k| furniture.contains(k)) {
@@ -164,7 +164,7 @@ impl Rectangle {
                 holds(s.a, -CORNER_MM) && holds(s.b, -CORNER_MM) && holds((s.a + s.b) / 2.0, 5.0)
             })
             .collect();
-        inside.sort_unstable();
+        lean::sort_by(&mut inside, Ord::cmp);
         inside.dedup();
         // A wall that it was drawn over leads out of it.
         loop {

@@ -51,7 +51,7 @@ fn plain(stroke: &Segment) -> bool {
 /// From which breadth on strokes are walls; several guesses, the broadest pen's first.
 fn pens(drawing: &Drawing) -> Vec<f64> {
     let mut strokes: Vec<&Segment> = drawing.segments.iter().filter(|s| plain(s)).collect();
-    strokes.sort_by(|p, q| q.width.total_cmp(&p.width));
+    lean::sort_by(&mut strokes, |p, q| q.width.total_cmp(&p.width));
     let same_pen = |p: &&Segment, q: &&Segment| p.width <= ONE_PEN * q.width;
     let pens: Vec<&[&Segment]> = strokes.chunk_by(same_pen).collect();
     let breadths: Vec<f64> = pens.iter().map(|pen| pen[0].width).collect();
@@ -171,7 +171,7 @@ impl Bar {
 
     /// What holes leave of it between two stations.
     fn pieces(&self, [from, to]: [f64; 2], mut holes: Vec<Hole>) -> Vec<Vec<DVec2>> {
-        holes.sort_by(|p, q| p.from.total_cmp(&q.from));
+        lean::sort_by(&mut holes, |p, q| p.from.total_cmp(&q.from));
         let mut begin = from;
         let mut pieces = Vec::new();
         for hole in holes {

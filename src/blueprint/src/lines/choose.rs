@@ -181,7 +181,7 @@ pub(super) fn choose(
         let long = (band.length() / band.thickness.max(50.0)).min(12.0);
         rated.push((weights[k] * (0.03 + chosen.usual) * (0.2 + long), chosen));
     }
-    rated.sort_by(|p, q| {
+    lean::sort_by(&mut rated, |p, q| {
         let place = |c: &Chosen| (c.band.a.x, c.band.a.y);
         let equal = || place(&p.1).partial_cmp(&place(&q.1));
         q.0.total_cmp(&p.0)

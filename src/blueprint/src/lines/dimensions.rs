@@ -151,7 +151,7 @@ fn leading(line: &Segment, strokes: &[Segment], grid: &Grid) -> Vec<usize> {
             passing.push((number as usize, short.y));
         }
     }
-    passing.sort_by(|p, q| p.1.total_cmp(&q.1));
+    lean::sort_by(&mut passing, |p, q| p.1.total_cmp(&q.1));
     let alike = |k: usize, other: usize| (passing[k].1 - passing[other].1).abs() <= ALIKE_MM;
     (0..passing.len())
         .filter(|&k| k > 0 && alike(k, k - 1) || k + 1 < passing.len() && alike(k, k + 1))

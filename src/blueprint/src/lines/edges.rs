@@ -75,7 +75,7 @@ struct Line {
 /// Merges strokes into edges. The order of strokes does not matter.
 pub(super) fn edges(strokes: &[Segment]) -> Vec<Edge> {
     let mut order: Vec<&Segment> = strokes.iter().filter(|s| s.a.distance(s.b) > 1.0).collect();
-    order.sort_by(|p, q| {
+    lean::sort_by(&mut order, |p, q| {
         let key = |s: &Segment| (-s.a.distance(s.b), s.a.x, s.a.y, s.b.x, s.b.y);
         key(p)
             .partial_cmp(&key(q))
@@ -125,8 +125,9 @@ pub(super) fn edges(strokes: &[Segment]) -> Vec<Edge> {
 }
 
 fn joined(mut line: Line) -> Vec<Edge> {
-    line.pieces
-        .sort_by(|p, q| p.0.total_cmp(&q.0).then(p.1.total_cmp(&q.1)));
+    lean::sort_by(&mut line.pieces, |p, q| {
+        p.0.total_cmp(&q.0).then(p.1.total_cmp(&q.1))
+    });
     let mut found = Vec::new();
     let mut rest = line.pieces.as_slice();
     while let Some(first) = rest.first() {
@@ -201,7 +202,7 @@ mod tests {
             stroke(0.0, 100.0, 5000.0, 100.0),
         ]);
         let mut lengths: Vec<f64> = found.iter().map(|e| e.length().round()).collect();
-        lengths.sort_by(f64::total_cmp);
+        lean::sort_by(&mut lengths, f64::total_cmp);
         assert_eq!(lengths, [1000.0, 3000.0, 5000.0]);
     }
 }

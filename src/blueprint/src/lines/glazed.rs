@@ -153,7 +153,7 @@ fn front(
         .filter(|k| panes[*k as usize])
         .filter_map(|k| beside(&symbols.edges[k as usize]))
         .collect();
-    lines.sort_by(|p, q| p.aside.total_cmp(&q.aside));
+    lean::sort_by(&mut lines, |p, q| p.aside.total_cmp(&q.aside));
     let here = lines.iter().position(|l| l.aside.abs() < 1.0)?;
     let near = |pair: &[Beside]| pair[1].aside - pair[0].aside <= APART_MM;
     let last = here + lines[here..].windows(2).take_while(|p| near(p)).count();
@@ -191,7 +191,7 @@ fn front(
 /// How much of the way lines cover together.
 fn covered(lines: &[Beside]) -> f64 {
     let mut spans: Vec<(f64, f64)> = lines.iter().map(|l| (l.low, l.high)).collect();
-    spans.sort_by(|p, q| p.0.total_cmp(&q.0));
+    lean::sort_by(&mut spans, |p, q| p.0.total_cmp(&q.0));
     let (mut all, mut reached) = (0.0, f64::MIN);
     for (low, high) in spans {
         all += (high - low.max(reached)).max(0.0);

@@ -143,7 +143,7 @@ impl Canvas {
                         }
                     }
                 }
-                cuts.sort_by(f64::total_cmp);
+                lean::sort_by(&mut cuts, f64::total_cmp);
                 for pair in cuts.chunks_exact(2) {
                     for x in clipped(pair[0], pair[1], self.width) {
                         let left = pair[0].max(x as f64);

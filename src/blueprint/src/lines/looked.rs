@@ -62,7 +62,7 @@ fn frame(drawing: &Drawing) -> Option<Frame> {
     let ends: Vec<DVec2> = plain.flat_map(|s| [s.a, s.b]).collect();
     let spread = |of: fn(&DVec2) -> f64| {
         let mut values: Vec<f64> = ends.iter().map(of).collect();
-        values.sort_by(f64::total_cmp);
+        lean::sort_by(&mut values, f64::total_cmp);
         let at = |share: f64| values.get((values.len() as f64 * share) as usize).copied();
         let (first, last) = (*values.first()?, *values.last()?);
         let (low, high) = (at(0.05)?, at(0.95)?);

@@ -33,7 +33,7 @@ pub(super) fn close_crossings(walls: &mut [Wall]) {
         });
         let crossing: Vec<(f64, f64)> = crossing.collect();
         wall.solids.extend(crossing);
-        wall.solids.sort_by(|p, q| p.0.total_cmp(&q.0));
+        lean::sort_by(&mut wall.solids, |p, q| p.0.total_cmp(&q.0));
         wall.solids.dedup_by(|next, last| {
             let touch = next.0 <= last.1 + SLACK_MM;
             if touch {

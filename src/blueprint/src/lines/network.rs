@@ -140,6 +140,6 @@ pub(super) fn plans(walls: &[Wall]) -> Vec<Vec<usize>> {
     }
     let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
     let length = |group: &Vec<usize>| group.iter().map(|k| walls[*k].length()).sum::<f64>();
-    groups.sort_by(|p, q| length(q).total_cmp(&length(p)));
+    lean::sort_by(&mut groups, |p, q| length(q).total_cmp(&length(p)));
     groups
 }

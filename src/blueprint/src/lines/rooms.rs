@@ -68,7 +68,7 @@ pub(super) fn said_in(draft: &mut Draft, texts: &[Text], units: Units) {
         draft.scale.evidence.push(evidence);
     }
     let evidence = &mut draft.scale.evidence;
-    evidence.sort_by(|p, q| q.confidence.total_cmp(&p.confidence));
+    lean::sort_by(evidence, |p, q| q.confidence.total_cmp(&p.confidence));
 }
 
 fn areas_in(text: &str) -> Option<f64> {
@@ -90,7 +90,7 @@ fn agreed(measured: &[f64]) -> Option<(f64, f64)> {
     if count == 1 && measured.len() >= SKETCHED {
         // Drawn by eye: no two agree, but the middle one is not far off.
         let mut sorted = measured.to_vec();
-        sorted.sort_by(f64::total_cmp);
+        lean::sort_by(&mut sorted, f64::total_cmp);
         return Some((sorted[sorted.len() / 2], 0.55));
     }
     let mean = near(best).sum::<f64>() / count as f64;
@@ -106,7 +106,7 @@ fn agreed(measured: &[f64]) -> Option<(f64, f64)> {
 /// The names written in a room; those that are known before others, from the top down.
 fn name_in(inside: &[&Text]) -> Option<String> {
     let mut texts = inside.to_vec();
-    texts.sort_by(|p, q| p.at.y.total_cmp(&q.at.y));
+    lean::sort_by(&mut texts, |p, q| p.at.y.total_cmp(&q.at.y));
     let mut names: Vec<String> = Vec::new();
     let mut others: Vec<String> = Vec::new();
     for line in texts.iter().flat_map(|t| t.letters.lines()) {

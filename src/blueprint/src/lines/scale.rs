@@ -54,7 +54,7 @@ pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
             written: None,
         });
     }
-    evidence.sort_by(|p, q| q.confidence.total_cmp(&p.confidence));
+    lean::sort_by(&mut evidence, |p, q| q.confidence.total_cmp(&p.confidence));
     ScaleGuess {
         metres_per_pixel: best.metres_per_pixel,
         confidence: best.confidence,
@@ -84,7 +84,7 @@ pub(super) fn extent(drawing: &Drawing) -> f64 {
     let spread = |of: fn(&DVec2) -> f64| {
         let ends = drawing.segments.iter().flat_map(|s| [s.a, s.b]);
         let mut values: Vec<f64> = ends.map(|p| of(&p)).collect();
-        values.sort_by(f64::total_cmp);
+        lean::sort_by(&mut values, f64::total_cmp);
         let cut = values.len() / 20;
         match (
             values.get(cut),
@@ -102,7 +102,7 @@ fn doors(drawing: &Drawing) -> Vec<f64> {
     let quarter = |sweep: f64| (sweep.abs() - PI / 2.0).abs() < 0.12;
     let arcs = drawing.arcs.iter().filter(|a| quarter(a.sweep));
     let mut radii: Vec<f64> = arcs.map(|a| a.radius).collect();
-    radii.sort_by(f64::total_cmp);
+    lean::sort_by(&mut radii, f64::total_cmp);
     radii.split_off(radii.len() / 2)
 }
 
@@ -158,7 +158,7 @@ fn by_note(drawing: &Drawing) -> Option<ScaleEvidence> {
         .iter()
         .filter_map(|t| scale_note(&t.letters))
         .collect();
-    notes.sort_by(f64::total_cmp);
+    lean::sort_by(&mut notes, f64::total_cmp);
     let first = *notes.first()?;
     let one = notes.iter().all(|n| (n / first).ln().abs() < 1e-6);
     // Several scales on a page: details are drawn larger than the plan.

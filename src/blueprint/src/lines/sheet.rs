@@ -355,7 +355,7 @@ fn doubts(draft: &mut Draft) {
 
 /// The least certain first.
 pub(super) fn sort_doubts(draft: &mut Draft) {
-    draft.doubts.sort_by(|p, q| {
+    lean::sort_by(&mut draft.doubts, |p, q| {
         p.confidence
             .total_cmp(&q.confidence)
             .then((p.element, p.id).cmp(&(q.element, q.id)))

@@ -40,7 +40,7 @@ fn stack(sheets: &mut [Sheet]) {
     let mut floors: Vec<(i32, usize)> = (sheets.iter().enumerate())
         .filter_map(|(index, sheet)| Some((told(sheet)?, index)))
         .collect();
-    floors.sort_unstable();
+    lean::sort_by(&mut floors, Ord::cmp);
     if floors.len() < 2 || floors.windows(2).any(|two| two[0].0 == two[1].0) {
         return;
     }
@@ -62,7 +62,9 @@ fn stack(sheets: &mut [Sheet]) {
         sheet.origin_m = origin.to_array();
         sheet.elevation_mm = Some((order as i32 - ground as i32) * (CEILING_MM + SLAB_MM));
     }
-    sheets.sort_by_key(|sheet| (sheet.elevation_mm.is_none(), sheet.elevation_mm));
+    lean::sort_by_key(sheets, |sheet| {
+        (sheet.elevation_mm.is_none(), sheet.elevation_mm)
+    });
 }
 
 /// A wall along one direction of the sheet, in millimetres of the sheet.
@@ -99,7 +101,7 @@ impl Walls {
             }
         }
         for runs in &mut along {
-            runs.sort_by(|p, q| q.length().total_cmp(&p.length()));
+            lean::sort_by(runs, |p, q| q.length().total_cmp(&p.length()));
             runs.truncate(MOST_WALLS);
         }
         Self(along)
@@ -153,7 +155,7 @@ fn shifts(own: &[Run], other: &[Run]) -> Vec<f64> {
                 .map(|q| (p.at - q.at, p.length().min(q.length()))),
         );
     }
-    moves.sort_by(|p, q| p.0.total_cmp(&q.0));
+    lean::sort_by(&mut moves, |p, q| p.0.total_cmp(&q.0));
     let mut found: Vec<(f64, f64)> = Vec::new();
     let (mut first, mut weights, mut weighed) = (0, 0.0, 0.0);
     for last in 0..moves.len() {
@@ -168,7 +170,7 @@ fn shifts(own: &[Run], other: &[Run]) -> Vec<f64> {
         }
         found.push((weights, weighed / weights.max(1.0)));
     }
-    found.sort_by(|p, q| q.0.total_cmp(&p.0));
+    lean::sort_by(&mut found, |p, q| q.0.total_cmp(&p.0));
     let mut best: Vec<f64> = Vec::new();
     for (_, by) in found {
         if best.len() < MOST_SHIFTS && best.iter().all(|known| (known - by).abs() > ABOVE_MM / 2.0)

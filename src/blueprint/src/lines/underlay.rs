@@ -31,7 +31,7 @@ pub(super) fn underlay(drawing: &Drawing, low: DVec2, high: DVec2, pixel: f64) -
         .filter(|s| s.0 > LEAST_PX)
         .collect();
     if strokes.len() > MOST_STROKES {
-        strokes.sort_by(|p, q| q.0.total_cmp(&p.0));
+        lean::sort_by(&mut strokes, |p, q| q.0.total_cmp(&p.0));
         strokes.truncate(MOST_STROKES);
     }
     let mut path = String::new();

@@ -114,7 +114,9 @@ impl Wall {
 /// One wall for each line of pieces; the holes between them stay open.
 pub(super) fn lined_up(chosen: &[Chosen]) -> Vec<Wall> {
     let mut free: Vec<&Chosen> = chosen.iter().collect();
-    free.sort_by(|p, q| q.band.length().total_cmp(&p.band.length()));
+    lean::sort_by(&mut free, |p, q| {
+        q.band.length().total_cmp(&p.band.length())
+    });
     let mut walls = Vec::new();
     while !free.is_empty() {
         let mut line = vec![free.remove(0)];
@@ -151,7 +153,7 @@ fn wall(pieces: &[&Chosen]) -> Wall {
         .map(|c| [c.band.a, c.band.b].map(|p| (p - first.a).dot(along)))
         .map(|[s, t]| (s.min(t), s.max(t)))
         .collect();
-    solids.sort_by(|p, q| p.0.total_cmp(&q.0));
+    lean::sort_by(&mut solids, |p, q| p.0.total_cmp(&q.0));
     solids.dedup_by(|next, last| {
         let touch = next.0 <= last.1 + 6.0;
         if touch {

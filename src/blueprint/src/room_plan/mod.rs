@@ -224,7 +224,7 @@ impl Story {
     /// Where most walls begin.
     fn floor(&self) -> f64 {
         let mut bottoms: Vec<f64> = self.walls.iter().map(|(_, bottom)| *bottom).collect();
-        bottoms.sort_by(f64::total_cmp);
+        lean::sort_by(&mut bottoms, f64::total_cmp);
         bottoms.get(bottoms.len() / 2).copied().unwrap_or(0.0)
     }
 
@@ -235,7 +235,7 @@ impl Story {
             .iter()
             .filter_map(|(wall, _)| wall.height)
             .collect();
-        heights.sort_by(f64::total_cmp);
+        lean::sort_by(&mut heights, f64::total_cmp);
         let openings = self.openings.into_iter().map(|(kind, surface)| {
             let sill = surface.bottom() - floor;
             let sill = if sill < LEAST_SILL_MM { 0.0 } else { sill };

@@ -58,7 +58,7 @@ fn uncovered(p: Mm, q: Mm, walls: &[SurveyWall]) -> Vec<[f64; 2]> {
             [a.min(b), a.max(b)]
         })
         .collect();
-    covered.sort_by(|p, q| p[0].total_cmp(&q[0]));
+    lean::sort_by(&mut covered, |p, q| p[0].total_cmp(&q[0]));
     let mut open = Vec::new();
     let mut reached = 0.0;
     for [from, to] in covered {
