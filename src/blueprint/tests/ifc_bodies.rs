@@ -622,3 +622,29 @@ fn stairs_round_a_newel_start_where_they_are_low() {
     assert!(winding.to_left);
     assert_eq!((stairs.turn_mdeg, stairs.size_mm), (0, [1600, 1600, 2800]));
 }
+
+/// An early sketch, or what a building's manager keeps: rooms alone, 100 mm apart.
+#[test]
+fn rooms_without_walls_get_walls_as_thick_as_what_lies_between_them() {
+    let mut model = Model::new();
+    for [from, to] in [[0.0, 3.0], [3.1, 7.1]] {
+        let body = model.brep([from, 0.0, 0.0], [to, 4.0, 2.5]);
+        let shape = model.shape(&[body]);
+        model.element("IFCSPACE", "#4", &shape, "$,$,$");
+    }
+    let file = model.file();
+    let sheet = &file.sheets[0];
+    assert_eq!(sheet.draft.plan.rooms.len(), 2);
+    let thick: Vec<i64> = walls(sheet).iter().map(|wall| wall[4]).collect();
+    assert_eq!(thick, [100; 5], "{:?}", walls(sheet));
+    assert_eq!(sheet.height_mm, Some(2500));
+    assert!(file.remarks.is_empty(), "{:?}", file.remarks);
+    // One alone does not say how thick walls are.
+    let mut model = Model::new();
+    let body = model.brep([0.0, 0.0, 0.0], [3.0, 4.0, 2.5]);
+    let shape = model.shape(&[body]);
+    model.element("IFCSPACE", "#4", &shape, "$,$,$");
+    let file = model.file();
+    assert_eq!(file.sheets[0].draft.plan.walls.len(), 4);
+    assert_eq!(file.remarks[0].code, "thickness_assumed");
+}

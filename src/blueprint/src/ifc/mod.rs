@@ -17,8 +17,9 @@ use std::collections::{HashMap, HashSet};
 use plan::{FixtureKind, PlanFile};
 
 use crate::geometry::{Mm, distance};
+use crate::lines::walls_around;
 use crate::remarks::Remarks;
-use crate::survey::{Survey, SurveyOpening, SurveyRoom};
+use crate::survey::{Survey, SurveyOpening, SurveyRoom, SurveyWall};
 use crate::{BlueprintError, Notice};
 use body::body;
 use place::{metres_per_unit, placement};
@@ -38,6 +39,8 @@ const LEFT_OUT: [&str; 1] = ["IFCROOF"];
 const FAR_MM: f64 = 1e8;
 /// A floor's covering: what stands on it or goes through it stands on the floor.
 const SCREED_MM: f64 = 150.0;
+/// How sure it is that a wall stands where a room ends and no wall is told.
+const ROOM_ALONE: f64 = 0.6;
 
 /// One sheet for each storey, from the lowest up.
 pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
@@ -101,7 +104,8 @@ impl<'a> Model<'a> {
             types: HashMap::new(),
             parts: HashMap::new(),
         };
-        let first = WALLS.iter().find_map(|kind| step.all(kind).next());
+        let mut kinds = WALLS.iter().chain(&["IFCSPACE"]);
+        let first = kinds.find_map(|kind| step.all(kind).next());
         if let Some(first) = first {
             let at = placement(step, first.get(5)).origin;
             if at[0].abs().max(at[1].abs()) * mm > FAR_MM {
@@ -162,6 +166,9 @@ impl<'a> Model<'a> {
         self.take_curtain_walls(&mut levels, remarks);
         self.take_spaces(&mut levels, remarks);
         self.take_pieces(&mut levels, remarks);
+        for level in &mut levels.list {
+            level.survey.wall_in_rooms(remarks);
+        }
         levels.list.into_iter().map(|level| level.survey).collect()
     }
 
@@ -229,7 +236,11 @@ impl<'a> Model<'a> {
                 continue;
             };
             let name = space.get(7).text().or(space.get(2).text());
-            levels.of_element(space.id).survey.rooms.push(SurveyRoom {
+            let level = levels.of_element(space.id);
+            if level.bases.is_empty() {
+                level.survey.rise((body.high - body.low) * self.mm);
+            }
+            level.survey.rooms.push(SurveyRoom {
                 outline: body.outline().iter().map(|&p| self.on_plan(p)).collect(),
                 name: name.filter(|name| !name.is_empty()).map(short),
                 printed_m2: None,
@@ -355,6 +366,26 @@ impl Survey {
                 hole.opens_to = opening.opens_to;
             }
             None => self.openings.push(opening),
+        }
+    }
+
+    /// Walls around rooms, where a model has rooms alone: those of an early sketch, or of a building's manager.
+    fn wall_in_rooms(&mut self, remarks: &mut Remarks) {
+        if !self.walls.is_empty() || self.rooms.is_empty() {
+            return;
+        }
+        let (walls, thickness_assumed) =
+            walls_around(self.rooms.iter().map(|room| room.outline.as_slice()));
+        self.walls
+            .extend(walls.into_iter().map(|(a, b, thickness)| SurveyWall {
+                a,
+                b,
+                thickness,
+                height: None,
+                confidence: ROOM_ALONE,
+            }));
+        if thickness_assumed {
+            remarks.note(Notice::ThicknessAssumed);
         }
     }
 

@@ -28,6 +28,21 @@ pub(crate) fn area(ring: &[DVec2]) -> f64 {
     twice_area(ring).abs() / 2.0
 }
 
+/// The ring the way round that makes its area positive.
+pub(super) fn counterclockwise(mut ring: Vec<DVec2>) -> Vec<DVec2> {
+    if twice_area(&ring) < 0.0 {
+        ring.reverse();
+    }
+    ring
+}
+
+/// A ring without corners that stand where the one before stands.
+pub(super) fn without_twins(ring: &[DVec2]) -> Vec<DVec2> {
+    let twin = |k: usize| ring[k] == ring[(k + 1) % ring.len()];
+    let kept = (0..ring.len()).filter(|k| !twin(*k));
+    kept.map(|k| ring[k]).collect()
+}
+
 fn twice_area(ring: &[DVec2]) -> f64 {
     sides(ring).map(|(a, b)| a.perp_dot(b)).sum()
 }

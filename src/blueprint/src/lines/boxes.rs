@@ -7,6 +7,7 @@ use glam::DVec2;
 use super::grid::Grid;
 use super::primitive::Segment;
 use super::rectangles::{CORNER_MM, Ends, Rectangle, boxes, cells, middles};
+use super::spaces::Space;
 
 /// A box that is no deeper may be a wall by itself, unless it has a rim.
 const THICKEST_MM: f64 = 420.0;
@@ -20,7 +21,7 @@ const EQUAL_MM: f64 = 2.0;
 const RIM_MM: std::ops::RangeInclusive<f64> = 20.0..=300.0;
 
 /// Strokes without those that are furniture in closed boxes.
-pub(super) fn without_boxes(strokes: Vec<Segment>) -> Vec<Segment> {
+pub(super) fn without_boxes(strokes: Vec<Segment>, rooms: &[Space]) -> Vec<Segment> {
     let grid = Grid::of(strokes.iter().map(|s| (s.a, s.b)));
     let mut furniture: HashSet<usize> = HashSet::new();
     let ends = Ends::of(&strokes);
@@ -36,7 +37,8 @@ pub(super) fn without_boxes(strokes: Vec<Segment>) -> Vec<Segment> {
         let rimmed = around.flatten().any(|k| one.has_rim(&boxes[*k]));
         let thin = one.depth() < THICKEST_MM;
         let in_doubt = !rimmed && (thin || one.is_room(&strokes, &grid));
-        if in_doubt || one.is_shaft(&strokes, &grid) || one.is_in_wall(&strokes, &grid) {
+        let named = rooms.iter().any(|room| room.has_corners(&one.corners));
+        if named || in_doubt || one.is_shaft(&strokes, &grid) || one.is_in_wall(&strokes, &grid) {
             continue;
         }
         furniture.extend(one.sides);
@@ -209,7 +211,7 @@ mod tests {
             ring([400.0, 260.0], [2000.0, 740.0]),
         ]
         .concat();
-        let kept = without_boxes([room.clone(), wardrobe].concat());
+        let kept = without_boxes([room.clone(), wardrobe].concat(), &[]);
         assert_eq!(kept, room);
     }
 
@@ -225,7 +227,7 @@ mod tests {
             ring([270.0, 300.0], [880.0, 1700.0]),
         ]
         .concat();
-        assert_eq!(without_boxes([room.clone(), bath].concat()), room);
+        assert_eq!(without_boxes([room.clone(), bath].concat(), &[]), room);
     }
 
     #[test]
@@ -235,7 +237,7 @@ mod tests {
             ring([115.0, 115.0], [1185.0, 2285.0]),
         ]
         .concat();
-        assert_eq!(without_boxes(closet.clone()), closet);
+        assert_eq!(without_boxes(closet.clone(), &[]), closet);
     }
 
     #[test]
@@ -250,7 +252,7 @@ mod tests {
         for y in [0.0, 440.0] {
             wall.extend([line(0.0, 2000.0, y), line(3000.0, 6000.0, y)]);
         }
-        assert_eq!(without_boxes(wall.clone()), wall);
+        assert_eq!(without_boxes(wall.clone(), &[]), wall);
     }
 
     #[test]
@@ -268,7 +270,10 @@ mod tests {
             hint: Hint::None,
         };
         let walls = vec![wall(900.0), wall(1015.0), end];
-        let kept = without_boxes([walls.clone(), ring([0.0, 0.0], [2000.0, 800.0])].concat());
+        let kept = without_boxes(
+            [walls.clone(), ring([0.0, 0.0], [2000.0, 800.0])].concat(),
+            &[],
+        );
         assert_eq!(kept, walls);
     }
 }

@@ -18,7 +18,7 @@ use super::meeting::{close_crossings, meet};
 use super::network::drop_loose;
 use super::openings::{Opening, Symbols};
 use super::panes::{faces_among, without_panes};
-use super::primitive::{Drawing, Hint, Segment};
+use super::primitive::{Arc, Drawing, Hint, Segment};
 use super::roots::roots;
 use super::rounds::round_walls;
 use super::single::Single;
@@ -43,9 +43,14 @@ impl Found {
         let held = self.walls.iter().filter(|wall| wall.met == [true; 2]);
         held.map(Wall::length).sum()
     }
-}
 
-impl Found {
+    /// No wall is sure, as nobody drew its thickness.
+    pub(super) fn doubt(&mut self) {
+        for wall in &mut self.walls {
+            (wall.sure, wall.usual) = (false, 0.0);
+        }
+    }
+
     /// Takes out walls that no other wall explains, much longer than the home that the others make; says how long they
     /// were.
     pub(super) fn without_too_long(&mut self) -> Vec<f64> {
@@ -103,7 +108,7 @@ pub(super) fn find(drawing: &Drawing) -> Found {
 /// Walls and openings; what layers say is left out first, and taken in again where walls would be missing.
 fn among_all(drawing: &Drawing) -> Found {
     let strokes = without_dimensions(strokes(drawing), drawing);
-    let strokes = without_leaves(without_axes(without_boxes(strokes)));
+    let strokes = without_leaves(without_axes(without_boxes(strokes, &drawing.spaces)));
     let wall_like = |s: &&Segment| matches!(s.hint, Hint::None | Hint::Wall);
     let with_names: Vec<Segment> = strokes.iter().filter(wall_like).copied().collect();
     let all = edges(&strokes);
@@ -122,11 +127,7 @@ fn among_all(drawing: &Drawing) -> Found {
     } else {
         by_names(drawing, &with_names, (&all, &grid), &symbols)
     };
-    // Where walls are filled, lines beside them are dimensions and furniture.
-    let outlines = Poche::of(&drawing.fills).outlines();
-    let faces = edges(&outlines);
-    let face_grid = Grid::of(faces.iter().map(|e| (e.a, e.b)));
-    let filled = found(drawing, &faces, &face_grid, &symbols);
+    let filled = among_fills(drawing, &symbols);
     let as_long = filled.length() >= FILLED * among_lines.length();
     let as_held = filled.held() > 0.0 && filled.held() >= FILLED_HELD * among_lines.held();
     if filled.length() > 0.0 && (as_long || as_held) {
@@ -134,6 +135,13 @@ fn among_all(drawing: &Drawing) -> Found {
     } else {
         among_lines
     }
+}
+
+/// Where walls are filled, lines beside them are dimensions and furniture.
+fn among_fills(drawing: &Drawing, symbols: &Symbols<'_>) -> Found {
+    let faces = edges(&Poche::of(&drawing.fills).outlines());
+    let grid = Grid::of(faces.iter().map(|e| (e.a, e.b)));
+    found(drawing, &faces, &grid, symbols)
 }
 
 fn by_names(
@@ -202,6 +210,12 @@ fn found(drawing: &Drawing, faces: &[Edge], grid: &Grid, symbols: &Symbols<'_>) 
     joined(drawing, &without_panes(&chosen, symbols), symbols)
 }
 
+/// Walls and openings where walls are the filled areas alone.
+pub(super) fn find_filled(drawing: &Drawing) -> Found {
+    let among = |symbols: &Symbols<'_>| among_fills(drawing, symbols);
+    with_symbols(drawing, &drawing.arcs, among)
+}
+
 /// Walls and openings where each wall is one line, all of a thickness.
 pub(super) fn find_single(drawing: &Drawing, single: &Single, thickness: f64) -> Found {
     let chosen: Vec<Chosen> = (single.walls.iter())
@@ -218,17 +232,26 @@ pub(super) fn find_single(drawing: &Drawing, single: &Single, thickness: f64) ->
             rooted: true,
         })
         .collect();
-    let all = edges(&strokes(drawing));
     let arcs = [drawing.arcs.as_slice(), &single.swings].concat();
-    let symbols = Symbols {
+    let joined = |symbols: &Symbols<'_>| joined(drawing, &chosen, symbols);
+    with_symbols(drawing, &arcs, joined)
+}
+
+/// What is found with all that a drawing shows beside walls that are known.
+fn with_symbols(
+    drawing: &Drawing,
+    arcs: &[Arc],
+    found: impl FnOnce(&Symbols<'_>) -> Found,
+) -> Found {
+    let all = edges(&strokes(drawing));
+    found(&Symbols {
         edges: &all,
         grid: &Grid::of(all.iter().map(|e| (e.a, e.b))),
-        arcs: &arcs,
+        arcs,
         arc_grid: &Grid::of(arcs.iter().map(|a| (a.centre, a.at(0.5)))),
         faces: vec![false; all.len()],
-        swings: draws_swings(&arcs),
-    };
-    joined(drawing, &chosen, &symbols)
+        swings: draws_swings(arcs),
+    })
 }
 
 /// Pieces become walls that run on to each other, and what is drawn in their holes openings.

@@ -32,7 +32,8 @@ impl Grid {
         Self::with_cells(FINE_MM, lines)
     }
 
-    fn with_cells(cell_mm: f64, lines: impl Iterator<Item = (DVec2, DVec2)>) -> Self {
+    /// Lines, in their order, in cells with a side in their own unit.
+    pub(super) fn with_cells(cell_mm: f64, lines: impl Iterator<Item = (DVec2, DVec2)>) -> Self {
         let mut grid = Self {
             cell_mm,
             cells: HashMap::new(),

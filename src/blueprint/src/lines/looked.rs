@@ -5,9 +5,10 @@ use glam::DVec2;
 use plan::{Draft, ScaleGuess, Sheet};
 
 use super::ink::{Frame, ink};
+use super::offer::Offer;
 use super::primitive::{Drawing, Hint};
 use super::rooms::{level_name, said_in};
-use super::sheet::{Offer, in_pixels, on_sheet, sort_doubts, units};
+use super::sheet::{in_pixels, on_sheet, sort_doubts, units};
 use super::underlay::underlay;
 use crate::look::Look;
 
@@ -26,25 +27,27 @@ const FAR: f64 = 3.0;
 pub(super) fn looked_at(
     drawing: &Drawing,
     guess: &ScaleGuess,
-    by_lines: &Offer,
+    offer: &Offer,
     look: &mut Look<'_>,
 ) -> Option<Vec<Sheet>> {
-    let rooms = |sheets: &[Sheet]| -> usize {
-        sheets
-            .iter()
-            .map(|sheet| sheet.draft.plan.rooms.len())
-            .sum()
-    };
-    let sheets = &by_lines.sheets;
-    let known = rooms(sheets);
+    let sheets = &offer.sheets;
+    let known = offer.rooms();
     let sure = known > 0 && sheets.iter().all(|sheet| sheet.draft.doubts.is_empty());
-    let closed = known > FEW_ROOMS && by_lines.held >= HELD;
-    if closed || sure || drawing.strokes() > MOST_STROKES {
+    let closed = known > FEW_ROOMS && offer.held >= HELD;
+    if (closed || sure) && !offer.by_spaces || drawing.strokes() > MOST_STROKES {
         return None;
     }
     let frame = frame(drawing)?;
     let mut seen = look(ink(drawing, frame));
-    if rooms(&seen) < known + MORE_ROOMS {
+    let rooms = |sheet: &Sheet| sheet.draft.plan.rooms.len();
+    let shown: usize = seen.iter().map(rooms).sum();
+    // Walls that were drawn are better than what lies between rooms.
+    let more = if offer.by_spaces {
+        seen.first().is_some_and(|sheet| rooms(sheet) >= known)
+    } else {
+        shown >= known + MORE_ROOMS
+    };
+    if !more {
         return None;
     }
     for sheet in &mut seen {

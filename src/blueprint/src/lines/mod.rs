@@ -4,7 +4,8 @@
 //! (`whole`), strokes of a broad pen become areas (`broad`), dimensions, axes and the borders of leaves within walls go
 //! (`dimensions`, `axes`, `leaves`). Then strokes on one line become edges, edges side by side become bands, the bands
 //! whose thickness recurs become walls, and what is drawn in their holes says what the holes are; glass from wall to
-//! wall is a hole in a wall of its own (`glazed`). Names of layers are hints: they are left out where following them
+//! wall is a hole in a wall of its own (`glazed`). Rooms that are painted with their names in them are told first
+//! (`spaces`): where hardly any walls are drawn around them, walls are what lies between them (`between`). Names of layers are hints: they are left out where following them
 //! would lose walls. Where all this closes no rooms, the drawing is painted (`ink`) and looked at (`looked`).
 //!
 //! Invariants: every length after `scale` is millimetres; the same drawing always gives the same sheets.
@@ -14,6 +15,7 @@ mod areas;
 mod axes;
 mod bands;
 mod bends;
+mod between;
 mod boxes;
 mod broad;
 mod choose;
@@ -23,6 +25,7 @@ mod curve;
 mod dimensions;
 mod doorways;
 mod edges;
+mod fillets;
 mod find;
 mod furniture;
 mod glazed;
@@ -37,6 +40,7 @@ mod looked;
 mod measures;
 mod meeting;
 mod network;
+mod offer;
 mod openings;
 mod panes;
 mod primitive;
@@ -49,6 +53,7 @@ mod rounds;
 mod scale;
 mod sheet;
 mod single;
+mod spaces;
 #[cfg(any(feature = "drawings", feature = "pdf"))]
 mod storeys;
 mod swings;
@@ -103,20 +108,41 @@ pub(crate) fn sheets(drawing: Drawing, look: &mut Look<'_>) -> Result<PlanFile, 
     Ok(file)
 }
 
-/// The walls whose material is an area, by its rings in millimetres: each from end to end, with its thickness.
+/// A wall from end to end, with its thickness, in millimetres.
 #[cfg(feature = "ifc")]
-pub(crate) fn walls_of_area(rings: &[Vec<Mm>]) -> Vec<(Mm, Mm, f64)> {
-    let ring = |ring: &Vec<Mm>| ring.iter().copied().map(DVec2::from).collect();
+pub(crate) type Straight = (Mm, Mm, f64);
+
+/// The walls whose material is an area, by its rings in millimetres.
+#[cfg(feature = "ifc")]
+pub(crate) fn walls_of_area(rings: &[Vec<Mm>]) -> Vec<Straight> {
     let fill = primitive::Fill {
-        rings: rings.iter().map(ring).collect(),
+        rings: rings.iter().map(|ring| ring_of(ring)).collect(),
         lightness: 0.0,
         hint: Hint::Wall,
     };
+    straight_walls(vec![fill])
+}
+
+/// The walls around rooms, by their rings in millimetres, and whether their thickness is a guess.
+#[cfg(feature = "ifc")]
+pub(crate) fn walls_around<'a>(rooms: impl Iterator<Item = &'a [Mm]>) -> (Vec<Straight>, bool) {
+    let ring = |room: &[Mm]| areas::counterclockwise(areas::without_twins(&ring_of(room)));
+    let around = between::walls_around(&rooms.map(ring).collect::<Vec<_>>());
+    (straight_walls(around.walls), around.thickness_assumed)
+}
+
+#[cfg(feature = "ifc")]
+fn ring_of(ring: &[Mm]) -> Vec<DVec2> {
+    ring.iter().copied().map(DVec2::from).collect()
+}
+
+#[cfg(feature = "ifc")]
+fn straight_walls(fills: Vec<primitive::Fill>) -> Vec<Straight> {
     let drawing = Drawing {
-        fills: vec![fill],
+        fills,
         ..Drawing::default()
     };
-    let walls = find::find(&drawing).walls.into_iter();
+    let walls = find::find_filled(&drawing).walls.into_iter();
     walls
         .map(|wall| (wall.a.to_array(), wall.b.to_array(), wall.thickness))
         .collect()

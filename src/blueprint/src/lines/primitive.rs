@@ -6,6 +6,7 @@ use glam::{DAffine2, DVec2};
 use plan::{FixtureKind, Remark, ScaleEvidence};
 
 use super::covers::{Cover, MOST_COVERS};
+use super::spaces::Space;
 use crate::Notice;
 use crate::told::Told;
 
@@ -164,6 +165,10 @@ pub(crate) struct Drawing {
     pub(crate) fills: Vec<Fill>,
     /// Painted in the colour of the paper.
     pub(crate) covers: Vec<Cover>,
+    /// Closed lines, painted or not.
+    pub(crate) outlines: Vec<Vec<DVec2>>,
+    /// Rooms that are painted as areas, or have a line around them and their name in it.
+    pub(crate) spaces: Vec<Space>,
     pub(crate) texts: Vec<Text>,
     pub(crate) measures: Vec<Measure>,
     pub(crate) pieces: Vec<Piece>,
@@ -183,6 +188,8 @@ pub(crate) struct Drawing {
 pub(crate) const MOST_STROKES: usize = 400_000;
 /// Pieces of a drawing that are kept.
 const MOST_PIECES: usize = 500;
+/// Closed lines that are kept.
+const MOST_OUTLINES: usize = 2000;
 /// Coordinates beyond this are damage.
 const MOST_COORDINATE: f64 = 1e9;
 
@@ -268,6 +275,13 @@ impl Drawing {
         });
     }
 
+    /// A closed line.
+    pub(crate) fn outline(&mut self, ring: Vec<DVec2>) {
+        if self.outlines.len() < MOST_OUTLINES && ring.len() > 2 && ring.iter().all(|p| sound(*p)) {
+            self.outlines.push(ring);
+        }
+    }
+
     /// An area in the colour of the paper: what lies below is hidden.
     pub(super) fn cover(&mut self, rings: Vec<Vec<DVec2>>) {
         let room = MOST_COVERS.saturating_sub(self.covers.len());
@@ -324,6 +338,7 @@ impl Drawing {
         for p in self.covers.iter_mut().flat_map(|c| &mut c.0) {
             *p *= factor;
         }
+        self.spaces.iter_mut().for_each(|space| space.scale(factor));
         for t in &mut self.texts {
             t.at *= factor;
             t.height *= factor;

@@ -52,7 +52,10 @@ pub(super) fn said_in(draft: &mut Draft, texts: &[Text], units: Units) {
         room.name = name_in(&inside).or(room.name.take());
         room.printed_m2 = (!areas.is_empty()).then(|| areas.iter().sum());
     }
-    if let Some((factor, confidence)) = agreed(&measured) {
+    // Areas of rooms that are painted are as they are printed; between walls they are a little less.
+    let mut known = draft.scale.evidence.iter();
+    let painted = known.any(|e| e.kind == EvidenceKind::PrintedArea);
+    if let Some((factor, confidence)) = agreed(&measured).filter(|_| !painted) {
         let rounded = units == Units::Listed && factor.ln().abs() < ROUNDED;
         let factor = if rounded { 1.0 } else { factor };
         let evidence = ScaleEvidence {
@@ -76,7 +79,7 @@ fn areas_in(text: &str) -> Option<f64> {
 }
 
 /// The factor that most printed areas agree on.
-fn agreed(measured: &[f64]) -> Option<(f64, f64)> {
+pub(super) fn agreed(measured: &[f64]) -> Option<(f64, f64)> {
     let near = |at: f64| {
         measured
             .iter()

@@ -6,7 +6,9 @@ use glam::DVec2;
 use plan::{EvidenceKind, ScaleEvidence, ScaleGuess};
 
 use super::measures::{AGREE, by_measures};
-use super::primitive::Drawing;
+use super::primitive::{Arc, Drawing, Hint};
+use super::rooms::agreed;
+use super::spaces::Space;
 use super::words::scale_note;
 
 /// Doors of homes, as radii of their swings in metres; most are near the middle.
@@ -17,6 +19,9 @@ const HOME_M: f64 = 10.5;
 /// Sizes that a drawing of a home may have, with what is drawn around it.
 const EXTENT_M: std::ops::RangeInclusive<f64> = 1.5..=3000.0;
 
+/// Areas are believed where so sure an agreement is among them: plates behind texts have any size.
+const MOST_AGREE: f64 = 0.6;
+
 /// The unit of a drawing, in metres per unit, with everything that speaks for it.
 pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
     let extent = extent(drawing);
@@ -24,6 +29,7 @@ pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
     let mut evidence = drawing.units.clone();
     evidence.extend(by_note(drawing));
     evidence.extend(by_measures(drawing));
+    evidence.extend(by_areas(drawing));
     let told = evidence
         .iter()
         .filter(|e| plausible(e.metres_per_pixel, extent, &doors))
@@ -100,7 +106,8 @@ pub(super) fn extent(drawing: &Drawing) -> f64 {
 /// Radii of quarter circles, in units of the drawing; those of sanitary ware are smaller, so the larger half.
 fn doors(drawing: &Drawing) -> Vec<f64> {
     let quarter = |sweep: f64| (sweep.abs() - PI / 2.0).abs() < 0.12;
-    let arcs = drawing.arcs.iter().filter(|a| quarter(a.sweep));
+    let swing = |a: &&Arc| quarter(a.sweep) && a.hint != Hint::Annotation;
+    let arcs = drawing.arcs.iter().filter(swing);
     let mut radii: Vec<f64> = arcs.map(|a| a.radius).collect();
     lean::sort_by(&mut radii, f64::total_cmp);
     radii.split_off(radii.len() / 2)
@@ -148,6 +155,20 @@ fn by_habit(drawing: &Drawing, extent: f64, doors: &[f64]) -> ScaleEvidence {
         confidence,
         written: None,
     }
+}
+
+/// What is printed in areas of rooms. Areas are rounded, and so they do not choose among the units of a list.
+fn by_areas(drawing: &Drawing) -> Option<ScaleEvidence> {
+    let units = drawing.spaces.iter().filter_map(Space::metres_per_unit);
+    let units: Vec<f64> = units.collect();
+    let (metres_per_pixel, confidence) = agreed(&units)?;
+    let used = confidence >= MOST_AGREE && drawing.candidates.is_empty();
+    used.then_some(ScaleEvidence {
+        kind: EvidenceKind::PrintedArea,
+        metres_per_pixel,
+        confidence,
+        written: None,
+    })
 }
 
 /// A note such as 1:50, where the size of the paper is known.

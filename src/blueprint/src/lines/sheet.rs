@@ -8,15 +8,16 @@ use plan::{
 
 use super::areas;
 use super::columns::columns;
-use super::find::{Found, find, find_single};
+use super::fillets::with_fillets_told;
+use super::find::Found;
 use super::furniture::placeholders;
 use super::looked::looked_at;
-use super::network::plans;
+use super::offer::in_scale;
 use super::primitive::{Drawing, Extent, Hint, Text};
 use super::rooms::{Units, level_name, rooms};
 use super::rounded::rounded;
 use super::scale::{extent, scale};
-use super::single::{Single, THICKNESS_MM, single};
+use super::spaces::spaces;
 use super::told::set_aside;
 use super::underlay::underlay;
 use super::walls::Wall;
@@ -28,12 +29,6 @@ use crate::{BlueprintError, Notice};
 const PIXEL_MM: f64 = 10.0;
 /// Paper around the walls.
 const MARGIN_MM: f64 = 1500.0;
-/// A plan has at least so many walls, this much of them, and this share of the largest plan's.
-const LEAST_WALLS: usize = 3;
-const LEAST_PLAN_MM: f64 = 5000.0;
-const LEAST_SHARE: f64 = 0.12;
-/// Plans in one drawing that are handed over.
-const MOST_PLANS: usize = 24;
 /// Lines that part rooms, on one sheet.
 const MOST_DIVIDERS: usize = 200;
 /// Beyond this a drawing in the unit it states is no home.
@@ -51,7 +46,8 @@ pub(super) fn sheets(
     drawing: Drawing,
     look: &mut Look<'_>,
 ) -> Result<(Vec<Sheet>, Vec<Remark>), BlueprintError> {
-    let mut drawing = rounded(drawing);
+    let mut drawing = with_fillets_told(rounded(drawing));
+    drawing.spaces = spaces(&drawing);
     let guess = scale(&drawing);
     let stated = drawing.units.first().map(|unit| unit.metres_per_pixel);
     let across_m = stated.map_or(0.0, |metres| extent(&drawing) * metres);
@@ -118,77 +114,20 @@ pub(super) fn sheets(
     Ok((offer.sheets, remarks))
 }
 
-/// The plans of a drawing in its scale.
-pub(super) struct Offer {
-    pub(super) sheets: Vec<Sheet>,
-    /// How much of the length of all walls meets others at both ends.
-    pub(super) held: f64,
-    /// Walls that were left out, by their length.
-    too_long_mm: Vec<f64>,
-    /// Plans beyond those that are offered.
-    left_out: usize,
-    /// Of the largest plan.
-    longest_mm: f64,
-    /// Its walls are single lines.
-    thickness_assumed: bool,
-}
-
-fn in_scale(drawing: &Drawing, guess: &ScaleGuess) -> Offer {
-    let mut found = find(drawing);
-    let too_long_mm = found.without_too_long();
-    let mut groups = large_plans(&found);
-    let mut thickness_assumed = false;
-    let single = if groups.is_empty() {
-        single(drawing)
-    } else {
-        Single::default()
-    };
-    if !single.walls.is_empty() {
-        found = find_single(drawing, &single, THICKNESS_MM);
-        found
-            .walls
-            .iter_mut()
-            .for_each(|wall| (wall.sure, wall.usual) = (false, 0.0));
-        groups = large_plans(&found);
-        thickness_assumed = !groups.is_empty();
-    }
-    let offered = groups.len().min(MOST_PLANS);
-    let longest_mm = groups.first().map_or(0.0, |group| {
-        let [low, high] = bounds(&found, group);
-        (high - low).max_element()
-    });
-    Offer {
-        held: found.held() / found.length().max(1.0),
-        too_long_mm,
-        sheets: (groups[..offered].iter())
-            .filter_map(|group| sheet(drawing, &found, group, guess))
-            .collect(),
-        left_out: groups.len() - offered,
-        longest_mm,
-        thickness_assumed,
-    }
-}
-
-/// Groups of walls that are a plan each, the largest first.
-fn large_plans(found: &Found) -> Vec<Vec<usize>> {
-    let length = |group: &Vec<usize>| group.iter().map(|k| found.walls[*k].length()).sum::<f64>();
-    let mut groups = plans(&found.walls);
-    let most = groups.first().map_or(0.0, length);
-    groups.retain(|group| {
-        group.len() >= LEAST_WALLS && length(group) >= LEAST_PLAN_MM.max(LEAST_SHARE * most)
-    });
-    groups
-}
-
 /// The box around the middle lines of walls.
-fn bounds(found: &Found, group: &[usize]) -> [DVec2; 2] {
+pub(super) fn bounds(found: &Found, group: &[usize]) -> [DVec2; 2] {
     let ends = group
         .iter()
         .flat_map(|k| [found.walls[*k].a, found.walls[*k].b]);
     areas::bounds(ends).into()
 }
 
-fn sheet(drawing: &Drawing, found: &Found, group: &[usize], guess: &ScaleGuess) -> Option<Sheet> {
+pub(super) fn sheet(
+    drawing: &Drawing,
+    found: &Found,
+    group: &[usize],
+    guess: &ScaleGuess,
+) -> Option<Sheet> {
     let [low, high] = bounds(found, group);
     if (high - low).max_element() > MOST_HOME_MM {
         return None;

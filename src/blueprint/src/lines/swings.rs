@@ -5,6 +5,7 @@ use std::f64::consts::PI;
 use glam::DVec2;
 use plan::{Hinge, Leaf};
 
+use super::edges::Edge;
 use super::openings::{DOOR_MM, LEAF, Seen, Symbols, door};
 use super::primitive::{Arc, Hint};
 use super::walls::Wall;
@@ -15,6 +16,11 @@ const HALF_LEAF: std::ops::RangeInclusive<f64> = 0.36..=0.64;
 const SWING: std::ops::RangeInclusive<f64> = 0.52..=3.23;
 /// A swing with its leaf over a wall that was drawn through: from 8 to 110 degrees.
 const AJAR: std::ops::RangeInclusive<f64> = 0.14..=1.92;
+/// A leaf drawn as an arrow: its shaft is at least this share of it, and its head's tip this near to where it ends.
+const SHAFT: f64 = 0.55;
+const TIP_MM: f64 = 25.0;
+/// The sides of its head slant by this sine.
+const BARB: std::ops::RangeInclusive<f64> = 0.1..=0.75;
 /// Quarter circles that show how doors are drawn.
 const LEAST_SWINGS: usize = 2;
 
@@ -101,8 +107,30 @@ impl Symbols<'_> {
         near.into_iter().any(|k| {
             let edge = &self.edges[k as usize];
             let ends = |p: DVec2| edge.corners().any(|corner| corner.distance(p) < off);
-            ends(hinge) && ends(open)
+            ends(hinge) && (ends(open) || self.points_at(edge, hinge, open))
         })
+    }
+
+    /// Whether a line from a hinge is the shaft of an arrow whose head ends at the open end.
+    fn points_at(&self, shaft: &Edge, hinge: DVec2, open: DVec2) -> bool {
+        let leaf = open - hinge;
+        let way = leaf.normalize_or_zero();
+        let straight = shaft.along.perp_dot(way).abs() < 0.02;
+        if !straight || !(SHAFT * leaf.length()..leaf.length() + TIP_MM).contains(&shaft.length()) {
+            return false;
+        }
+        let near = self.grid.near(open, open).into_iter();
+        let barbs = near.filter_map(|k| {
+            let edge = &self.edges[k as usize];
+            let [from, to] = [edge.a, edge.b].map(|p| p - open);
+            let back = if from.length() < TIP_MM { to } else { from };
+            let tip = from.length().min(to.length()) < TIP_MM;
+            let aside = way.perp_dot(back.normalize_or_zero());
+            let barb = tip && back.dot(way) < 0.0 && BARB.contains(&aside.abs());
+            barb.then_some(aside > 0.0)
+        });
+        let barbs: Vec<bool> = barbs.collect();
+        barbs.contains(&true) && barbs.contains(&false)
     }
 
     /// Doors whose wall was drawn through, or that fill the space between two walls: by their arcs.

@@ -74,6 +74,13 @@ impl Wall {
         DVec2::new((p - self.a).dot(along), along.perp_dot(p - self.a))
     }
 
+    /// Whether a point is no farther than this from its middle line.
+    pub(super) fn is_near(&self, p: DVec2, reach: f64) -> bool {
+        let local = self.local(p);
+        let along = (-reach..=self.length() + reach).contains(&local.x);
+        along && local.y.abs() <= reach
+    }
+
     /// Where the middle lines cross: the station here and there, and the sine of the angle between them.
     pub(super) fn crossing(&self, other: &Self) -> Option<(f64, f64, f64)> {
         let (u, v) = (self.along(), other.along());

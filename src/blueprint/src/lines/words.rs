@@ -18,6 +18,20 @@ pub(super) fn written_area(text: &str) -> Option<f64> {
     }
 }
 
+/// An area in square metres, or that of two sides: `3.00 x 4.50`.
+pub(super) fn written_size(text: &str) -> Option<f64> {
+    match read_text(text).value {
+        Some(TextValue::Area(area)) => Some(area),
+        Some(TextValue::Sides([one, other])) => Some(one * other),
+        _ => None,
+    }
+}
+
+/// The name of a room that is known in one of our languages.
+pub(super) fn known_room(text: &str) -> Option<String> {
+    read_text(text).room
+}
+
 /// The name of a room: one of those known, or a word in letters of any language.
 pub(super) fn name(text: &str) -> Option<String> {
     let read = read_text(text);

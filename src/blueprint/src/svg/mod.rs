@@ -184,6 +184,7 @@ fn path(shape: &Path, said: Hint, paper: &Paper, drawing: &mut Drawing) {
         None => {}
     };
     let mut rings: Vec<Vec<DVec2>> = Vec::new();
+    let mut closed: Vec<Vec<DVec2>> = Vec::new();
     let mut last = DVec2::ZERO;
     for segment in shape.data().segments() {
         match segment {
@@ -213,10 +214,12 @@ fn path(shape: &Path, said: Hint, paper: &Paper, drawing: &mut Drawing) {
                 if let Some(first) = rings.last().and_then(|r| r.first()).copied() {
                     line(last, first, drawing);
                     last = first;
+                    closed.extend(rings.last().filter(|_| said == Hint::None).cloned());
                 }
             }
         }
     }
+    closed.into_iter().for_each(|ring| drawing.outline(ring));
     if let Some(light) = light {
         drawing.paint(rings, light, said);
     }
