@@ -6,7 +6,7 @@ use glam::{DAffine2, DVec2};
 use plan::{FixtureKind, Remark, ScaleEvidence};
 
 use super::covers::{Cover, MOST_COVERS};
-use super::spaces::Space;
+use super::spaces::{MOST_CORNERS, Space};
 use crate::Notice;
 use crate::told::Told;
 
@@ -277,7 +277,8 @@ impl Drawing {
 
     /// A closed line.
     pub(crate) fn outline(&mut self, ring: Vec<DVec2>) {
-        if self.outlines.len() < MOST_OUTLINES && ring.len() > 2 && ring.iter().all(|p| sound(*p)) {
+        let simple = (3..=MOST_CORNERS).contains(&ring.len());
+        if simple && self.outlines.len() < MOST_OUTLINES && ring.iter().all(|p| sound(*p)) {
             self.outlines.push(ring);
         }
     }

@@ -10,7 +10,7 @@ use super::primitive::{Drawing, Hint, Text};
 use super::words::{known_room, name, written_size};
 
 /// A space with more corners than this is a tree or a logo.
-const MOST_CORNERS: usize = 64;
+pub(super) const MOST_CORNERS: usize = 64;
 /// Sides no longer than this share of the way around, so many in turn, are a rounded corner.
 const CHORD: f64 = 0.012;
 const LEAST_CHORDS: usize = 3;
@@ -176,28 +176,30 @@ pub(super) fn beside_rooms(spaces: &[Space]) -> Vec<Space> {
     kept.cloned().collect()
 }
 
-/// A name that is written over a bed is the room's: what has no name of its own, and only one name in it, takes that.
-/// The smallest come first.
+/// A name that is written over a cushion is the sofa's, and then the room's: what has no name of its own, and only one
+/// name in it, takes that. The smallest come first.
 fn give_names_to_rooms(spaces: &mut [Space]) {
-    let named: Vec<usize> = (0..spaces.len())
-        .filter(|k| spaces[*k].sure)
-        .take(MOST_SPACES)
-        .collect();
-    for &k in &named {
-        let piece = &spaces[k];
-        let room = spaces[k + 1..].iter().position(|room| {
-            let names = || named.iter().filter(|j| room.surrounds(&spaces[**j]));
-            !room.sure
-                && area(&piece.ring) <= FURNITURE * area(&room.ring)
-                && piece.ring.iter().all(|corner| room.holds(*corner))
-                && names().count() == 1
-        });
-        if let Some(room) = room.map(|beyond| k + 1 + beyond) {
-            let piece = std::mem::replace(&mut spaces[k], Space::of(&[]));
-            spaces[room].said = piece.said;
-            spaces[room].printed_m2 = piece.printed_m2;
-            spaces[room].outdoors = piece.outdoors;
-            spaces[room].sure = true;
+    let named = (0..spaces.len()).filter(|k| spaces[*k].sure);
+    let mut named: Vec<usize> = named.take(MOST_SPACES).collect();
+    for k in 0..spaces.len() {
+        let room = &spaces[k];
+        let mut within = named.iter().filter(|j| room.surrounds(&spaces[**j]));
+        let (Some(&j), None) = (within.next(), within.next()) else {
+            continue;
+        };
+        let piece = &spaces[j];
+        let stands_in = area(&piece.ring) <= FURNITURE * area(&room.ring)
+            && piece.ring.iter().all(|corner| room.holds(*corner));
+        if room.sure || !stands_in {
+            continue;
+        }
+        let piece = std::mem::replace(&mut spaces[j], Space::of(&[]));
+        spaces[k] = Space {
+            ring: std::mem::take(&mut spaces[k].ring),
+            ..piece
+        };
+        for named in named.iter_mut().filter(|named| **named == j) {
+            *named = k;
         }
     }
 }

@@ -92,6 +92,15 @@ pub(super) fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(Openi
     let Some(likely) = &c.symbol.likely else {
         return read;
     };
+    // Two lines that the network half takes for a door are faces of walls beside a swing. So are two that are no opening
+    // to it at all, in a hole where a window would hardly fit.
+    let by_lines = matches!(read, Some((OpeningKind::Window, _)));
+    let half_a_door =
+        likely.door > likely.window && (LEAST_TOLD..HALF_A_DOOR).contains(&likely.open());
+    let narrow = metres < NARROW_WINDOW_M && likely.open() < LEAST_TOLD;
+    if by_lines && (half_a_door || narrow) {
+        return None;
+    }
     let (kind, trust) = match read {
         Some((kind, trust)) => {
             let sure = drawn(&c.symbol).is_some_and(|(_, trust)| trust >= SURE);
@@ -109,6 +118,11 @@ pub(super) fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(Openi
     (both >= 1.0).then_some((kind, shared / (1.0 + shared)))
 }
 
+/// Measured on 100 pictures of homes and 150 of other layouts: of lines that the network took for a door rather than a
+/// window, and for an opening by less than this, 5 in 100 were windows; of lines in holes narrower than this that were no
+/// opening to it none in 55, of those in wider ones 38 in 64.
+const HALF_A_DOOR: f64 = 0.75;
+const NARROW_WINDOW_M: f64 = 0.95;
 /// A symbol this certain tells the kind whatever the network says.
 const SURE: f64 = 0.8;
 /// A hole that tells nothing is an opening this often.
