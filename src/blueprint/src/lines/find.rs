@@ -44,6 +44,11 @@ impl Found {
         held.map(Wall::length).sum()
     }
 
+    /// What meets others speaks for it, what stands loose against it: with too fine a pen furniture is among the walls.
+    fn worth(&self) -> f64 {
+        self.held() - LOOSE * (self.length() - self.held())
+    }
+
     /// No wall is sure, as nobody drew its thickness.
     pub(super) fn doubt(&mut self) {
         for wall in &mut self.walls {
@@ -91,6 +96,9 @@ const NAMED_MM: f64 = 8000.0;
 const FILLED: f64 = 0.75;
 const FILLED_HELD: f64 = 0.6;
 
+/// How much loose walls speak against a pen.
+const LOOSE: f64 = 0.3;
+
 /// Walls drawn with one broad stroke are all walls if they hold this much of what is found otherwise.
 const BROAD: f64 = 0.6;
 
@@ -99,7 +107,7 @@ pub(super) fn find(drawing: &Drawing) -> Found {
     let otherwise = among_all(drawing);
     let broad = with_walls_filled(drawing);
     let broad = broad.iter().map(among_all);
-    let broad = broad.max_by(|p, q| p.held().total_cmp(&q.held()));
+    let broad = broad.max_by(|p, q| p.worth().total_cmp(&q.worth()));
     broad
         .filter(|found| found.held() > 0.0 && found.held() >= BROAD * otherwise.held())
         .unwrap_or(otherwise)

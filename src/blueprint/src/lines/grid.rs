@@ -11,6 +11,9 @@ const FINE_MM: f64 = 100.0;
 /// Cells that one line is entered in; longer ones are entered more coarsely than they could be found.
 const MOST_CELLS: f64 = 2000.0;
 
+/// Cells farther out are one: a drawing may have a speck a million times as far away as it is large.
+const FARTHEST: DVec2 = DVec2::splat(1e9);
+
 /// Lines in one cell; what is denser is hatching or letters.
 const MOST_IN_CELL: usize = 1500;
 
@@ -80,7 +83,21 @@ fn along(a: DVec2, b: DVec2, cell_mm: f64) -> impl Iterator<Item = IVec2> {
         .ceil()
         .clamp(1.0, MOST_CELLS);
     (0..=steps as u32).map(move |k| {
-        let p = a.lerp(b, f64::from(k) / steps) / cell_mm;
-        IVec2::new(p.x.floor() as i32, p.y.floor() as i32)
+        let p = (a.lerp(b, f64::from(k) / steps) / cell_mm).floor();
+        p.clamp(-FARTHEST, FARTHEST).as_ivec2()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_farther_out_than_cells_can_be_counted_is_found_too() {
+        let far = (DVec2::splat(1e9), DVec2::new(1e9, 0.0));
+        let near = (DVec2::ZERO, DVec2::X);
+        let grid = Grid::with_cells(1e-6, [near, far].into_iter());
+        assert_eq!(grid.near(far.0, far.0), [1]);
+        assert_eq!(grid.near(near.0, near.0), [0]);
+    }
 }
