@@ -729,33 +729,3 @@ fn a_door_drawn_as_an_arrow_and_its_swing_is_one() {
     let headless = home.replace("M690 300l-38 12 6 -12 -6 -12z", "");
     assert!(read_svg(&headless).sheets[0].draft.plan.openings.is_empty());
 }
-
-/// A third of the pen of inner walls may be a pen of walls too, but not where what it draws stands loose in the rooms.
-#[test]
-fn furniture_of_a_finer_pen_beside_walls_of_two_broad_ones_is_no_wall() {
-    let rooms = r#"<g fill="none" stroke="black"><rect x="60" y="60" width="780" height="510" stroke-width="8"/>
-        <path d="M400 60V570M60 340H400M400 290H840" stroke-width="4"/></g>"#;
-    let furniture = [
-        (100.0, 240.0, 120.0, 40.0),
-        (440.0, 75.0, 100.0, 70.0),
-        (745.0, 75.0, 80.0, 60.0),
-        (745.0, 75.0, 80.0, 16.0),
-        (90.0, 480.0, 110.0, 60.0),
-    ];
-    let piece = |(x, y, width, depth): (f64, f64, f64, f64)| {
-        format!(
-            r#"<rect x="{x}" y="{y}" width="{width}" height="{depth}" rx="4" fill="none" stroke="gray" stroke-width="1.5"/>"#
-        )
-    };
-    let furniture: String = furniture.into_iter().map(piece).collect();
-    let file = read_svg(&format!(
-        r#"{rooms}{furniture}<path d="M700 400v60" stroke="gray"/>"#
-    ));
-    let plan = &file.sheets[0].draft.plan;
-    assert_eq!(
-        (plan.walls.len(), plan.rooms.len()),
-        (7, 4),
-        "{:?}",
-        plan.walls
-    );
-}

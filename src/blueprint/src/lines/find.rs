@@ -328,3 +328,28 @@ fn openings(walls: &mut [Wall], symbols: &Symbols<'_>) -> Vec<Opening> {
     }
     openings
 }
+
+#[cfg(test)]
+mod tests {
+    use glam::DVec2;
+
+    use super::*;
+
+    #[test]
+    fn furniture_that_a_finer_pen_adds_makes_a_plan_worth_less_than_one_more_wall_makes_it_worth() {
+        let found = |walls: &[(f64, bool)]| {
+            let wall = |(length, meets): &(f64, bool)| Wall {
+                met: [*meets; 2],
+                ..Wall::all_hole(DVec2::ZERO, DVec2::X * *length, 100.0)
+            };
+            Found {
+                walls: walls.iter().map(wall).collect(),
+                openings: Vec::new(),
+            }
+        };
+        let walls = found(&[(80_000.0, true)]);
+        let inner = found(&[(80_000.0, true), (4000.0, true), (1000.0, false)]);
+        let furniture = found(&[(80_000.0, true), (100.0, true), (35_000.0, false)]);
+        assert!(inner.worth() > walls.worth() && walls.worth() > furniture.worth());
+    }
+}
