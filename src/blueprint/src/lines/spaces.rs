@@ -100,42 +100,16 @@ impl Space {
 
 /// What is painted around one name or size alone, in units of the drawing.
 pub(super) fn spaces(drawing: &Drawing) -> Vec<Space> {
-    let whole = drawing.fills.iter().filter_map(|fill| {
-        let plain = matches!(fill.hint, Hint::None | Hint::Wall);
-        let [ring] = &fill.rings[..] else { return None };
-        plain.then_some(ring)
-    });
-    let covers = drawing.covers.iter().map(|cover| &cover.0);
-    let rings = whole.chain(covers).chain(&drawing.outlines);
-    let rings = rings.filter(|ring| (3..=MOST_CORNERS).contains(&ring.len()));
-    let mut spaces: Vec<Space> = Vec::new();
-    for space in rings.take(MOST_RINGS).map(|ring| Space::of(ring)) {
-        // Painted, and a line around it.
-        if !spaces.iter().any(|known| known.is(&space)) {
-            spaces.push(space);
-        }
-    }
-    // The smallest first: a text belongs to the first that holds it.
-    lean::sort_by(&mut spaces, |p, q| area(&p.ring).total_cmp(&area(&q.ring)));
-    for text in drawing.texts.iter().take(MOST_TEXTS) {
+    let mut spaces = painted(drawing);
+    let texts = || drawing.texts.iter().take(MOST_TEXTS);
+    for text in texts() {
         let holding = spaces.iter_mut().find(|space| space.holds(text.at));
         holding.into_iter().for_each(|plate| plate.letter(text));
     }
     spaces.retain(|space| !space.is_plate());
-    for text in drawing.texts.iter().take(MOST_TEXTS) {
-        let size = text.letters.lines().find_map(written_size);
-        let outdoors = text.letters.lines().any(is_outdoors);
-        let known = text.letters.lines().any(|line| known_room(line).is_some());
-        let named = known || text.letters.lines().any(|line| name(line).is_some());
-        if size.is_none() && !named && !outdoors {
-            continue;
-        }
-        if let Some(space) = spaces.iter_mut().find(|space| space.holds(text.at)) {
-            space.said.push(text.at);
-            space.sure |= known || size.is_some();
-            space.printed_m2 = size.or(space.printed_m2);
-            space.outdoors |= outdoors;
-        }
+    for text in texts() {
+        let holding = spaces.iter_mut().find(|space| space.holds(text.at));
+        holding.into_iter().for_each(|space| space.say(text));
     }
     give_names_to_rooms(&mut spaces);
     spaces.retain(|space| !space.said.is_empty() && !space.outdoors);
@@ -150,6 +124,26 @@ pub(super) fn spaces(drawing: &Drawing) -> Vec<Space> {
         rooms.count() < most && !furniture
     });
     spaces.truncate(MOST_SPACES);
+    spaces
+}
+
+/// Areas and closed lines, each once, the smallest first: a text belongs to the first that holds it.
+fn painted(drawing: &Drawing) -> Vec<Space> {
+    let whole = drawing.fills.iter().filter_map(|fill| {
+        let plain = matches!(fill.hint, Hint::None | Hint::Wall);
+        let [ring] = &fill.rings[..] else { return None };
+        plain.then_some(ring)
+    });
+    let covers = drawing.covers.iter().map(|cover| &cover.0);
+    let rings = whole.chain(covers).chain(&drawing.outlines);
+    let rings = rings.filter(|ring| (3..=MOST_CORNERS).contains(&ring.len()));
+    let mut spaces: Vec<Space> = Vec::new();
+    for space in rings.take(MOST_RINGS).map(|ring| Space::of(ring)) {
+        if !spaces.iter().any(|known| known.is(&space)) {
+            spaces.push(space);
+        }
+    }
+    lean::sort_by(&mut spaces, |p, q| area(&p.ring).total_cmp(&area(&q.ring)));
     spaces
 }
 
@@ -266,7 +260,22 @@ impl Space {
         }
     }
 
-    /// Takes in a text that is written in it.
+    /// Takes in what a text tells of it, if it tells anything.
+    fn say(&mut self, text: &Text) {
+        let size = text.letters.lines().find_map(written_size);
+        let outdoors = text.letters.lines().any(is_outdoors);
+        let known = text.letters.lines().any(|line| known_room(line).is_some());
+        let named = known || text.letters.lines().any(|line| name(line).is_some());
+        if size.is_none() && !named && !outdoors {
+            return;
+        }
+        self.said.push(text.at);
+        self.sure |= known || size.is_some();
+        self.printed_m2 = size.or(self.printed_m2);
+        self.outdoors |= outdoors;
+    }
+
+    /// Takes in the room that a text takes up.
     fn letter(&mut self, text: &Text) {
         let letters = text.letters.lines().map(|line| line.chars().count()).max();
         let size = DVec2::new(letters.unwrap_or(0) as f64 * LETTER, 1.0) * text.height;
