@@ -276,10 +276,10 @@ impl Drawing {
     }
 
     /// A closed line.
-    pub(crate) fn outline(&mut self, ring: Vec<DVec2>) {
+    pub(crate) fn outline(&mut self, ring: &[DVec2]) {
         let simple = (3..=MOST_CORNERS).contains(&ring.len());
         if simple && self.outlines.len() < MOST_OUTLINES && ring.iter().all(|p| sound(*p)) {
-            self.outlines.push(ring);
+            self.outlines.push(ring.to_vec());
         }
     }
 

@@ -184,7 +184,6 @@ fn path(shape: &Path, said: Hint, paper: &Paper, drawing: &mut Drawing) {
         None => {}
     };
     let mut rings: Vec<Vec<DVec2>> = Vec::new();
-    let mut closed: Vec<Vec<DVec2>> = Vec::new();
     let mut last = DVec2::ZERO;
     for segment in shape.data().segments() {
         match segment {
@@ -211,15 +210,16 @@ fn path(shape: &Path, said: Hint, paper: &Paper, drawing: &mut Drawing) {
                 last = to;
             }
             PathSegment::Close => {
-                if let Some(first) = rings.last().and_then(|r| r.first()).copied() {
-                    line(last, first, drawing);
-                    last = first;
-                    closed.extend(rings.last().filter(|_| said == Hint::None).cloned());
+                if let Some(ring) = rings.last() {
+                    line(last, ring[0], drawing);
+                    last = ring[0];
+                    if said == Hint::None {
+                        drawing.outline(ring);
+                    }
                 }
             }
         }
     }
-    closed.into_iter().for_each(|ring| drawing.outline(ring));
     if let Some(light) = light {
         drawing.paint(rings, light, said);
     }
