@@ -174,11 +174,14 @@ impl Pen {
                     continue;
                 }
                 PathEl::ClosePath => {
-                    if let Some(&first) = rings.last().and_then(|r| r.first()) {
+                    if let Some(ring) = rings.last() {
                         if let Some(width) = width {
-                            self.drawing.wide_stroke(last, first, width, hint);
+                            self.drawing.wide_stroke(last, ring[0], width, hint);
                         }
-                        last = first;
+                        last = ring[0];
+                        if hint == Hint::None {
+                            self.drawing.outline(ring);
+                        }
                     }
                     continue;
                 }
