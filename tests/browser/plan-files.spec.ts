@@ -224,3 +224,23 @@ test('a drawing whose lines close no rooms is looked at as a picture, by the mod
   expect(draft.plan.rooms.map((room: { name?: string }) => room.name)).toContain('Kitchen');
   expect(draft.scale.evidence[0].kind).toBe('scale_note');
 });
+
+test('a map of rooms without walls gets walls between them, and its written sizes are its scale', async ({ page }) => {
+  const room = (x: number, y: number, width: number, height: number, name: string): string => {
+    const lines = [name, `${((width * height) / 1600).toFixed(1)} m²`];
+    const text = (line: string, k: number): string =>
+      `<text x="${x + width / 2}" y="${y + height / 2 + 14 * k}" font-size="10" text-anchor="middle">${line}</text>`;
+    return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="#cfe0f3"/>${lines.map(text).join('')}`;
+  };
+  const hedge = '<path d="M40 40H1140V840H40Z" fill="#6c7f2a"/><path d="M48 48H1132V832H48Z" fill="#9caf5a"/>';
+  const rooms = [room(200, 400, 200, 140, 'Bedroom'), room(200, 540, 200, 100, 'Bath'), room(400, 400, 160, 240, 'Living room')];
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 900">${hedge}${rooms.join('')}</svg>`;
+  await openPlanner(page);
+  const draft = await importPlan(page, [...new TextEncoder().encode(svg)], 'image/svg+xml');
+  expect(draft.plan.rooms.map((found: { name?: string }) => found.name).sort()).toEqual(['Bath', 'Bedroom', 'Living room']);
+  expect(draft.scale.evidence[0].kind).toBe('printed_area');
+  expect((await call(page, 'confirmPlan', draft))?.fault).toBeUndefined();
+  const { plan } = await call(page, 'save');
+  const xs = plan.corners.map((corner: { at: { x_mm: number } }) => corner.at.x_mm);
+  expect(Math.round((Math.max(...xs) - Math.min(...xs)) / 100)).toBe(90);
+});
