@@ -39,8 +39,9 @@ const LEFT_OUT: [&str; 1] = ["IFCROOF"];
 const FAR_MM: f64 = 1e8;
 /// A floor's covering: what stands on it or goes through it stands on the floor.
 const SCREED_MM: f64 = 150.0;
-/// How sure it is that a wall stands where a room ends and no wall is told.
-const ROOM_ALONE: f64 = 0.6;
+/// How sure it is that a wall stands where a room ends and none is told: with another room beyond a gap, and without.
+const BETWEEN_ROOMS: f64 = 0.85;
+const BESIDE_ROOM: f64 = 0.6;
 
 /// One sheet for each storey, from the lowest up.
 pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
@@ -382,7 +383,11 @@ impl Survey {
                 b,
                 thickness,
                 height: None,
-                confidence: ROOM_ALONE,
+                confidence: if thickness_assumed {
+                    BESIDE_ROOM
+                } else {
+                    BETWEEN_ROOMS
+                },
             }));
         if thickness_assumed {
             remarks.note(Notice::ThicknessAssumed);
