@@ -7,7 +7,7 @@ use super::areas::{area, bounds, counterclockwise, sides, without, without_twins
 use super::between::gap;
 use super::choose::crossings;
 use super::primitive::{Drawing, Hint, Text};
-use super::words::{known_room, name, written_size};
+use super::words::{name, names_a_room, written_size};
 
 /// A space with more corners than this is a tree or a logo.
 pub(super) const MOST_CORNERS: usize = 64;
@@ -65,6 +65,7 @@ pub(crate) struct Space {
     said: Vec<DVec2>,
     /// How wide the longest text in it is and how high all are together.
     lettered: DVec2,
+    /// It is called a terrace, a garden or the like.
     outdoors: bool,
     /// What is said is the name of a room, or a size.
     sure: bool,
@@ -253,9 +254,12 @@ impl Space {
     pub(super) fn among(&self, spaces: &[Self]) -> Vec<DVec2> {
         let inner = spaces.iter().filter(|inner| self.surrounds(inner));
         let inner: Vec<Vec<DVec2>> = inner.map(|inner| inner.ring.clone()).collect();
+        if inner.is_empty() {
+            return self.ring.clone();
+        }
         let mut left = without(std::slice::from_ref(&self.ring), &inner);
         match &mut left[..] {
-            [rings] if rings.len() == 1 && !inner.is_empty() => counterclockwise(rings.remove(0)),
+            [rings] if rings.len() == 1 => counterclockwise(rings.remove(0)),
             _ => self.ring.clone(),
         }
     }
@@ -264,8 +268,8 @@ impl Space {
     fn say(&mut self, text: &Text) {
         let size = text.letters.lines().find_map(written_size);
         let outdoors = text.letters.lines().any(is_outdoors);
-        let known = text.letters.lines().any(|line| known_room(line).is_some());
-        let named = known || text.letters.lines().any(|line| name(line).is_some());
+        let known = text.letters.lines().any(names_a_room);
+        let named = text.letters.lines().any(|line| name(line).is_some());
         if size.is_none() && !named && !outdoors {
             return;
         }
@@ -289,6 +293,7 @@ impl Space {
         self.lettered = (self.lettered + size * row).max(size * column);
     }
 
+    /// Whether both are one shape: painted, and a line around it.
     fn is(&self, other: &Self) -> bool {
         let ((low, high), (from, to)) = (self.bounds(), other.bounds());
         let off = low.distance(from).max(high.distance(to));
@@ -299,6 +304,7 @@ impl Space {
         bounds(self.ring.iter().copied())
     }
 
+    /// Whether its texts fill it: what lies behind a label.
     fn is_plate(&self) -> bool {
         let (low, high) = self.bounds();
         self.lettered.cmpge((high - low) * PLATE).all()

@@ -27,9 +27,9 @@ pub(super) fn written_size(text: &str) -> Option<f64> {
     }
 }
 
-/// The name of a room that is known in one of our languages.
-pub(super) fn known_room(text: &str) -> Option<String> {
-    read_text(text).room
+/// Whether a text is the name of a room in one of our languages.
+pub(super) fn names_a_room(text: &str) -> bool {
+    read_text(text).room.is_some()
 }
 
 /// The name of a room: one of those known, or a word in letters of any language.
