@@ -119,6 +119,7 @@ fn survey(plan: &Plan, title: &str, elevation: Option<f64>) -> Result<Survey, Bl
         title: (!title.is_empty()).then(|| title.to_owned()),
         elevation,
         height: Some(f64::from(plan.height_mm)),
+        areas_to_axes: (plan.survey.as_ref()).is_some_and(|survey| survey.areas_to_axes),
         ..Survey::default()
     };
     for wall in &plan.walls {

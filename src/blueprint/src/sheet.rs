@@ -113,6 +113,7 @@ impl Survey {
             width_px,
             height_px,
             exact: true,
+            areas_to_axes: self.areas_to_axes,
         };
         if let Ok(plan) = plan::plan_from_draft(&draft, MM_PER_PX / 1000.0) {
             remark_moved(&draft, &plan, remarks);

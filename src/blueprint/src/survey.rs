@@ -72,6 +72,8 @@ pub(crate) struct Survey {
     pub(crate) pieces: Vec<Piece>,
     /// Lines that part open spaces.
     pub(crate) dividers: Vec<[Mm; 2]>,
+    /// Printed areas reach to the axes of walls.
+    pub(crate) areas_to_axes: bool,
 }
 
 /// An opening this far from the face of a wall still belongs to it.

@@ -4,7 +4,7 @@
 #![allow(missing_docs, reason = "helpers of tests")]
 
 use blueprint::{Notice, PlanFile, read};
-use plan::{EvidenceKind, OpeningKind};
+use plan::{EvidenceKind, OpeningKind, draw, plan_from_draft};
 
 fn read_svg(body: &str) -> PlanFile {
     let svg =
@@ -71,6 +71,17 @@ fn rooms_painted_side_by_side_get_walls_between_them_and_their_unit_from_their_a
     let (low, high) = low.fold((f64::MAX, f64::MIN), |(p, q), x| (p.min(x), q.max(x)));
     let across = (high - low) * draft.scale.metres_per_pixel;
     assert!((across - 9.0).abs() < 0.02, "{across} m across");
+    // What is printed counts half of the walls that nobody drew, and agrees with as much.
+    assert!(draft.areas_to_axes);
+    let plan = plan_from_draft(draft, draft.scale.metres_per_pixel).unwrap();
+    for room in draw(&plan).rooms {
+        assert!(
+            room.off_permille.unwrap().abs() < 10,
+            "{:?} {:?}",
+            room.name,
+            room.off_permille
+        );
+    }
     // One wall between two rooms, though nobody drew how thick it is.
     assert_eq!(draft.plan.walls.len(), 6);
     assert!(
@@ -98,6 +109,7 @@ fn gaps_between_rooms_with_rounded_corners_are_walls_as_thick_as_the_gaps() {
     assert_eq!(named(&file), ["Hall", "Kitchen", "Living room"]);
     let draft = &file.sheets[0].draft;
     let thickness = |px: f64| px * draft.scale.metres_per_pixel * 1000.0;
+    assert!(!draft.areas_to_axes);
     for wall in &draft.plan.walls {
         let thick = thickness(wall.thickness);
         assert!((thick - 150.0).abs() < 3.0, "{thick} mm");

@@ -132,6 +132,7 @@ fn survey(draft: &Draft, metres_per_pixel: f64) -> Survey {
         scale,
         scale_pct: percent(draft.scale.confidence),
         open_ends: Vec::new(),
+        areas_to_axes: draft.areas_to_axes,
     }
 }
 

@@ -223,4 +223,7 @@ pub struct Draft {
     /// The file gives true lengths: nothing is straightened or pulled together when it becomes a plan.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exact: bool,
+    /// Areas printed in rooms reach to the axes of the walls around them, not to their faces.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub areas_to_axes: bool,
 }

@@ -120,10 +120,7 @@ fn draw_room(enclosed: &Enclosed) -> RoomDrawing {
         name: room.name.clone(),
         area_mm2: room.area_mm2,
         printed_mm2: room.printed_mm2,
-        off_permille: room.printed_mm2.filter(|mm2| *mm2 > 0).map(|printed| {
-            let off = (room.area_mm2 - printed) * 1000 / printed;
-            off.clamp(-1000, 100_000) as i32
-        }),
+        off_permille: (enclosed.off_permille()).map(|off| off.clamp(-1000, 100_000) as i32),
         label_at: room.label_at,
     }
 }

@@ -39,7 +39,7 @@ pub struct RoomDrawing {
     /// The floor area that the plan's author wrote in it.
     #[ts(type = "number | null")]
     pub printed_mm2: Option<i64>,
-    /// How much larger (or, negative, smaller) it is than written, thousandths.
+    /// How much larger (or, negative, smaller) it is than written, measured as its author did; thousandths.
     pub off_permille: Option<i32>,
     /// Where its name is best written.
     pub label_at: Point,

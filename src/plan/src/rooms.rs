@@ -47,9 +47,17 @@ pub(crate) fn holds(room: &Room, at: Vector) -> bool {
 pub(crate) struct Enclosed {
     pub(crate) room: Room,
     pub(crate) faces: Vec<Face>,
+    /// Its floor area as far as the author of the plan measured: to the faces of its walls, or to their axes.
+    pub(crate) measured_mm2: i64,
 }
 
 impl Enclosed {
+    /// How much larger (or, negative, smaller) it is than written, thousandths.
+    pub(crate) fn off_permille(&self) -> Option<i64> {
+        let printed = self.room.printed_mm2.filter(|mm2| *mm2 > 0)?;
+        Some((self.measured_mm2 - printed) * 1000 / printed)
+    }
+
     /// The outline and the holes.
     pub(crate) fn rings(&self) -> impl Iterator<Item = &Vec<Point>> {
         std::iter::once(&self.room.outline).chain(&self.room.holes)
@@ -116,9 +124,38 @@ pub(crate) fn enclosed(
         let printed = labels.iter().filter_map(|label| label.printed_mm2);
         let printed_mm2 = printed.reduce(|sum, next| sum + next);
         (room.name, room.printed_mm2) = (name, printed_mm2);
-        rooms.push(Enclosed { room, faces });
+        let to_axes = plan.survey.as_ref().is_some_and(|s| s.areas_to_axes);
+        let beyond = to_axes.then(|| up_to_axes(&room.outline, &faces, outlines));
+        rooms.push(Enclosed {
+            measured_mm2: area_mm2 + beyond.unwrap_or(0.0).round() as i64,
+            room,
+            faces,
+        });
     }
     rooms
+}
+
+/// What lies between an outline and the axes of the walls behind it, square millimetres.
+fn up_to_axes(outline: &[Point], faces: &[Face], outlines: &[WallOutline]) -> f64 {
+    let half = |edge: usize| {
+        let behind = |wall: &&WallOutline| {
+            let mut faces = faces.iter().filter(|f| f.ring == 0 && f.edge == edge);
+            faces.any(|face| face.wall == wall.wall)
+        };
+        let walls = outlines.iter().filter(behind);
+        walls.map(|wall| wall.half).fold(0.0, f64::max)
+    };
+    let side = |edge: usize| {
+        let [a, b] = [edge, edge + 1].map(|k| Vector::from(outline[k % outline.len()]));
+        b - a
+    };
+    let strips = (0..outline.len()).map(|edge| {
+        let before = (edge + outline.len() - 1) % outline.len();
+        let (one, other) = (side(before).unit(), side(edge).unit());
+        let corner = one.cross(other) / (1.0 + one.dot(other)).max(0.3);
+        half(edge) * (side(edge).length() + half(before) * corner)
+    });
+    strips.sum()
 }
 
 /// Twice the smallest wall on the boundary, plus one for its right side: it stays when walls elsewhere change.

@@ -44,6 +44,10 @@ pub struct Survey {
     pub scale_pct: u8,
     /// Loose wall ends that a person wants left open.
     pub open_ends: Vec<CornerId>,
+    /// Areas written in rooms reach to the axes of the walls around them, not to their faces.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub areas_to_axes: bool,
 }
 
 impl Survey {

@@ -72,6 +72,7 @@ fn draft() -> Draft {
         width_px: 600,
         height_px: 500,
         exact: false,
+        areas_to_axes: false,
     }
 }
 

@@ -129,6 +129,7 @@ fn draft(home: &Value) -> Draft {
         width_px: 40,
         height_px: 40,
         exact: false,
+        areas_to_axes: false,
     }
 }
 

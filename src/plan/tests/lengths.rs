@@ -59,6 +59,7 @@ fn disputed() -> Plan {
         width_px: 700,
         height_px: 600,
         exact: false,
+        areas_to_axes: false,
     };
     let mut plan = plan_from_draft(&draft, 0.0106).unwrap();
     plan.scale_confirmed = false;

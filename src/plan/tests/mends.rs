@@ -187,6 +187,25 @@ fn two_names_in_one_space_are_asked_for_and_answered_by_a_line_between_them() {
 }
 
 #[test]
+fn an_area_that_counts_half_the_walls_is_compared_with_as_much() {
+    let mut plan = starter_plan(5000, 4000).unwrap();
+    let thick = i64::from(plan.walls[0].thickness_mm);
+    plan.labels.push(RoomLabel {
+        at: Point::new(2500, 2000),
+        name: "Living".to_owned(),
+        printed_mm2: Some((5000 + thick) * (4000 + thick)),
+    });
+    let off = |plan: &Plan| draw(plan).rooms[0].off_permille;
+    assert!(off(&plan) < Some(-40), "{:?}", off(&plan));
+    plan.survey = Some(Survey {
+        areas_to_axes: true,
+        ..Survey::default()
+    });
+    assert_eq!(off(&plan), Some(0));
+    assert_eq!(rooms(&plan)[0].area_mm2, 20_000_000);
+}
+
+#[test]
 fn an_area_that_is_written_otherwise_moves_the_least_certain_wall() {
     let mut plan = starter_plan(5000, 4000).unwrap();
     plan.survey = Some(Survey::default());

@@ -142,6 +142,7 @@ fn damaged(truth: &Truth) -> Draft {
         width_px: 1600,
         height_px: 1200,
         exact: false,
+        areas_to_axes: false,
     }
 }
 

@@ -225,6 +225,7 @@ export const de: Record<Key, string> = {
   'room.drag':
     'Ziehen Sie den gewählten Raum, oder nehmen Sie die Pfeiltasten: seine Wände gehen mit, Nachbarn dehnen sich.',
   'room.printed': 'Plan: {area}',
+  'room.printed.axes': 'Plan: {area} bis Wandmitte',
   'room.off.same': 'wie gezeichnet',
   'room.off.larger': '{percent} größer gezeichnet',
   'room.off.smaller': '{percent} kleiner gezeichnet',

@@ -222,6 +222,7 @@ export const en = {
   'room.height': 'Ceiling height',
   'room.drag': 'Drag the chosen room, or use the arrow keys: its walls move, its neighbours stretch.',
   'room.printed': 'plan: {area}',
+  'room.printed.axes': 'plan: {area} to mid-wall',
   'room.off.same': 'the same as drawn',
   'room.off.larger': 'drawn {percent} larger',
   'room.off.smaller': 'drawn {percent} smaller',

@@ -107,11 +107,16 @@ fn by_spaces(drawing: &Drawing, spaces: &[Space], guess: &ScaleGuess) -> Option<
     if thickness_assumed {
         found.doubt();
     }
-    Some(Offer {
+    let mut offer = Offer {
         thickness_assumed,
         by_spaces: true,
         ..Offer::of(&drawing, &found, guess)
-    })
+    };
+    // Walls were put over the borders that rooms share: what is written counts half of them.
+    for sheet in &mut offer.sheets {
+        sheet.draft.areas_to_axes = thickness_assumed;
+    }
+    Some(offer)
 }
 
 impl Offer {

@@ -192,6 +192,7 @@ pub(super) fn sheet(
         width_px: size.x.ceil() as u32,
         height_px: size.y.ceil() as u32,
         exact: true,
+        areas_to_axes: false,
     };
     let told = drawing
         .pieces

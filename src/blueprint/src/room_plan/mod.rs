@@ -294,6 +294,7 @@ impl Story {
             names: self.names,
             dividers: Vec::new(),
             pieces: pieces.collect(),
+            areas_to_axes: false,
         }
     }
 }

@@ -107,11 +107,7 @@ fn cut(
 
 /// Rooms that measure something else than is written in them.
 pub(super) fn areas(plan: &Plan, rooms: &[Enclosed]) -> Vec<Question> {
-    let off = |room: &Room| {
-        let printed = room.printed_mm2.filter(|mm2| *mm2 > 0)?;
-        Some((room.area_mm2 - printed) * 1000 / printed)
-    };
-    let mut all: Vec<i64> = rooms.iter().filter_map(|r| off(&r.room)).collect();
+    let mut all: Vec<i64> = rooms.iter().filter_map(Enclosed::off_permille).collect();
     lean::sort_by_key(&mut all, |off| *off);
     // Where all rooms are off alike it is the scale, and that is asked for.
     let usual = all.get(all.len() / 2).copied().unwrap_or(0);
@@ -121,7 +117,7 @@ pub(super) fn areas(plan: &Plan, rooms: &[Enclosed]) -> Vec<Question> {
     let asked = rooms.iter().filter_map(|enclosed| {
         let room = &enclosed.room;
         let printed_mm2 = room.printed_mm2?;
-        if off(room)?.abs() <= OFF_PERMILLE {
+        if enclosed.off_permille()?.abs() <= OFF_PERMILLE {
             return None;
         }
         let drawn = Answer {
@@ -137,7 +133,7 @@ pub(super) fn areas(plan: &Plan, rooms: &[Enclosed]) -> Vec<Question> {
             about: About::Area {
                 room: room.id,
                 printed_mm2,
-                drawn_mm2: room.area_mm2,
+                drawn_mm2: enclosed.measured_mm2,
             },
             around: around(&room.outline),
             answers: std::iter::once(drawn).chain(moved).collect(),
@@ -151,7 +147,7 @@ pub(super) fn areas(plan: &Plan, rooms: &[Enclosed]) -> Vec<Question> {
 /// Moves the least certain wall of a room so that it becomes as large as written.
 fn stretch(plan: &Plan, enclosed: &Enclosed, printed_mm2: i64) -> Option<PlanEdit> {
     let room = &enclosed.room;
-    let wanted = (printed_mm2 - room.area_mm2) as f64;
+    let wanted = (printed_mm2 - enclosed.measured_mm2) as f64;
     let outer = enclosed.faces.iter().filter(|face| face.ring == 0);
     let moves = outer.filter_map(|face| {
         let (a, b) = (

@@ -126,6 +126,7 @@ pub(super) fn draft(
         width_px: width as u32,
         height_px: height as u32,
         exact: false,
+        areas_to_axes: false,
     }
 }
 

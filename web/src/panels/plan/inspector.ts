@@ -5,7 +5,7 @@ import { readLength } from '../../i18n/texts.js';
 import type { Key } from '../../i18n/en.js';
 import type { Opening, OpeningKind, PlanEdit, RoomDrawing } from '../../types.js';
 import { define, Panel } from '../panel.js';
-import { offness } from './layers.js';
+import { offness, printed } from './layers.js';
 import { badLength } from './tools.js';
 
 const leaves = ['single', 'double', 'sliding', 'folding'] as const;
@@ -121,7 +121,7 @@ export class PlanInspector extends Panel {
     const percent = t.percent(Math.abs(off_permille) * 10);
     const how =
       Math.abs(off_permille) < 5 ? 'room.off.same' : off_permille > 0 ? 'room.off.larger' : 'room.off.smaller';
-    return html`<p class="off ${offness(off_permille)}">${t.say('room.printed', { area: t.area(printed_mm2) })}: ${t.say(how, { percent })}</p>`;
+    return html`<p class="off ${offness(off_permille)}">${printed(this.session, printed_mm2)}: ${t.say(how, { percent })}</p>`;
   }
 
   #length(label: Key, mm: number, unit: 'm' | 'cm', edit: (mm: number) => PlanEdit): TemplateResult {

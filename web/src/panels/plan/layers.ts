@@ -90,7 +90,7 @@ export function labelLayer(session: Session, scale: number): SVGTemplateResult {
         ${
           room.printed_mm2 !== null && room.off_permille !== null
             ? svg`<text class="room-area ${offness(room.off_permille)}" x=${at.x_mm} y=${at.y_mm + (room.name ? 31 : 19) * scale}
-          font-size=${10.5 * scale}>${texts.say('room.printed', { area: texts.area(room.printed_mm2) })}</text>`
+          font-size=${10.5 * scale}>${printed(session, room.printed_mm2)}</text>`
             : nothing
         }`;
     })}
@@ -205,6 +205,12 @@ function candidateLine(
   const middle = { x_mm: (from.x_mm + to.x_mm) / 2, y_mm: (from.y_mm + to.y_mm) / 2 };
   return svg`${askedLine('lengths', { from, to }, scale)}
     <text class="dimension candidate" font-size=${13 * scale} x=${middle.x_mm} y=${middle.y_mm} dy="-0.7em">${index + 1} · ${session.texts.metres(length_mm)}</text>`;
+}
+
+/** The area that is written in a room, and how far it reaches. */
+export function printed({ texts, project }: Session, mm2: number): string {
+  const toAxes = project.plan?.survey?.areas_to_axes ?? false;
+  return texts.say(toAxes ? 'room.printed.axes' : 'room.printed', { area: texts.area(mm2) });
 }
 
 /** How a room's area agrees with what is written in it. */
