@@ -12,7 +12,7 @@ use drawn::home::{Point, dist, unit};
 use drawn::write_dxf::{Unit, dxf};
 use drawn::write_pdf::pdf;
 use drawn::write_svg::{Paper, svg};
-use plan::{FixtureKind, OpeningKind};
+use plan::{EvidenceKind, FixtureKind, OpeningKind};
 
 /// The same lines in millimetres as a drawing in each format, at 1:50 where it is a page.
 fn formats(things: Vec<Thing>) -> [(&'static str, Vec<u8>); 3] {
@@ -565,4 +565,45 @@ fn plans_side_by_side_that_name_their_floors_are_a_house() {
             "{name}"
         );
     }
+}
+
+/// No unit, no door and no word: by its size alone it might be in inches.
+#[test]
+fn a_bed_tells_the_unit_of_a_drawing_that_tells_nothing_else() {
+    let closed = [
+        [[0.0, 0.0], [6400.0, 0.0], [6400.0, 5400.0], [0.0, 5400.0]],
+        [
+            [200.0, 200.0],
+            [6200.0, 200.0],
+            [6200.0, 5200.0],
+            [200.0, 5200.0],
+        ],
+    ];
+    let bed = [
+        [1000.0, 200.0],
+        [2400.0, 200.0],
+        [2400.0, 2200.0],
+        [1000.0, 2200.0],
+    ];
+    let group = |block, things| Group {
+        layer: "0",
+        block,
+        things,
+    };
+    let walls = group(None, closed.iter().flat_map(|r| ring(r)).collect());
+    let furnished = group(Some("Doppelbett_140"), ring(&bed).collect());
+    let centimetres = Unit { mm: 10.0, code: 0 };
+    let read = |groups: &[Group]| {
+        let file = read("plan.dxf", &dxf(groups, centimetres), &mut |_| {}).unwrap();
+        let draft = &file.sheets[0].draft;
+        let ends = draft.plan.walls.iter().flat_map(|w| [w.a[0], w.b[0]]);
+        let (low, high) = ends.fold((f64::MAX, f64::MIN), |(p, q), x| (p.min(x), q.max(x)));
+        let wide = (high - low) * draft.scale.metres_per_pixel;
+        (wide, draft.scale.evidence[0].kind)
+    };
+    let (wide, kind) = read(&[walls.clone(), furnished]);
+    assert_eq!(kind, EvidenceKind::Furniture);
+    assert!((wide - 6.2).abs() < 0.01, "{wide} m");
+    let (wide, _) = read(&[walls]);
+    assert!((wide - 6.2 * 2.54).abs() < 0.02, "{wide} m");
 }

@@ -9,7 +9,7 @@ use plan::FixtureKind;
 use super::explode::Walk;
 use super::file::{Entity, File};
 use crate::BlueprintError;
-use crate::lines::{Drawing, Extent, Hint, Piece, hint};
+use crate::lines::{Drawing, Extent, Hint, Piece, hint, names_furniture};
 use crate::told::Told;
 
 /// Parts of names, in small letters; English, German, French, Spanish, Italian. AIA's own names where a block has none.
@@ -129,7 +129,7 @@ pub(super) fn kind(name: &str, layer: &str, layer_says: Hint) -> Option<FixtureK
         Hint::None => part(name).or_else(|| part(layer)).or(match layer_says {
             Hint::Furniture => Some(FixtureKind::Furniture),
             Hint::Stairs => Some(FixtureKind::Stairs),
-            _ => None,
+            _ => names_furniture(name).then_some(FixtureKind::Furniture),
         }),
         _ => None,
     }

@@ -5,35 +5,10 @@ use plan::{Fixture, FixtureKind, Placeholder, Point};
 
 use super::primitive::{Extent, Piece};
 use super::told::turn_mdeg;
+use super::usual::height_mm;
 
 /// Smaller things are ornaments, larger ones groups.
 const SIZE_MM: std::ops::RangeInclusive<f64> = 150.0..=5000.0;
-/// How high things stand whose names are known, in small letters; a drawing does not tell. Usual sizes of the trade.
-const HEIGHTS_MM: [(i32, &[&str]); 5] = [
-    (
-        2000,
-        &[
-            "wardrobe", "schrank", "armoire", "armario", "armadio", "shelf", "regal", "fridge",
-            "kühl", "bookcase",
-        ],
-    ),
-    (
-        850,
-        &[
-            "sofa", "chair", "stuhl", "sessel", "couch", "chaise", "silla", "sedia", "washb",
-            "lavab", "waschb",
-        ],
-    ),
-    (750, &["table", "tisch", "desk", "mesa", "tavolo"]),
-    (500, &["bed", "bett", "lit-", "cama", "letto"]),
-    (
-        400,
-        &[
-            "wc", "toilet", "bidet", "bath", "bade", "wanne", "shower", "dusche",
-        ],
-    ),
-];
-const HEIGHT_MM: i32 = 800;
 /// A drawing does not tell how high its rooms are.
 pub(super) const CEILING_MM: i32 = 2500;
 /// What has no name of its own.
@@ -90,19 +65,11 @@ fn size(piece: &Piece) -> ([i32; 3], i32) {
         Extent::Drawn(drawn) => {
             let [width, depth] = drawn.to_array().map(|mm| mm.round() as i32);
             if piece.kind == FixtureKind::Furniture {
-                return ([width, depth, height(&piece.name)], 0);
+                return ([width, depth, height_mm(&piece.name)], 0);
             }
             let usual = Fixture::usual(piece.kind, Point::new(0, 0), CEILING_MM);
             let height = usual.to_mm - usual.from_mm;
             ([width, depth, height], usual.from_mm)
         }
     }
-}
-
-fn height(name: &str) -> i32 {
-    let name = name.to_lowercase();
-    let known = HEIGHTS_MM
-        .iter()
-        .find(|(_, words)| words.iter().any(|word| name.contains(word)));
-    known.map_or(HEIGHT_MM, |(height, _)| *height)
 }

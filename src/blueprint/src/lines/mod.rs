@@ -59,6 +59,7 @@ mod storeys;
 mod swings;
 mod told;
 mod underlay;
+mod usual;
 mod walls;
 mod whole;
 mod words;
@@ -72,6 +73,7 @@ pub(crate) use primitive::{
 };
 #[cfg(any(feature = "drawings", feature = "pdf"))]
 pub(crate) use storeys::stacked;
+pub(crate) use usual::names_furniture;
 pub(crate) use words::written_length;
 
 use glam::DVec2;

@@ -9,6 +9,7 @@ use super::measures::{AGREE, by_measures};
 use super::primitive::{Arc, Drawing, Hint};
 use super::rooms::agreed;
 use super::spaces::Space;
+use super::usual::units;
 use super::words::scale_note;
 
 /// Doors of homes, as radii of their swings in metres; most are near the middle.
@@ -19,6 +20,9 @@ const HOME_M: f64 = 10.5;
 /// Sizes that a drawing of a home may have, with what is drawn around it.
 const EXTENT_M: std::ops::RangeInclusive<f64> = 1.5..=3000.0;
 
+/// Furniture of one name differs by less than this (natural logarithm); units of a list differ more, but for feet.
+const FURNITURE_FITS: f64 = 0.3;
+
 /// Areas are believed where so sure an agreement is among them: plates behind texts have any size.
 const MOST_AGREE: f64 = 0.6;
 
@@ -26,6 +30,7 @@ const MOST_AGREE: f64 = 0.6;
 pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
     let extent = extent(drawing);
     let doors = doors(drawing);
+    let furniture = units(&drawing.pieces);
     let mut evidence = drawing.units.clone();
     evidence.extend(by_note(drawing));
     evidence.extend(by_measures(drawing));
@@ -43,7 +48,7 @@ pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
     }
     let told = told.map(|told| exact(&evidence, told));
     let best = told.unwrap_or_else(|| {
-        let best = by_habit(drawing, extent, &doors);
+        let best = by_habit(drawing, extent, &doors, &furniture);
         evidence.push(best.clone());
         best
     });
@@ -57,6 +62,15 @@ pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
             kind: EvidenceKind::DoorWidth,
             metres_per_pixel: DOOR_M / median(&doors),
             confidence: 0.4,
+            written: None,
+        });
+    }
+    let by_furniture = evidence.iter().any(|e| e.kind == EvidenceKind::Furniture);
+    if !furniture.is_empty() && !by_furniture {
+        evidence.push(ScaleEvidence {
+            kind: EvidenceKind::Furniture,
+            metres_per_pixel: median(&furniture),
+            confidence: 0.3,
             written: None,
         });
     }
@@ -131,11 +145,16 @@ fn plausible(unit: f64, extent: f64, doors: &[f64]) -> bool {
         && (doors.len() < 2 || median(doors) * unit > 0.25 && median(doors) * unit < 6.0)
 }
 
-/// Without a word about the unit: the one that makes doors doors and a home a home.
-fn by_habit(drawing: &Drawing, extent: f64, doors: &[f64]) -> ScaleEvidence {
+/// Without a word about the unit: the one that makes doors doors, beds beds and a home a home.
+fn by_habit(drawing: &Drawing, extent: f64, doors: &[f64], furniture: &[f64]) -> ScaleEvidence {
+    let furnished = |unit: f64| {
+        let fit = |by_piece: &&f64| (unit / **by_piece).ln().abs() < FURNITURE_FITS;
+        let fitting = furniture.iter().filter(fit).count();
+        fitting as f64 / furniture.len().max(1) as f64
+    };
     let likely = |unit: &f64| {
         let size = (unit * extent / HOME_M).ln() / 0.9;
-        fitting(*unit, doors) * 3.0 + (-0.5 * size * size).exp()
+        fitting(*unit, doors) * 3.0 + furnished(*unit) * 2.0 + (-0.5 * size * size).exp()
     };
     let best = drawing
         .candidates
@@ -145,8 +164,10 @@ fn by_habit(drawing: &Drawing, extent: f64, doors: &[f64]) -> ScaleEvidence {
     let by_doors = |unit: f64| !doors.is_empty() && fitting(unit, doors) > 0.5;
     let (kind, metres_per_pixel, confidence) = match best {
         Some(unit) if by_doors(unit) => (EvidenceKind::DoorWidth, unit, 0.7),
+        Some(unit) if furnished(unit) > 0.5 => (EvidenceKind::Furniture, unit, 0.6),
         Some(unit) => (EvidenceKind::Default, unit, 0.4),
         None if !doors.is_empty() => (EvidenceKind::DoorWidth, DOOR_M / median(doors), 0.5),
+        None if !furniture.is_empty() => (EvidenceKind::Furniture, median(furniture), 0.4),
         None => (EvidenceKind::Default, HOME_M / extent.max(1e-9), 0.12),
     };
     ScaleEvidence {
