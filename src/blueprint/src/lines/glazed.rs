@@ -178,13 +178,23 @@ fn front(
     if !alone || !whole || !DEPTH_MM.contains(&(high - low)) || distinct(its) < least {
         return None;
     }
-    let a = from + way.perp() * ((low + high) / 2.0);
-    let front = Wall::all_hole(a, a + way * width, high - low);
+    let nibs = symbols.nibs(from, way, width);
+    let (aside, thickness) = match nibs {
+        Some([one, two]) => (
+            one.aside.midpoint(two.aside),
+            one.thickness.midpoint(two.thickness),
+        ),
+        None => ((low + high) / 2.0, high - low),
+    };
+    let a = from + way.perp() * aside;
+    let mut front = Wall::all_hole(a, a + way * width, thickness);
+    let [start, end] = nibs.map_or([0.0, width], |nibs| nibs.map(|nib| nib.end));
+    front.solids = vec![(0.0, start), (end, width)];
     let deep = named
         || !walls
             .iter()
             .any(|wall| runs_along(wall, &front, CUPBOARD_MM));
-    let seen = symbols.seen(&front, 0.0, width)?;
+    let seen = symbols.seen(&front, start, end)?;
     (deep && seen.kind != OpeningKind::Passage).then_some(front)
 }
 

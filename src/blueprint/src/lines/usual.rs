@@ -40,7 +40,14 @@ const USUAL: [Usual; 9] = [
         height_mm: 850,
         length_m: Some(0.61),
         names: &[
-            "washing", "washer", "waschm", "lave-", "lavadora", "lavatrice", "cooker", "herd",
+            "washing",
+            "washer",
+            "waschm",
+            "lave-",
+            "lavadora",
+            "lavatrice",
+            "cooker",
+            "herd",
         ],
     },
     Usual {
