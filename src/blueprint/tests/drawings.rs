@@ -78,11 +78,11 @@ fn in_world(mut file: PlanFile) -> PlanFile {
 fn not_below(scores: &[(Habit, Score)], layered: bool) {
     for (habit, score) in scores {
         let (line, opening) = match habit {
-            Habit::Layers if !layered => (0.965, 0.98),
-            Habit::Outlines => (0.965, 0.975),
-            Habit::Bare => (0.96, 0.97),
+            Habit::Layers if !layered => (0.97, 0.985),
+            Habit::Outlines => (0.97, 0.98),
+            Habit::Bare => (0.965, 0.975),
             Habit::Pieces => (0.99, 0.975),
-            Habit::Leaves => (0.945, 0.9),
+            Habit::Leaves => (0.955, 0.95),
             Habit::Layers | Habit::Poche | Habit::Pen => (0.99, 0.985),
         };
         assert!(score.line_f1() >= line, "{habit:?}: {score:?}");
