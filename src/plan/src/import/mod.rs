@@ -21,6 +21,7 @@ mod sheet;
 
 mod bands;
 mod chains;
+mod passing;
 mod patches;
 mod pens;
 mod pieces;

@@ -11,7 +11,7 @@ use super::straighten::Projection;
 use super::{
     ImportError, ImportStep, binarise, chains, closings, columns, dimensions, dividing, doubles,
     flatten, hairlines, judging, kinds, labels, lettering, mullions, named, network, oblique,
-    openings, outside, pieces, place, reader, rooms, round, scale, straighten, unclosed,
+    openings, outside, passing, pieces, place, reader, rooms, round, scale, straighten, unclosed,
     walls_hollow,
 };
 use crate::Draft;
@@ -167,6 +167,7 @@ pub(super) fn read(
     doubles::without_walls_within(&mut frames);
     for frame in &mut frames {
         let found = std::mem::take(&mut frame.found);
+        let found = passing::joined(found, &frame.sheet, px_per_m);
         frame.found = mullions::parted(found, &frame.sheet, px_per_m);
     }
     kinds::settle(&mut frames, &barrier);
