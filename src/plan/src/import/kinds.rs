@@ -73,7 +73,7 @@ fn boxed(sheet: &Sheet, found: &Found) -> Option<bool> {
 }
 
 /// Whether nothing but paper lies on one side of the hole.
-fn outward(hole: &Hole, back: &Projection, barrier: &Raster) -> bool {
+pub(super) fn outward(hole: &Hole, back: &Projection, barrier: &Raster) -> bool {
     let size = (barrier.width + barrier.height) as i32;
     [-1.0, 1.0].into_iter().any(|side| {
         let free = [0.25, 0.5, 0.75].into_iter().filter(|t| {

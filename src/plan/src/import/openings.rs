@@ -3,7 +3,9 @@ use super::bridges::bridges;
 use super::chains::{crossing, in_line, joined, surely_wall};
 use super::holes_seen::{Between, holes};
 use super::judging::{Candidate, DOOR_SEEN, NARROWEST_M, PANE_SEEN, WIDEST_M, evidence, judge};
+use super::kinds::outward;
 use super::sheet::{Sheet, share};
+use super::straighten::Projection;
 use super::symbols::{Hole, Symbol, symbol};
 use crate::OpeningKind;
 
@@ -112,6 +114,9 @@ pub(super) fn openings(
             continue;
         }
         if let Some((kind, confidence)) = judge(c, px_per_m, silent) {
+            if kind == OpeningKind::Window && is_furniture(c, sheet) {
+                continue;
+            }
             found.push(Found {
                 hole: c.hole,
                 kind,
@@ -123,6 +128,16 @@ pub(super) fn openings(
     }
     (joined_over(bands, &links), found)
 }
+
+/// Lines across a room that the network takes for no opening are lettering or the edges of furniture: windows look out.
+fn is_furniture(c: &Candidate, sheet: &Sheet) -> bool {
+    let likely = c.symbol.likely.map(|likely| likely.open());
+    likely.is_some_and(|open| open < NO_OPENING)
+        && !outward(&c.hole, &Projection::SAME, &sheet.walls[0])
+}
+
+/// What the network takes for an opening by less than this is none to it.
+const NO_OPENING: f64 = 0.2;
 
 /// Windows are drawn with the heavy pen if it draws this share of those between two piers.
 const HEAVY_WINDOWS: f64 = 0.8;
