@@ -1,4 +1,5 @@
 use super::bands::{Axis, Band};
+use super::judging::slides;
 use super::raster::{Raster, dilate};
 use super::sheet::{Sheet, share};
 use super::symbols::{Hole, Symbol, symbol};
@@ -49,8 +50,8 @@ pub(super) fn bridges(
                         high,
                     };
                     let seen = symbol(sheet, &hole);
-                    if seen.arc > 0.78 || seen.lines >= 2 && seen.pane > 0.93 || seen.sliding > 0.92
-                    {
+                    let slides = seen.sliding > 0.92 || slides(&seen);
+                    if seen.arc > 0.78 || seen.lines >= 2 && seen.pane > 0.93 || slides {
                         out.push((hole, seen));
                     }
                 }

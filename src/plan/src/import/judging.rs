@@ -57,6 +57,16 @@ pub(super) fn evidence(s: &Symbol) -> f64 {
     }
 }
 
+/// Whether a line all along a hole is what leaves of a sliding door look like that lie close to each other.
+pub(super) fn slides(s: &Symbol) -> bool {
+    let door = s.likely.map_or(0.0, |likely| likely.door);
+    s.lines == 1 && s.pane > WHOLE_LINE && door > SLIDES
+}
+
+const WHOLE_LINE: f64 = 0.93;
+/// The network takes them for a door by more than this.
+const SLIDES: f64 = 0.6;
+
 /// How far to trust a leaf without its arc.
 fn leaf_alone(s: &Symbol) -> f64 {
     if s.leaf >= WHOLE {
@@ -152,7 +162,7 @@ fn read(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64)
     if s.sliding >= 0.8 && (bounded || s.sliding > 0.85) {
         return Some((Door, SLIDING));
     }
-    if s.lines == 1 && s.pane >= PANE_SEEN && bounded {
+    if s.lines == 1 && s.pane >= PANE_SEEN && (bounded || slides(s)) {
         return Some((
             if c.hole.thickness < 0.13 * px_per_m {
                 Door
