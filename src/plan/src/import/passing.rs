@@ -1,7 +1,7 @@
 //! Sliding doors of two leaves that pass each other: where they overlap they fill a thin wall, as if it ended there, and
 //! each half was seen as an opening of its own.
 
-use super::judging::{DOOR_SEEN, LEAF_SEEN};
+use super::judging::DOOR_SEEN;
 use super::openings::Found;
 use super::sheet::Sheet;
 use super::symbols::symbol;
@@ -54,5 +54,5 @@ fn halves(found: &[Found], px_per_m: f64) -> Option<(usize, usize)> {
 /// Whether an opening may be a half of such a door: a line, and nothing that swings.
 fn is_half(f: &Found) -> bool {
     let s = &f.symbol;
-    f.kind != OpeningKind::Passage && s.lines > 0 && s.arc < DOOR_SEEN && s.leaf < LEAF_SEEN
+    f.kind != OpeningKind::Passage && s.lines > 0 && s.arc < DOOR_SEEN
 }
