@@ -164,7 +164,7 @@ fn read(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64)
     }
     if s.lines == 1 && s.pane >= PANE_SEEN && (bounded || slides(s)) {
         return Some((
-            if c.hole.thickness < 0.13 * px_per_m {
+            if !bounded || c.hole.thickness < 0.13 * px_per_m {
                 Door
             } else {
                 Window
@@ -181,5 +181,46 @@ fn read(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64)
         }
         (false, true) if c.has_jamb && doorlike => Some((Door, HALF_BLANK)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bands::Axis;
+    use super::super::seen::Likely;
+    use super::*;
+
+    /// A line from wall to wall, where no wall is left in its line.
+    fn line(door: Option<f64>) -> Candidate {
+        let likely = door.map(|door| Likely {
+            door,
+            ..Likely::default()
+        });
+        Candidate {
+            hole: Hole {
+                axis: Axis::Across,
+                centre: 100.0,
+                thickness: 8.0,
+                low: 50.0,
+                high: 150.0,
+            },
+            from: None,
+            to: None,
+            symbol: Symbol {
+                lines: 1,
+                pane: 1.0,
+                likely,
+                ..Symbol::default()
+            },
+            has_jamb: false,
+        }
+    }
+
+    #[test]
+    fn a_line_from_wall_to_wall_is_a_door_where_the_network_says_so() {
+        let kind = |door| judge(&line(door), 50.0, false).map(|(kind, _)| kind);
+        assert_eq!(kind(Some(0.7)), Some(OpeningKind::Door));
+        assert_eq!(kind(Some(0.5)), None);
+        assert_eq!(kind(None), None);
     }
 }

@@ -340,6 +340,8 @@ pub(super) fn px_per_m(found: &[Found]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::bands::Axis;
+    use super::super::raster::Raster;
+    use super::super::seen::Likely;
     use super::*;
 
     #[test]
@@ -360,5 +362,36 @@ mod tests {
             &band(Axis::Down, 229.0, 14.0, 114.5, 160.0),
             &pier
         ));
+    }
+
+    #[test]
+    fn a_window_that_the_network_does_not_see_looks_out() {
+        let mut walls = Raster::new(300, 200);
+        walls.fill(20.0, 20.0, 280.0, 30.0, 1);
+        walls.fill(20.0, 170.0, 280.0, 180.0, 1);
+        let sheet = Sheet::new(walls.clone(), &walls);
+        let lines = |centre: f64, open: Option<f64>| Candidate {
+            hole: Hole {
+                axis: Axis::Across,
+                centre,
+                thickness: 10.0,
+                low: 100.0,
+                high: 200.0,
+            },
+            from: None,
+            to: None,
+            symbol: Symbol {
+                likely: open.map(|window| Likely {
+                    window,
+                    ..Likely::default()
+                }),
+                ..Symbol::default()
+            },
+            has_jamb: false,
+        };
+        assert!(is_furniture(&lines(100.0, Some(0.05)), &sheet));
+        assert!(!is_furniture(&lines(100.0, Some(0.6)), &sheet));
+        assert!(!is_furniture(&lines(100.0, None), &sheet), "no network");
+        assert!(!is_furniture(&lines(25.0, Some(0.05)), &sheet), "outside");
     }
 }

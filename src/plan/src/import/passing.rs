@@ -2,9 +2,12 @@
 //! each half was seen as an opening of its own.
 
 use super::judging::DOOR_SEEN;
+use super::kinds::outward;
 use super::openings::Found;
+use super::raster::Raster;
 use super::sheet::Sheet;
-use super::symbols::symbol;
+use super::straighten::Projection;
+use super::symbols::{Hole, Symbol, symbol};
 use crate::OpeningKind;
 
 /// The leaves overlap by no more than this, and never lie apart (metres).
@@ -14,45 +17,134 @@ const UNEVEN: f64 = 1.45;
 /// How often they are a door. Measured on 288 held-out pictures (`tests/bench/RESULTS.md`).
 const RIGHT: f64 = 0.85;
 
-/// Halves beside each other as one door.
-pub(super) fn joined(mut found: Vec<Found>, sheet: &Sheet, px_per_m: f64) -> Vec<Found> {
+/// Halves beside each other as one door. `barrier` holds all walls, and `back` leads there.
+pub(super) fn joined(
+    mut found: Vec<Found>,
+    sheet: &Sheet,
+    (back, barrier): (&Projection, &Raster),
+    px_per_m: f64,
+) -> Vec<Found> {
+    // Side by side in an outer wall they are the casements of a window.
+    let glazing = |f: &Found| f.kind == OpeningKind::Window && outward(&f.hole, back, barrier);
+    let half: Vec<bool> = (found.iter()).map(|f| is_half(f) && !glazing(f)).collect();
+    let mut whole: Vec<bool> = vec![true; found.len()];
     let mut doors = Vec::new();
-    while let Some((one, other)) = halves(&found, px_per_m) {
-        let (one, other) = (found[one], found[other]);
-        found.retain(|f| f.hole != one.hole && f.hole != other.hole);
-        let mut door = if one.hole.width() > other.hole.width() {
-            one
-        } else {
-            other
+    for one in 0..found.len() {
+        let others = (0..found.len()).filter(|k| half[one] && half[*k] && whole[one] && whole[*k]);
+        let mut beside = others.filter(|k| passes(&found[one].hole, &found[*k].hole, px_per_m));
+        let Some(other) = beside.next() else {
+            continue;
         };
-        door.hole.low = one.hole.low.min(other.hole.low);
-        door.hole.high = one.hole.high.max(other.hole.high);
-        door.symbol = symbol(sheet, &door.hole);
-        door.symbol.sliding = 1.0;
-        door.kind = OpeningKind::Door;
-        door.confidence = RIGHT;
-        doors.push(door);
+        (whole[one], whole[other]) = (false, false);
+        doors.push(door(&found[one], &found[other], sheet));
     }
+    let mut whole = whole.into_iter();
+    found.retain(|_| whole.next().unwrap_or(true));
     found.extend(doors);
     found
-}
-
-fn halves(found: &[Found], px_per_m: f64) -> Option<(usize, usize)> {
-    let all = 0..found.len();
-    let mut pairs = all.clone().flat_map(|i| all.clone().map(move |j| (i, j)));
-    pairs.find(|(i, j)| {
-        let (one, other) = (&found[*i], &found[*j]);
-        let (a, b) = (&one.hole, &other.hole);
-        let in_line = a.axis == b.axis
-            && (a.centre - b.centre).abs() <= a.thickness.max(b.thickness) / 2.0 + 1.0;
-        let even = (a.width() / b.width()).ln().abs() < UNEVEN.ln();
-        let overlap = (b.low - a.high) / px_per_m;
-        i != j && in_line && even && OVERLAP_M.contains(&overlap) && is_half(one) && is_half(other)
-    })
 }
 
 /// Whether an opening may be a half of such a door: a line, and nothing that swings.
 fn is_half(f: &Found) -> bool {
     let s = &f.symbol;
     f.kind != OpeningKind::Passage && s.lines > 0 && s.arc < DOOR_SEEN
+}
+
+/// Whether one hole goes on where the other ends.
+fn passes(one: &Hole, other: &Hole, px_per_m: f64) -> bool {
+    let aside = (one.centre - other.centre).abs();
+    let in_line = one.axis == other.axis && aside <= one.thickness.max(other.thickness) / 2.0 + 1.0;
+    let even = (one.width() / other.width()).ln().abs() < UNEVEN.ln();
+    let overlap = (other.low - one.high) / px_per_m;
+    in_line && even && OVERLAP_M.contains(&overlap)
+}
+
+fn door(one: &Found, other: &Found, sheet: &Sheet) -> Found {
+    let wider = if one.hole.width() > other.hole.width() {
+        one.hole
+    } else {
+        other.hole
+    };
+    let hole = Hole {
+        low: one.hole.low,
+        high: other.hole.high,
+        ..wider
+    };
+    Found {
+        hole,
+        kind: OpeningKind::Door,
+        symbol: Symbol {
+            sliding: 1.0,
+            ..symbol(sheet, &hole)
+        },
+        confidence: RIGHT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bands::Axis;
+    use super::*;
+
+    fn half(low: f64, high: f64, kind: OpeningKind, arc: f64) -> Found {
+        Found {
+            hole: Hole {
+                axis: Axis::Across,
+                centre: 100.0,
+                thickness: 8.0,
+                low,
+                high,
+            },
+            kind,
+            symbol: Symbol {
+                lines: 1,
+                pane: 1.0,
+                arc,
+                ..Symbol::default()
+            },
+            confidence: 0.5,
+        }
+    }
+
+    /// Between two walls above and below, or in the open.
+    fn read(found: Vec<Found>, inside: bool) -> Vec<Found> {
+        let mut barrier = Raster::new(300, 200);
+        if inside {
+            barrier.fill(0.0, 20.0, 300.0, 30.0, 1);
+            barrier.fill(0.0, 170.0, 300.0, 180.0, 1);
+        }
+        let paper = Sheet::new(Raster::new(300, 200), &Raster::new(300, 200));
+        joined(found, &paper, (&Projection::SAME, &barrier), 50.0)
+    }
+
+    #[test]
+    fn two_halves_that_pass_each_other_are_one_sliding_door() {
+        use OpeningKind::{Door, Window};
+        let pair = |kind| vec![half(50.0, 90.0, Door, 0.0), half(94.0, 138.0, kind, 0.0)];
+        let doors = read(pair(Window), true);
+        assert_eq!(doors.len(), 1);
+        assert_eq!(
+            (doors[0].hole.low, doors[0].hole.high, doors[0].kind),
+            (50.0, 138.0, Door)
+        );
+        assert!(doors[0].symbol.sliding >= 1.0);
+        let windows = vec![
+            half(50.0, 90.0, Window, 0.0),
+            half(94.0, 138.0, Window, 0.0),
+        ];
+        assert_eq!(read(windows.clone(), true).len(), 1);
+        assert_eq!(read(windows, false).len(), 2, "casements of a window");
+    }
+
+    #[test]
+    fn doors_that_swing_or_have_a_wall_between_them_stay_two() {
+        use OpeningKind::Door;
+        let one = half(50.0, 90.0, Door, 0.0);
+        assert_eq!(read(vec![one, half(94.0, 138.0, Door, 0.9)], true).len(), 2);
+        assert_eq!(
+            read(vec![one, half(105.0, 145.0, Door, 0.0)], true).len(),
+            2
+        );
+        assert_eq!(read(vec![one, half(94.0, 194.0, Door, 0.0)], true).len(), 2);
+    }
 }

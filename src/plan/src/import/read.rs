@@ -167,7 +167,7 @@ pub(super) fn read(
     doubles::without_walls_within(&mut frames);
     for frame in &mut frames {
         let found = std::mem::take(&mut frame.found);
-        let found = passing::joined(found, &frame.sheet, px_per_m);
+        let found = passing::joined(found, &frame.sheet, (&frame.back, &barrier), px_per_m);
         frame.found = mullions::parted(found, &frame.sheet, px_per_m);
     }
     kinds::settle(&mut frames, &barrier);
