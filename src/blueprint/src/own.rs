@@ -1,7 +1,8 @@
 //! Our own files: a plan alone (`alcove.plan/1`), or the plan in a saved project.
 
+use lean::Read;
 use plan::{OpeningKind, Plan, PlanFile};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::BlueprintError;
 use crate::geometry::{Mm, add, scaled, sub, unit};
@@ -13,7 +14,7 @@ const FORMAT: &str = "Alcove";
 const SCHEMA: &str = "alcove.plan/1";
 const PROJECT_FAMILY: &str = "alcove.project/";
 
-#[derive(Deserialize)]
+#[derive(Read)]
 struct File {
     schema: String,
     #[serde(default)]
@@ -26,7 +27,7 @@ struct File {
     storey: u32,
 }
 
-#[derive(Deserialize)]
+#[derive(Read)]
 struct Level {
     id: u32,
     name: String,
@@ -75,7 +76,8 @@ fn checked(plan: &Plan) -> Result<(), BlueprintError> {
 }
 
 fn file(bytes: &[u8]) -> Result<File, BlueprintError> {
-    let file: File = serde_json::from_slice(bytes).map_err(|fault| damaged(fault.to_string()))?;
+    let json = std::str::from_utf8(bytes).map_err(|fault| damaged(fault.to_string()))?;
+    let file: File = lean::from_json(json).map_err(|fault| damaged(fault.to_string()))?;
     if file.schema != SCHEMA && !file.schema.starts_with(PROJECT_FAMILY) {
         return Err(damaged(format!("{} is of another version", file.schema)));
     }
