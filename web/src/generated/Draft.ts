@@ -30,4 +30,8 @@ height_px: number,
 /**
  * The file gives true lengths: nothing is straightened or pulled together when it becomes a plan.
  */
-exact?: boolean, };
+exact?: boolean, 
+/**
+ * Areas printed in rooms reach to the axes of the walls around them, not to their faces.
+ */
+areas_to_axes?: boolean, };

@@ -27,7 +27,7 @@ area_mm2: number,
  */
 printed_mm2: number | null, 
 /**
- * How much larger (or, negative, smaller) it is than written, thousandths.
+ * How much larger (or, negative, smaller) it is than written, measured as its author did; thousandths.
  */
 off_permille: number | null, 
 /**

@@ -17,4 +17,8 @@ scale_pct: number,
 /**
  * Loose wall ends that a person wants left open.
  */
-open_ends: Array<CornerId>, };
+open_ends: Array<CornerId>, 
+/**
+ * Areas written in rooms reach to the axes of the walls around them, not to their faces.
+ */
+areas_to_axes?: boolean, };
