@@ -206,6 +206,58 @@ fn glass_from_wall_to_wall_closes_a_room() {
     }
 }
 
+/// The same home, where short pieces of wall run towards each other from above and below.
+fn home_with_stubs(stub: f64) -> Vec<Thing> {
+    let (upper, lower) = (200.0 + stub, 3200.0 - stub);
+    let mut things = open_home();
+    let open = [[0.0, 3200.0], [0.0, 200.0]];
+    things.retain(|thing| {
+        let gone = |p: &Point| open.contains(p);
+        !matches!(thing, Thing::Line(a, b) if gone(a) || gone(b))
+    });
+    let stubs: [&[Point]; 2] = [
+        &[
+            [0.0, 0.0],
+            [0.0, upper],
+            [200.0, upper],
+            [200.0, 200.0],
+            [4800.0, 200.0],
+        ],
+        &[
+            [0.0, 10_000.0],
+            [0.0, lower],
+            [200.0, lower],
+            [200.0, 3200.0],
+            [4800.0, 3200.0],
+        ],
+    ];
+    let lines = stubs.iter().flat_map(|way| way.windows(2));
+    things.extend(lines.map(|ends| Thing::Line(ends[0], ends[1])));
+    things
+}
+
+#[test]
+fn a_front_between_stubs_is_as_wide_as_the_hole_between_them() {
+    for stub in [40.0, 120.0] {
+        let glass = [60.0, 100.0, 140.0];
+        let line = |x: f64| Thing::Line([x, 200.0 + stub], [x, 3200.0 - stub]);
+        let things = home_with_stubs(stub).into_iter().chain(glass.map(line));
+        for (name, bytes) in formats(things.collect()) {
+            let file = read(name, &bytes, &mut |_| {}).unwrap();
+            let plan = &file.sheets[0].draft.plan;
+            let unit = file.sheets[0].draft.scale.metres_per_pixel * 1000.0;
+            let [glass] = &plan.openings[..] else {
+                panic!("{name} {stub}: {:?} {:?}", plan.openings, plan.walls);
+            };
+            let wide = glass.width * unit;
+            assert!((wide - 3000.0 + 2.0 * stub).abs() < 10.0, "{name} {stub}: {wide}");
+            let wall = plan.walls.iter().find(|w| Some(w.id) == glass.wall).unwrap();
+            assert!((wall.thickness * unit - 200.0).abs() < 10.0, "{name} {stub}");
+            assert_eq!(plan.rooms.len(), 3, "{name} {stub}");
+        }
+    }
+}
+
 #[test]
 fn worktops_and_boards_from_wall_to_wall_are_no_glass() {
     let worktop: Vec<f64> = vec![4100.0, 4140.0, 4180.0];

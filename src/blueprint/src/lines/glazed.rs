@@ -178,24 +178,37 @@ fn front(
     if !alone || !whole || !DEPTH_MM.contains(&(high - low)) || distinct(its) < least {
         return None;
     }
-    let nibs = symbols.nibs(from, way, width);
-    let (aside, thickness) = match nibs {
-        Some([one, two]) => (
-            one.aside.midpoint(two.aside),
-            one.thickness.midpoint(two.thickness),
-        ),
-        None => ((low + high) / 2.0, high - low),
-    };
-    let a = from + way.perp() * aside;
-    let mut front = Wall::all_hole(a, a + way * width, thickness);
-    let [start, end] = nibs.map_or([0.0, width], |nibs| nibs.map(|nib| nib.end));
-    front.solids = vec![(0.0, start), (end, width)];
+    let front = all_hole(from, way, width, (low, high), symbols);
     let deep = named
         || !walls
             .iter()
             .any(|wall| runs_along(wall, &front, CUPBOARD_MM));
-    let seen = symbols.seen(&front, start, end)?;
+    let seen = symbols.seen(&front, front.solids[0].1, front.solids[1].0)?;
     (deep && seen.kind != OpeningKind::Passage).then_some(front)
+}
+
+/// A wall that is hole from face to face, or between the stubs of wall at both ends.
+fn all_hole(
+    from: DVec2,
+    way: DVec2,
+    width: f64,
+    (low, high): (f64, f64),
+    symbols: &Symbols<'_>,
+) -> Wall {
+    let between = |aside: f64, thickness: f64| {
+        let a = from + way.perp() * aside;
+        Wall::all_hole(a, a + way * width, thickness)
+    };
+    let Some([one, two]) = symbols.nibs(from, way, width) else {
+        return between(low.midpoint(high), high - low);
+    };
+    Wall {
+        solids: vec![(0.0, one.end), (two.end, width)],
+        ..between(
+            one.aside.midpoint(two.aside),
+            one.thickness.midpoint(two.thickness),
+        )
+    }
 }
 
 /// How much of the way lines cover together.

@@ -57,22 +57,19 @@ pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
             e.confidence = e.confidence.max(best.confidence);
         }
     }
-    if !doors.is_empty() && !evidence.iter().any(|e| e.kind == EvidenceKind::DoorWidth) {
-        evidence.push(ScaleEvidence {
-            kind: EvidenceKind::DoorWidth,
-            metres_per_pixel: DOOR_M / median(&doors),
-            confidence: 0.4,
-            written: None,
-        });
-    }
-    let by_furniture = evidence.iter().any(|e| e.kind == EvidenceKind::Furniture);
-    if !furniture.is_empty() && !by_furniture {
-        evidence.push(ScaleEvidence {
-            kind: EvidenceKind::Furniture,
-            metres_per_pixel: median(&furniture),
-            confidence: 0.3,
-            written: None,
-        });
+    let by_doors = doors.iter().map(|radius| DOOR_M / radius).collect();
+    for (kind, by_each, confidence) in [
+        (EvidenceKind::DoorWidth, by_doors, 0.4),
+        (EvidenceKind::Furniture, furniture, 0.3),
+    ] {
+        if !by_each.is_empty() && !evidence.iter().any(|e| e.kind == kind) {
+            evidence.push(ScaleEvidence {
+                kind,
+                metres_per_pixel: median(&by_each),
+                confidence,
+                written: None,
+            });
+        }
     }
     lean::sort_by(&mut evidence, |p, q| q.confidence.total_cmp(&p.confidence));
     ScaleGuess {
