@@ -239,9 +239,19 @@ fn home_with_stubs(stub: f64) -> Vec<Thing> {
 #[test]
 fn a_front_between_stubs_is_as_wide_as_the_hole_between_them() {
     for stub in [40.0, 120.0] {
-        let glass = [60.0, 100.0, 140.0];
-        let line = |x: f64| Thing::Line([x, 200.0 + stub], [x, 3200.0 - stub]);
-        let things = home_with_stubs(stub).into_iter().chain(glass.map(line));
+        // A garage door a little short of its hole, and a ramp before it from wall to wall.
+        let (upper, lower) = (225.0 + stub, 3175.0 - stub);
+        let door = [[20.0, upper], [180.0, upper], [180.0, lower], [20.0, lower]];
+        let ramp = [
+            [-3000.0, 200.0],
+            [60.0, 200.0],
+            [60.0, 3200.0],
+            [-3000.0, 3200.0],
+        ];
+        let things = home_with_stubs(stub)
+            .into_iter()
+            .chain(ring(&door))
+            .chain(ring(&ramp));
         for (name, bytes) in formats(things.collect()) {
             let file = read(name, &bytes, &mut |_| {}).unwrap();
             let plan = &file.sheets[0].draft.plan;
@@ -250,9 +260,19 @@ fn a_front_between_stubs_is_as_wide_as_the_hole_between_them() {
                 panic!("{name} {stub}: {:?} {:?}", plan.openings, plan.walls);
             };
             let wide = glass.width * unit;
-            assert!((wide - 3000.0 + 2.0 * stub).abs() < 10.0, "{name} {stub}: {wide}");
-            let wall = plan.walls.iter().find(|w| Some(w.id) == glass.wall).unwrap();
-            assert!((wall.thickness * unit - 200.0).abs() < 10.0, "{name} {stub}");
+            assert!(
+                (wide - 3000.0 + 2.0 * stub).abs() < 10.0,
+                "{name} {stub}: {wide}"
+            );
+            let wall = plan
+                .walls
+                .iter()
+                .find(|w| Some(w.id) == glass.wall)
+                .unwrap();
+            assert!(
+                (wall.thickness * unit - 200.0).abs() < 10.0,
+                "{name} {stub}"
+            );
             assert_eq!(plan.rooms.len(), 3, "{name} {stub}");
         }
     }
