@@ -243,4 +243,7 @@ test('a map of rooms without walls gets walls between them, and its written size
   const { plan } = await call(page, 'save');
   const xs = plan.corners.map((corner: { at: { x_mm: number } }) => corner.at.x_mm);
   expect(Math.round((Math.max(...xs) - Math.min(...xs)) / 100)).toBe(90);
+  // The walls stand half in each room, and what is written counts that half.
+  const written = page.locator('.room-area.agrees', { hasText: 'to mid-wall' });
+  await expect(written).toHaveCount(3);
 });

@@ -84,13 +84,15 @@ export function labelLayer(session: Session, scale: number): SVGTemplateResult {
     ${drawing.rooms.map((room) => {
       const wide = Math.sqrt(room.area_mm2) / scale;
       if (wide < 64) return nothing;
-      const at = room.label_at;
-      return svg`<text class="room-name" x=${at.x_mm} y=${at.y_mm} font-size=${13 * scale}>${room.name ?? ''}</text>
-        <text class="room-area" x=${at.x_mm} y=${at.y_mm + (room.name ? 16 : 4) * scale} font-size=${11.5 * scale}>${about}${texts.area(room.area_mm2)}</text>
+      const x = room.label_at.x_mm;
+      // Three lines begin a little higher than two.
+      const y = room.label_at.y_mm - (room.printed_mm2 === null ? 0 : 8 * scale);
+      return svg`<text class="room-name" x=${x} y=${y} font-size=${13 * scale}>${room.name ?? ''}</text>
+        <text class="room-area" x=${x} y=${y + (room.name ? 16 : 4) * scale} font-size=${11.5 * scale}>${about}${texts.area(room.area_mm2)}</text>
         ${
           room.printed_mm2 !== null && room.off_permille !== null
-            ? svg`<text class="room-area ${offness(room.off_permille)}" x=${at.x_mm} y=${at.y_mm + (room.name ? 31 : 19) * scale}
-          font-size=${10.5 * scale}>${printed(session, room.printed_mm2)}</text>`
+            ? svg`<text class="room-area ${offness(room.off_permille)}" x=${x} y=${y + (room.name ? 31 : 19) * scale}
+          font-size=${10.5 * scale}>${printed(session, room.printed_mm2, wide < 150)}</text>`
             : nothing
         }`;
     })}
@@ -207,9 +209,9 @@ function candidateLine(
     <text class="dimension candidate" font-size=${13 * scale} x=${middle.x_mm} y=${middle.y_mm} dy="-0.7em">${index + 1} · ${session.texts.metres(length_mm)}</text>`;
 }
 
-/** The area that is written in a room, and how far it reaches. */
-export function printed({ texts, project }: Session, mm2: number): string {
-  const toAxes = project.plan?.survey?.areas_to_axes ?? false;
+/** The area that is written in a room, and, where there is space to say it, how far it reaches. */
+export function printed({ texts, project }: Session, mm2: number, short = false): string {
+  const toAxes = project.plan?.survey?.areas_to_axes && !short;
   return texts.say(toAxes ? 'room.printed.axes' : 'room.printed', { area: texts.area(mm2) });
 }
 
