@@ -1,12 +1,14 @@
 //! Finding a plan among lines: what drawings of all formats share.
 //!
-//! A reader fills a [`Drawing`] and hands it to [`sheets`]. Its unit is settled first (`scale`), areas are made whole
+//! A reader fills a [`Drawing`] and hands it to [`sheets`]. Its unit is settled first (`scale`: by what the file says,
+//! what is written, how wide doors are and how long furniture usually is, `usual`), areas are made whole
 //! (`whole`), strokes of a broad pen become areas (`broad`), dimensions, axes and the borders of leaves within walls go
 //! (`dimensions`, `axes`, `leaves`). Then strokes on one line become edges, edges side by side become bands, the bands
 //! whose thickness recurs become walls, and what is drawn in their holes says what the holes are; glass from wall to
 //! wall is a hole in a wall of its own (`glazed`). Rooms that are painted with their names in them are told first
-//! (`spaces`): where hardly any walls are drawn around them, walls are what lies between them (`between`). Names of layers are hints: they are left out where following them
-//! would lose walls. Where all this closes no rooms, the drawing is painted (`ink`) and looked at (`looked`).
+//! (`spaces`): where hardly any walls are drawn around them, walls are what lies between them (`between`). Names of
+//! layers are hints: they are left out where following them would lose walls. Where all this closes no
+//! rooms, the drawing is painted (`ink`) and looked at (`looked`).
 //!
 //! Invariants: every length after `scale` is millimetres; the same drawing always gives the same sheets.
 

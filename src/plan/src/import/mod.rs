@@ -21,7 +21,6 @@ mod sheet;
 
 mod bands;
 mod chains;
-mod passing;
 mod patches;
 mod pens;
 mod pieces;
@@ -42,6 +41,7 @@ mod mullions;
 mod oblique;
 mod openings;
 mod outside;
+mod passing;
 mod round;
 mod symbols;
 
