@@ -1,13 +1,11 @@
 import { defineConfig, devices } from '@playwright/test';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { freshFolder, root } from './own-shop.js';
 
 /** A real shop on a fresh database, and the Chromium of this machine drawing through Mesa. */
-const root = resolve(import.meta.dirname, '../..');
 const shop = process.env.ALCOVE_BIN ?? join(root, 'target/debug/alcove');
 const address = process.env.ALCOVE_LISTEN ?? '127.0.0.1:4199';
-const data = process.env.ALCOVE_DATA ?? mkdtempSync(join(tmpdir(), 'alcove-'));
+const data = process.env.ALCOVE_DATA ?? freshFolder('shop');
 
 export default defineConfig({
   testDir: '.',
