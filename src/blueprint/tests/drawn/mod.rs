@@ -1,6 +1,7 @@
 //! Homes with a known truth, drawn in the habits of draughtsmen and written in the formats that carry lines.
 
 pub mod draw;
+pub mod formats;
 pub mod home;
 pub mod score;
 pub mod write_dxf;
