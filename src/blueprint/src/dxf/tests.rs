@@ -279,6 +279,26 @@ fn a_unit_that_cannot_be_right_is_doubted() {
 }
 
 #[test]
+fn feet_said_to_be_metres_are_told_by_the_doors() {
+    let door = |k: u32| format!("0 ARC\n8 0\n10 {}\n20 3\n40 2.7\n50 0\n51 90\n", 3 * k);
+    let doors = |count: u32| (1..=count).map(door).collect::<String>();
+    let read =
+        |entities: String| read(&file("9 $INSUNITS\n70 6\n", "", "", &entities)).expect("reads");
+    let unit = |file: &PlanFile| {
+        let draft = &file.sheets[0].draft;
+        let long = |w: &plan::PictureWall| (w.a[0] - w.b[0]).hypot(w.a[1] - w.b[1]);
+        let longest = draft.plan.walls.iter().map(long).fold(0.0, f64::max);
+        longest * draft.scale.metres_per_pixel / 4.2
+    };
+    let told = read(room(304.8) + &doors(5));
+    assert!((unit(&told) - 1.0).abs() < 0.01, "{}", unit(&told));
+    assert!(told.remarks.iter().any(|r| r.code == "unit_doubtful"));
+    // One gate as wide is no reason to doubt the file.
+    let trusted = read(room(304.8));
+    assert!(unit(&trusted) > 3.0, "{}", unit(&trusted));
+}
+
+#[test]
 fn a_door_tells_its_hinge_and_its_side() {
     let file = read(&file("9 $INSUNITS\n70 4\n", "", "", &room(1.0))).expect("reads");
     let draft = &file.sheets[0].draft;

@@ -20,6 +20,11 @@ const HOME_M: f64 = 10.5;
 /// Sizes that a drawing of a home may have, with what is drawn around it.
 const EXTENT_M: std::ops::RangeInclusive<f64> = 1.5..=3000.0;
 
+/// So many doors that fit so seldom, while most fit another unit, speak against the stated one.
+const LEAST_DOORS: usize = 3;
+const HARDLY_ANY: f64 = 0.1;
+const MOST: f64 = 0.6;
+
 /// Furniture of one name differs by less than this (natural logarithm); units of a list differ more, but for feet.
 const FURNITURE_FITS: f64 = 0.3;
 
@@ -35,16 +40,19 @@ pub(super) fn scale(drawing: &Drawing) -> ScaleGuess {
     evidence.extend(by_note(drawing));
     evidence.extend(by_measures(drawing));
     evidence.extend(by_areas(drawing));
+    // A stated unit that makes doors of 86 mm is a wrong statement, and so are feet said to be metres.
+    let wrong = |e: &ScaleEvidence| {
+        !plausible(e.metres_per_pixel, extent, &doors)
+            || e.kind == EvidenceKind::FileUnit
+                && refuted(e.metres_per_pixel, &drawing.candidates, &doors)
+    };
     let told = evidence
         .iter()
-        .filter(|e| plausible(e.metres_per_pixel, extent, &doors))
+        .filter(|e| !wrong(e))
         .max_by(|p, q| p.confidence.total_cmp(&q.confidence))
         .cloned();
-    // A stated unit that makes doors of 86 mm is a wrong statement.
-    for e in &mut evidence {
-        if !plausible(e.metres_per_pixel, extent, &doors) {
-            e.confidence *= 0.2;
-        }
+    for e in evidence.iter_mut().filter(|e| wrong(e)) {
+        e.confidence *= 0.2;
     }
     let told = told.map(|told| exact(&evidence, told));
     let best = told.unwrap_or_else(|| {
@@ -140,6 +148,13 @@ fn fitting(unit: f64, doors: &[f64]) -> f64 {
 fn plausible(unit: f64, extent: f64, doors: &[f64]) -> bool {
     EXTENT_M.contains(&(unit * extent))
         && (doors.len() < 2 || median(doors) * unit > 0.25 && median(doors) * unit < 6.0)
+}
+
+/// Whether hardly a door is as wide as doors in a unit where most are in another that drawings are made in.
+fn refuted(unit: f64, others: &[f64], doors: &[f64]) -> bool {
+    doors.len() >= LEAST_DOORS
+        && fitting(unit, doors) < HARDLY_ANY
+        && others.iter().any(|other| fitting(*other, doors) > MOST)
 }
 
 /// Without a word about the unit: the one that makes doors doors, beds beds and a home a home.
