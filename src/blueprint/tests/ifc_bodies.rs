@@ -91,6 +91,35 @@ impl Model {
         self.add(&format!("IFCEXTRUDEDAREASOLID({profile},#3,#2,{height:?})"))
     }
 
+    /// A body without what lies where a plane's normal does not point; `bound` is the outline of what may go.
+    fn cut(
+        &mut self,
+        body: &str,
+        on: [f64; 3],
+        normal: [f64; 3],
+        bound: Option<&[[f64; 2]]>,
+    ) -> String {
+        let on = self.points(&[on]).remove(0);
+        let [u, v, w] = normal;
+        let normal = self.add(&format!("IFCDIRECTION(({u:?},{v:?},{w:?}))"));
+        let plane = self.add(&format!("IFCAXIS2PLACEMENT3D({on},{normal},$)"));
+        let plane = self.add(&format!("IFCPLANE({plane})"));
+        let half = match bound {
+            None => self.add(&format!("IFCHALFSPACESOLID({plane},.T.)")),
+            Some(ring) => {
+                let ring: Vec<[f64; 3]> = ring.iter().map(|&[x, y]| [x, y, 0.0]).collect();
+                let points = self.points(&ring).join(",");
+                let line = self.add(&format!("IFCPOLYLINE(({points}))"));
+                self.add(&format!(
+                    "IFCPOLYGONALBOUNDEDHALFSPACE({plane},.T.,#3,{line})"
+                ))
+            }
+        };
+        self.add(&format!(
+            "IFCBOOLEANCLIPPINGRESULT(.DIFFERENCE.,{body},{half})"
+        ))
+    }
+
     fn shape(&mut self, items: &[String]) -> String {
         let shape = self.add(&format!(
             "IFCSHAPEREPRESENTATION($,'Body','Brep',({}))",
@@ -268,6 +297,38 @@ fn one_body_for_a_whole_room_is_its_four_walls() {
         "{found:?}"
     );
     assert_eq!(sheet.draft.plan.rooms.len(), 1);
+}
+
+#[test]
+fn planes_cut_walls_to_their_length_and_height() {
+    const FAR: [[f64; 2]; 5] = [
+        [-9.0, -9.0],
+        [9.0, -9.0],
+        [9.0, 9.0],
+        [-9.0, 9.0],
+        [-9.0, -9.0],
+    ];
+    const ELSEWHERE: [[f64; 2]; 5] = [[0.0, 2.0], [1.0, 2.0], [1.0, 3.0], [0.0, 3.0], [0.0, 2.0]];
+    let mut model = Model::new();
+    let wall = |model: &mut Model, [a, b]: [f64; 2], [c, d]: [f64; 2]| {
+        model.extruded(&[[a, b], [c, b], [c, d], [a, d]], 4.0)
+    };
+    // Two metres too long; the same told by faces; a cut whose bounds lie elsewhere; whole.
+    let long = wall(&mut model, [-0.2, -0.2], [8.2, 0.0]);
+    let long = model.cut(&long, [6.2, 0.0, 0.0], [-1.0, 0.0, 0.0], None);
+    let faces = model.brep([-0.2, 4.0, 0.0], [8.2, 4.2, 4.0]);
+    let faces = model.cut(&faces, [6.2, 0.0, 0.0], [-1.0, 0.0, 0.0], Some(&FAR));
+    let left = wall(&mut model, [-0.2, 0.0], [0.0, 4.0]);
+    let left = model.cut(&left, [0.0, 2.0, 0.0], [0.0, -1.0, 0.0], Some(&ELSEWHERE));
+    let right = wall(&mut model, [6.0, 0.0], [6.2, 4.0]);
+    for body in [long, faces, left, right] {
+        // A roof that rises from 2.6 m at one end of the room to 3.2 m at the other.
+        let body = model.cut(&body, [0.0, 0.0, 2.6], [0.1, 0.0, -1.0], None);
+        model.wall(&[body]);
+    }
+    let sheet = &model.file().sheets[0];
+    assert_eq!(walls(sheet), AROUND);
+    assert_eq!(sheet.height_mm, Some(3220));
 }
 
 #[test]

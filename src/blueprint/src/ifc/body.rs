@@ -2,6 +2,7 @@
 
 use glam::DVec2;
 
+use super::cuts::Cut;
 use super::faces::faces;
 use super::place::{Place, Point3, axis_placement, coordinates, curve, placement, transformation};
 use super::step::{Entity, Step};
@@ -114,14 +115,20 @@ impl Parts {
                     self.between(bottom, top);
                 }
             }
-            // What is cut off is left.
             "IFCBOOLEANCLIPPINGRESULT" | "IFCBOOLEANRESULT" => {
-                let operands = item.get(1).reference().into_iter();
-                let joined = item.get(0).word() == Some("UNION");
-                let second = item.get(2).reference().filter(|_| joined);
-                for operand in operands.chain(second) {
-                    self.take(step, operand, place, depth + 1);
+                let [first, second] = [1, 2].map(|index| item.get(index).reference());
+                let mut parts = Self::default();
+                if let Some(operand) = first {
+                    parts.take(step, operand, place, depth + 1);
                 }
+                match (item.get(0).word(), second) {
+                    (Some("UNION"), Some(second)) => parts.take(step, second, place, depth + 1),
+                    // Solids that are taken away are holes: openings tell them.
+                    (Some("DIFFERENCE"), Some(second)) => parts.cut(Cut::new(step, second, place)),
+                    _ => {}
+                }
+                self.upright.extend(parts.upright);
+                self.faces.extend(parts.faces);
             }
             "IFCCSGSOLID" => {
                 if let Some(root) = item.get(0).reference() {
@@ -174,6 +181,13 @@ impl Parts {
             }
             self.faces.extend([bottom, top]);
         }
+    }
+
+    fn cut(&mut self, cut: Option<Cut>) {
+        let Some(cut) = cut else { return };
+        let upright = std::mem::take(&mut self.upright).into_iter();
+        self.upright = upright.filter_map(|solid| cut.upright(solid)).collect();
+        self.faces = cut.faces(std::mem::take(&mut self.faces));
     }
 
     fn corners(&self) -> Vec<Point3> {

@@ -4,6 +4,7 @@
 //! Source of the meanings: buildingSMART's IFC4 documentation.
 
 mod body;
+mod cuts;
 mod faces;
 mod fixtures;
 mod holes;

@@ -136,7 +136,7 @@ pub(crate) fn coordinates(value: &Value) -> Point3 {
     [0, 1, 2].map(|k| list.get(k).and_then(Value::number).unwrap_or(0.0))
 }
 
-fn dot(p: Point3, q: Point3) -> f64 {
+pub(crate) fn dot(p: Point3, q: Point3) -> f64 {
     p[0] * q[0] + p[1] * q[1] + p[2] * q[2]
 }
 
@@ -148,7 +148,7 @@ fn cross(p: Point3, q: Point3) -> Point3 {
     ]
 }
 
-fn unit(v: Point3) -> Option<Point3> {
+pub(crate) fn unit(v: Point3) -> Option<Point3> {
     let length = dot(v, v).sqrt();
     (length > 1e-9).then(|| v.map(|c| c / length))
 }

@@ -1,0 +1,122 @@
+//! What planes cut off bodies: mitred ends of walls, and tops that a roof lies on.
+
+use super::place::{Place, Point3, axis_placement, curve, dot, unit};
+use super::step::Step;
+use crate::geometry::holds;
+
+/// A plane stands upright where its normal leans less than this.
+const LEAN: f64 = 1e-3;
+
+/// A half of space that is taken away from a body.
+pub(super) struct Cut {
+    /// A point of the plane between the halves.
+    on: Point3,
+    /// The unit normal that points to what stays.
+    stays: Point3,
+    /// Only what lies over this outline of its place is taken away.
+    within: Option<(Place, Vec<[f64; 2]>)>,
+}
+
+impl Cut {
+    /// The half space of an entity, if it is one between planes.
+    pub(super) fn new(step: &Step<'_>, id: u64, place: &Place) -> Option<Self> {
+        let half = step.get(id)?;
+        let within = match half.kind.as_str() {
+            "IFCPOLYGONALBOUNDEDHALFSPACE" => {
+                let line = curve(step, half.get(3))?;
+                let outline = line.iter().map(|p| [p[0], p[1]]).collect();
+                Some((place.then(&axis_placement(step, half.get(2))), outline))
+            }
+            "IFCHALFSPACESOLID" | "IFCBOXEDHALFSPACE" => None,
+            _ => return None,
+        };
+        let surface = step.follow(half.get(0))?;
+        if surface.kind != "IFCPLANE" {
+            return None;
+        }
+        let plane = place.then(&axis_placement(step, surface.get(0)));
+        let normal = unit(plane.z)?;
+        // Where the sides agree, the half is the one that the normal points away from.
+        let agrees = half.get(1).word() != Some("F");
+        Some(Self {
+            on: plane.origin,
+            stays: if agrees { normal } else { normal.map(|c| -c) },
+            within,
+        })
+    }
+
+    /// How far above the plane a point lies, on the side that stays.
+    fn height(&self, p: Point3) -> f64 {
+        dot(self.stays, [0, 1, 2].map(|k| p[k] - self.on[k]))
+    }
+
+    /// Whether a corner beyond the plane may go: bounds of a cut do not cover all of every body.
+    fn reaches(&self, p: Point3) -> bool {
+        self.within.as_ref().is_none_or(|(place, outline)| {
+            let d = [0, 1, 2].map(|k| p[k] - place.origin[k]);
+            holds(outline, [dot(d, place.x), dot(d, place.y)])
+        })
+    }
+
+    /// Whether all of it that lies beyond the plane goes.
+    fn takes_all_beyond(&self, points: impl IntoIterator<Item = Point3>) -> bool {
+        let mut beyond = points.into_iter().filter(|p| self.height(*p) < 0.0);
+        beyond.all(|p| self.reaches(p))
+    }
+
+    /// An extruded profile, its lowest and highest point, without what goes; `None` if nothing is left.
+    pub(super) fn upright(
+        &self,
+        (rings, low, high): (Vec<Vec<Point3>>, f64, f64),
+    ) -> Option<(Vec<Vec<Point3>>, f64, f64)> {
+        let corners = || {
+            let corners = rings.iter().flatten();
+            corners.flat_map(|&[x, y, _]| [[x, y, low], [x, y, high]])
+        };
+        if !self.takes_all_beyond(corners()) {
+            return Some((rings, low, high));
+        }
+        if self.stays[2].abs() < LEAN {
+            let left: Vec<Vec<Point3>> = rings.iter().map(|ring| self.ring(ring)).collect();
+            let left: Vec<_> = left.into_iter().filter(|ring| ring.len() > 2).collect();
+            return (!left.is_empty()).then_some((left, low, high));
+        }
+        // Over each corner the plane has a height: the body reaches as far as where that is farthest.
+        let heights = rings.iter().flatten().map(|&[x, y, _]| {
+            let aside = self.stays[0] * (x - self.on[0]) + self.stays[1] * (y - self.on[1]);
+            self.on[2] - aside / self.stays[2]
+        });
+        let (low, high) = if self.stays[2] < 0.0 {
+            (low, high.min(heights.fold(f64::MIN, f64::max)))
+        } else {
+            (low.max(heights.fold(f64::MAX, f64::min)), high)
+        };
+        (low < high).then_some((rings, low, high))
+    }
+
+    /// Faces without what goes; where they are cut they stay open.
+    pub(super) fn faces(&self, faces: Vec<Vec<Point3>>) -> Vec<Vec<Point3>> {
+        if !self.takes_all_beyond(faces.iter().flatten().copied()) {
+            return faces;
+        }
+        let left = faces.iter().map(|face| self.ring(face));
+        left.filter(|face| face.len() > 2).collect()
+    }
+
+    /// What of a ring lies on the side that stays.
+    fn ring(&self, ring: &[Point3]) -> Vec<Point3> {
+        let mut left = Vec::new();
+        for (k, &p) in ring.iter().enumerate() {
+            let q = ring[(k + 1) % ring.len()];
+            let (from, to) = (self.height(p), self.height(q));
+            if from >= 0.0 {
+                left.push(p);
+            }
+            if from * to < 0.0 {
+                let t = from / (from - to);
+                left.push([0, 1, 2].map(|axis| p[axis] + (q[axis] - p[axis]) * t));
+            }
+        }
+        left
+    }
+}
