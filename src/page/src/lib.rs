@@ -55,9 +55,9 @@ pub use sheet::{Because, PriceSheet, SheetEntry, SheetItem, SheetLine};
 pub use traits::{Said, Swatch};
 pub use ways::{Help, Misfit, Way};
 pub use wire::{
-    Added, Change, Chosen, Completed, DocumentPrice, History, ItemCard, ItemPrice, ItemProblem,
-    Message, Moved, OpeningSpot, OrderLine, PlanItem, PlanView, PricedOption, PricedValue,
-    QuoteRequest, Settings, SnapRequest,
+    Added, Change, Chosen, Completed, DocumentPrice, DragRequest, Dragged, History, ItemCard,
+    ItemPrice, ItemProblem, Message, Moved, OpeningSpot, OrderLine, PlanItem, PlanView,
+    PricedOption, PricedValue, QuoteRequest, Settings, SnapRequest,
 };
 pub use wire_run::{RunCard, RunChoice, RunDeed, RunEdit, RunElement, RunOutcome, RunRepair};
 
@@ -202,6 +202,12 @@ impl Core {
     /// gives `plan::Snapped`.
     pub fn plan_snap(&self, request_json: &str) -> Result<String, JsError> {
         said(self.session.plan_snap(request_json))
+    }
+
+    /// Drags a part of the plan: `request_json` is [`DragRequest`]. All drags of it up to the one with `is_final` are one
+    /// undo step. Gives [`Dragged`].
+    pub fn drag_plan(&mut self, request_json: &str, is_final: bool) -> Result<String, JsError> {
+        said(self.session.drag_plan(request_json, is_final))
     }
 
     /// The wall nearest to a click and where along it a door or window would be centred: [`OpeningSpot`],

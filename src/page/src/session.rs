@@ -9,8 +9,8 @@ use project::{Document, Edit, Gesture, Item, ItemId, Mirror, Project, ProjectErr
 use crate::ground::Ground;
 use crate::offer::Offer;
 use crate::{
-    Change, History, OpeningSpot, PageError, PlanItem, PlanView, RepairFacts, Settings,
-    SnapRequest, drawing,
+    Change, DragRequest, Dragged, History, OpeningSpot, PageError, PlanItem, PlanView, RepairFacts,
+    Settings, SnapRequest, drawing,
 };
 
 /// One open project, without JavaScript: what [`crate::Core`] is the door of.
@@ -272,6 +272,25 @@ impl Session {
         let blank = project::blank_plan();
         let plan = self.document.project().plan.as_deref().unwrap_or(&blank);
         Ok(plan::snap(plan, from, to, reach_mm))
+    }
+
+    /// Drags a corner, a wall, an opening or a room.
+    ///
+    /// # Errors
+    /// When the request cannot be read, or the part cannot go there.
+    pub fn drag_plan(&mut self, request_json: &str, is_final: bool) -> Result<Dragged, PageError> {
+        let DragRequest {
+            part,
+            from,
+            to,
+            reach_mm,
+        } = lean::from_json(request_json)?;
+        let subject = Edit::Plan { edit: part.clone() };
+        let plan = self.document.base(&subject).plan.as_deref();
+        let plan = plan.ok_or(ProjectError::NoPlan)?;
+        let (edit, guides) = plan::drag(plan, &part, from, to, reach_mm)?;
+        let change = self.apply(&Edit::Plan { edit }, gesture(is_final))?;
+        Ok(Dragged { change, guides })
     }
 
     /// The wall under a click.

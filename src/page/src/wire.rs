@@ -45,6 +45,31 @@ pub struct SnapRequest {
     pub reach_mm: i32,
 }
 
+/// What of the plan is dragged, and how.
+#[derive(Clone, Debug, Deserialize, Read, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct DragRequest {
+    /// Any edit that moves the part: its measures are not looked at.
+    pub part: plan::PlanEdit,
+    /// Where the pointer went down.
+    pub from: plan::Point,
+    /// Where it is.
+    pub to: plan::Point,
+    /// How far the part may be pulled; with 0 it follows the pointer.
+    pub reach_mm: i32,
+}
+
+/// What a drag has changed.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Dragged {
+    /// What has changed.
+    pub change: Change,
+    /// What the part is kept on.
+    pub guides: Vec<plan::Guide>,
+}
+
 /// Whether undo and redo have something to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]

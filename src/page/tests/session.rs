@@ -562,6 +562,29 @@ fn a_wall_is_found_for_a_door() {
 }
 
 #[test]
+fn a_drag_on_the_plan_starts_from_where_the_part_was_and_is_one_step() {
+    let mut session = session();
+    session.starter_plan(5000, 4000).unwrap();
+    let plan = |session: &Session| session.save().plan.clone().unwrap();
+    let before = plan(&session);
+    let corner = before.corners[0].clone();
+    let drag = |session: &mut Session, x: i32, is_final| {
+        let request = serde_json::json!({
+            "part": {"kind": "move_corner", "corner": corner.id, "to": {"x_mm": 0, "y_mm": 0}},
+            "from": {"x_mm": 7, "y_mm": 7}, "to": {"x_mm": 7 + x, "y_mm": 7}, "reach_mm": 0,
+        });
+        session.drag_plan(&request.to_string(), is_final).unwrap();
+        plan(session).corners[0].at.x_mm - corner.at.x_mm
+    };
+    // Each movement counts from the beginning, not from the one before.
+    assert_eq!(drag(&mut session, -30, false), -30);
+    assert_eq!(drag(&mut session, -45, false), -45);
+    assert_eq!(drag(&mut session, -60, true), -60);
+    session.undo().unwrap();
+    assert_eq!(plan(&session), before);
+}
+
+#[test]
 fn furniture_finds_a_place_when_the_first_plan_arrives() {
     let mut session = session();
     add(&mut session, "SOFA-NOOK");

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::drawing::{
-    Bounds, CornerDrawing, Dimension, DividerDrawing, OpeningDrawing, PlanDrawing, RoomDrawing,
-    WallDrawing,
+    Bounds, CornerDrawing, Dimension, DividerDrawing, GapDrawing, OpeningDrawing, PlanDrawing,
+    RoomDrawing, WallDrawing,
 };
 use crate::fixture_draw::draw_fixture;
 use crate::holes::{Hole, Wing, holes, pier_rings};
@@ -70,7 +70,7 @@ pub fn draw(plan: &Plan) -> PlanDrawing {
     PlanDrawing {
         solid_path,
         walls,
-        rooms: rooms.iter().map(draw_room).collect(),
+        rooms: rooms.iter().map(|room| draw_room(plan, room)).collect(),
         openings,
         dividers: plan.dividers.iter().map(draw_divider).collect(),
         fixtures: plan.fixtures.iter().map(draw_fixture).collect(),
@@ -109,7 +109,7 @@ fn readable_turn(along: Vector) -> i32 {
     }
 }
 
-fn draw_room(enclosed: &Enclosed) -> RoomDrawing {
+fn draw_room(plan: &Plan, enclosed: &Enclosed) -> RoomDrawing {
     let room = &enclosed.room;
     RoomDrawing {
         id: room.id,
@@ -122,14 +122,15 @@ fn draw_room(enclosed: &Enclosed) -> RoomDrawing {
         printed_mm2: room.printed_mm2,
         off_permille: (enclosed.off_permille()).map(|off| off.clamp(-1000, 100_000) as i32),
         label_at: room.label_at,
+        confidence_pct: enclosed.confidence_pct(plan),
     }
 }
 
 fn draw_opening(hole: &Hole) -> OpeningDrawing {
     let [left_a, left_b, right_b, right_a] = hole.corners();
+    let axis = &hole.outline.axis;
     let mut line_path = line(left_a, right_a) + &line(left_b, right_b);
     if hole.opening.kind == OpeningKind::Window {
-        let axis = &hole.outline.axis;
         line_path += &line(left_a, left_b);
         line_path += &line(axis.at(hole.from), axis.at(hole.to));
         line_path += &line(right_a, right_b);
@@ -138,6 +139,12 @@ fn draw_opening(hole: &Hole) -> OpeningDrawing {
     for [from, to] in hole.panels() {
         swing_path += &line(from, to);
     }
+    let WallOutline { left, right, .. } = hole.outline;
+    let beside = axis.along.left() * (hole.outline.half + LABEL_GAP_MM);
+    let gap = |from: f64, to: f64| GapDrawing {
+        length_mm: (to - from).max(0.0).round() as i32,
+        label_at: (axis.at((from + to) / 2.0) + beside).round(),
+    };
     OpeningDrawing {
         id: hole.opening.id,
         wall: hole.opening.wall,
@@ -146,7 +153,11 @@ fn draw_opening(hole: &Hole) -> OpeningDrawing {
         line_path,
         swing_path,
         confidence_pct: hole.opening.confidence_pct,
-        at: hole.outline.axis.at((hole.from + hole.to) / 2.0).round(),
+        at: axis.at((hole.from + hole.to) / 2.0).round(),
+        gaps: [
+            gap(left[0].max(right[0]), hole.from),
+            gap(hole.to, left[1].min(right[1])),
+        ],
     }
 }
 

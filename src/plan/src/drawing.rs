@@ -43,6 +43,8 @@ pub struct RoomDrawing {
     pub off_permille: Option<i32>,
     /// Where its name is best written.
     pub label_at: Point,
+    /// 0 (a guess) to 100 (drawn or confirmed by a person).
+    pub confidence_pct: u8,
 }
 
 /// A door, window or passage on paper.
@@ -65,6 +67,18 @@ pub struct OpeningDrawing {
     pub confidence_pct: u8,
     /// Its middle.
     pub at: Point,
+    /// The wall between it and the two ends of its wall, `a`'s first.
+    pub gaps: [GapDrawing; 2],
+}
+
+/// How much wall is left beside an opening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct GapDrawing {
+    /// Up to the walls that meet this one, on the side where that is nearer.
+    pub length_mm: i32,
+    /// Where the number is best written.
+    pub label_at: Point,
 }
 
 /// A line that divides an open space.

@@ -26,6 +26,7 @@ mod vector;
 mod way;
 
 mod apply;
+mod drag;
 mod edit;
 mod join;
 mod mend;
@@ -76,10 +77,11 @@ pub use adopt::{plan_from_draft, plan_from_sheet, shift};
 pub use apply::apply;
 pub use check::check;
 pub use divider::Divider;
+pub use drag::drag;
 pub use draw::draw;
 pub use drawing::{
-    Bounds, CornerDrawing, Dimension, DividerDrawing, FixtureDrawing, OpeningDrawing, PlanDrawing,
-    RoomDrawing, WallDrawing,
+    Bounds, CornerDrawing, Dimension, DividerDrawing, FixtureDrawing, GapDrawing, OpeningDrawing,
+    PlanDrawing, RoomDrawing, WallDrawing,
 };
 pub use edit::PlanEdit;
 pub use error::PlanError;

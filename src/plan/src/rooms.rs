@@ -43,6 +43,16 @@ pub(crate) fn holds(room: &Room, at: Vector) -> bool {
     ring_holds(&room.outline, at) && !room.holes.iter().any(|hole| ring_holds(hole, at))
 }
 
+/// How often rooms that were read are right, by what is written in them. Measured on 196 pictures of homes and 360 of other
+/// layouts, all styles and degradations (`tests/bench/RESULTS.md`): as large as is written in it 1.0, of another size .84
+/// (with a name .92, without .64), written in but not measured .93, not written in .68; divided by its labels .91; told by
+/// its label alone .89.
+pub(crate) const AREA_AGREES: f64 = 0.98;
+pub(crate) const AREA_DISAGREES: f64 = 0.84;
+pub(crate) const NAMED: f64 = 0.93;
+pub(crate) const BLANK: f64 = 0.68;
+const SAME_AREA_PERMILLE: i64 = 120;
+
 /// A room together with the wall faces around it.
 pub(crate) struct Enclosed {
     pub(crate) room: Room,
@@ -56,6 +66,22 @@ impl Enclosed {
     pub(crate) fn off_permille(&self) -> Option<i64> {
         let printed = self.room.printed_mm2.filter(|mm2| *mm2 > 0)?;
         Some((self.measured_mm2 - printed) * 1000 / printed)
+    }
+
+    /// 0 (a guess) to 100 (certain): as sure as all its walls, else as what is written in it lets it be.
+    pub(crate) fn confidence_pct(&self, plan: &Plan) -> u8 {
+        let drawn = |face: &Face| plan.wall(face.wall).is_ok_and(|w| w.confidence_pct == 100);
+        let agrees = self
+            .off_permille()
+            .map(|off| off.abs() <= SAME_AREA_PERMILLE);
+        let sure = match agrees {
+            Some(true) => AREA_AGREES,
+            Some(false) => AREA_DISAGREES,
+            None if self.faces.iter().all(drawn) => return 100,
+            None if self.room.name.is_some() => NAMED,
+            None => BLANK,
+        };
+        (sure * 100.0).round() as u8
     }
 
     /// The outline and the holes.

@@ -3,7 +3,7 @@
 
 use plan::{
     Draft, OpeningKind, PictureOpening, PicturePlan, PictureRoom, PictureWall, PlanError, Point,
-    ScaleGuess, plan_from_draft, rooms,
+    ScaleGuess, draw, plan_from_draft, rooms,
 };
 
 fn wall(id: u32, a: [f64; 2], b: [f64; 2]) -> PictureWall {
@@ -150,4 +150,26 @@ fn an_empty_draft_and_a_senseless_scale_are_refused() {
     let mut broken = draft();
     broken.plan.walls[0].a[0] = f64::NAN;
     assert!(plan_from_draft(&broken, 0.01).is_err());
+}
+
+#[test]
+fn a_room_is_as_sure_as_what_is_written_in_it_until_all_its_walls_are() {
+    let pct = |plan: &plan::Plan| draw(plan).rooms[0].confidence_pct;
+    let read = |name: Option<&str>, printed_m2: Option<f64>| {
+        let mut draft = draft();
+        draft.plan.rooms[0].name = name.map(str::to_owned);
+        draft.plan.rooms[0].printed_m2 = printed_m2;
+        plan_from_draft(&draft, 0.01).unwrap()
+    };
+    let plan = read(None, None);
+    assert_eq!(pct(&plan), 68);
+    assert_eq!(pct(&read(Some("Kitchen"), None)), 93);
+    let drawn_m2 = rooms(&plan)[0].area_mm2 as f64 / 1e6;
+    assert_eq!(pct(&read(None, Some(drawn_m2))), 98);
+    assert_eq!(pct(&read(None, Some(drawn_m2 * 1.4))), 84);
+    let mut confirmed = plan;
+    for wall in &mut confirmed.walls {
+        wall.confidence_pct = 100;
+    }
+    assert_eq!(pct(&confirmed), 100);
 }

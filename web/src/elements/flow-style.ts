@@ -166,6 +166,12 @@ export const flowStyle = css`
   .confirm .room {
     fill: color-mix(in srgb, var(--_accent) 9%, transparent);
   }
+  .confirm .room.unsure {
+    fill: color-mix(in srgb, #c98a1b 16%, transparent);
+  }
+  .confirm .room.doubtful {
+    fill: color-mix(in srgb, #c4553f 16%, transparent);
+  }
   .confirm .wall {
     cursor: pointer;
   }

@@ -7,6 +7,8 @@ import type {
   Comparison,
   Completed,
   DocumentPrice,
+  DragRequest,
+  Dragged,
   Dressing,
   Edit,
   Favourite,
@@ -93,6 +95,8 @@ export class CoreDoor {
   cancelGesture = (): Change | null => read(this.#core.cancel_gesture());
   snap = (from: Point | null, to: Point, reach_mm: number): Snapped =>
     read(this.#core.plan_snap(JSON.stringify({ from, to, reach_mm })));
+  dragPlan = (request: DragRequest, isFinal: boolean): Dragged =>
+    read(this.#core.drag_plan(JSON.stringify(request), isFinal));
   openingAt = (at: Point, reach_mm: number): OpeningSpot | null =>
     read(this.#core.opening_at(at.x_mm, at.y_mm, reach_mm));
   drawing = (): PlanView => read(this.#core.plan_drawing());

@@ -218,6 +218,11 @@ export class Session {
     return this.opened && this.project.plan !== null && !this.drawing.scale_confirmed;
   }
 
+  /** A size of the plan as it is said: about so much while nobody has confirmed the scale. */
+  about(size: string): string {
+    return this.scaleOpen ? `≈ ${size}` : size;
+  }
+
   get selected(): ItemCard | undefined {
     return this.items.find((item) => item.selected);
   }

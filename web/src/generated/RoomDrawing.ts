@@ -33,4 +33,8 @@ off_permille: number | null,
 /**
  * Where its name is best written.
  */
-label_at: Point, };
+label_at: Point, 
+/**
+ * 0 (a guess) to 100 (drawn or confirmed by a person).
+ */
+confidence_pct: number, };

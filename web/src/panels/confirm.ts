@@ -113,7 +113,7 @@ export class ConfirmPanel extends Panel {
     const pixel = Math.max(width_px, height_px) / 700;
     const label = this.t.say('confirm.picture', { walls: this.t.count('confirm.walls', plan.walls.length) });
     return html`<svg viewBox="0 0 ${width_px} ${height_px}" role="group" aria-label=${label} @click=${(event: MouseEvent) => this.#point(event, draft)}>
-      ${plan.rooms.map((room) => svg`<polygon class="room" points=${room.polygon.map((point) => point.join(',')).join(' ')} />`)}
+      ${plan.rooms.map((room) => svg`<polygon class="room ${sureness(room.confidence)}" points=${room.polygon.map((point) => point.join(',')).join(' ')} />`)}
       ${plan.walls.map((wall) => this.#wallLine(wall, pixel))}
       ${plan.openings.map(
         (

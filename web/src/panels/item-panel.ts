@@ -72,19 +72,19 @@ export class ItemPanel extends Panel {
   }
 
   #blocker(blocker: Placement['blocked'][number]): string {
-    const { t } = this;
+    const { t, session } = this;
     if (blocker.kind === 'fixture') {
-      const fixture = this.session.project.plan?.fixtures?.find((one) => one.id === blocker.fixture);
+      const fixture = session.project.plan?.fixtures?.find((one) => one.id === blocker.fixture);
       // A flight that comes up from below belongs to the storey below.
-      if (blocker.fixture === 0) return t.say('item.blocked.stairwell', { length: t.centimetres(blocker.by_mm) });
+      if (blocker.fixture === 0)
+        return t.say('item.blocked.stairwell', { length: session.about(t.centimetres(blocker.by_mm)) });
       const clear = t.metres((fixture?.kind === 'niche' ? fixture.to_mm : fixture?.from_mm) ?? 0);
       const name = fixture?.name || t.say('fixture.furniture');
-      const params = { length: t.centimetres(blocker.by_mm), clear, name };
+      const params = { length: session.about(t.centimetres(blocker.by_mm)), clear, name };
       return t.say(`item.blocked.fixture.${fixture?.kind ?? 'furniture'}`, params);
     }
-    const length = 'by_mm' in blocker ? t.centimetres(blocker.by_mm) : '';
-    const title =
-      blocker.kind === 'item' ? (this.session.items.find((one) => one.id === blocker.item)?.title ?? '') : '';
+    const length = 'by_mm' in blocker ? session.about(t.centimetres(blocker.by_mm)) : '';
+    const title = blocker.kind === 'item' ? (session.items.find((one) => one.id === blocker.item)?.title ?? '') : '';
     return t.say(`item.blocked.${blocker.kind}`, { length, title });
   }
 

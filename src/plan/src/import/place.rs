@@ -8,6 +8,7 @@ use super::raster::Raster;
 use super::rooms::{Bound, Space};
 use super::sheet::{Sheet, share};
 use super::straighten::Projection;
+use crate::rooms::{AREA_AGREES, AREA_DISAGREES, BLANK, NAMED};
 use crate::{
     Doubt, DoubtElement, Draft, Hinge, Leaf, OpeningKind, PictureOpening, PicturePlan, PictureRoom,
     PictureWall, ScaleGuess, Swing,
@@ -63,14 +64,7 @@ pub(super) fn local_scale(original: &Projection, x: f64, y: f64) -> f64 {
 const SURE_SCALE: f64 = 0.7;
 const SAME_AREA: f64 = 0.12;
 
-/// How often a room is right, by what tells of it. Measured on 196 pictures of homes and 360 of other layouts, all styles
-/// and degradations (`tests/bench/RESULTS.md`): as large as is written in it 1.0, of another size .84 (with a name .92,
-/// without .64), written in but not measured .93, not written in .68; divided by its labels .91; told by its label
-/// alone .89.
-const AGREES: f64 = 0.98;
-const DISAGREES: f64 = 0.84;
-const LABELLED: f64 = 0.93;
-const BLANK: f64 = 0.68;
+/// Rooms that labels divide are right this often, and those that a label alone tells of (measured as those between walls).
 const DIVIDED: f64 = 0.9;
 const GUESSED: f64 = 0.85;
 
@@ -95,13 +89,13 @@ pub(super) fn draft(
             Some(written) if scale.confidence >= SURE_SCALE => {
                 let drawn = signed_area(&polygon).abs() * scale.metres_per_pixel.powi(2);
                 if (drawn / written).ln().abs() <= SAME_AREA {
-                    AGREES
+                    AREA_AGREES
                 } else {
-                    DISAGREES
+                    AREA_DISAGREES
                 }
             }
             None if label.name.is_none() => BLANK,
-            _ => LABELLED,
+            _ => NAMED,
         };
         let confidence = match space.bound {
             Bound::Walls => confidence,

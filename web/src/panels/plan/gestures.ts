@@ -1,5 +1,5 @@
 import type { PlanPick, Session } from '../../engine/session.js';
-import type { Point, Pose } from '../../types.js';
+import type { PlanEdit, Point, Pose } from '../../types.js';
 import type { PlanCamera } from './camera.js';
 import type { PlanTools } from './tools.js';
 
@@ -9,8 +9,7 @@ type Drag =
   | { kind: 'turn'; item: string; pose: Pose }
   | { kind: 'fixture'; fixture: number; pose: Pose }
   | { kind: 'fixture-turn'; fixture: number; pose: Pose }
-  | { kind: 'corner'; corner: number }
-  | { kind: 'room'; room: number }
+  | { kind: 'part'; part: PlanEdit }
   | { kind: 'divider'; divider: number; a: Point; b: Point; end: 'a' | 'b' | undefined };
 
 // Below this a press is a tap (Android's touch slop is 8 dp, a mouse trembles less).
@@ -98,6 +97,7 @@ export class PlanGestures {
       this.session().take(this.session().core.cancelGesture());
     this.#drag = undefined;
     this.#moved = false;
+    this.tools.guides = [];
   }
 
   #dragFrom(data: DOMStringMap): Drag {
@@ -115,15 +115,16 @@ export class PlanGestures {
         fixture: found.id,
         pose: { ...found.at, turn_mdeg: found.turn_mdeg },
       };
-    if (data['corner']) return { kind: 'corner', corner: Number(data['corner']) };
+    if (data['corner']) return { kind: 'part', part: moving('corner', Number(data['corner'])) };
     if (data['divider']) {
       const line = session.drawing.dividers.find((one) => one.id === Number(data['divider']));
       const end = data['end'] === 'a' || data['end'] === 'b' ? data['end'] : undefined;
       if (line) return { kind: 'divider', divider: line.id, a: line.a, b: line.b, end };
     }
-    // A room is dragged once it is chosen; until then its floor pans, as everything else does.
-    if (data['room'] && session.pick?.kind === 'room' && session.pick.id === Number(data['room']))
-      return { kind: 'room', room: session.pick.id };
+    // These are dragged once they are chosen; until then they pan, as everything else does.
+    for (const kind of ['opening', 'wall', 'room'] as const)
+      if (data[kind] && session.pick?.kind === kind && session.pick.id === Number(data[kind]))
+        return { kind: 'part', part: moving(kind, session.pick.id) };
     if (data['item']) {
       const item = session.items.find((card) => card.id === data['item']);
       if (item) return { kind: 'item', item: item.id, pose: item.at };
@@ -147,17 +148,12 @@ export class PlanGestures {
         session.take(session.core.moveFixture(drag.fixture, to, !free, isFinal));
       } else if (drag?.kind === 'fixture-turn') {
         session.take(session.core.moveFixture(drag.fixture, turnedTo(drag.pose, at, free), false, isFinal));
-      } else if (drag?.kind === 'corner') {
-        const to = session.core.snap(null, at, Math.round(10 * this.camera.scale)).at;
-        session.take(
-          session.core.edit({ kind: 'plan', edit: { kind: 'move_corner', corner: drag.corner, to } }, isFinal),
-        );
-      } else if (drag?.kind === 'room') {
-        // On the 50 mm grid, unless the shopper holds Shift.
-        const grid = free ? 1 : 50;
-        const [by_x_mm, by_y_mm] = [by.x_mm, by.y_mm].map((mm) => Math.round(mm / grid) * grid) as [number, number];
-        const edit = { kind: 'move_room', room: drag.room, by_x_mm, by_y_mm } as const;
-        session.take(session.core.edit({ kind: 'plan', edit }, isFinal));
+      } else if (drag?.kind === 'part') {
+        const reach_mm = free ? 0 : Math.round(10 * this.camera.scale);
+        const request = { part: drag.part, from: this.#start.at, to: at, reach_mm };
+        const { change, guides } = session.core.dragPlan(request, isFinal);
+        this.tools.guides = isFinal ? [] : guides;
+        session.take(change);
       } else if (drag?.kind === 'divider') {
         const reach = Math.round(10 * this.camera.scale);
         const shifted = (end: Point): Point => ({ x_mm: end.x_mm + by.x_mm, y_mm: end.y_mm + by.y_mm });
@@ -198,6 +194,27 @@ export class PlanGestures {
 function turnedTo(pose: Pose, at: Point, free: boolean): Pose {
   const turn = Math.atan2(pose.x_mm - at.x_mm, at.y_mm - pose.y_mm) * (180 / Math.PI);
   return { ...pose, turn_mdeg: Math.round(free ? turn : Math.round(turn / 15) * 15) * 1000 };
+}
+
+const movable = ['corner', 'opening', 'wall', 'room'] as const;
+type Movable = (typeof movable)[number];
+
+export function canMove(kind: string): kind is Movable {
+  return (movable as readonly string[]).includes(kind);
+}
+
+/** The edit that moves a part of the plan; core fills in where to. */
+export function moving(kind: Movable, id: number): PlanEdit {
+  switch (kind) {
+    case 'corner':
+      return { kind: 'move_corner', corner: id, to: { x_mm: 0, y_mm: 0 } };
+    case 'opening':
+      return { kind: 'set_opening', opening: id };
+    case 'wall':
+      return { kind: 'move_wall', wall: id, by_mm: 0 };
+    case 'room':
+      return { kind: 'move_room', room: id, by_x_mm: 0, by_y_mm: 0 };
+  }
 }
 
 /** Selects what the marks on an SVG element name. */

@@ -49,6 +49,8 @@ export class PlanInspector extends Panel {
       </div>
       <div class="row"><button class="button compact" type="button"
         @click=${() => this.#edit({ kind: 'split_wall', wall: id, at_mm: Math.round(drawn.length_mm / 2) })}>${this.t.say('wall.split')}</button></div>
+      <p class="small muted">${this.t.say('wall.drag')}</p>
+      ${this.#estimated()}
       ${this.#delete('wall.delete', { kind: 'remove_wall', wall: id })}`;
   }
 
@@ -81,6 +83,7 @@ export class PlanInspector extends Panel {
         ${this.#length('opening.width', opening.width_mm, 'cm', (width_mm) => set({ width_mm }))}
         ${opening.kind === 'window' ? this.#length('opening.sill', opening.sill_mm, 'cm', (sill_mm) => set({ sill_mm })) : nothing}
         ${this.#length('opening.head', opening.head_mm, 'cm', (head_mm) => set({ head_mm }))}
+        ${this.#gaps(opening)}
       </div>
       ${
         opening.kind === 'door'
@@ -94,6 +97,8 @@ export class PlanInspector extends Panel {
         <button class="button compact" type="button" @click=${() => this.#edit(set({ swing: opening.swing === 'left' ? 'right' : 'left' }))}>${this.t.say('opening.swing')}</button></div>`
           : nothing
       }
+      <p class="small muted">${this.t.say('opening.drag')}</p>
+      ${this.#estimated()}
       ${this.#delete('opening.delete', { kind: 'remove_opening', opening: id })}`;
   }
 
@@ -110,8 +115,26 @@ export class PlanInspector extends Panel {
       </div>
       <p class="muted">${this.t.say('room.area')}: <span class="numbers">${this.t.area(room.area_mm2)}</span></p>
       ${this.#printed(room)}
-      ${this.session.scaleOpen ? html`<p class="small note">${this.t.say('scale.open.note')}</p>` : nothing}
+      ${this.#estimated()}
       <p class="small muted">${this.t.say('room.drag')}</p>`;
+  }
+
+  /** While nobody has confirmed the scale. */
+  #estimated(): TemplateResult | typeof nothing {
+    return this.session.scaleOpen ? html`<p class="small note">${this.t.say('scale.open.note')}</p>` : nothing;
+  }
+
+  /** The wall that is left on both sides of an opening. */
+  #gaps({ id, centre_mm }: Opening): TemplateResult[] {
+    const drawn = this.session.drawing.openings.find((one) => one.id === id);
+    return (drawn?.gaps ?? []).map(({ length_mm, label_at }, index) => {
+      const [dx, dy] = [label_at.x_mm - drawn!.at.x_mm, label_at.y_mm - drawn!.at.y_mm];
+      const side = Math.abs(dx) > Math.abs(dy) ? (dx < 0 ? 'left' : 'right') : dy < 0 ? 'above' : 'below';
+      return this.#length(`gap.${side}`, length_mm, 'm', (typed) => {
+        const further = typed - length_mm;
+        return { kind: 'set_opening', opening: id, centre_mm: centre_mm + (index === 0 ? further : -further) };
+      });
+    });
   }
 
   /** The area that is written in the room, and by how much it is drawn larger or smaller. */

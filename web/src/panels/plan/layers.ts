@@ -1,6 +1,6 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Session } from '../../engine/session.js';
-import type { Dimension, Point, WrittenSpan } from '../../types.js';
+import type { Dimension, OpeningDrawing, Point, WrittenSpan } from '../../types.js';
 import { nameOn, turned } from './names.js';
 import type { PlanTools } from './tools.js';
 
@@ -25,7 +25,7 @@ export function buildingLayer(session: Session, scale: number): SVGTemplateResul
   const { pick } = session;
   const is = (kind: string, id: number): boolean => pick?.kind === kind && pick.id === id;
   return svg`
-    <g>${rooms.map((room) => svg`<path class="floor ${is('room', room.id) ? 'chosen' : ''}" d=${room.path} data-room=${room.id} fill-rule="evenodd" />`)}</g>
+    <g>${rooms.map((room) => svg`<path class="floor ${is('room', room.id) ? 'chosen' : ''} ${doubt(room.confidence_pct)}" d=${room.path} data-room=${room.id} fill-rule="evenodd" />`)}</g>
     <g>${dividers.map(
       (line) => svg`<g class="divider ${is('divider', line.id) ? 'chosen' : ''}" data-divider=${line.id}>
       <path class="touch" d=${line.path} stroke-width=${24 * scale} /><path class="line" d=${line.path} />
@@ -78,8 +78,6 @@ export function furnitureLayer(session: Session, scale: number): SVGTemplateResu
 /** Names, areas and clear lengths. */
 export function labelLayer(session: Session, scale: number): SVGTemplateResult {
   const { texts, drawing, pick } = session;
-  // An unconfirmed scale shows wherever a size does.
-  const about = session.scaleOpen ? '≈ ' : '';
   return svg`<g class="labels">
     ${drawing.rooms.map((room) => {
       const wide = Math.sqrt(room.area_mm2) / scale;
@@ -88,7 +86,7 @@ export function labelLayer(session: Session, scale: number): SVGTemplateResult {
       // Three lines begin a little higher than two.
       const y = room.label_at.y_mm - (room.printed_mm2 === null ? 0 : 8 * scale);
       return svg`<text class="room-name" x=${x} y=${y} font-size=${13 * scale}>${room.name ?? ''}</text>
-        <text class="room-area" x=${x} y=${y + (room.name ? 16 : 4) * scale} font-size=${11.5 * scale}>${about}${texts.area(room.area_mm2)}</text>
+        <text class="room-area" x=${x} y=${y + (room.name ? 16 : 4) * scale} font-size=${11.5 * scale}>${session.about(texts.area(room.area_mm2))}</text>
         ${
           room.printed_mm2 !== null && room.off_permille !== null
             ? svg`<text class="room-area ${offness(room.off_permille)}" x=${x} y=${y + (room.name ? 31 : 19) * scale}
@@ -99,14 +97,25 @@ export function labelLayer(session: Session, scale: number): SVGTemplateResult {
     ${drawing.dimensions.map((length) =>
       length.length_mm / scale < 90 || covered(session, length.label_at) || crowded(session, length, scale)
         ? nothing
-        : svg`<text class="dimension" font-size=${10.5 * scale} transform=${turned(length.label_at, length.label_turn_mdeg)}>${about}${texts.metres(length.length_mm)}</text>`,
+        : svg`<text class="dimension" font-size=${10.5 * scale} transform=${turned(length.label_at, length.label_turn_mdeg)}>${session.about(texts.metres(length.length_mm))}</text>`,
     )}
     ${drawing.walls.map((wall) =>
       pick?.kind === 'wall' && pick.id === wall.id
-        ? svg`<text class="dimension chosen" font-size=${12.5 * scale} transform=${turned(wall.label_at, wall.label_turn_mdeg)}>${about}${texts.metres(wall.length_mm)}</text>`
+        ? svg`<text class="dimension chosen" font-size=${12.5 * scale} transform=${turned(wall.label_at, wall.label_turn_mdeg)}>${session.about(texts.metres(wall.length_mm))}</text>`
         : nothing,
     )}
+    ${drawing.openings.map((opening) => (pick?.kind === 'opening' && pick.id === opening.id ? gapLabels(session, opening, scale) : nothing))}
   </g>`;
+}
+
+/** How far the chosen opening is from the walls on both sides. */
+function gapLabels(session: Session, opening: OpeningDrawing, scale: number): SVGTemplateResult {
+  const turn = session.drawing.walls.find((wall) => wall.id === opening.wall)?.label_turn_mdeg ?? 0;
+  return svg`${opening.gaps.map((gap) =>
+    gap.length_mm / scale < 24
+      ? nothing
+      : svg`<text class="dimension chosen" font-size=${11.5 * scale} transform=${turned(gap.label_at, turn)}>${session.about(session.texts.metres(gap.length_mm))}</text>`,
+  )}`;
 }
 
 /** Corners that can be dragged: while a wall, a corner or a drawing tool is chosen. */
@@ -142,12 +151,12 @@ export function toolLayer(
       line
         ? svg`<line class="draft" x1=${line.from.x_mm} y1=${line.from.y_mm} x2=${line.to.x_mm} y2=${line.to.y_mm} />
       <circle class="draft-end" cx=${line.from.x_mm} cy=${line.from.y_mm} r=${4 * scale} />
-      <text class="dimension chosen" font-size=${13 * scale} x=${(line.from.x_mm + line.to.x_mm) / 2} y=${(line.from.y_mm + line.to.y_mm) / 2 - 10 * scale}>${texts.metres(tools.length_mm ?? 0)}</text>`
+      <text class="dimension chosen" font-size=${13 * scale} x=${(line.from.x_mm + line.to.x_mm) / 2} y=${(line.from.y_mm + line.to.y_mm) / 2 - 10 * scale}>${session.about(texts.metres(tools.length_mm ?? 0))}</text>`
         : nothing
     }
     ${at && (tool === 'wall' || tool === 'measure' || tool === 'divide') ? svg`<circle class="draft-end ${tools.to?.why ?? ''}" cx=${at.x_mm} cy=${at.y_mm} r=${(tools.to?.why === 'corner' ? 7 : 4) * scale} />` : nothing}
     ${tools.spot && (tool === 'door' || tool === 'window') ? svg`<circle class="draft-end corner" cx=${tools.spot.at.x_mm} cy=${tools.spot.at.y_mm} r=${9 * scale} />` : nothing}
-    ${(tools.to?.guides ?? []).map((guide) => svg`<line class="guide" x1=${guide.from.x_mm} y1=${guide.from.y_mm} x2=${guide.to.x_mm} y2=${guide.to.y_mm} />`)}
+    ${[...(tools.to?.guides ?? []), ...tools.guides].map((guide) => svg`<line class="guide" x1=${guide.from.x_mm} y1=${guide.from.y_mm} x2=${guide.to.x_mm} y2=${guide.to.y_mm} />`)}
     ${at && snapWords(session, tools) ? svg`<text class="snap-words" font-size=${11.5 * scale} x=${at.x_mm} y=${at.y_mm + 22 * scale}>${snapWords(session, tools)}</text>` : nothing}
     ${cross ? svg`<path class="cross" d="M${cross.x_mm - size} ${cross.y_mm}h${2 * size}M${cross.x_mm} ${cross.y_mm - size}v${2 * size}" />` : nothing}
   </g>`;

@@ -3,7 +3,7 @@ import type { Bounds, Point, Pose } from '../../types.js';
 import { define, Panel } from '../panel.js';
 import { PlanCamera } from './camera.js';
 import { fixtureLayer } from './fixtures.js';
-import { pickFrom, PlanGestures } from './gestures.js';
+import { canMove, moving, pickFrom, PlanGestures } from './gestures.js';
 import {
   backdropLayer,
   buildingLayer,
@@ -217,27 +217,11 @@ export class PlanViewPanel extends Panel {
       const { at, turn_mdeg } = fixture;
       const to = { x_mm: at.x_mm + dx * step, y_mm: at.y_mm + dy * step, turn_mdeg };
       session.attempt(() => session.take(session.core.moveFixture(pick.id, to, false, true)));
-    } else if (session.tool === 'select' && pick?.kind === 'corner') {
-      const corner = session.drawing.corners.find((one) => one.id === pick.id);
-      if (!corner) return;
-      const to = { x_mm: corner.x_mm + dx * step, y_mm: corner.y_mm + dy * step };
-      session.attempt(() =>
-        session.take(session.core.edit({ kind: 'plan', edit: { kind: 'move_corner', corner: corner.id, to } })),
-      );
-    } else if (session.tool === 'select' && pick?.kind === 'opening') {
-      const opening = session.project.plan?.openings.find((one) => one.id === pick.id);
-      if (!opening) return;
-      const centre_mm = opening.centre_mm + (dx + dy) * step;
-      session.attempt(() =>
-        session.take(
-          session.core.edit({ kind: 'plan', edit: { kind: 'set_opening', opening: opening.id, centre_mm } }),
-        ),
-      );
-    } else if (session.tool === 'select' && pick?.kind === 'room') {
-      const by = { by_x_mm: dx * step, by_y_mm: dy * step };
-      session.attempt(() =>
-        session.take(session.core.edit({ kind: 'plan', edit: { kind: 'move_room', room: pick.id, ...by } })),
-      );
+    } else if (session.tool === 'select' && pick && canMove(pick.kind)) {
+      const from = { x_mm: 0, y_mm: 0 };
+      const to = { x_mm: dx * step, y_mm: dy * step };
+      const request = { part: moving(pick.kind, pick.id), from, to, reach_mm: 0 };
+      session.attempt(() => session.take(session.core.dragPlan(request, true).change));
     } else {
       const { bounds } = session.drawing;
       const from = this.#cross ?? {

@@ -46,6 +46,12 @@ export const planStyle = css`
   .plan.tool-select .floor:hover {
     fill: #fbf7ef;
   }
+  .plan .floor.unsure {
+    fill: #fbf3e2;
+  }
+  .plan .floor.doubtful {
+    fill: #fbe7e1;
+  }
   .plan .floor.chosen {
     fill: var(--_accent-soft);
   }
@@ -226,7 +232,9 @@ export const planStyle = css`
     stroke-width: 2px;
     vector-effect: non-scaling-stroke;
   }
-  .plan.tool-select .floor.chosen {
+  .plan.tool-select .floor.chosen,
+  .plan.tool-select .wall.chosen,
+  .plan.tool-select .opening.chosen {
     cursor: move;
   }
   /* The picture shows through and carries the same words: two on each other read as neither. */

@@ -1,4 +1,4 @@
-import type { OpeningSpot, PlanEdit, Point, Snapped } from '../../types.js';
+import type { Guide, OpeningSpot, PlanEdit, Point, Snapped } from '../../types.js';
 import type { Session } from '../../engine/session.js';
 import { AlcoveFault } from '../../engine/fault.js';
 
@@ -12,6 +12,8 @@ export class PlanTools {
   from: Point | undefined;
   /** Where it would end, or where the pointer is. */
   to: Snapped | undefined;
+  /** What a dragged part of the plan is kept on. */
+  guides: Guide[] = [];
   /** Where the door or window would go. */
   spot: OpeningSpot | undefined;
   /** Two points whose distance is to be typed. */

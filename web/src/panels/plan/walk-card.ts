@@ -68,7 +68,9 @@ export class WalkCard extends Panel {
         });
       case 'gap':
         return t.say('walk.gap', {
-          length: t.metres(Math.hypot(about.to.x_mm - about.from.x_mm, about.to.y_mm - about.from.y_mm)),
+          length: this.session.about(
+            t.metres(Math.hypot(about.to.x_mm - about.from.x_mm, about.to.y_mm - about.from.y_mm)),
+          ),
         });
       case 'area':
         return t.say('walk.area');
