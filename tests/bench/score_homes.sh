@@ -1,22 +1,28 @@
 #!/usr/bin/env bash
-# Recognition scores on real homes, by the neutral-plan bench: renders the homes, reads them with the example `import_plan`
-# of the room `plan`, scores the results, all together and by style. Needs python3 with numpy, pillow and shapely.
+# Recognition scores on real homes, by the neutral-plan bench: renders the homes, has them read by the example `import_plan`
+# of the room `plan`, by the bench's naive recogniser, which is told the true scale, and by the oracle (`oracle.py`), and
+# prints the scores of all three (`scores.py`). Pictures and results stay in WORK, which is emptied first: `pictures`,
+# `ours`, `naive`, `oracle`.
+# Needs python3 with numpy, pillow and shapely; the naive recogniser needs opencv-python-headless too, and is skipped without it.
 #
-#   score_homes.sh READER TOOLS HOMES [DEGRADATIONS]
+#   score_homes.sh READER TOOLS HOMES WORK [DEGRADATIONS]
 set -euo pipefail
-reader=$1 tools=$2 homes=$3 degradations=${4:-clean,scan,photo,lowres}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-mkdir "$work/pictures" "$work/results"
-(cd "$tools" && python3 render.py "$work/pictures" "$homes"/*.json --deg "$degradations" >&2)
+reader=$1 tools=$2 homes=$3 work=$4 degradations=${5:-clean,scan,photo,lowres}
+here=$(cd "$(dirname "$0")" && pwd)
+export PYTHONDONTWRITEBYTECODE=1
+rm -rf "$work"/{pictures,ours,naive,oracle}
+mkdir -p "$work"/{pictures,ours}
+work=$(cd "$work" && pwd)
+python3 "$tools/render.py" "$work/pictures" "$homes"/*.json --deg "$degradations" >&2
 # A picture that is refused counts as an empty plan.
-printf '%s\0' "$work"/pictures/*.png | xargs -0 -n 25 -P "$(nproc)" "$reader" "$work/results" >&2
-cd "$tools"
-echo "== all"
-python3 score.py "$work/results" "$homes" "$work/pictures"
-for style in $(cd "$work/results" && printf '%s\n' *.json | cut -d . -f 2 | sort -u); do
-  mkdir "$work/$style"
-  ln -s "$work"/results/*."$style".*.json "$work/$style"
-  echo "== $style"
-  python3 score.py "$work/$style" "$homes" "$work/pictures"
-done
+printf '%s\0' "$work"/pictures/*.png | xargs -0 -n 25 -P "$(nproc)" "$reader" "$work/ours" >&2
+python3 "$here/oracle.py" "$tools" "$homes" "$work/pictures" "$work/oracle"
+recognisers=("ours=$work/ours" "oracle=$work/oracle")
+if why=$(python3 -c 'import cv2' 2>&1); then
+  python3 "$tools/baseline_cv.py" "$work/pictures" "$work/naive" >&2
+  recognisers+=("naive=$work/naive")
+else
+  echo "SKIPPED: the naive recogniser, for want of OpenCV (${why##*$'\n'})" >&2
+  echo '{"by":"naive","skipped":"python3 cannot load OpenCV"}'
+fi
+python3 "$here/scores.py" "$tools" "$homes" "$work/pictures" "${recognisers[@]}"
