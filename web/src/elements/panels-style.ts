@@ -183,6 +183,9 @@ export const panelStyle = css`
   .note {
     margin-block: 0 16px;
   }
+  alcove-plan-inspector > p {
+    margin-block: 12px;
+  }
   .quantity {
     display: flex;
     justify-content: space-between;
