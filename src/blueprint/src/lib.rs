@@ -57,12 +57,14 @@ mod svg;
 #[cfg(feature = "drawings")]
 pub use dxf::read as read_dxf;
 pub use error::BlueprintError;
-pub use export::{Drawing, Format, Outline, Paper, bounds, write_dxf, write_pdf, write_svg};
+pub use export::{
+    Drawing, Format, Outline, Paper, bounds, write_dxf, write_pdf, write_pdf_pages, write_svg,
+};
 pub use kind::Kind;
 pub use look::{Grey, Look};
 pub use neutral::neutral;
 pub use notice::Notice;
-pub use own::{read_plan, write_plan};
+pub use own::{HouseLevel, read_plan, write_house, write_plan};
 #[cfg(feature = "pdf")]
 pub use pdf::read as read_pdf;
 pub use plan::{Placeholder, PlanFile, Remark, Sheet};

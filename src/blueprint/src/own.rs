@@ -1,4 +1,4 @@
-//! Our own files: a plan alone (`alcove.plan/1`), or the plan in a saved project.
+//! Our own files: a plan or the storeys of a house alone (`alcove.plan/1`), or in a saved project.
 
 use lean::Read;
 use plan::{OpeningKind, Plan, PlanFile};
@@ -49,6 +49,37 @@ pub fn write_plan(plan: &Plan, title: &str) -> String {
         schema: SCHEMA,
         name: title,
         plan,
+    };
+    serde_json::to_string(&file).unwrap_or_default()
+}
+
+/// A storey of a house that is written.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct HouseLevel<'a> {
+    /// Its place in the list, from 0.
+    pub id: u32,
+    /// What it is called; may be empty.
+    pub name: &'a str,
+    /// Its floor above the ground.
+    pub elevation_mm: i32,
+    /// Its plan.
+    pub plan: &'a Plan,
+}
+
+#[derive(Serialize)]
+struct WrittenHouse<'a> {
+    schema: &'static str,
+    name: &'a str,
+    storeys: &'a [HouseLevel<'a>],
+}
+
+/// The plans of all storeys as one file, the lowest first.
+#[must_use]
+pub fn write_house(storeys: &[HouseLevel<'_>], title: &str) -> String {
+    let file = WrittenHouse {
+        schema: SCHEMA,
+        name: title,
+        storeys,
     };
     serde_json::to_string(&file).unwrap_or_default()
 }

@@ -4,10 +4,11 @@
 mod flats;
 
 use blueprint::{
-    Drawing, Format, Outline, Paper, read, read_plan, write_dxf, write_pdf, write_plan, write_svg,
+    Drawing, Format, Outline, Paper, read, read_plan, write_dxf, write_pdf, write_pdf_pages,
+    write_plan, write_svg,
 };
 use flats::{flat, places};
-use plan::{OpeningKind, Plan};
+use plan::{OpeningKind, Plan, starter_plan};
 use proptest::prelude::*;
 
 const HOME: &[u8] = include_bytes!("files/home.xml");
@@ -167,4 +168,31 @@ fn paper_grows_before_the_drawing_shrinks_as_far_as_people_can_print() {
     let large = Paper::at_scale(box_of(25_000, 15_000), 50).unwrap();
     assert_eq!((large.format, large.landscape), (Format::A2, true));
     assert_eq!(Paper::at_scale(box_of(400_000, 1000), 50), None);
+}
+
+#[test]
+fn the_storeys_of_a_house_are_pages_that_come_back_one_by_one() {
+    let storeys = [
+        starter_plan(5200, 4100).unwrap(),
+        starter_plan(3900, 3000).unwrap(),
+    ];
+    let drawings = [
+        Drawing {
+            title: "House – Ground floor",
+            ..drawing(&storeys[0], &[])
+        },
+        Drawing {
+            title: "House – First floor",
+            ..drawing(&storeys[1], &[])
+        },
+    ];
+    let file = read("house.pdf", &write_pdf_pages(&drawings, None), &mut |_| {}).unwrap();
+    assert_eq!(file.sheets.len(), 2);
+    for (sheet, width_mm) in file.sheets.iter().zip([5400.0, 4100.0]) {
+        let unit = sheet.draft.scale.metres_per_pixel * 1000.0;
+        let long = |wall: &plan::PictureWall| (wall.a[0] - wall.b[0]).hypot(wall.a[1] - wall.b[1]);
+        let longest = sheet.draft.plan.walls.iter().map(long).fold(0.0, f64::max) * unit;
+        assert!((longest - width_mm).abs() < 220.0, "{longest}");
+        assert_eq!(sheet.draft.plan.walls.len(), 4);
+    }
 }

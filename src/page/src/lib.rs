@@ -221,6 +221,11 @@ impl Core {
         said(Ok(self.session.plan_drawing()))
     }
 
+    /// The furniture of any storey as SVG paths, as [`PlanView`] has it of the one that is worked on: [`PlanItem`]`[]`.
+    pub fn drawn_items(&self, storey: u32) -> Result<String, JsError> {
+        said(Ok(self.session.drawn_items(storey)))
+    }
+
     /// Takes back the last step. Gives [`Change`], or `null` when there is none.
     pub fn undo(&mut self) -> Result<String, JsError> {
         said(Ok(self.session.undo()))

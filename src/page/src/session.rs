@@ -306,6 +306,17 @@ impl Session {
         let project = self.document.project();
         let plan = project.plan.as_deref();
         let shown = self.ground.plan(project.storey);
+        PlanView {
+            drawing: shown.map(|plan| plan::draw(plan)).unwrap_or_default(),
+            items: self.drawn_items(project.storey),
+            backdrop: plan.and_then(|plan| plan.backdrop.clone()),
+            scale_confirmed: plan.is_some_and(|plan| plan.scale_confirmed),
+        }
+    }
+
+    /// The furniture of a storey, as paths.
+    #[must_use]
+    pub fn drawn_items(&self, storey: u32) -> Vec<PlanItem> {
         let item = |item: &Item| {
             let made = self.offer.make_item(item);
             let (path, front_path) = drawing::footprint_paths(item.at, &made.form);
@@ -322,17 +333,11 @@ impl Session {
                 selected: self.selected.as_ref() == Some(&item.id),
             }
         };
-        PlanView {
-            drawing: shown.map(|plan| plan::draw(plan)).unwrap_or_default(),
-            items: project
-                .items
-                .iter()
-                .filter(|item| item.storey == project.storey)
-                .map(|shared| item(shared))
-                .collect(),
-            backdrop: plan.and_then(|plan| plan.backdrop.clone()),
-            scale_confirmed: plan.is_some_and(|plan| plan.scale_confirmed),
-        }
+        let items = self.document.project().items.iter();
+        items
+            .filter(|item| item.storey == storey)
+            .map(|shared| item(shared))
+            .collect()
     }
 }
 

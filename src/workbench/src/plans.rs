@@ -1,5 +1,7 @@
 //! Files of plans, in and out.
-use blueprint::{Drawing, Outline, write_dxf, write_pdf, write_plan, write_svg};
+use blueprint::{
+    Drawing, HouseLevel, Outline, write_dxf, write_house, write_pdf_pages, write_plan, write_svg,
+};
 use serde::Deserialize;
 
 use crate::Fault;
@@ -41,34 +43,78 @@ struct Piece {
 /// What to write.
 #[derive(Deserialize)]
 struct Wanted {
-    plan: plan::Plan,
-    #[serde(default)]
-    furniture: Vec<Piece>,
+    /// The storeys of a house, the lowest first, or a single one.
+    storeys: Vec<Level>,
     #[serde(default)]
     title: String,
     #[serde(default)]
     note: String,
 }
 
-/// Writes a plan as `svg`, `dxf`, `pdf` or `json`.
+#[derive(Deserialize)]
+struct Level {
+    /// What it is called beside the others; empty when there are none.
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    elevation_mm: i32,
+    plan: plan::Plan,
+    #[serde(default)]
+    furniture: Vec<Piece>,
+}
+
+/// Writes plans as `svg`, `dxf`, `pdf` or `json`: of a house pages of one PDF, or one file of ours. The others hold one storey.
 pub(crate) fn write(format: &str, wanted: &str) -> Result<Vec<u8>, Fault> {
     let bad = |what: String| Fault::new("bad_request", what, "Tell the shop.");
     let wanted: Wanted = serde_json::from_str(wanted).map_err(|fault| bad(fault.to_string()))?;
-    plan::check(&wanted.plan).map_err(|fault| bad(fault.to_string()))?;
-    let furniture: Vec<Outline> = (wanted.furniture.iter())
-        .map(|piece| Outline::along(&piece.name, &piece.path))
+    for level in &wanted.storeys {
+        plan::check(&level.plan).map_err(|fault| bad(fault.to_string()))?;
+    }
+    let furniture: Vec<Vec<Outline>> = (wanted.storeys.iter())
+        .map(|level| {
+            let pieces = level.furniture.iter();
+            pieces
+                .map(|piece| Outline::along(&piece.name, &piece.path))
+                .collect()
+        })
         .collect();
-    let drawing = Drawing {
-        plan: &wanted.plan,
-        furniture: &furniture,
-        title: &wanted.title,
-        note: &wanted.note,
+    let titles: Vec<String> = (wanted.storeys.iter())
+        .map(|level| match level.name.as_str() {
+            "" => wanted.title.clone(),
+            name => format!("{} – {name}", wanted.title),
+        })
+        .collect();
+    let drawings: Vec<Drawing<'_>> = (wanted.storeys.iter().zip(&furniture).zip(&titles))
+        .map(|((level, furniture), title)| Drawing {
+            plan: &level.plan,
+            furniture,
+            title,
+            note: &wanted.note,
+        })
+        .collect();
+    let only = match &drawings[..] {
+        [one] => Ok(one),
+        all => Err(bad(format!("{} storeys in one {format} file", all.len()))),
     };
     match format {
-        "svg" => Ok(write_svg(&drawing, None).into_bytes()),
-        "dxf" => Ok(write_dxf(&drawing).into_bytes()),
-        "pdf" => Ok(write_pdf(&drawing, None)),
-        "json" => Ok(write_plan(&wanted.plan, &wanted.title).into_bytes()),
+        "svg" => Ok(write_svg(only?, None).into_bytes()),
+        "dxf" => Ok(write_dxf(only?).into_bytes()),
+        "pdf" if !drawings.is_empty() => Ok(write_pdf_pages(&drawings, None)),
+        "json" => Ok(match &drawings[..] {
+            [one] => write_plan(one.plan, one.title),
+            _ => {
+                let levels: Vec<HouseLevel<'_>> = (wanted.storeys.iter().zip(0..))
+                    .map(|(level, id)| HouseLevel {
+                        id,
+                        name: &level.name,
+                        elevation_mm: level.elevation_mm,
+                        plan: &level.plan,
+                    })
+                    .collect();
+                write_house(&levels, &wanted.title)
+            }
+        }
+        .into_bytes()),
         other => Err(bad(format!("{other:?} is not written"))),
     }
 }
@@ -105,7 +151,8 @@ mod tests {
     #[test]
     fn a_plan_is_written_in_every_format() {
         let plan = plan::starter_plan(4500, 3600).unwrap();
-        let wanted = serde_json::json!({ "plan": plan, "title": "Study" }).to_string();
+        let storeys = [serde_json::json!({ "plan": plan })];
+        let wanted = serde_json::json!({ "storeys": storeys, "title": "Study" }).to_string();
         for (format, begins) in [
             ("svg", "<svg"),
             ("dxf", "0\r\nSECTION"),
@@ -116,5 +163,39 @@ mod tests {
             assert!(written.starts_with(begins.as_bytes()), "{format}");
         }
         assert_eq!(write("doc", &wanted).unwrap_err().code, "bad_request");
+    }
+
+    #[test]
+    fn a_house_is_written_as_pages_and_comes_back_storey_by_storey() {
+        let storeys = [(4500, 3600, 0), (4000, 3000, 2800)].map(|(width, depth, elevation_mm)| {
+            let plan = plan::starter_plan(width, depth).unwrap();
+            let name = if elevation_mm == 0 {
+                "Ground floor"
+            } else {
+                "First floor"
+            };
+            serde_json::json!({ "plan": plan, "name": name, "elevation_mm": elevation_mm })
+        });
+        let wanted = serde_json::json!({ "storeys": storeys, "title": "House" }).to_string();
+        let written = write("json", &wanted).unwrap();
+        let file: serde_json::Value =
+            serde_json::from_str(&read_json("house.plan.json", &written, &mut |_| {}).unwrap())
+                .unwrap();
+        let sheets = file["sheets"].as_array().unwrap();
+        let told = |sheet: &serde_json::Value| {
+            let title = sheet["title"].as_str().map(str::to_owned);
+            (title, sheet["elevation_mm"].as_i64())
+        };
+        assert_eq!(
+            sheets.iter().map(told).collect::<Vec<_>>(),
+            [
+                (Some("Ground floor".to_owned()), Some(0)),
+                (Some("First floor".to_owned()), Some(2800))
+            ]
+        );
+        let pages = write("pdf", &wanted).unwrap();
+        let text = String::from_utf8_lossy(&pages);
+        assert_eq!(text.matches("/MediaBox").count(), 2);
+        assert_eq!(write("dxf", &wanted).unwrap_err().code, "bad_request");
     }
 }

@@ -18,6 +18,7 @@ import type {
   KeptFavourite,
   Moved,
   OpeningSpot,
+  PlanItem,
   PlanView,
   PlanEdit,
   Point,
@@ -99,6 +100,7 @@ export class CoreDoor {
     read(this.#core.drag_plan(JSON.stringify(request), isFinal));
   openingAt = (at: Point, reach_mm: number): OpeningSpot | null =>
     read(this.#core.opening_at(at.x_mm, at.y_mm, reach_mm));
+  drawnItems = (storey: number): PlanItem[] => read(this.#core.drawn_items(storey));
   drawing = (): PlanView => read(this.#core.plan_drawing());
   undo = (): Change | null => read(this.#core.undo());
   redo = (): Change | null => read(this.#core.redo());

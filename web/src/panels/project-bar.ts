@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { icon, type Icon } from '../design/icons.js';
 import type { Shown } from '../engine/session.js';
 import type { PlanFormat } from '../engine/workbench.js';
+import { storeyName } from './storeys.js';
 import { frameBackdrop } from '../engine/framing.js';
 import { planFiles, readPlan } from '../engine/planning.js';
 import { chooseFile, download, readProject, saveAs } from '../storage/files.js';
@@ -147,15 +148,24 @@ export class ProjectBar extends Panel {
 
   #export = async (format: PlanFormat): Promise<void> => {
     const { session, t } = this;
-    const { plan, name } = session.project;
+    const { plan, name, storeys = [], storey: here = 0 } = session.project;
     if (!plan) return;
     const title = name || t.say('menu.untitled');
-    const furniture = session.core.drawing().items.map(({ title, path }) => ({ name: title, path }));
-    const note = plan.scale_confirmed ? '' : t.say('export.unconfirmed');
-    const bytes = await session.workbench.writePlan(format, { plan, furniture, title, note });
+    const whole = [plan, ...storeys.map((one) => one.plan)].every((one) => one?.scale_confirmed ?? true);
+    // A house is the pages of one PDF, or one file of ours; a drawing holds the storey that is worked on.
+    const house = storeys.length > 1;
+    const all = house && (format === 'pdf' || format === 'json');
+    const levels = (all ? storeys : [{ id: here, elevation_mm: 0, plan }]).flatMap((one) => {
+      const own = one.id === here ? plan : one.plan;
+      const furniture = session.core.drawnItems(one.id).map(({ title, path }) => ({ name: title, path }));
+      const { elevation_mm } = one;
+      return own ? [{ name: house ? storeyName(session, one.id) : '', elevation_mm, plan: own, furniture }] : [];
+    });
+    const note = whole ? '' : t.say('export.unconfirmed');
+    const bytes = await session.workbench.writePlan(format, { storeys: levels, title, note });
     saveAs(
       new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaTypes[format] }),
-      title,
+      house && !all ? `${title} – ${storeyName(session, here)}` : title,
       format === 'json' ? 'plan.json' : format,
     );
   };

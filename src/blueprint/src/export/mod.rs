@@ -12,9 +12,9 @@ pub use dxf::write_dxf;
 #[cfg(feature = "lines")]
 pub(crate) use fixtures::DrawnFixture;
 pub use paper::{Format, Paper};
-pub use pdf::write_pdf;
 #[cfg(feature = "pdf")]
 pub(crate) use pdf::{PIECES, PRODUCER};
+pub use pdf::{write_pdf, write_pdf_pages};
 #[cfg(feature = "lines")]
 pub(crate) use strokes::Stroke;
 pub use svg::write_svg;

@@ -23,6 +23,39 @@ const FONT: Name<'static> = Name(b"F1");
 /// Letters outside Western Europe become question marks: no font is carried along.
 #[must_use]
 pub fn write_pdf(drawing: &Drawing<'_>, paper: Option<Paper>) -> Vec<u8> {
+    write_pdf_pages(std::slice::from_ref(drawing), paper)
+}
+
+/// Several drawings as the pages of one PDF, such as the storeys of a house; each is what [`write_pdf`] makes of it.
+#[must_use]
+pub fn write_pdf_pages(drawings: &[Drawing<'_>], paper: Option<Paper>) -> Vec<u8> {
+    let [catalogue, pages, font, info] = [1, 2, 3, 4].map(Ref::new);
+    let page_refs = |index: usize| [5, 6].map(|first| Ref::new(first + 2 * index as i32));
+    let mut pdf = Pdf::new();
+    pdf.catalog(catalogue).pages(pages);
+    pdf.pages(pages)
+        .kids((0..drawings.len()).map(|index| page_refs(index)[0]))
+        .count(drawings.len() as i32);
+    for (index, drawing) in drawings.iter().enumerate() {
+        let [page, body] = page_refs(index);
+        write_page(&mut pdf, drawing, paper, [pages, page, body, font]);
+    }
+    pdf.type1_font(font)
+        .base_font(Name(b"Helvetica"))
+        .encoding_predefined(Name(b"WinAnsiEncoding"));
+    let title = drawings.first().map_or("", |drawing| drawing.title);
+    pdf.document_info(info)
+        .title(TextStr(title))
+        .producer(TextStr(PRODUCER));
+    pdf.finish()
+}
+
+fn write_page(
+    pdf: &mut Pdf,
+    drawing: &Drawing<'_>,
+    paper: Option<Paper>,
+    [pages, page, body, font]: [Ref; 4],
+) {
     let Strokes {
         mut strokes,
         fixtures,
@@ -83,17 +116,6 @@ pub fn write_pdf(drawing: &Drawing<'_>, paper: Option<Paper>) -> Vec<u8> {
     sheet.write(&mut content, [margin, foot - 1.0], 4.0, drawing.title);
     sheet.write(&mut content, [margin, foot + 4.5], 2.8, note.trim());
 
-    let (catalogue, pages, page, font, body, info) = (
-        Ref::new(1),
-        Ref::new(2),
-        Ref::new(3),
-        Ref::new(4),
-        Ref::new(5),
-        Ref::new(6),
-    );
-    let mut pdf = Pdf::new();
-    pdf.catalog(catalogue).pages(pages);
-    pdf.pages(pages).kids([page]).count(1);
     let mut sheet_page = pdf.page(page);
     sheet_page.parent(pages).contents(body);
     sheet_page.media_box(Rect::new(0.0, 0.0, points(width), points(height)));
@@ -109,14 +131,7 @@ pub fn write_pdf(drawing: &Drawing<'_>, paper: Option<Paper>) -> Vec<u8> {
         }
     }
     sheet_page.finish();
-    pdf.type1_font(font)
-        .base_font(Name(b"Helvetica"))
-        .encoding_predefined(Name(b"WinAnsiEncoding"));
     pdf.stream(body, &content.finish());
-    pdf.document_info(info)
-        .title(TextStr(drawing.title))
-        .producer(TextStr(PRODUCER));
-    pdf.finish()
 }
 
 fn points(mm: f64) -> f32 {
