@@ -7,10 +7,11 @@
 
 mod drawn;
 
-use drawn::draw::{HABITS, Habit, drawing};
+use drawn::draw::{HABITS, Habit};
+use drawn::formats::{as_dxf, as_pdf, as_svg, in_world};
 use drawn::home::{Home, homes};
 use drawn::score::{Score, kind, placed, score};
-use plan::{PlanFile, Sheet};
+use plan::Sheet;
 use serde_json::json;
 
 /// Reads every home in every habit, and tells how near it comes.
@@ -65,14 +66,6 @@ fn measured(format: &str, written: impl Fn(&Home, Habit) -> Vec<u8>) -> Vec<(Hab
     all
 }
 
-/// Pages begin at their upper left corner, which the writers put there in the world.
-fn in_world(mut file: PlanFile) -> PlanFile {
-    for sheet in &mut file.sheets {
-        sheet.origin_m = sheet.origin_m.map(|m| m + drawn::PAGE_FROM_MM / 1000.0);
-    }
-    file
-}
-
 /// Measured on the seven storeys, less one or two hundredths. What is left: furniture with equal borders, and furniture
 /// drawn over walls, on the walls' own layer and as thick as walls.
 fn not_below(scores: &[(Habit, Score)], layered: bool) {
@@ -121,81 +114,16 @@ fn hand_over(format: &str, habit: Habit, home: &Home, sheet: &Sheet) {
 
 #[test]
 fn homes_in_dxf_are_read_within_ten_millimetres() {
-    use drawn::write_dxf::{Unit, dxf};
-    let unit = |habit| match habit {
-        Habit::Layers => Unit { mm: 1.0, code: 4 },
-        Habit::Outlines => Unit {
-            mm: 1000.0,
-            code: 6,
-        },
-        Habit::Poche => Unit { mm: 10.0, code: 5 },
-        Habit::Bare => Unit { mm: 25.4, code: 1 },
-        Habit::Pen | Habit::Pieces | Habit::Leaves => Unit { mm: 1.0, code: 4 },
-    };
-    let scores = measured("dxf", |home, habit| dxf(&drawing(home, habit), unit(habit)));
-    not_below(&scores, true);
+    not_below(&measured("dxf", as_dxf), true);
 }
 
 #[test]
 fn homes_in_svg_are_read_within_ten_millimetres() {
-    use drawn::write_svg::{Paper, svg};
-    let paper = |habit| match habit {
-        Habit::Layers => Paper {
-            unit: "mm",
-            mm: 1.0,
-            scale: 1.0,
-            note: false,
-        },
-        Habit::Outlines => Paper {
-            unit: "cm",
-            mm: 10.0,
-            scale: 50.0,
-            note: true,
-        },
-        Habit::Poche => Paper {
-            unit: "mm",
-            mm: 1.0,
-            scale: 100.0,
-            note: true,
-        },
-        Habit::Pieces | Habit::Leaves => Paper {
-            unit: "mm",
-            mm: 1.0,
-            scale: 20.0,
-            note: true,
-        },
-        Habit::Pen => Paper {
-            unit: "cm",
-            mm: 10.0,
-            scale: 100.0,
-            note: true,
-        },
-        Habit::Bare => Paper {
-            unit: "in",
-            mm: 25.4,
-            scale: 48.0,
-            note: true,
-        },
-    };
-    let scores = measured("svg", |home, habit| {
-        svg(&drawing(home, habit), paper(habit))
-    });
-    not_below(&scores, true);
+    not_below(&measured("svg", as_svg), true);
 }
 
 #[test]
 fn homes_in_pdf_are_read_within_ten_millimetres() {
-    use drawn::write_pdf::pdf;
     // The writer of pages writes no layers.
-    let scores = measured("pdf", |home, habit| {
-        let (scale, note) = match habit {
-            Habit::Layers => (50.0, "Massstab 1:50"),
-            Habit::Outlines => (100.0, "1:100"),
-            Habit::Poche => (48.0, "SCALE: 1/4\" = 1'-0\""),
-            Habit::Bare => (75.0, "Echelle 1 : 75"),
-            Habit::Pen | Habit::Pieces | Habit::Leaves => (50.0, "M 1:50"),
-        };
-        pdf(&drawing(home, habit), scale, note)
-    });
-    not_below(&scores, false);
+    not_below(&measured("pdf", as_pdf), false);
 }

@@ -175,3 +175,101 @@ fn a_floor_that_lies_open_all_around_gets_no_walls() {
     let file = read_flat(&flat);
     assert_eq!(file.sheets[0].draft.plan.walls.len(), 1);
 }
+
+/// The flat with a storey above it, 2.8 m higher: 4 x 3 m, a door in its upper wall, a table.
+fn house() -> Value {
+    let lifted = |mut item: Value| {
+        let height = item["transform"][13].as_f64().unwrap();
+        item["transform"][13] = json!(height + 2.8);
+        item["story"] = json!(1);
+        item
+    };
+    let mut house = flat();
+    let above = [
+        surface([2.0, 0.0], [1.0, 0.0], 4.0),
+        surface([2.0, 3.0], [-1.0, 0.0], 4.0),
+        surface([0.0, 1.5], [0.0, 1.0], 3.0),
+        surface([4.0, 1.5], [0.0, 1.0], 3.0),
+    ];
+    let walls = house["walls"].as_array_mut().unwrap();
+    walls.extend(above.map(lifted));
+    let mut door = surface([1.5, 0.0], [1.0, 0.0], 0.9);
+    door["dimensions"] = json!([0.9, 2.0, 0.0]);
+    door["transform"][13] = json!(1.0);
+    house["doors"] = json!([lifted(door)]);
+    let mut table = surface([3.0, 2.0], [1.0, 0.0], 1.2);
+    table["category"] = json!({"table": {}});
+    table["dimensions"] = json!([1.2, 0.75, 0.8]);
+    table["transform"][13] = json!(0.375);
+    house["objects"] = json!([lifted(table)]);
+    let study = json!({"label": "study", "center": [2.0, 2.8, 1.5], "story": 1});
+    house["sections"].as_array_mut().unwrap().push(study);
+    house
+}
+
+#[test]
+fn each_story_of_a_structure_is_a_sheet_with_what_stands_on_it() {
+    let file = read_flat(&house());
+    let [ground, upper] = &file.sheets[..] else {
+        panic!("{} sheets", file.sheets.len());
+    };
+    let told = |sheet: &plan::Sheet| (sheet.elevation_mm, sheet.height_mm);
+    assert_eq!(told(ground), (Some(0), Some(2500)));
+    assert_eq!(told(upper), (Some(2800), Some(2500)));
+    // The wall that closes the open side of the ground floor is its fifth.
+    let walls = |sheet: &plan::Sheet| sheet.draft.plan.walls.len();
+    assert_eq!((walls(ground), walls(upper)), (5, 4));
+    for wall in &upper.draft.plan.walls {
+        for [x, y] in [wall.a, wall.b] {
+            let at = [x * 0.01 + upper.origin_m[0], y * 0.01 + upper.origin_m[1]];
+            let corners = [[0.0, 0.0], [4.0, 0.0], [4.0, 3.0], [0.0, 3.0]];
+            let off = corners.map(|c| (at[0] - c[0]).hypot(at[1] - c[1]));
+            assert!(off.into_iter().any(|off| off < 0.01), "{at:?}");
+        }
+    }
+    let doors = |sheet: &plan::Sheet| {
+        let doors = sheet.draft.plan.openings.iter();
+        let doors = doors.filter(|one| one.kind == OpeningKind::Door);
+        doors
+            .map(|one| (one.sill_mm, one.head_mm))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(doors(ground), []);
+    assert_eq!(doors(upper), [(Some(0), Some(2000))]);
+    assert!(ground.placeholders.is_empty());
+    let [table] = &upper.placeholders[..] else {
+        panic!("{:?}", upper.placeholders);
+    };
+    assert_eq!((table.name.as_str(), table.base_mm), ("Table", 0));
+    let names = |sheet: &plan::Sheet| {
+        let rooms = sheet.draft.plan.rooms.iter();
+        let mut names: Vec<_> = rooms.map(|room| room.name.clone().unwrap()).collect();
+        names.sort_unstable();
+        names
+    };
+    assert_eq!(names(ground), ["Bedroom", "Kitchen / Dining room"]);
+    assert_eq!(names(upper), ["Study"]);
+}
+
+#[test]
+fn rooms_of_one_story_in_a_structure_share_its_sheet() {
+    // As `CapturedStructure` without its merged walls: rooms alone, each with its story.
+    let house = house();
+    let of_story = |story: i64| {
+        let of = |key: &str| -> Value {
+            let items = house[key].as_array().into_iter().flatten();
+            let here = items.filter(|item| item["story"].as_i64().unwrap_or(0) == story);
+            here.cloned().collect()
+        };
+        json!({
+            "version": 2, "story": story, "walls": of("walls"), "doors": of("doors"),
+            "floors": of("floors"), "sections": of("sections"),
+        })
+    };
+    let structure = json!({"version": 2, "rooms": [of_story(1), of_story(0)]});
+    let file = read_flat(&structure);
+    let elevations: Vec<_> = file.sheets.iter().map(|sheet| sheet.elevation_mm).collect();
+    assert_eq!(elevations, [Some(0), Some(2800)]);
+    let walls = file.sheets.iter().map(|sheet| sheet.draft.plan.walls.len());
+    assert_eq!(walls.collect::<Vec<_>>(), [5, 4]);
+}

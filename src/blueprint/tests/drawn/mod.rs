@@ -3,6 +3,7 @@
 pub mod draw;
 pub mod formats;
 pub mod home;
+pub mod own;
 pub mod score;
 pub mod write_dxf;
 pub mod write_pdf;

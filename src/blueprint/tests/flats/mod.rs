@@ -1,6 +1,6 @@
 //! Flats as a person draws them, and what of a plan must come back.
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
-#![allow(missing_docs, unreachable_pub, reason = "helpers of tests")]
+#![allow(missing_docs, dead_code, unreachable_pub, reason = "helpers of tests")]
 
 use plan::{OpeningKind, Plan, PlanEdit, Point, apply, starter_plan};
 
