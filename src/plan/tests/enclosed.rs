@@ -3,12 +3,9 @@
 
 use plan::{Plan, PlanEdit, Point, apply, rooms};
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 /// Joints lie on whole millimetres: so far may each side of a room be off.
 const SIDE_MM: f64 = 2.5;
-/// Where walls cross aslant, each is bent there a little: so far, then.
-const SLANTING_SIDE_MM: f64 = 10.0;
 
 type Place = [f64; 2];
 
@@ -148,7 +145,7 @@ fn root(same: &[usize], mut number: usize) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// A grid sheared and turned, its corners moved: every piece of wall is of its own thickness.
     #[test]
@@ -262,8 +259,9 @@ proptest! {
         let mut free = pieces(&places, &strips);
         let rooms = found(&plan);
         for (area, outline) in &rooms {
-            let near = |piece: &f64| (piece - area).abs() <= SLANTING_SIDE_MM * outline;
-            let Some(at) = free.iter().position(near) else {
+            let off = |at: &usize| (free[*at] - area).abs();
+            let nearest = (0..free.len()).min_by(|p, q| off(p).total_cmp(&off(q)));
+            let Some(at) = nearest.filter(|at| off(at) <= SIDE_MM * outline) else {
                 return Err(TestCaseError::fail(format!("a room of {area}, between walls {free:?}")));
             };
             free.swap_remove(at);
