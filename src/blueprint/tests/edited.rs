@@ -11,12 +11,11 @@ use edited::{any_edit, meant};
 use flats::places;
 use plan::{OpeningKind, Plan, PlanEdit, Point, apply, starter_plan};
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 const TOLERANCE_MM: f64 = 10.0;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn our_own_file_keeps_whatever_was_edited(edits in prop::collection::vec(any_edit(), 1..25)) {
@@ -139,7 +138,7 @@ fn high(plan: &Plan) -> (i32, i32) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn flats_grown_by_edits_come_back_from_dxf_and_svg(
@@ -148,8 +147,8 @@ proptest! {
         across in (30..70_i32, 70..180_i32),
         second in any::<bool>(),
         openings in prop::collection::vec((0..24_usize, 0..100_i32, 700..1300_i32, any::<bool>()), 0..9),
-        // Openings in walls that lean by less than a degree come back too wide: those are not tried here.
-        last in (prop_oneof![Just(0), 300..900_i32], 0..4_usize, any::<bool>()),
+        // Walls may lean by a degree and less, as in old houses.
+        last in (prop_oneof![Just(0), 1..300_i32, 300..900_i32], 0..4_usize, any::<bool>()),
     ) {
         let mut parts = vec![(true, down.0, down.1), (false, across.0, across.1)];
         if second {

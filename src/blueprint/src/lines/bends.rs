@@ -35,7 +35,9 @@ pub(super) fn bridge(walls: &mut Vec<Wall>, symbols: &Symbols<'_>) {
         lean::sort_by(&mut others, |p, q| p.0.total_cmp(&q.0));
         let chord = others.into_iter().take(NEAREST).find_map(|(_, j)| {
             let free = !taken[i] && !taken[j];
-            let chord = free.then(|| between(walls, ends[i], ends[j])).flatten()?;
+            let chord = free
+                .then(|| between(walls, ends[i], ends[j], LEAST_COSINE))
+                .flatten()?;
             let seen = symbols.seen(&chord, 0.0, chord.length())?;
             (seen.kind != OpeningKind::Passage).then_some((j, chord))
         });
@@ -48,12 +50,81 @@ pub(super) fn bridge(walls: &mut Vec<Wall>, symbols: &Symbols<'_>) {
     }
 }
 
+/// Cosine of the largest turn at a hole in a wall that somebody meant to be straight (2 degrees).
+const HARDLY_TURNS: f64 = 0.9994;
+
+/// Walls of old houses bend by less than a degree: where that is at a hole, the longer one runs on over it to the other.
+pub(super) fn bend_on(walls: &mut [Wall], symbols: &Symbols<'_>) {
+    for i in 0..walls.len() {
+        for side in 0..2 {
+            let Some((j, other_side)) = beyond_a_hole(walls, (i, side), symbols) else {
+                continue;
+            };
+            let station = walls[i].local(end(&walls[j], other_side)).x;
+            let wall = &mut walls[i];
+            if side == 0 {
+                wall.solids.insert(0, (station, station));
+            } else {
+                wall.solids.push((station, station));
+            }
+            wall.run_on(side, station);
+            wall.fixed[side] = true;
+            let joint = end(wall, side);
+            let other = &mut walls[j];
+            if other_side == 0 {
+                other.a = joint;
+            } else {
+                other.b = joint;
+            }
+            (other.met[other_side], other.fixed[other_side]) = (true, true);
+        }
+    }
+}
+
+/// The loose end of a shorter wall that a wall leads on to over a hole with something drawn in it.
+fn beyond_a_hole(
+    walls: &[Wall],
+    (i, side): (usize, usize),
+    symbols: &Symbols<'_>,
+) -> Option<(usize, usize)> {
+    if walls[i].met[side] {
+        return None;
+    }
+    let at = end(&walls[i], side);
+    let ends = (0..walls.len()).flat_map(|j| [(j, 0), (j, 1)]);
+    let facing = ends.filter_map(|(j, other_side)| {
+        let other = &walls[j];
+        let gap = at.distance(end(other, other_side));
+        let may = j != i && other.length() <= walls[i].length() && !other.met[other_side];
+        let hole = (may && (NARROWEST_HOLE_MM..WIDEST_MM).contains(&gap))
+            .then(|| between(walls, (i, side), (j, other_side), HARDLY_TURNS))??;
+        let seen = symbols.seen(&hole, 0.0, hole.length())?;
+        let stands_in_it = |other: &Wall| {
+            let crossing = hole.crossing(other);
+            crossing.is_some_and(|(here, there, _)| {
+                let reach = hole.thickness;
+                (-reach..=gap + reach).contains(&here)
+                    && (-reach..=other.length() + reach).contains(&there)
+            })
+        };
+        let free = !walls.iter().any(stands_in_it);
+        (free && seen.kind != OpeningKind::Passage).then_some((gap, (j, other_side)))
+    });
+    let nearest = facing.min_by(|p, q| p.0.total_cmp(&q.0));
+    nearest.map(|(_, end)| end)
+}
+
 fn end(wall: &Wall, side: usize) -> glam::DVec2 {
     if side == 0 { wall.a } else { wall.b }
 }
 
 /// The chord from one loose end to another, if both walls lead on to it.
-fn between(walls: &[Wall], from: (usize, usize), to: (usize, usize)) -> Option<Wall> {
+fn between(
+    walls: &[Wall],
+    from: (usize, usize),
+    to: (usize, usize),
+    least_cosine: f64,
+) -> Option<Wall> {
     let (first, last) = (&walls[from.0], &walls[to.0]);
     let (a, b) = (end(first, from.1), end(last, to.1));
     let way = (b - a).normalize_or_zero();
@@ -65,7 +136,7 @@ fn between(walls: &[Wall], from: (usize, usize), to: (usize, usize)) -> Option<W
         }
     };
     let leads =
-        out(first, from.1).dot(way) > LEAST_COSINE && out(last, to.1).dot(-way) > LEAST_COSINE;
+        out(first, from.1).dot(way) > least_cosine && out(last, to.1).dot(-way) > least_cosine;
     let alike = (first.thickness - last.thickness).abs() <= SAME_MM;
     let length = a.distance(b);
     (leads && alike).then(|| Wall {

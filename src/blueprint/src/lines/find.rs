@@ -3,7 +3,7 @@
 use super::areas::bounds;
 use super::axes::without_axes;
 use super::bands::{Band, bands};
-use super::bends::bridge;
+use super::bends::{bend_on, bridge};
 use super::boxes::without_boxes;
 use super::broad::with_walls_filled;
 use super::choose::{Chosen, Poche, choose};
@@ -271,6 +271,7 @@ fn joined(drawing: &Drawing, chosen: &[Chosen], symbols: &Symbols<'_>) -> Found 
         to - from < WIDEST_HOLE_MM
             && (to - from < NARROWEST_HOLE_MM || symbols.seen(wall, from, to).is_some())
     });
+    bend_on(&mut walls, symbols);
     butt_on(&mut walls);
     // What hangs with nothing belongs to a home only where a door leads from it to a wall.
     for _ in 0..2 {

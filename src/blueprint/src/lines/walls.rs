@@ -9,6 +9,8 @@ use super::choose::{Chosen, SAME_MM};
 const ASIDE_MM: f64 = 4.0;
 /// And pieces that run on from one to the next, but not straight, as far as this from the first.
 const DRIFT_MM: f64 = 9.0;
+/// One that leaves it by more from its own start to its end belongs to a wall that leans against the first.
+const TURN_MM: f64 = 2.5;
 /// A drawn corner may miss by this much.
 pub(super) const SLACK_MM: f64 = 25.0;
 /// The widest hole in a wall.
@@ -145,7 +147,9 @@ pub(super) fn lined_up(chosen: &[Chosen]) -> Vec<Wall> {
 /// Whether a piece lies on the line that begins with `first`, where `last` is one of its pieces.
 fn runs_on(first: &Band, last: &Band, piece: &Band) -> bool {
     let aside = |from: &Band| from.aside(piece.a).max(from.aside(piece.b));
-    (first.thickness - piece.thickness).abs() <= SAME_MM
+    let turn = first.along().perp_dot(piece.b - piece.a).abs();
+    turn <= TURN_MM
+        && (first.thickness - piece.thickness).abs() <= SAME_MM
         && first.along().perp_dot(piece.along()).abs() < 0.02
         && aside(first) <= DRIFT_MM
         && aside(last) <= ASIDE_MM
