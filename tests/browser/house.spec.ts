@@ -1,4 +1,5 @@
 // A house of several storeys, and what is built into its rooms: put in, moved, sized, in the way, undone.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
 import { call, clickPlan, openPlanner, planPoint, project, stats, type Answer } from './element.js';
@@ -93,6 +94,18 @@ test('all storeys of a file are taken over; each keeps its plan and its furnitur
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(storeys).toHaveValue(String((await project(page)).storeys[1].id));
   await expect(page.locator('.plan .item')).toHaveCount(0);
+
+  // Taken away whole, storey by storey.
+  const take = async (label: string): Promise<Buffer> => {
+    await page.getByRole('button', { name: 'Project', exact: true }).click();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: label }).click();
+    return readFileSync(await (await coming).path());
+  };
+  expect((await take('Plan as PDF')).toString('latin1').match(/\/MediaBox/g)).toHaveLength(2);
+  const house = JSON.parse((await take('Plan as a file')).toString());
+  expect(house.storeys.map((one: { name: string }) => one.name)).toEqual(['Ground floor', 'Upper floor']);
+  expect((await take('Plan as SVG')).toString()).toContain('Upper floor');
 
   // One more on top, named, and gone again.
   await page.getByRole('button', { name: 'Project', exact: true }).click();

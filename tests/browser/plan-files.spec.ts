@@ -137,6 +137,8 @@ test('a PDF of two pages asks which plan is meant', async ({ page }) => {
   const buffer = Buffer.from(pages(2));
   await (await choosing).setFiles({ name: 'plans.pdf', mimeType: 'application/pdf', buffer });
   await expect(page.locator('alcove-sheets li')).toHaveCount(2);
+  await page.locator('alcove-sheets li').nth(1).getByRole('button').click();
+  await expect(page.getByRole('heading', { name: 'Is the size right?' })).toBeVisible();
 });
 
 /** The same room twice, side by side at 1:50, the second time divided by a wall; each with its floor below it. */

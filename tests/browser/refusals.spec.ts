@@ -24,6 +24,30 @@ for (const [name, bytes] of Object.entries({ text, truncated, gif, enormous })) 
   });
 }
 
+test('a file that takes too long is given up in words, and the next one is read', async ({ page }) => {
+  await page.clock.install();
+  await openPlanner(page);
+  await call(page, 'addItem', 'SHELF-LINE');
+  const before = await call(page, 'save');
+  // What reads it never comes.
+  await page.route(/workbench.*\.wasm/, () => undefined);
+  const letter = { name: 'plan.dxf', mimeType: 'application/octet-stream', buffer: Buffer.from(text) };
+  await upload(page, letter);
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  await page.clock.fastForward('02:01');
+  await expect(page.getByRole('alert')).toContainText('takes too long');
+  expect(await call(page, 'save')).toEqual(before);
+  await page.unroute(/workbench.*\.wasm/);
+  expect((await importPlan(page, '/plans/studio.png')).plan.walls.length).toBeGreaterThan(3);
+});
+
+test('a drawing in a closed format says what to save it as', async ({ page }) => {
+  await openPlanner(page);
+  const drawing = { name: 'plan.dwg', mimeType: 'application/octet-stream', buffer: Buffer.from('AC1032 and more') };
+  await upload(page, drawing);
+  await expect(page.getByRole('alert')).toContainText('DXF');
+});
+
 test('what was said of a file goes when another one is read', async ({ page }) => {
   await openPlanner(page);
   const letter = { name: 'plan.dxf', mimeType: 'application/octet-stream', buffer: Buffer.from(text) };

@@ -4,7 +4,7 @@ use crate::holes::{FLOOR_MM, Hole, Wing, holes};
 use crate::masonry::blocks;
 use crate::niche::{Recess, on_wall, recesses};
 use crate::outline::outlines;
-use crate::{OpeningId, Plan, Point, WallId};
+use crate::{Leaf, OpeningId, Plan, Point, WallId};
 
 /// A part of a wall that stands on the floor: a pier, or the parapet under a window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,8 @@ pub fn door_sweeps(plan: &Plan) -> Vec<DoorSweep> {
             opening,
             outline: quarter_circle(wing),
         });
-        let panels = hole.panels();
+        let folds = hole.opening.leaf == Leaf::Folding;
+        let panels = if folds { hole.panels() } else { Vec::new() };
         let folded = panels.windows(2).map(|parts| DoorSweep {
             opening,
             outline: [parts[0][0], parts[0][1], parts[1][1]]

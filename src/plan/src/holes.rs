@@ -10,6 +10,8 @@ use crate::{Hinge, Leaf, Opening, OpeningKind, Plan, Swing, WallId};
 
 /// How far before the wall a sliding panel hangs.
 const PANEL_GAP_MM: f64 = 30.0;
+/// A sliding door of this width is two panels: one as wide would need as much wall beside it.
+const TWO_PANELS_MM: f64 = 1400.0;
 
 /// What ends lower than this is a threshold, which one steps over.
 pub(crate) const FLOOR_MM: i32 = 50;
@@ -85,6 +87,19 @@ impl Hole<'_> {
         };
         let half = (shut_end - hinge) * 0.5;
         match self.opening.leaf {
+            // Two that pass each other within the wall.
+            Leaf::Sliding if self.to - self.from >= TWO_PANELS_MM => {
+                let within = -out * self.outline.half;
+                let lap = half.unit() * PANEL_GAP_MM;
+                let aside = out * (PANEL_GAP_MM / 2.0);
+                vec![
+                    [hinge + within + aside, hinge + half + lap + within + aside],
+                    [
+                        hinge + half - lap + within - aside,
+                        shut_end + within - aside,
+                    ],
+                ]
+            }
             // Along the wall's face, half of it still in the way.
             Leaf::Sliding => vec![[
                 hinge - half + out * PANEL_GAP_MM,

@@ -328,6 +328,34 @@ fn leaves_are_drawn_built_and_swept_by_their_kind() {
 }
 
 #[test]
+fn a_wide_sliding_door_is_two_panels_that_pass_within_the_wall() {
+    let mut plan = room_with_door();
+    let wall = plan.wall_ends(plan.openings[0].wall).unwrap();
+    (plan.openings[0].leaf, plan.openings[0].width_mm) = (Leaf::Sliding, 1800);
+    let doors = solids(&plan).doors;
+    assert_eq!(doors.len(), 2);
+    assert_eq!(door_sweeps(&plan).len(), 0);
+    let off = |p: Point| {
+        let (dx, dy) = (
+            f64::from(wall.1.x_mm - wall.0.x_mm),
+            f64::from(wall.1.y_mm - wall.0.y_mm),
+        );
+        let (px, py) = (
+            f64::from(p.x_mm - wall.0.x_mm),
+            f64::from(p.y_mm - wall.0.y_mm),
+        );
+        ((dx * py - dy * px) / dx.hypot(dy)).abs()
+    };
+    let mut lengths = 0.0;
+    for door in &doors {
+        assert!(off(door.hinge) < 20.0 && off(door.open_end) < 20.0);
+        lengths += f64::from(door.hinge.x_mm - door.open_end.x_mm)
+            .hypot(f64::from(door.hinge.y_mm - door.open_end.y_mm));
+    }
+    assert!((lengths - 1860.0).abs() < 3.0, "{lengths}");
+}
+
+#[test]
 fn a_line_keeps_angles_of_fifteen_degrees_and_says_what_it_is_in_line_with() {
     let plan = wall(&Plan::empty(), (0, 0), (4000, 0));
     let from = Some(Point::new(1000, 1000));

@@ -9,6 +9,8 @@ import { wasmBytes } from './wasm.js';
 export type PlanFormat = 'svg' | 'dxf' | 'pdf' | 'json';
 /** Modules that read heavy files of plans, each loaded with the first of its kind. */
 export type Reader = 'drafting' | 'prints';
+// Readers cap what they look at; a phone ten times slower than the bench takes half of this for what they allow.
+const longest_ms = 120_000;
 /** What the page asks of the Worker. */
 export type Ask =
   | { ask: 'start'; wasm: string; readers: Record<Reader, string>; catalogue: string }
@@ -45,7 +47,12 @@ export class Workbench {
   async readPlan(file: Blob, step: (step: string) => void): Promise<PlanFile> {
     const bytes = await file.arrayBuffer();
     const name = file instanceof File ? file.name : '';
-    return this.#ask<PlanFile>({ ask: 'read', name, bytes }, [bytes], step);
+    const limit = setTimeout(() => this.stop(new AlcoveFault('takes_too_long', name)), longest_ms);
+    try {
+      return await this.#ask<PlanFile>({ ask: 'read', name, bytes }, [bytes], step);
+    } finally {
+      clearTimeout(limit);
+    }
   }
 
   /** What lies between four corners of a picture, as if seen from straight above. */
@@ -72,11 +79,11 @@ export class Workbench {
   }
 
   /** Stops the work at hand, such as a picture the shopper no longer wants. */
-  stop(): void {
+  stop(why = new AlcoveFault('stopped', 'stopped by the shopper')): void {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.memoryBytes = 0;
-    this.#fail(new AlcoveFault('stopped', 'stopped by the shopper'));
+    this.#fail(why);
   }
 
   close = (): void => this.stop();

@@ -569,6 +569,8 @@ export const de: Record<Key, string> = {
   'fault.no_plan_found':
     'In dieser Datei haben wir keinen Grundriss gefunden. Wenn einer darin ist, gelingt es am besten mit einem Bild, das sonst nichts zeigt. Oder zeichnen Sie den Raum selbst.',
   'fault.no_picture_pasted': 'In der Zwischenablage ist kein Bild.',
+  'fault.takes_too_long':
+    'Das Lesen dieser Datei dauert zu lange und wurde abgebrochen. Exportieren Sie nur ein Geschoss oder einen Ausschnitt, oder speichern Sie den Plan als Bild.',
   'fault.worker_failed':
     'Das Lesen des Plans konnte nicht gestartet werden. Bitte laden Sie die Seite neu; hilft das nicht, nehmen Sie einen neueren Browser oder zeichnen Sie den Plan.',
   'fault.project_damaged': 'Diese Projektdatei ist beschädigt. Bitte öffnen Sie eine andere Kopie.',

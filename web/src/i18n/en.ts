@@ -571,6 +571,8 @@ export const en = {
   'fault.no_plan_found':
     'We found no floor plan in this file. If there is one, a picture that shows nothing else works best. Or draw the room yourself.',
   'fault.no_picture_pasted': 'There is no picture in the clipboard.',
+  'fault.takes_too_long':
+    'Reading this file takes too long and was stopped. Export one storey or a smaller part of it, or save the plan as a picture.',
   'fault.worker_failed':
     'The plan reader could not be started. Please reload the page; if that does not help, use a newer browser, or draw the plan.',
   'fault.project_damaged': 'This project file is damaged. Please open another copy.',
