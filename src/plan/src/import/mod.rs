@@ -18,6 +18,7 @@ mod binarise;
 mod filled;
 mod lettering;
 mod sheet;
+mod single;
 
 mod bands;
 mod chains;

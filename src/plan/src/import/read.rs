@@ -11,8 +11,8 @@ use super::straighten::Projection;
 use super::{
     ImportError, ImportStep, binarise, chains, closings, columns, dimensions, dividing, doubles,
     flatten, hairlines, judging, kinds, labels, lettering, mullions, named, network, oblique,
-    openings, outside, passing, pieces, place, reader, rooms, round, scale, straighten, unclosed,
-    walls_hollow,
+    openings, outside, passing, pieces, place, reader, rooms, round, scale, single, straighten,
+    unclosed, walls_hollow,
 };
 use crate::Draft;
 
@@ -32,7 +32,7 @@ pub(super) struct Reading {
 }
 
 /// Reads a page with light paper. `upright` leads from its pixels to those of the upright picture, which has
-/// `upright_size` pixels.
+/// `upright_size` pixels. Where no wall has two sides, lines are walls.
 pub(super) fn read(
     page: &Raster,
     upright: &Projection,
@@ -50,130 +50,163 @@ pub(super) fn read(
         height as f64 / luma.height as f64,
     )
     .after(&straight.back);
-
-    progress(ImportStep::Walls);
-    let mut ink = binarise::binarise(&straight.dark);
-    let texts = reader::texts(&ink, page, &original);
-    lettering::erase(&mut ink, &texts);
-    let lengths = dimensions::dimensions(&texts, &ink.all);
-    let told = scale::early(&lengths, ink.extent);
-    let outlined_px_per_m = told.unwrap_or(ink.extent / scale::HOME_M);
-    let seen = Rc::new(Seen::new(&straight.dark, &ink.lines));
-    let rules = walls_hollow::walls(&ink, outlined_px_per_m);
-    let Agreed {
-        walls: mask,
-        shared,
-    } = seen.agreed(rules, &ink, walls_hollow::thickest(outlined_px_per_m));
-    let thickness = binarise::usual_thickness(&mask);
-    let mut sheet = Sheet::new(mask, &ink.fine)
-        .with_line_width(ink.line_width)
-        .with_pens(&ink.pen)
-        .with_seen(seen.clone());
-    let pieces = pieces::pieces(&sheet, thickness);
-    let extent = extent_of(&pieces);
-    let px_per_m = told.unwrap_or_else(|| scale::first_guess(extent, thickness));
-
-    progress(ImportStep::Openings);
-    let (mut walls, found) = openings::openings(pieces, &mut sheet, px_per_m, told.is_some());
-    chains::close_joints(&mut walls, thickness);
-    let (walls, found) = network::kept(walls, found);
-    if !network::is_building(&walls, LEAST_WALL * WORKING_SIDE) {
-        return Err(ImportError::NoPlanFound);
-    }
-
-    progress(ImportStep::Rooms);
-    let px_per_m = told
-        .or_else(|| openings::px_per_m(&found))
-        .unwrap_or(px_per_m);
-    let mut frame = Frame {
-        walls,
-        found,
-        sheet,
-        back: Projection::SAME,
+    let straightened = Straightened {
+        page,
+        original,
+        upright,
+        upright_size,
     };
-    let mut slanted = oblique::oblique(&straight.dark, &seen, &mut frame, px_per_m);
-    drop(straight.dark);
-    let mut barrier = Raster::new(frame.sheet.walls[0].width, frame.sheet.walls[0].height);
-    for other in &slanted {
-        oblique::paint(&mut barrier, other);
+    let read = straightened.read(&straight.dark, false, progress);
+    match single::painted(&straight.dark, &read) {
+        Some(painted) => straightened.read(&painted, true, progress),
+        None => read,
     }
-    let Frame {
-        walls,
-        found,
-        sheet,
-        ..
-    } = &mut frame;
-    walls.retain(|w| {
-        let seen = |f: &&Found| network::hosts(w, f) && judging::drawn(&f.symbol).is_some();
-        found.iter().any(|f| seen(&f)) || !round::leans(w, sheet)
-    });
-    found.retain(|f| walls.iter().any(|w| network::hosts(w, f)));
-    let mut taken = barrier.clone();
-    for wall in &frame.walls {
-        place::fill(&mut taken, wall);
-    }
-    for other in round::round(&frame.sheet.walls[0], &taken, thickness, px_per_m) {
-        oblique::paint(&mut barrier, &other);
-        slanted.push(other);
-    }
-    let rooms = named::named(&texts);
-    closings::close(&mut frame, &barrier, &rooms, px_per_m);
-    for wall in &frame.walls {
-        place::fill_with_ends(&mut barrier, wall);
-    }
-    hairlines::add(&mut frame, &mut barrier, &rooms, px_per_m);
-    let closed = rooms::spaces(&barrier, LEAST_ROOM_M2 * px_per_m * px_per_m);
+}
 
-    progress(ImportStep::Scale);
-    let (_, areas) = labels::labels(&texts, &closed);
-    let original = upright.after(&original);
-    let lengths: Vec<Measured> = (lengths.into_iter())
-        .map(|m| Measured {
-            line: m.line.map(|ends| ends.map(|p| original.apply(p))),
-            ..m
-        })
-        .collect();
-    let written = scale::Written { lengths, areas };
-    let enlarged = place::local_scale(
-        &original,
-        barrier.width as f64 / 2.0,
-        barrier.height as f64 / 2.0,
-    );
-    let scale = scale::guess(&frame.found, &written, thickness, extent, enlarged);
-    let px_per_m = 1.0 / (scale.metres_per_pixel * enlarged);
-    let (mut spaces, dividers) = dividing::divided(closed, &rooms, px_per_m);
-    if scale.confidence >= SURE_SCALE {
-        let outside = unclosed::unclosed(&spaces, &rooms, &barrier, px_per_m);
-        spaces.extend(outside);
-    }
-    let walls: usize = (slanted.iter().chain([&frame]))
-        .map(|frame| frame.walls.len())
-        .sum();
-    if !is_plan(shared, walls, spaces.len()) {
-        return Err(ImportError::NoPlanFound);
-    }
-    let (labels, _) = labels::labels(&texts, &spaces);
-    let columns = columns::columns(&frame.sheet.walls[0], &frame.walls, thickness);
-    if ink.filled {
-        let drawn = ink.solid.zip(&ink.strokes, |solid, stroke| solid | stroke);
-        outside::without_leads(&mut frame, &spaces, &drawn);
-    }
-    let mut frames = vec![frame];
-    frames.extend(slanted);
-    let solid = ink.filled.then_some(&ink.solid);
-    outside::without_apart(&mut frames, &spaces, solid);
-    frames[0].walls.extend(columns);
-    doubles::without_doubles(&mut frames);
-    doubles::without_walls_within(&mut frames);
-    for frame in &mut frames {
-        let found = std::mem::take(&mut frame.found);
-        let found = passing::joined(found, &frame.sheet, (&frame.back, &barrier), px_per_m);
-        frame.found = mullions::parted(found, &frame.sheet, px_per_m);
-    }
-    kinds::settle(&mut frames, &barrier);
-    Ok(Reading {
-        corners: corners(&barrier, px_per_m).map(|p| original.apply(p)),
-        draft: place::draft(
+/// A page whose walls run along its sides.
+struct Straightened<'a> {
+    page: &'a Raster,
+    /// To the pixels of the page.
+    original: Projection,
+    upright: &'a Projection,
+    upright_size: (usize, usize),
+}
+
+impl Straightened<'_> {
+    /// Finds walls, openings and rooms in what is `dark`; of single lines only where doors with their swings are among them.
+    fn read(
+        &self,
+        dark: &Raster,
+        single: bool,
+        progress: &mut dyn FnMut(ImportStep),
+    ) -> Result<Reading, ImportError> {
+        let Self {
+            page,
+            original,
+            upright,
+            upright_size,
+        } = *self;
+        progress(ImportStep::Walls);
+        let mut ink = binarise::binarise(dark);
+        let texts = reader::texts(&ink, page, &original);
+        lettering::erase(&mut ink, &texts);
+        let lengths = dimensions::dimensions(&texts, &ink.all);
+        let told = scale::early(&lengths, ink.extent);
+        let outlined_px_per_m = told.unwrap_or(ink.extent / scale::HOME_M);
+        let seen = Rc::new(Seen::new(dark, &ink.lines));
+        let rules = walls_hollow::walls(&ink, outlined_px_per_m);
+        let Agreed {
+            walls: mask,
+            shared,
+        } = seen.agreed(rules, &ink, walls_hollow::thickest(outlined_px_per_m));
+        let thickness = binarise::usual_thickness(&mask);
+        let mut sheet = Sheet::new(mask, &ink.fine)
+            .with_line_width(ink.line_width)
+            .with_pens(&ink.pen)
+            .with_seen(seen.clone());
+        let pieces = pieces::pieces(&sheet, thickness);
+        let extent = extent_of(&pieces);
+        let px_per_m = told.unwrap_or_else(|| scale::first_guess(extent, thickness));
+
+        progress(ImportStep::Openings);
+        let (mut walls, found) = openings::openings(pieces, &mut sheet, px_per_m, told.is_some());
+        chains::close_joints(&mut walls, thickness);
+        let (walls, found) = network::kept(walls, found);
+        let swings = found.iter().any(|f| f.symbol.arc >= judging::DOOR_SEEN);
+        if single && !swings || !network::is_building(&walls, LEAST_WALL * WORKING_SIDE) {
+            return Err(ImportError::NoPlanFound);
+        }
+
+        progress(ImportStep::Rooms);
+        let px_per_m = told
+            .or_else(|| openings::px_per_m(&found))
+            .unwrap_or(px_per_m);
+        let mut frame = Frame {
+            walls,
+            found,
+            sheet,
+            back: Projection::SAME,
+        };
+        let mut slanted = oblique::oblique(dark, &seen, &mut frame, px_per_m);
+        let mut barrier = Raster::new(frame.sheet.walls[0].width, frame.sheet.walls[0].height);
+        for other in &slanted {
+            oblique::paint(&mut barrier, other);
+        }
+        let Frame {
+            walls,
+            found,
+            sheet,
+            ..
+        } = &mut frame;
+        walls.retain(|w| {
+            let seen = |f: &&Found| network::hosts(w, f) && judging::drawn(&f.symbol).is_some();
+            found.iter().any(|f| seen(&f)) || !round::leans(w, sheet)
+        });
+        found.retain(|f| walls.iter().any(|w| network::hosts(w, f)));
+        let mut taken = barrier.clone();
+        for wall in &frame.walls {
+            place::fill(&mut taken, wall);
+        }
+        for other in round::round(&frame.sheet.walls[0], &taken, thickness, px_per_m) {
+            oblique::paint(&mut barrier, &other);
+            slanted.push(other);
+        }
+        let rooms = named::named(&texts);
+        closings::close(&mut frame, &barrier, &rooms, px_per_m);
+        for wall in &frame.walls {
+            place::fill_with_ends(&mut barrier, wall);
+        }
+        hairlines::add(&mut frame, &mut barrier, &rooms, px_per_m);
+        let closed = rooms::spaces(&barrier, LEAST_ROOM_M2 * px_per_m * px_per_m);
+
+        progress(ImportStep::Scale);
+        let (_, areas) = labels::labels(&texts, &closed);
+        let original = upright.after(&original);
+        let lengths: Vec<Measured> = (lengths.into_iter())
+            .map(|m| Measured {
+                line: m.line.map(|ends| ends.map(|p| original.apply(p))),
+                ..m
+            })
+            .collect();
+        let written = scale::Written { lengths, areas };
+        let enlarged = place::local_scale(
+            &original,
+            barrier.width as f64 / 2.0,
+            barrier.height as f64 / 2.0,
+        );
+        let scale = scale::guess(&frame.found, &written, thickness, extent, enlarged);
+        let px_per_m = 1.0 / (scale.metres_per_pixel * enlarged);
+        let (mut spaces, dividers) = dividing::divided(closed, &rooms, px_per_m);
+        if scale.confidence >= SURE_SCALE {
+            let outside = unclosed::unclosed(&spaces, &rooms, &barrier, px_per_m);
+            spaces.extend(outside);
+        }
+        let walls: usize = (slanted.iter().chain([&frame]))
+            .map(|frame| frame.walls.len())
+            .sum();
+        if !is_plan(shared, walls, spaces.len()) {
+            return Err(ImportError::NoPlanFound);
+        }
+        let (labels, _) = labels::labels(&texts, &spaces);
+        let columns = columns::columns(&frame.sheet.walls[0], &frame.walls, thickness);
+        if ink.filled {
+            let drawn = ink.solid.zip(&ink.strokes, |solid, stroke| solid | stroke);
+            outside::without_leads(&mut frame, &spaces, &drawn);
+        }
+        let mut frames = vec![frame];
+        frames.extend(slanted);
+        let solid = ink.filled.then_some(&ink.solid);
+        outside::without_apart(&mut frames, &spaces, solid);
+        frames[0].walls.extend(columns);
+        doubles::without_doubles(&mut frames);
+        doubles::without_walls_within(&mut frames);
+        for frame in &mut frames {
+            let found = std::mem::take(&mut frame.found);
+            let found = passing::joined(found, &frame.sheet, (&frame.back, &barrier), px_per_m);
+            frame.found = mullions::parted(found, &frame.sheet, px_per_m);
+        }
+        kinds::settle(&mut frames, &barrier);
+        let mut draft = place::draft(
             &frames,
             &spaces,
             &labels,
@@ -181,9 +214,21 @@ pub(super) fn read(
             scale,
             &original,
             upright_size,
-        ),
-    })
+        );
+        if single {
+            for wall in &mut draft.plan.walls {
+                wall.confidence = wall.confidence.min(SINGLE);
+            }
+        }
+        Ok(Reading {
+            corners: corners(&barrier, px_per_m).map(|p| original.apply(p)),
+            draft,
+        })
+    }
 }
+
+/// How far to trust a wall that is a line: furniture is drawn with lines too.
+const SINGLE: f64 = 0.7;
 
 /// Paper left around the walls (metres): dimension chains and names stand there.
 const PAPER_M: f64 = 1.0;
