@@ -23,6 +23,19 @@ pub struct RepairFacts {
     pub scale_confirmed: bool,
 }
 
+/// Whether an edit puts right what was read wrong. How the picture is shown, what is put in besides and what the whole is turned
+/// to are no repair.
+pub(crate) fn repairs(edit: &Edit) -> bool {
+    use PlanEdit::{Mirror, PutFixture, RemoveFixture, SetBackdrop, Turn};
+    let Edit::Plan { edit } = edit else {
+        return false;
+    };
+    !matches!(
+        edit,
+        Mirror | Turn | PutFixture { .. } | RemoveFixture { .. } | SetBackdrop { .. }
+    )
+}
+
 impl Session {
     /// What to ask about the plan, what saves most first.
     #[must_use]

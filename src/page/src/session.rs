@@ -10,7 +10,7 @@ use crate::ground::Ground;
 use crate::offer::Offer;
 use crate::{
     Change, DragRequest, Dragged, History, OpeningSpot, PageError, PlanItem, PlanView, RepairFacts,
-    Settings, SnapRequest, drawing,
+    Settings, SnapRequest, drawing, mending,
 };
 
 /// One open project, without JavaScript: what [`crate::Core`] is the door of.
@@ -192,7 +192,7 @@ impl Session {
     pub(crate) fn apply(&mut self, edit: &Edit, gesture: Gesture) -> Result<Change, PageError> {
         let before = self.before();
         self.document.edit(edit, gesture)?;
-        if gesture == Gesture::Final && matches!(edit, Edit::Plan { .. }) {
+        if gesture == Gesture::Final && mending::repairs(edit) {
             self.repairs.edits += 1;
         }
         Ok(self.changed(before))

@@ -114,6 +114,14 @@ fn repair_is_counted_from_the_import_on() {
     session.edit(&edit.to_string(), false).unwrap();
     session.edit(&edit.to_string(), true).unwrap();
     session.undo().unwrap();
+    // To turn the plan, or to hide its picture, is no repair.
+    for whole in [
+        json!({"kind": "turn"}),
+        json!({"kind": "set_backdrop", "backdrop": null}),
+    ] {
+        let edit = json!({"kind": "plan", "edit": whole});
+        session.edit(&edit.to_string(), true).unwrap();
+    }
     let facts = session.repair_facts();
     assert_eq!((facts.answers, facts.edits, facts.undos), (1, 1, 1));
     assert_eq!(facts.open, open - 1);
