@@ -56,10 +56,12 @@ pub(super) fn read(
         upright,
         upright_size,
     };
-    let read = straightened.read(&straight.dark, false, progress);
-    match single::painted(&straight.dark, &read) {
-        Some(painted) => straightened.read(&painted, true, progress),
-        None => read,
+    match straightened.read(&straight.dark, false, progress) {
+        Err(ImportError::NoPlanFound) => {
+            let painted = single::painted(&straight.dark).ok_or(ImportError::NoPlanFound)?;
+            straightened.read(&painted, true, progress)
+        }
+        read => read,
     }
 }
 

@@ -1,10 +1,8 @@
 //! Plans in which each wall is one line: sketches, and drawings with a fine pen.
 
-use super::ImportError;
 use super::bands::{Axis, Band, bands};
 use super::binarise::binarise;
 use super::raster::{Raster, close_rows, dilate, keep_long_rows};
-use super::read::Reading;
 
 /// Shares of the drawing's extent, with what they are on 10.5 m: a shorter line is no wall (0.47 m), ...
 const SHORTEST: f64 = 0.045;
@@ -12,19 +10,16 @@ const SHORTEST: f64 = 0.045;
 const WIDEST_HOLE: f64 = 0.25;
 /// ... and as thick as this its wall is painted (0.12 m).
 const PAINTED: f64 = 0.0115;
-/// Breaks of a pencil that are closed, and by how much lines miss each other (pixels).
+/// Pixels: breaks of a pencil that are closed, how far it leaves its row to either side, by how much lines miss each other.
 const BREAK: usize = 4;
 const WOBBLE: usize = 2;
 const MISS: f64 = 4.0;
 /// Fewer lines make no plan.
 const LEAST_LINES: usize = 6;
 
-/// The drawing in which no plan was `read`, with its long lines painted as thick as walls, if there are as many as a plan has.
-/// Lines that end in the open are leaves of doors and stay as they are.
-pub(super) fn painted(dark: &Raster, read: &Result<Reading, ImportError>) -> Option<Raster> {
-    if !matches!(read, Err(ImportError::NoPlanFound)) {
-        return None;
-    }
+/// The drawing with its long lines painted as thick as walls, if there are as many as a plan has. Lines that end in the open
+/// are leaves of doors and stay as they are.
+pub(super) fn painted(dark: &Raster) -> Option<Raster> {
     let ink = &binarise(dark);
     let thickest = 2.2 * ink.line_width + 2.0 + 2.0 * WOBBLE as f64;
     let least = (SHORTEST * ink.extent) as usize;
