@@ -272,17 +272,11 @@ fn kinds(opening: OpeningId, read: OpeningKind) -> Vec<Answer> {
     let rest = all.into_iter().filter(|kind| *kind != read);
     let kinds = std::iter::once(read).chain(rest).map(|kind| Answer {
         reply: Reply::Opening { opening: kind },
-        edits: vec![PlanEdit::SetOpening {
+        edits: vec![PlanEdit::set_opening(
             opening,
-            centre_mm: None,
-            width_mm: None,
-            sill_mm: None,
-            head_mm: None,
-            hinge: None,
-            swing: None,
-            leaf: None,
-            to: (kind != read).then_some(kind),
-        }],
+            None,
+            (kind != read).then_some(kind),
+        )],
     });
     let wall = Answer {
         reply: Reply::Wall,

@@ -2,7 +2,7 @@
 
 use crate::snap::{Guide, snap};
 use crate::vector::Vector;
-use crate::{CornerId, OpeningId, Plan, PlanEdit, PlanError, Point, WallId};
+use crate::{CornerId, Plan, PlanEdit, PlanError, Point, WallId};
 
 /// Walls and rooms are dragged in steps of this.
 const WALL_STEP_MM: f64 = 50.0;
@@ -119,22 +119,4 @@ fn in_line(
         let to = (axis.at(station) + axis.along.left() * offset).round();
         (offset.round() as i32, Guide { from, to })
     }))
-}
-
-impl PlanEdit {
-    /// Puts the middle of an opening elsewhere on its wall.
-    #[must_use]
-    pub fn place_opening(opening: OpeningId, centre_mm: i32) -> Self {
-        Self::SetOpening {
-            opening,
-            centre_mm: Some(centre_mm),
-            width_mm: None,
-            sill_mm: None,
-            head_mm: None,
-            hinge: None,
-            swing: None,
-            leaf: None,
-            to: None,
-        }
-    }
 }

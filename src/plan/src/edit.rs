@@ -230,3 +230,30 @@ pub enum PlanEdit {
         backdrop: Option<Backdrop>,
     },
 }
+
+impl PlanEdit {
+    /// Puts the middle of an opening elsewhere on its wall.
+    #[must_use]
+    pub fn place_opening(opening: OpeningId, centre_mm: i32) -> Self {
+        Self::set_opening(opening, Some(centre_mm), None)
+    }
+
+    /// Gives an opening another place or kind, and leaves all else of it as it is.
+    pub(crate) fn set_opening(
+        opening: OpeningId,
+        centre_mm: Option<i32>,
+        to: Option<OpeningKind>,
+    ) -> Self {
+        Self::SetOpening {
+            opening,
+            centre_mm,
+            width_mm: None,
+            sill_mm: None,
+            head_mm: None,
+            hinge: None,
+            swing: None,
+            leaf: None,
+            to,
+        }
+    }
+}

@@ -62,12 +62,7 @@ pub(super) fn bend_on(walls: &mut [Wall], symbols: &Symbols<'_>) {
             };
             let station = walls[i].local(end(&walls[j], other_side)).x;
             let wall = &mut walls[i];
-            if side == 0 {
-                wall.solids.insert(0, (station, station));
-            } else {
-                wall.solids.push((station, station));
-            }
-            wall.run_on(side, station);
+            wall.run_on_over(side, (station, station), station);
             wall.fixed[side] = true;
             let joint = end(wall, side);
             let other = &mut walls[j];

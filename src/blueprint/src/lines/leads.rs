@@ -46,12 +46,7 @@ pub(super) fn run_to_the_next_wall(walls: &mut [Wall], symbols: &Symbols<'_>) ->
             if to - from < WIDEST_HOLE_MM && symbols.seen(wall, from, to).is_some_and(shown) {
                 // From there on it is that wall's material.
                 let stub = (here.min(far), here.max(far));
-                if side == 0 {
-                    wall.solids.insert(0, stub);
-                } else {
-                    wall.solids.push(stub);
-                }
-                wall.run_on(side, here);
+                wall.run_on_over(side, stub, here);
                 ran = true;
             }
         }

@@ -231,6 +231,16 @@ impl Wall {
         self.set_ends(from, to);
     }
 
+    /// Makes the wall longer by a hole at one end and the material beyond it.
+    pub(super) fn run_on_over(&mut self, side: usize, beyond: (f64, f64), to: f64) {
+        if side == 0 {
+            self.solids.insert(0, beyond);
+        } else {
+            self.solids.push(beyond);
+        }
+        self.run_on(side, to);
+    }
+
     /// Makes the wall longer by a hole at one end.
     pub(super) fn run_on(&mut self, side: usize, to: f64) {
         if side == 0 {

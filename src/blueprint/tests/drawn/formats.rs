@@ -51,43 +51,19 @@ pub fn as_dxf(home: &Home, habit: Habit) -> Vec<u8> {
 
 /// The same on paper of its unit and scale.
 pub fn as_svg(home: &Home, habit: Habit) -> Vec<u8> {
+    let paper = |unit, mm, scale| Paper {
+        unit,
+        mm,
+        scale,
+        note: habit != Habit::Layers,
+    };
     let paper = match habit {
-        Habit::Layers => Paper {
-            unit: "mm",
-            mm: 1.0,
-            scale: 1.0,
-            note: false,
-        },
-        Habit::Outlines => Paper {
-            unit: "cm",
-            mm: 10.0,
-            scale: 50.0,
-            note: true,
-        },
-        Habit::Poche => Paper {
-            unit: "mm",
-            mm: 1.0,
-            scale: 100.0,
-            note: true,
-        },
-        Habit::Pieces | Habit::Leaves => Paper {
-            unit: "mm",
-            mm: 1.0,
-            scale: 20.0,
-            note: true,
-        },
-        Habit::Pen => Paper {
-            unit: "cm",
-            mm: 10.0,
-            scale: 100.0,
-            note: true,
-        },
-        Habit::Bare => Paper {
-            unit: "in",
-            mm: 25.4,
-            scale: 48.0,
-            note: true,
-        },
+        Habit::Layers => paper("mm", 1.0, 1.0),
+        Habit::Outlines => paper("cm", 10.0, 50.0),
+        Habit::Poche => paper("mm", 1.0, 100.0),
+        Habit::Pieces | Habit::Leaves => paper("mm", 1.0, 20.0),
+        Habit::Pen => paper("cm", 10.0, 100.0),
+        Habit::Bare => paper("in", 25.4, 48.0),
     };
     svg(&drawing(home, habit), paper)
 }
