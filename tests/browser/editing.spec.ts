@@ -178,6 +178,9 @@ test('rooms that nothing is written in are marked until they have a name', async
   await expect(unsure).toHaveCount(nameless);
   expect(nameless).toBeGreaterThan(0);
   await unsure.first().click();
+  const why = page.getByText('Nothing is written in this room');
+  await expect(why).toBeVisible();
   await field(page, 'Name', 'Den');
   await expect(unsure).toHaveCount(nameless - 1);
+  await expect(why).toBeHidden();
 });

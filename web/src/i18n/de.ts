@@ -228,6 +228,7 @@ export const de: Record<Key, string> = {
   'room.name.hint': 'Wohnzimmer',
   'room.area': 'Bodenfläche',
   'room.height': 'Deckenhöhe',
+  'room.unsure': 'In diesem Raum steht nichts: Bitte prüfen Sie seine Wände und geben Sie ihm einen Namen.',
   'room.drag':
     'Ziehen Sie den gewählten Raum, oder nehmen Sie die Pfeiltasten: seine Wände gehen mit, Nachbarn dehnen sich.',
   'room.printed': 'Plan: {area}',

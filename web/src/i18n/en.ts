@@ -226,6 +226,7 @@ export const en = {
   'room.name.hint': 'Living room',
   'room.area': 'Floor area',
   'room.height': 'Ceiling height',
+  'room.unsure': 'Nothing is written in this room: please check its walls, then give it a name.',
   'room.drag': 'Drag the chosen room, or use the arrow keys: its walls move, its neighbours stretch.',
   'room.printed': 'plan: {area}',
   'room.printed.axes': 'plan: {area} to mid-wall',

@@ -115,6 +115,7 @@ export class PlanInspector extends Panel {
       </div>
       <p class="muted">${this.t.say('room.area')}: <span class="numbers">${this.t.area(room.area_mm2)}</span></p>
       ${this.#printed(room)}
+      ${room.confidence_pct < 75 ? html`<p class="small note">${this.t.say('room.unsure')}</p>` : nothing}
       ${this.#estimated()}
       <p class="small muted">${this.t.say('room.drag')}</p>`;
   }
