@@ -113,7 +113,7 @@ export class PlanInspector extends Panel {
             @change=${(event: Event) => this.#edit({ kind: 'name_room', at: room.label_at, name: (event.target as HTMLInputElement).value })} /></label>
         ${this.#length('room.height', plan.height_mm, 'm', (height_mm) => ({ kind: 'set_height', height_mm }))}
       </div>
-      <p class="muted">${this.t.say('room.area')}: <span class="numbers">${this.t.area(room.area_mm2)}</span></p>
+      <p class="muted">${this.t.say('room.area')}: <span class="numbers">${this.session.about(this.t.area(room.area_mm2))}</span></p>
       ${this.#printed(room)}
       ${room.confidence_pct < 75 ? html`<p class="small note">${this.t.say('room.unsure')}</p>` : nothing}
       ${this.#estimated()}
