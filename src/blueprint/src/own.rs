@@ -1,12 +1,13 @@
 //! Our own files: a plan or the storeys of a house alone (`alcove.plan/1`), or in a saved project.
 
 use lean::Read;
-use plan::{OpeningKind, Plan, PlanFile};
+use plan::{EvidenceKind, OpeningKind, Plan, PlanFile, ScaleEvidence, ScaleGuess, Sheet};
 use serde::Serialize;
 
 use crate::BlueprintError;
 use crate::geometry::{Mm, add, scaled, sub, unit};
 use crate::remarks::Remarks;
+use crate::sheet::MM_PER_PX;
 use crate::survey::{Piece, Survey, SurveyOpening, SurveyRoom, SurveyWall};
 
 const FORMAT: &str = "Alcove";
@@ -122,7 +123,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
     let mut sheets = Vec::new();
     if file.storeys.is_empty() {
         let plan = file.plan.take().ok_or(BlueprintError::NoPlanFound)?;
-        sheets.extend(survey(&plan, &file.name, None)?.into_sheet(&mut remarks)?);
+        sheets.extend(sheet(plan, &file.name, None, &mut remarks)?);
     }
     for level in file.storeys {
         let own = level
@@ -130,7 +131,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
             .or_else(|| file.plan.take_if(|_| level.id == file.storey));
         let elevation = Some(f64::from(level.elevation_mm));
         if let Some(plan) = own {
-            sheets.extend(survey(&plan, &level.name, elevation)?.into_sheet(&mut remarks)?);
+            sheets.extend(sheet(plan, &level.name, elevation, &mut remarks)?);
         }
     }
     if sheets.is_empty() {
@@ -143,6 +144,54 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
     })
 }
 
+/// The plan as it is, and a draft that shows it; `None` without walls.
+fn sheet(
+    mut plan: Plan,
+    title: &str,
+    elevation: Option<f64>,
+    remarks: &mut Remarks,
+) -> Result<Option<Sheet>, BlueprintError> {
+    let Some(mut sheet) = survey(&plan, title, elevation)?.into_sheet(remarks)? else {
+        return Ok(None);
+    };
+    let [x_mm, y_mm] = sheet
+        .origin_m
+        .map(|metres| (metres * 1000.0).round() as i32);
+    sheet.origin_m = [x_mm, y_mm].map(|mm| f64::from(mm) / 1000.0);
+    // Its picture is not in the file.
+    plan.backdrop = None;
+    plan::shift(&mut plan, -x_mm, -y_mm);
+    sheet.own = Some(plan);
+    Ok(Some(sheet))
+}
+
+/// What the scale rests on that nobody has confirmed yet.
+fn unconfirmed(plan: &Plan) -> ScaleGuess {
+    let metres_per_pixel = MM_PER_PX / 1000.0;
+    let survey = plan.survey.clone().unwrap_or_default();
+    let confidence = |percent: u8| f64::from(percent.min(99)) / 100.0;
+    let readings = survey.scale.iter().map(|reading| ScaleEvidence {
+        kind: reading.kind,
+        metres_per_pixel: metres_per_pixel * f64::from(reading.permille) / 1000.0,
+        confidence: confidence(reading.confidence_pct),
+        written: None,
+    });
+    let mut evidence: Vec<ScaleEvidence> = readings.collect();
+    if evidence.is_empty() {
+        evidence.push(ScaleEvidence {
+            kind: EvidenceKind::Default,
+            metres_per_pixel,
+            confidence: 0.0,
+            written: None,
+        });
+    }
+    ScaleGuess {
+        metres_per_pixel,
+        confidence: confidence(survey.scale_pct),
+        evidence,
+    }
+}
+
 fn survey(plan: &Plan, title: &str, elevation: Option<f64>) -> Result<Survey, BlueprintError> {
     checked(plan)?;
     let at = |point: plan::Point| [f64::from(point.x_mm), f64::from(point.y_mm)];
@@ -153,6 +202,7 @@ fn survey(plan: &Plan, title: &str, elevation: Option<f64>) -> Result<Survey, Bl
         elevation,
         height: Some(f64::from(plan.height_mm)),
         areas_to_axes: (plan.survey.as_ref()).is_some_and(|survey| survey.areas_to_axes),
+        scale: (!plan.scale_confirmed).then(|| unconfirmed(plan)),
         ..Survey::default()
     };
     for wall in &plan.walls {

@@ -87,20 +87,8 @@ impl Survey {
                 .collect(),
         };
         remark_shared_places(&plan, remarks);
-        let scale = {
-            let confidence = if sure { 1.0 } else { 0.2 };
-            let metres_per_pixel = MM_PER_PX / 1000.0;
-            ScaleGuess {
-                metres_per_pixel,
-                confidence,
-                evidence: vec![ScaleEvidence {
-                    kind: EvidenceKind::FileUnit,
-                    metres_per_pixel,
-                    confidence,
-                    written: None,
-                }],
-            }
-        };
+        let sure = sure && self.scale.is_none();
+        let scale = self.scale.take().unwrap_or_else(|| by_unit(sure));
         let placeholders: Vec<Placeholder> = self
             .pieces
             .iter()
@@ -133,6 +121,7 @@ impl Survey {
             origin_m: scaled(frame.origin, 1e-3),
             placeholders,
             underlay: Some(underlay),
+            own: None,
         }))
     }
 
@@ -398,6 +387,21 @@ fn whole(mm: f64) -> i32 {
 }
 
 /// What the file itself was not sure of, least certain first.
+fn by_unit(sure: bool) -> ScaleGuess {
+    let confidence = if sure { 1.0 } else { 0.2 };
+    let metres_per_pixel = MM_PER_PX / 1000.0;
+    ScaleGuess {
+        metres_per_pixel,
+        confidence,
+        evidence: vec![ScaleEvidence {
+            kind: EvidenceKind::FileUnit,
+            metres_per_pixel,
+            confidence,
+            written: None,
+        }],
+    }
+}
+
 fn doubts(plan: &PicturePlan, scale_sure: bool) -> Vec<Doubt> {
     let doubt = |element, id, confidence| Doubt {
         element,

@@ -1,6 +1,6 @@
 //! One storey as an exact file tells it, in millimetres of the file's own space, before it becomes a sheet.
 
-use plan::{FixtureKind, Leaf, OpeningKind, Winding};
+use plan::{FixtureKind, Leaf, OpeningKind, ScaleGuess, Winding};
 
 use crate::geometry::{Mm, cross, distance, dot, left, length, sub, unit};
 
@@ -74,6 +74,8 @@ pub(crate) struct Survey {
     pub(crate) dividers: Vec<[Mm; 2]>,
     /// Printed areas reach to the axes of walls.
     pub(crate) areas_to_axes: bool,
+    /// What the scale rests on, where the file does not vouch for its lengths.
+    pub(crate) scale: Option<ScaleGuess>,
 }
 
 /// An opening this far from the face of a wall still belongs to it.

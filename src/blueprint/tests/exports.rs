@@ -7,8 +7,8 @@ use blueprint::{
     Drawing, Format, Outline, Paper, read, read_plan, write_dxf, write_pdf, write_pdf_pages,
     write_plan, write_svg,
 };
-use flats::{flat, places};
-use plan::{OpeningKind, Plan, starter_plan};
+use flats::flat;
+use plan::{OpeningKind, Plan, PlanEdit, apply, starter_plan};
 use proptest::prelude::*;
 
 const HOME: &[u8] = include_bytes!("files/home.xml");
@@ -39,12 +39,73 @@ proptest! {
         let (again, title) = read_plan(written.as_bytes()).unwrap();
         prop_assert_eq!(&again, &plan);
         prop_assert_eq!(title, "Flat");
-        // As a sheet, on the way that every file takes, it is the same home with other ids.
-        let file = read("flat.json", written.as_bytes(), &mut |_| {}).unwrap();
-        let adopted = plan::plan_from_sheet(&file.sheets[0], file.sheets[0].draft.scale.metres_per_pixel).unwrap();
-        prop_assert_eq!(places(&adopted), places(&plan));
-        prop_assert_eq!(adopted.height_mm, plan.height_mm);
+        prop_assert_eq!(&adopted("flat.json", &written), &plan);
     }
+}
+
+/// A file of ours on the way that every file takes, moved back to where it was drawn.
+fn adopted(name: &str, written: &str) -> Plan {
+    let file = read(name, written.as_bytes(), &mut |_| {}).unwrap();
+    let sheet = &file.sheets[0];
+    let mut plan = plan::plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel).unwrap();
+    let [x_mm, y_mm] = sheet
+        .origin_m
+        .map(|metres| (metres * 1000.0).round() as i32);
+    plan::shift(&mut plan, x_mm, y_mm);
+    plan
+}
+
+#[test]
+fn a_plan_of_ours_is_taken_over_as_it_is() {
+    // A thin wall that ends inside the corner of thick ones: the ends of walls in other files would be closed here.
+    let thin = PlanEdit::AddWall {
+        from: plan::Point::new(3999, 3001),
+        to: plan::Point::new(0, 2500),
+        thickness_mm: 60,
+    };
+    let mut plan = apply(&starter_plan(4000, 3000).unwrap(), &thin).unwrap();
+    plan.survey = Some(plan::Survey {
+        scale: vec![plan::ScaleReading {
+            kind: plan::EvidenceKind::DoorWidth,
+            permille: 1040,
+            confidence_pct: 60,
+            written: None,
+        }],
+        scale_pct: 60,
+        ..plan::Survey::default()
+    });
+    plan.walls[1].confidence_pct = 70;
+    assert_eq!(adopted("flat.json", &write_plan(&plan, "Flat")), plan);
+}
+
+#[test]
+fn a_scale_that_nobody_confirmed_is_still_open_in_our_own_file() {
+    let mut plan = starter_plan(4000, 3000).unwrap();
+    let scale = |plan: &Plan| {
+        let file = read("a.json", write_plan(plan, "").as_bytes(), &mut |_| {}).unwrap();
+        let draft = file.sheets.into_iter().next().unwrap().draft;
+        let doubted = draft
+            .doubts
+            .iter()
+            .any(|doubt| doubt.element == plan::DoubtElement::Scale);
+        (draft.scale.confidence, doubted)
+    };
+    assert_eq!(scale(&plan), (1.0, false));
+    plan.scale_confirmed = false;
+    assert_eq!(scale(&plan), (0.0, true));
+}
+
+#[test]
+fn another_scale_makes_a_plan_of_ours_larger() {
+    let plan = starter_plan(4000, 3000).unwrap();
+    let file = read("a.json", write_plan(&plan, "").as_bytes(), &mut |_| {}).unwrap();
+    let sheet = &file.sheets[0];
+    let twice = plan::plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel * 2.0).unwrap();
+    let span = |plan: &Plan| {
+        let across = plan.corners.iter().map(|corner| corner.at.x_mm);
+        across.clone().max().unwrap() - across.min().unwrap()
+    };
+    assert_eq!(span(&twice), 2 * span(&plan));
 }
 
 #[test]

@@ -39,7 +39,11 @@ impl Session {
                 sheet.draft.scale.metres_per_pixel
             };
             let mut plan = plan::plan_from_sheet(sheet, scale)?;
-            plan.scale_confirmed = scale_known || states_its_unit(&sheet.draft);
+            plan.scale_confirmed = scale_known
+                || match &sheet.own {
+                    Some(own) => own.scale_confirmed,
+                    None => states_its_unit(&sheet.draft),
+                };
             let picture = backdrops.get(index).cloned().flatten();
             plan.backdrop = picture.map(|picture| backdrop(&sheet.draft, picture, scale));
             if sheets.len() > 1 {

@@ -48,6 +48,23 @@ fn house() -> Session {
     session
 }
 
+#[test]
+fn a_plan_of_our_own_is_the_same_after_it_was_taken_over_again() {
+    for confirmed in [true, false] {
+        let mut session = house();
+        let mut drawn = serde_json::to_value(session.save().plan.as_deref()).unwrap();
+        drawn["backdrop"] = Value::Null;
+        drawn["scale_confirmed"] = json!(confirmed);
+        let mut sheet = sheet("Again", 0, [0.0, 0.0]);
+        sheet["own"] = drawn.clone();
+        session
+            .adopt_sheets(&json!([sheet]).to_string(), 0.01, "[null]", false)
+            .unwrap();
+        let again = serde_json::to_value(session.save().plan.as_deref()).unwrap();
+        assert_eq!(again, drawn);
+    }
+}
+
 fn show(session: &mut Session, storey: u32) {
     let edit = json!({"kind": "show_storey", "storey": storey});
     session.edit(&edit.to_string(), true).unwrap();

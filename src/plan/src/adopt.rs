@@ -5,6 +5,7 @@ use crate::divider::add_divider;
 use crate::graph::{Axis, axes};
 use crate::join::{drop_lonely_corners, heal, join};
 use crate::pole::pole;
+use crate::reshape::rescale;
 use crate::settle::settle_openings;
 use crate::straighten::{Line, straighten};
 use crate::vector::{Vector, vector};
@@ -148,17 +149,27 @@ fn on_plan(written: WrittenLength, metres_per_pixel: f64) -> Option<WrittenSpan>
         })
 }
 
-/// The plan of a sheet at a scale, as high as the file says, with the furniture and the fixtures in it.
+/// The plan of a sheet at a scale, as high as the file says, with the furniture and the fixtures in it. Our own plan
+/// comes as it was written.
 ///
 /// # Errors
 /// As [`plan_from_draft`].
 pub fn plan_from_sheet(sheet: &Sheet, metres_per_pixel: f64) -> Result<Plan, PlanError> {
+    // Sizes are as true as the file's own scale: another scale makes them larger or smaller too.
+    let factor = metres_per_pixel / sheet.draft.scale.metres_per_pixel;
+    if let Some(own) = &sheet.own {
+        let mut plan = own.clone();
+        check(&plan)?;
+        if factor != 1.0 {
+            rescale(&mut plan, factor)?;
+            check(&plan)?;
+        }
+        return Ok(plan);
+    }
     let mut plan = plan_from_draft(&sheet.draft, metres_per_pixel)?;
     if let Some(height_mm) = sheet.height_mm {
         plan.height_mm = height_mm.clamp(1500, 10_000);
     }
-    // Sizes are as true as the file's own scale: another scale makes them larger or smaller too.
-    let factor = metres_per_pixel / sheet.draft.scale.metres_per_pixel;
     for piece in sheet.placeholders.iter().take(MOST_FIXTURES) {
         let fixture = fixture(&mut plan, piece, metres_per_pixel * 1000.0, factor);
         plan.fixtures.push(fixture);
@@ -193,7 +204,7 @@ fn fixture(plan: &mut Plan, piece: &Placeholder, mm: f64, factor: f64) -> Fixtur
 
 /// Moves everything on a plan, so that storeys that a file tells apart lie above each other again.
 pub fn shift(plan: &mut Plan, x_mm: i32, y_mm: i32) {
-    let moved = |at: Point| Point::new(at.x_mm + x_mm, at.y_mm + y_mm);
+    let moved = |at: Point| Point::new(at.x_mm.saturating_add(x_mm), at.y_mm.saturating_add(y_mm));
     for corner in &mut plan.corners {
         corner.at = moved(corner.at);
     }

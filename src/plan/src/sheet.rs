@@ -4,7 +4,7 @@ use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Draft, FixtureKind, Winding};
+use crate::{Draft, FixtureKind, Plan, Winding};
 
 /// Everything read from a file: the person picks a sheet, or takes all storeys.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -51,6 +51,11 @@ pub struct Sheet {
     pub placeholders: Vec<Placeholder>,
     /// The drawing as an SVG document in pixels of the sheet, to lie under the draft; `None` when the file is a picture.
     pub underlay: Option<String>,
+    /// The plan itself in millimetres from the sheet's upper left corner, where the file is our own: it is taken over as
+    /// it is, the draft only shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub own: Option<Plan>,
 }
 
 /// A piece of furniture in a file, or a part of the building, to be stood in the plan as a box of its size.

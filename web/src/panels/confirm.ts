@@ -197,7 +197,9 @@ export class ConfirmPanel extends Panel {
   #drop(reading: Reading, draft: Draft): void {
     const walls = draft.plan.walls.filter((wall) => wall.id !== this.wall);
     const openings = draft.plan.openings.filter((opening) => opening.wall !== this.wall);
-    this.session.reading = { ...reading, draft: { ...draft, plan: { ...draft.plan, walls, openings } } };
+    // What was taken away must not come back with the plan of a file of our own.
+    const sheet = reading.sheet && { ...reading.sheet, own: undefined };
+    this.session.reading = { ...reading, sheet, draft: { ...draft, plan: { ...draft.plan, walls, openings } } };
     this.wall = undefined;
     this.session.changed();
   }

@@ -214,6 +214,7 @@ pub(super) fn sheet(
         draft,
         origin_m: (low / 1000.0).to_array(),
         placeholders: placeholders(&pieces, low, high, PIXEL_MM),
+        own: None,
     })
 }
 

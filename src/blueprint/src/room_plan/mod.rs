@@ -292,9 +292,8 @@ impl Story {
             openings,
             rooms,
             names: self.names,
-            dividers: Vec::new(),
             pieces: pieces.collect(),
-            areas_to_axes: false,
+            ..Survey::default()
         }
     }
 }

@@ -328,6 +328,7 @@ fn sheet(draft: Draft) -> Sheet {
         draft,
         origin_m: [0.0; 2],
         placeholders: Vec::new(),
+        own: None,
         underlay: None,
     }
 }
