@@ -269,6 +269,7 @@ fn backdrop(draft: &Draft, picture: String, metres_per_pixel: f64) -> Backdrop {
         opacity_pct: 50,
         mirrored: false,
         quarters: 0,
+        turn_mdeg: (-plan::tilt(draft).to_degrees() * 1000.0).round() as i32,
     }
 }
 

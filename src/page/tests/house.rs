@@ -65,6 +65,35 @@ fn a_plan_of_our_own_is_the_same_after_it_was_taken_over_again() {
     }
 }
 
+#[test]
+fn the_picture_under_a_plan_that_lay_askew_is_turned_with_it() {
+    let mut session = session();
+    let mut sheet = sheet("Scan", 0, [0.0, 0.0]);
+    sheet["draft"]["exact"] = json!(false);
+    // The walls of a room of 5 by 4 metres on paper that was turned by a hundredth, clockwise.
+    let at = |x: f64, y: f64| json!([x - y / 100.0, y + x / 100.0]);
+    for (wall, [a, b]) in [
+        [(100.0, 100.0), (600.0, 100.0)],
+        [(600.0, 100.0), (600.0, 500.0)],
+        [(600.0, 500.0), (100.0, 500.0)],
+        [(100.0, 500.0), (100.0, 100.0)],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let drawn = &mut sheet["draft"]["plan"]["walls"][wall];
+        (drawn["a"], drawn["b"]) = (at(a.0, a.1), at(b.0, b.1));
+    }
+    session
+        .adopt_sheets(&json!([sheet]).to_string(), 0.01, "[\"picture\"]", true)
+        .unwrap();
+    let plan = session.save().plan.clone().unwrap();
+    // A hundredth is 0.573 degrees.
+    assert_eq!(plan.backdrop.as_ref().unwrap().turn_mdeg, -573);
+    let wide = plan.corners.iter().map(|corner| corner.at.x_mm);
+    assert_eq!(wide.clone().max().unwrap() - wide.min().unwrap(), 5000);
+}
+
 fn show(session: &mut Session, storey: u32) {
     let edit = json!({"kind": "show_storey", "storey": storey});
     session.edit(&edit.to_string(), true).unwrap();

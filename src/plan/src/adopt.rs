@@ -8,6 +8,7 @@ use crate::pole::pole;
 use crate::reshape::rescale;
 use crate::settle::settle_openings;
 use crate::straighten::{Line, straighten};
+use crate::tilt::upright;
 use crate::vector::{Vector, vector};
 use crate::{
     CornerId, Draft, Fixture, FixtureId, Hinge, Opening, OpeningId, OpeningKind, PictureOpening,
@@ -25,7 +26,7 @@ const OPENING_REACH_MM: f64 = 250.0;
 const OPENING_SINE: f64 = 0.17;
 
 /// Turns a draft into a plan at a scale, which then counts as confirmed: pixels become whole millimetres from the
-/// picture's upper left corner, nearly straight walls become straight, near ends meet, openings get the usual heights.
+/// picture's upper left corner, a picture that lies askew is turned about its middle, nearly straight walls become straight, near ends meet, openings get the usual heights.
 /// The walls of an exact draft stay where they are: only ends inside another wall run to its centre line.
 ///
 /// # Errors
@@ -45,6 +46,8 @@ pub fn plan_from_draft(draft: &Draft, metres_per_pixel: f64) -> Result<Plan, Pla
         (LEAST_WALL_MM, 40.0..=800.0)
     };
     let scale = |[x, y]: [f64; 2]| vector(x * mm, y * mm);
+    let upright = upright(draft);
+    let draft = upright.as_ref();
     let mut lines: Vec<Line> = Vec::new();
     for wall in &draft.plan.walls {
         let (a, b) = (scale(wall.a), scale(wall.b));

@@ -182,6 +182,7 @@ fn check_extent(plan: &Plan) -> Result<(), PlanError> {
             0,
             3,
         )?;
+        within("the turn of a picture", backdrop.turn_mdeg, -45_000, 45_000)?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Borders between rooms of one open space, where no wall stands: a kitchen that ends at the dining table.
 
+use std::f64::consts::SQRT_2;
+
 use lean::Read;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -36,16 +38,49 @@ impl Divider {
     }
 }
 
+/// A line that stops this far short of a wall is meant to reach it.
+const SHORT_MM: f64 = 300.0;
+/// Sine of the least angle at which a line reaches a wall rather than running along it.
+const LEAST_SINE: f64 = 0.1;
+
 /// The two ends as they will be drawn: on the wall or corner that each means.
 fn landed(plan: &Plan, from: Point, to: Point) -> Result<(Point, Point), PlanError> {
     near(from)?;
     near(to)?;
-    let (a, b) = (land(plan, from), land(plan, to));
+    let (a, b) = (run_on(plan, to, from), run_on(plan, from, to));
     if (Vector::from(b) - Vector::from(a)).length() < f64::from(LEAST_DIVIDER_MM) {
         let least_mm = LEAST_DIVIDER_MM;
         return Err(PlanError::TooShort { least_mm });
     }
     Ok((a, b))
+}
+
+/// Where a line from a point to an end is drawn to: an end in the air would divide nothing.
+fn run_on(plan: &Plan, from: Point, end: Point) -> Point {
+    let at = land(plan, end);
+    if at != end {
+        return at;
+    }
+    let here = Vector::from(end);
+    let way = (here - Vector::from(from)).unit();
+    let mut reached: Vec<(f64, Vector)> = Vec::new();
+    for (wall, axis) in plan.walls.iter().zip(axes(plan)) {
+        let Some(axis) = axis else { continue };
+        let half = f64::from(wall.thickness_mm) / 2.0 + SLACK_MM;
+        let ends = [axis.a, axis.b].map(|corner| ((corner - here).length(), corner));
+        reached.extend(ends.into_iter().filter(|(far, _)| *far <= half * SQRT_2));
+        let sine = way.cross(axis.along);
+        let onward = (axis.a - here).cross(axis.along) / sine;
+        let station = axis.station(here + way * onward);
+        if sine.abs() >= LEAST_SINE
+            && (-half..=half + SHORT_MM).contains(&onward)
+            && (-half..=axis.length + half).contains(&station)
+        {
+            reached.push((onward.abs(), axis.at(station.clamp(0.0, axis.length))));
+        }
+    }
+    let nearest = reached.iter().min_by(|p, q| p.0.total_cmp(&q.0));
+    nearest.map_or(end, |(_, at)| at.round())
 }
 
 pub(crate) fn add_divider(plan: &mut Plan, from: Point, to: Point) -> Result<(), PlanError> {

@@ -59,6 +59,7 @@ mod shell;
 mod skirting;
 mod solids;
 mod stairs;
+mod tilt;
 mod trapezoids;
 
 mod adopt;
@@ -118,3 +119,4 @@ pub use import::{
 };
 pub use sheet::{Framing, Placeholder, PlanFile, Remark, Sheet};
 pub use survey::{ScaleReading, Survey, WrittenSpan};
+pub use tilt::tilt;

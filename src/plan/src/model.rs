@@ -197,6 +197,9 @@ pub struct Backdrop {
     /// Quarters it is turned clockwise, 0 to 3.
     #[serde(default)]
     pub quarters: u8,
+    /// Thousandths of a degree it is turned clockwise besides, about its middle: it lay askew.
+    #[serde(default)]
+    pub turn_mdeg: i32,
 }
 
 /// One storey: a graph of walls with openings. Every change goes through [`crate::apply`].

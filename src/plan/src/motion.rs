@@ -99,6 +99,7 @@ impl Motion {
             backdrop.origin = self.point(Point::new(x_mm + width_mm, y_mm));
             backdrop.mirrored = !backdrop.mirrored;
             backdrop.quarters = (4 - backdrop.quarters % 4) % 4;
+            backdrop.turn_mdeg = -backdrop.turn_mdeg;
         }
     }
 }

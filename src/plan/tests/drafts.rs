@@ -3,7 +3,7 @@
 
 use plan::{
     Draft, OpeningKind, PictureOpening, PicturePlan, PictureRoom, PictureWall, PlanError, Point,
-    ScaleGuess, draw, plan_from_draft, rooms,
+    ScaleGuess, draw, plan_from_draft, rooms, tilt,
 };
 
 fn wall(id: u32, a: [f64; 2], b: [f64; 2]) -> PictureWall {
@@ -94,6 +94,69 @@ fn near_ends_meet_and_leaning_walls_stand_straight() {
     assert_eq!(rooms[0].name.as_deref(), Some("Kitchen"));
 }
 
+/// Two rooms side by side, turned about the middle of the picture as a sheet in a scanner is.
+fn askew(turn: f64) -> Draft {
+    let at = |x: f64, y: f64| {
+        let (x, y) = (x - 600.0, y - 500.0);
+        let (sine, cosine) = turn.sin_cos();
+        [600.0 + x * cosine - y * sine, 500.0 + x * sine + y * cosine]
+    };
+    let mut draft = draft();
+    (draft.width_px, draft.height_px) = (1200, 1000);
+    draft.plan.walls = vec![
+        wall(0, at(100.0, 100.0), at(1100.0, 100.0)),
+        wall(1, at(1100.0, 100.0), at(1100.0, 900.0)),
+        wall(2, at(1100.0, 900.0), at(100.0, 900.0)),
+        wall(3, at(100.0, 900.0), at(100.0, 100.0)),
+        // A short wall far down, so that its distance from the left wall shows every turn.
+        wall(4, at(500.0, 700.0), at(500.0, 900.0)),
+        wall(5, at(500.0, 700.0), at(100.0, 700.0)),
+    ];
+    draft.plan.openings[0].centre = at(1100.0, 250.0);
+    draft.plan.openings[0].angle += turn;
+    draft.plan.rooms[0].polygon = [
+        (100.0, 700.0),
+        (500.0, 700.0),
+        (500.0, 900.0),
+        (100.0, 900.0),
+    ]
+    .map(|(x, y)| at(x, y))
+    .to_vec();
+    draft.plan.dividers = vec![[at(500.0, 690.0), at(500.0, 110.0)]];
+    draft
+}
+
+#[test]
+fn a_picture_that_lies_askew_is_turned_as_a_whole() {
+    let straight = plan_from_draft(&askew(0.0), 0.01).unwrap();
+    assert_eq!(rooms(&straight).len(), 3);
+    for turn in [-0.03, -0.012, 0.004, 0.02] {
+        assert!((tilt(&askew(turn)) - turn).abs() < 1e-6);
+        let plan = plan_from_draft(&askew(turn), 0.01).unwrap();
+        let near = |p: i32, q: i32| (p - q).abs() <= 1;
+        for (p, q) in plan.corners.iter().zip(&straight.corners) {
+            assert!(
+                near(p.at.x_mm, q.at.x_mm) && near(p.at.y_mm, q.at.y_mm),
+                "{turn}: {p:?} {q:?}"
+            );
+        }
+        let (door, true_door) = (&plan.openings[0], &straight.openings[0]);
+        assert!(near(door.centre_mm, true_door.centre_mm) && door.wall == true_door.wall);
+        assert_eq!(rooms(&plan).len(), 3);
+        assert_eq!(rooms(&plan)[2].name.as_deref(), Some("Kitchen"));
+    }
+}
+
+#[test]
+fn walls_that_lean_in_different_ways_are_no_turn_of_the_picture() {
+    assert_eq!(tilt(&draft()), 0.0);
+    let exact = Draft {
+        exact: true,
+        ..askew(0.02)
+    };
+    assert_eq!(tilt(&exact), 0.0);
+}
+
 #[test]
 fn an_opening_goes_into_the_wall_it_runs_along_with_usual_heights() {
     let plan = plan_from_draft(&draft(), 0.01).unwrap();
@@ -118,6 +181,28 @@ fn a_wall_that_ends_near_another_meets_it_and_splits_it() {
     let plan = plan_from_draft(&draft, 0.01).unwrap();
     assert_eq!((plan.walls.len(), plan.corners.len()), (7, 6));
     assert_eq!(rooms(&plan).len(), 2);
+}
+
+#[test]
+fn a_line_that_stops_short_of_the_walls_divides_all_the_same() {
+    // From 15 cm off a wall to the outer side of a wall's end.
+    for line in [
+        [[350.0, 120.0], [350.0, 380.0]],
+        [[248.0, 246.0], [486.0, 246.0]],
+    ] {
+        let mut draft = draft();
+        draft
+            .plan
+            .walls
+            .push(wall(5, [100.0, 241.0], [244.0, 241.0]));
+        draft.plan.dividers = vec![line];
+        let plan = plan_from_draft(&draft, 0.01).unwrap();
+        assert_eq!(rooms(&plan).len(), 2, "{line:?}");
+    }
+    // One that ends in the middle of the room divides nothing.
+    let mut draft = draft();
+    draft.plan.dividers = vec![[[350.0, 120.0], [350.0, 300.0]]];
+    assert_eq!(rooms(&plan_from_draft(&draft, 0.01).unwrap()).len(), 1);
 }
 
 #[test]

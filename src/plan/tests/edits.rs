@@ -182,6 +182,7 @@ fn one_known_length_gives_the_whole_plan_its_scale() {
         opacity_pct: 40,
         mirrored: false,
         quarters: 0,
+        turn_mdeg: 250,
     };
     let laid = PlanEdit::SetBackdrop {
         backdrop: Some(backdrop),

@@ -88,6 +88,7 @@ proptest! {
             opacity_pct: 40,
             mirrored: false,
             quarters: 1,
+            turn_mdeg: 250,
         });
         let mirrored = apply(&plan, &PlanEdit::Mirror).unwrap();
         prop_assert_eq!(&apply(&mirrored, &PlanEdit::Mirror).unwrap(), &plan);

@@ -32,4 +32,8 @@ mirrored: boolean,
 /**
  * Quarters it is turned clockwise, 0 to 3.
  */
-quarters: number, };
+quarters: number, 
+/**
+ * Thousandths of a degree it is turned clockwise besides, about its middle: it lay askew.
+ */
+turn_mdeg: number, };

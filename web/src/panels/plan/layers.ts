@@ -11,12 +11,13 @@ export function backdropLayer(session: Session): SVGTemplateResult | typeof noth
   // While the shopper is asked about it, their own picture is what counts.
   const opacity = session.walk.current ? Math.max(backdrop.opacity_pct, 80) / 100 : backdrop.opacity_pct / 100;
   const { origin, quarters, mirrored } = backdrop;
+  const turn = quarters * 90 + backdrop.turn_mdeg / 1000;
   const upright = quarters % 2 === 0;
   const [width, height] = upright ? [backdrop.width_mm, backdrop.height_mm] : [backdrop.height_mm, backdrop.width_mm];
   const middle = [origin.x_mm + backdrop.width_mm / 2, origin.y_mm + backdrop.height_mm / 2];
   return svg`<image class="backdrop" href=${session.backdrop.url} x=${-width / 2} y=${-height / 2}
     width=${width} height=${height} opacity=${opacity} preserveAspectRatio="none"
-    transform="translate(${middle[0]} ${middle[1]}) rotate(${quarters * 90}) scale(${mirrored ? -1 : 1} 1)" />`;
+    transform="translate(${middle[0]} ${middle[1]}) rotate(${turn}) scale(${mirrored ? -1 : 1} 1)" />`;
 }
 
 /** Floors, walls, openings. */
