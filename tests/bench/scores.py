@@ -1,11 +1,15 @@
 """Scores results of several recognisers on the same pictures by the bench's own `score.py`, and prints one JSON object a line:
-of all pictures and of each style (`style`), worn in every way and in each (`deg`), then of each picture (`picture`).
+of all pictures and of each style (`style`), worn in every way and in each (`deg`), then of each picture (`picture`). Results
+may say that a picture was `left_out`; what they tell of a walk through questions comes along.
 
   scores.py TOOLS HOMES PICTURES NAME=RESULTS ..."""
 import glob
 import json
 import os
 import sys
+
+
+WALK = ("answers", "skipped", "scale_confirmed", "by_hand")
 
 
 def main(tools, homes, pictures, *recognisers):
@@ -20,15 +24,19 @@ def main(tools, homes, pictures, *recognisers):
         by, results = recogniser.split("=", 1)
         groups, singles = {}, {}
         for name, about in samples:
-            counts = score.score(score.to_plan(read(os.path.join(results, name)), about["H"]), plans[about["plan"]])
-            singles[name.removesuffix(".json")] = counts
+            result = read(os.path.join(results, name))
+            if result.get("left_out"):
+                continue
+            counts = score.score(score.to_plan(result, about["H"]), plans[about["plan"]])
+            walk = {key: result[key] for key in WALK if key in result}
+            singles[name.removesuffix(".json")] = counts, walk
             for style in ("all", about["style"]):
                 for deg in ("all", about["deg"]):
                     groups.setdefault((style, deg), []).append(counts)
         for (style, deg), counts in groups.items():
             tell(by=by, style=style, deg=deg, **score.rates(counts))
-        for picture, counts in singles.items():
-            tell(by=by, picture=picture, **score.rates([counts]))
+        for picture, (counts, walk) in singles.items():
+            tell(by=by, picture=picture, **score.rates([counts]), **walk)
 
 
 def read(file):

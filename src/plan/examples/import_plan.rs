@@ -19,6 +19,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let mut value = serde_json::to_value(&draft.plan)?;
                 value["m_per_px"] = draft.scale.metres_per_pixel.into();
                 value["evidence"] = serde_json::to_value(&draft.scale.evidence)?;
+                value["scale_confidence"] = draft.scale.confidence.into();
+                value["size_px"] = serde_json::to_value([draft.width_px, draft.height_px])?;
                 value["ms"] = ms.into();
                 value
             }

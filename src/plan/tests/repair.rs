@@ -2,25 +2,18 @@
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 #![allow(clippy::print_stdout, reason = "the cost is reported")]
 
+mod person;
+
+use person::{Person, TrueOpening, TrueWall, Truth, distance};
 use plan::{
     About, Answer, Draft, EvidenceKind, OpeningKind, PictureOpening, PicturePlan, PictureWall,
-    Plan, PlanEdit, Question, Reply, ScaleEvidence, ScaleGuess, apply, check, plan_from_draft,
-    questions, rooms,
+    Plan, PlanEdit, Reply, ScaleEvidence, ScaleGuess, apply, plan_from_draft, questions, rooms,
 };
 use serde_json::Value;
 
 /// Drafts come at a centimetre a pixel, and the scale is proposed this much too large.
 const PIXELS_PER_METRE: f64 = 100.0;
 const SCALE_FAULT: f64 = 1.06;
-
-struct Truth {
-    walls: Vec<([f64; 2], [f64; 2], f64)>,
-    openings: Vec<([f64; 2], f64, f64, OpeningKind)>,
-}
-
-fn pair(value: &Value) -> [f64; 2] {
-    [0, 1].map(|k| value[k].as_f64().unwrap())
-}
 
 /// The sample plans of the demo shop, whose truth lies beside them.
 fn truth(name: &str) -> Truth {
@@ -29,29 +22,7 @@ fn truth(name: &str) -> Truth {
         env!("CARGO_MANIFEST_DIR")
     );
     let home: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-    let number = |value: &Value| value.as_f64().unwrap();
-    let walls = home["walls"].as_array().unwrap().iter();
-    let openings = home["openings"].as_array().unwrap().iter();
-    Truth {
-        walls: walls
-            .map(|w| (pair(&w["a"]), pair(&w["b"]), number(&w["thickness"])))
-            .collect(),
-        openings: openings
-            .map(|o| {
-                let kind = match o["kind"].as_str().unwrap() {
-                    "door" => OpeningKind::Door,
-                    "window" => OpeningKind::Window,
-                    _ => OpeningKind::Passage,
-                };
-                (
-                    pair(&o["centre"]),
-                    number(&o["width"]),
-                    number(&o["angle"]),
-                    kind,
-                )
-            })
-            .collect(),
-    }
+    Truth::read(&home, 1.0)
 }
 
 /// What a recogniser might have read: pieces of furniture taken for walls, kinds mixed up, one inner wall broken
@@ -70,25 +41,32 @@ fn damaged(truth: &Truth) -> Draft {
         });
     };
     // The last inner wall with a door in it loses the door, and the wall on both sides of it stays.
-    let on = |(a, b, _): &([f64; 2], [f64; 2], f64), at: [f64; 2]| distance(at, *a, *b) < 0.05;
-    let inner = |w: &([f64; 2], [f64; 2], f64)| w.2 < 0.2;
+    let on = |w: &TrueWall, at: [f64; 2]| distance(at, w.a, w.b) < 0.05;
+    let inner = |w: &TrueWall| w.thickness < 0.2;
     let broken = truth.openings.iter().enumerate().rfind(|(_, opening)| {
-        let (_, hosts, _, kind) = opening;
-        *hosts > 0.5
-            && *kind == OpeningKind::Door
-            && truth.walls.iter().any(|w| inner(w) && on(w, opening.0))
+        opening.width > 0.5
+            && opening.kind == OpeningKind::Door
+            && truth
+                .walls
+                .iter()
+                .any(|w| inner(w) && on(w, opening.centre))
     });
-    let (lost, &(gap, width, _, _)) = broken.unwrap();
+    let (
+        lost,
+        &TrueOpening {
+            centre: gap, width, ..
+        },
+    ) = broken.unwrap();
     for w in &truth.walls {
         let sure = if inner(w) { 0.82 } else { 0.95 };
         if inner(w) && on(w, gap) {
-            let length = (w.1[0] - w.0[0]).hypot(w.1[1] - w.0[1]);
-            let along = [(w.1[0] - w.0[0]) / length, (w.1[1] - w.0[1]) / length];
+            let length = (w.b[0] - w.a[0]).hypot(w.b[1] - w.a[1]);
+            let along = [(w.b[0] - w.a[0]) / length, (w.b[1] - w.a[1]) / length];
             let at = |side: f64| [0, 1].map(|k| gap[k] + along[k] * side * width / 2.0);
-            wall(w.0, at(-1.0), w.2, sure);
-            wall(at(1.0), w.1, w.2, sure);
+            wall(w.a, at(-1.0), w.thickness, sure);
+            wall(at(1.0), w.b, w.thickness, sure);
         } else {
-            wall(w.0, w.1, w.2, sure);
+            wall(w.a, w.b, w.thickness, sure);
         }
     }
     // A bed's edge, a counter, a rug: strokes in the middle of rooms, one of them rather sure.
@@ -96,23 +74,23 @@ fn damaged(truth: &Truth) -> Draft {
         let (x, y) = (2.2 + 0.4 * f64::from(k), 2.0 + 0.5 * f64::from(k));
         wall([x, y], [x + 0.8, y], 0.06, confidence);
     }
-    for (index, &(centre, width, angle, kind)) in truth.openings.iter().enumerate() {
+    for (index, opening) in truth.openings.iter().enumerate() {
         if index == lost {
             continue;
         }
-        let (read, confidence) = match (index % 5, kind) {
+        let (read, confidence) = match (index % 5, opening.kind) {
             (1, OpeningKind::Window) => (OpeningKind::Door, 0.45),
             (2, OpeningKind::Door) => (OpeningKind::Passage, 0.55),
-            (3, _) => (kind, 0.7),
-            _ => (kind, 0.88),
+            (3, _) => (opening.kind, 0.7),
+            _ => (opening.kind, 0.88),
         };
         plan.openings.push(PictureOpening {
             id: index as u32,
             wall: None,
             kind: read,
-            centre: pixels(centre),
-            width: width * PIXELS_PER_METRE,
-            angle,
+            centre: pixels(opening.centre),
+            width: opening.width * PIXELS_PER_METRE,
+            angle: opening.angle,
             confidence,
             hinge: None,
             swing: None,
@@ -146,110 +124,23 @@ fn damaged(truth: &Truth) -> Draft {
     }
 }
 
-fn distance(at: [f64; 2], a: [f64; 2], b: [f64; 2]) -> f64 {
-    let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
-    let t = ((at[0] - a[0]) * dx + (at[1] - a[1]) * dy) / (dx * dx + dy * dy);
-    let t = t.clamp(0.0, 1.0);
-    (at[0] - a[0] - dx * t).hypot(at[1] - a[1] - dy * t)
-}
-
-/// A person who knows the home and says the truth.
-struct Person<'a>(&'a Truth);
-
-impl Person<'_> {
-    /// Metres of the home for a millimetre of the plan: both are as wide.
-    fn metres(&self, plan: &Plan) -> f64 {
-        let spread = |xs: Vec<f64>| {
-            xs.iter().copied().fold(f64::MIN, f64::max)
-                - xs.iter().copied().fold(f64::MAX, f64::min)
-        };
-        let home = spread(self.0.walls.iter().flat_map(|w| [w.0[0], w.1[0]]).collect());
-        // Walls are drawn to their faces, corners lie on centre lines.
-        let thick = self.0.walls.iter().map(|w| w.2).fold(0.0, f64::max);
-        let corners = plan.corners.iter().map(|c| f64::from(c.at.x_mm));
-        (home - thick) / spread(corners.collect())
-    }
-
-    fn wall_at(&self, at: [f64; 2]) -> bool {
-        self.0.walls.iter().any(|w| distance(at, w.0, w.1) < 0.12)
-    }
-
-    fn opening_at(&self, at: [f64; 2]) -> Option<OpeningKind> {
-        let near =
-            |o: &&([f64; 2], f64, f64, OpeningKind)| (o.0[0] - at[0]).hypot(o.0[1] - at[1]) < 0.35;
-        self.0.openings.iter().find(near).map(|o| o.3)
-    }
-
-    /// The truth about what a question is about, or nothing where the person does not care.
-    fn says<'q>(&self, plan: &Plan, question: &'q Question) -> Option<&'q Answer> {
-        let metres = self.metres(plan);
-        let between = |p: plan::Point, q: plan::Point| {
-            [
-                f64::from(p.x_mm + q.x_mm) / 2.0 * metres,
-                f64::from(p.y_mm + q.y_mm) / 2.0 * metres,
-            ]
-        };
-        let answer = |wanted: &dyn Fn(&Reply) -> bool| {
-            question.answers.iter().find(|answer| wanted(&answer.reply))
-        };
-        let kind_or_wall = |at| match self.opening_at(at) {
-            Some(kind) => Reply::Opening { opening: kind },
-            None => Reply::Wall,
-        };
-        match &question.about {
-            About::Wall { wall } => {
-                let (a, b) = plan.wall_ends(*wall).unwrap();
-                let is_wall = self.wall_at(between(a, b));
-                answer(&|reply| (*reply == Reply::Wall) == is_wall)
-            }
-            About::Opening { opening } => {
-                let opening = plan.opening(*opening).unwrap();
-                let (a, b) = plan.wall_ends(opening.wall).unwrap();
-                let length = f64::from(b.x_mm - a.x_mm).hypot(f64::from(b.y_mm - a.y_mm));
-                let share = f64::from(opening.centre_mm) / length;
-                let on = |p: i32, q: i32| (f64::from(p) + f64::from(q - p) * share) * metres;
-                let meant = kind_or_wall([on(a.x_mm, b.x_mm), on(a.y_mm, b.y_mm)]);
-                answer(&|reply| *reply == meant)
-            }
-            About::Gap { from, to } => {
-                let at = between(*from, *to);
-                let meant = if self.wall_at(at) {
-                    kind_or_wall(at)
-                } else {
-                    Reply::LeaveOpen
-                };
-                answer(&|reply| *reply == meant)
-            }
-            About::Scale { length_mm, .. } => {
-                let true_mm = f64::from(*length_mm) * metres * 1000.0;
-                answer(
-                    &|reply| matches!(reply, Reply::Length { length_mm, .. } if (f64::from(*length_mm) / true_mm).ln().abs() < 0.02),
-                )
-            }
-            About::Lengths { candidates } => {
-                let right = candidates.iter().position(|span| {
-                    let (x, y) = (span.to.x_mm - span.from.x_mm, span.to.y_mm - span.from.y_mm);
-                    let true_mm = f64::from(x).hypot(f64::from(y)) * metres * 1000.0;
-                    (f64::from(span.length_mm) / true_mm).ln().abs() < 0.02
-                });
-                right.and_then(|index| question.answers.get(index))
-            }
-            About::Space { .. } | About::Room { .. } | About::Area { .. } => None,
-        }
+/// A person who looks at a plan that was read at the proposed scale.
+fn person(truth: &Truth) -> Person<'_> {
+    Person {
+        truth,
+        metres_per_mm: 1e-3 / SCALE_FAULT,
     }
 }
 
 /// What differs from the truth, in the bench's actions: spurious walls 1, missing walls and openings 2, kinds 1.
-fn faults(truth: &Truth, plan: &Plan) -> u32 {
-    let person = Person(truth);
-    let metres = person.metres(plan);
-    let home = |at: plan::Point| [f64::from(at.x_mm) * metres, f64::from(at.y_mm) * metres];
+fn faults(person: &Person<'_>, plan: &Plan) -> u32 {
+    let truth = person.truth;
     let walls: Vec<_> = plan
         .walls
         .iter()
         .map(|wall| {
             let (a, b) = plan.wall_ends(wall.id).unwrap();
-            (home(a), home(b))
+            (person.home(a), person.home(b))
         })
         .collect();
     let mut cost = 0;
@@ -259,19 +150,15 @@ fn faults(truth: &Truth, plan: &Plan) -> u32 {
     for w in &truth.walls {
         let steps = (1..20).map(|k| f64::from(k) / 20.0);
         let missing = steps
-            .map(|t| [0, 1].map(|k| w.0[k] + (w.1[k] - w.0[k]) * t))
+            .map(|t| [0, 1].map(|k| w.a[k] + (w.b[k] - w.a[k]) * t))
             .filter(|at| !walls.iter().any(|(a, b)| distance(*at, *a, *b) < 0.12))
             .count();
         cost += 2 * u32::from(missing > 1);
     }
-    for (at, _, _, kind) in &truth.openings {
+    for TrueOpening { centre, kind, .. } in &truth.openings {
         let read = plan.openings.iter().find(|opening| {
-            let (a, b) = plan.wall_ends(opening.wall).unwrap();
-            let (a, b) = (home(a), home(b));
-            let length = (b[0] - a[0]).hypot(b[1] - a[1]);
-            let share = f64::from(opening.centre_mm) * metres / length;
-            let centre = [0, 1].map(|k| a[k] + (b[k] - a[k]) * share);
-            (centre[0] - at[0]).hypot(centre[1] - at[1]) < 0.35
+            let at = person.home_of(plan, opening);
+            (at[0] - centre[0]).hypot(at[1] - centre[1]) < 0.35
         });
         cost += match read {
             None => 2,
@@ -281,29 +168,6 @@ fn faults(truth: &Truth, plan: &Plan) -> u32 {
     cost
 }
 
-/// Walks through all questions that the person has an answer to. Gives the plan and the taps.
-fn walk(truth: &Truth, mut plan: Plan) -> (Plan, u32, u32) {
-    let person = Person(truth);
-    let (mut taps, mut skipped) = (0, Vec::new());
-    loop {
-        let asked = questions(&plan);
-        let Some(question) = asked.iter().find(|q| !skipped.contains(&q.key)) else {
-            return (plan, taps, skipped.len() as u32);
-        };
-        match person.says(&plan, question) {
-            Some(answer) => {
-                taps += 1;
-                for edit in &answer.edits {
-                    plan = apply(&plan, edit).unwrap();
-                }
-                assert_eq!(check(&plan), Ok(()));
-            }
-            None => skipped.push(question.key.clone()),
-        }
-        assert!(taps < 200, "the walk ends");
-    }
-}
-
 #[test]
 fn the_walk_leads_from_a_damaged_draft_to_the_truth_for_a_fraction_of_drawing_it() {
     for name in ["studio", "two-bedroom-flat"] {
@@ -311,17 +175,19 @@ fn the_walk_leads_from_a_damaged_draft_to_the_truth_for_a_fraction_of_drawing_it
         let draft = damaged(&truth);
         let mut read = plan_from_draft(&draft, draft.scale.metres_per_pixel).unwrap();
         read.scale_confirmed = false;
-        let before = faults(&truth, &read);
-        let (mended, taps, skipped) = walk(&truth, read);
-        let after = faults(&truth, &mended);
-        let by_hand = 2 * (truth.walls.len() + truth.openings.len()) as u32;
+        let mut person = person(&truth);
+        let before = faults(&person, &read);
+        let walked = person.walk(read, u32::MAX);
+        let (mended, taps, skipped) = (walked.plan, walked.answers, walked.skipped);
+        let after = faults(&person, &mended);
+        let by_hand = truth.by_hand();
         println!(
             "{name}: {before} actions of faults, {taps} taps ({skipped} names skipped), {after} left; by hand {by_hand}"
         );
         assert!(before >= 6, "{name} was damaged: {before}");
         assert_eq!(after, 0, "{name}");
         assert!(mended.scale_confirmed);
-        let metres = Person(&truth).metres(&mended);
+        let metres = person.metres_per_mm;
         assert!((metres * 1000.0).ln().abs() < 0.02, "{name}: {metres}");
         assert!(taps * 2 <= by_hand, "{name}: {taps} taps for {by_hand}");
         // Every wall and opening that was asked about is certain now.

@@ -21,22 +21,19 @@ pub(super) fn homes() -> Result<String> {
         return Ok("SKIPPED: the plan bench and the homes are not here.".to_owned());
     }
     let homes = homes.canonicalize()?;
-    let reader = [
-        "--package",
-        "plan",
-        "--features",
-        "import",
-        "--example",
-        "import_plan",
-    ];
-    step::run(cargo().args(["build", "--quiet", "--release"]).args(reader))?;
+    let examples = ["--package", "plan", "--features", "import", "--examples"];
+    step::run(
+        cargo()
+            .args(["build", "--quiet", "--release"])
+            .args(examples),
+    )?;
     let work = paths::target().join("bench/recognition");
     fs::create_dir_all(&work)?;
     let work = work.canonicalize()?;
     let printed = step::output(
         command("bash", &root)
             .arg("tests/bench/score_homes.sh")
-            .arg(paths::target().join("release/examples/import_plan"))
+            .arg(paths::target().join("release/examples"))
             .arg(tools.canonicalize()?)
             .args([&homes, &work]),
     )?;

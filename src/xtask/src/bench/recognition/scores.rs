@@ -74,6 +74,7 @@ impl Scores {
         }
         self.by_wear(&mut text)?;
         self.by_style(&mut text)?;
+        self.by_walk(&mut text)?;
         self.failures(&mut text)?;
         Ok(text)
     }
@@ -128,6 +129,49 @@ impl Scores {
             text.push_str(" |\n");
         }
         Ok(())
+    }
+
+    /// What answering the questions of the walk is worth. Photos are straightened by people first.
+    fn by_walk(&self, text: &mut String) -> Result<()> {
+        text.push_str(
+            "\nThe plan that a person gets, at the proposed scale, and the same after one who knows the home has answered \
+             what is asked about walls, openings, gaps and lengths; drawing a plan by hand is as many actions as stand \
+             under it:\n\n\
+             | | edit cost as read | taken over | answered | room F1 0.5 as read | taken over | answered | answers a plan \
+             | by hand |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+        );
+        for (worn, _) in WORN
+            .iter()
+            .filter(|(worn, _)| !["photo", "all"].contains(worn))
+        {
+            let scores: Vec<Option<&Value>> = ["ours", "adopted", "walked"]
+                .map(|by| self.of(by, "all", worn))
+                .into_iter()
+                .collect::<Result<_>>()?;
+            let row = |of: fn(&Value) -> f64| {
+                let cells: Vec<String> = scores.iter().map(|one| shown(one.map(of))).collect();
+                cells.join(" | ")
+            };
+            writeln!(
+                text,
+                "| {worn} | {} | {} | {:.1} | {:.1} |",
+                row(edit_cost),
+                row(|scores| f1(scores, "room50")),
+                self.mean_of_walks(worn, "answers"),
+                self.mean_of_walks(worn, "by_hand"),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// What the walks through pictures worn in one way tell, a picture.
+    fn mean_of_walks(&self, worn: &str, of: &str) -> f64 {
+        let walks = self.pictures.iter().filter_map(|([by, picture], scores)| {
+            let here = by == "walked" && picture.rsplit('.').next() == Some(worn);
+            here.then(|| scores[of].as_f64()).flatten()
+        });
+        let walks: Vec<f64> = walks.collect();
+        walks.iter().sum::<f64>() / walks.len().max(1) as f64
     }
 
     fn failures(&self, text: &mut String) -> Result<()> {
@@ -227,9 +271,34 @@ mod tests {
         lines
     }
 
+    /// Plans as they are taken over, and two of them after a walk.
+    fn walks() -> String {
+        let walk = |picture: &str, answers: u32| {
+            format!(
+                "{{\"by\":\"walked\",\"picture\":\"{picture}\",\"answers\":{answers},\"by_hand\":40}}\n"
+            )
+        };
+        scored("adopted", 0.15, 0.2)
+            + &scored("walked", 0.1, 0.1)
+            + &walk("hut.solid.scan", 3)
+            + &walk("villa.solid.scan", 8)
+            + &walk("villa.solid.clean", 1)
+    }
+
+    #[test]
+    fn what_answers_are_worth_stands_beside_what_they_cost() {
+        let text = everybody().report().expect("all were scored");
+        says(
+            &text,
+            "| scan | 0.200 | 0.200 | 0.100 | 0.900 | 0.900 | 0.900 | 5.5 | 40.0 |",
+        );
+    }
+
     fn everybody() -> Scores {
-        let lines =
-            scored("ours", 0.16, 0.2) + &scored("naive", 0.5, 0.7) + &scored("oracle", 0.0, 0.0);
+        let lines = scored("ours", 0.16, 0.2)
+            + &scored("naive", 0.5, 0.7)
+            + &scored("oracle", 0.0, 0.0)
+            + &walks();
         Scores::read(&lines).expect("scores are whole")
     }
 
@@ -284,7 +353,8 @@ mod tests {
     fn a_recogniser_that_was_skipped_is_named_and_leaves_dashes() {
         let lines = scored("ours", 0.0, 0.0)
             + "{\"by\":\"naive\",\"skipped\":\"python3 cannot load OpenCV\"}\n"
-            + &scored("oracle", 0.0, 0.0);
+            + &scored("oracle", 0.0, 0.0)
+            + &walks();
         let text = Scores::read(&lines).and_then(|scores| scores.report());
         let text = text.expect("a skipped recogniser is no fault");
         says(&text, "SKIPPED: naive (python3 cannot load OpenCV).");
