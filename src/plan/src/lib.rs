@@ -59,7 +59,6 @@ mod shell;
 mod skirting;
 mod solids;
 mod stairs;
-mod tilt;
 mod trapezoids;
 
 mod adopt;
@@ -71,6 +70,7 @@ mod import;
 mod sheet;
 mod straighten;
 mod survey;
+mod tilt;
 
 mod doubts;
 
