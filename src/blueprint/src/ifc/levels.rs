@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::line::Line;
 use super::place::placement;
 use super::{CURTAIN, DOORS, Model, WALLS, fixtures, short};
-use crate::survey::Survey;
+use crate::survey::{Survey, SurveyWall};
 
 /// The storeys of a model, and which element belongs to which.
 pub(super) struct Levels {
@@ -19,6 +20,8 @@ pub(super) struct Level {
     floors: [f64; 2],
     /// Where its walls begin.
     pub(super) bases: Vec<f64>,
+    /// Its walls, each with its height where that is told.
+    pub(super) lines: Vec<(Line, Option<f64>)>,
     pub(super) survey: Survey,
 }
 
@@ -34,6 +37,7 @@ impl Levels {
                 id: storey.id,
                 floors: [elevation, placed],
                 bases: Vec::new(),
+                lines: Vec::new(),
                 survey: Survey {
                     title: named.filter(|name| !name.is_empty()).map(short),
                     elevation: Some(elevation),
@@ -46,6 +50,7 @@ impl Levels {
                 id: 0,
                 floors: [0.0; 2],
                 bases: Vec::new(),
+                lines: Vec::new(),
                 survey: Survey::default(),
             });
         }
@@ -78,6 +83,28 @@ impl Levels {
 }
 
 impl Level {
+    /// Makes walls of its lines. Where an opening sits, a round one is straight.
+    pub(super) fn build(&mut self) {
+        let mut lines = std::mem::take(&mut self.lines);
+        if lines.iter().any(|(line, _)| line.is_round()) {
+            let (owners, walls): (Vec<usize>, Vec<SurveyWall>) = (lines.iter().enumerate())
+                .flat_map(|(index, (line, height))| {
+                    line.walls(*height).map(move |wall| (index, wall))
+                })
+                .unzip();
+            for opening in &self.survey.openings {
+                if let Some(host) = opening.host(&walls) {
+                    let (line, _) = &mut lines[owners[host]];
+                    if line.is_round() {
+                        line.straighten(opening);
+                    }
+                }
+            }
+        }
+        let walls = lines.iter().flat_map(|(line, height)| line.walls(*height));
+        self.survey.walls.extend(walls);
+    }
+
     /// Its floor above the world's zero, where most of its walls begin.
     pub(super) fn floor(&self) -> f64 {
         let mut bases = self.bases.clone();

@@ -9,7 +9,9 @@ mod faces;
 mod fixtures;
 mod holes;
 mod levels;
+mod line;
 mod place;
+mod solids;
 mod stairs;
 mod step;
 mod walls;
@@ -24,7 +26,7 @@ use crate::remarks::Remarks;
 use crate::survey::{Survey, SurveyOpening, SurveyRoom, SurveyWall};
 use crate::{BlueprintError, Notice};
 use body::body;
-use levels::Levels;
+use levels::{Level, Levels};
 use place::{metres_per_unit, placement};
 use step::{Step, damaged};
 
@@ -167,6 +169,7 @@ impl<'a> Model<'a> {
         let mut levels = Levels::of(self);
         let filled = self.take_walls(&mut levels, remarks);
         self.take_loose(&mut levels, &filled, remarks);
+        levels.list.iter_mut().for_each(Level::build);
         self.take_curtain_walls(&mut levels, remarks);
         self.take_spaces(&mut levels, remarks);
         self.take_pieces(&mut levels, remarks);
@@ -190,20 +193,29 @@ impl<'a> Model<'a> {
                 remarks.note(Notice::WallUnreadable);
                 continue;
             };
-            if pieces.round {
+            if pieces.is_round() {
                 remarks.note(Notice::RoundWall);
             }
             let level = levels.of_element(wall.id);
             for hole in self.voids.get(&wall.id).into_iter().flatten() {
                 filled.extend(self.fills.get(hole));
-                match self.hole(*hole, &pieces.walls, pieces.base) {
+                match self.hole(*hole, &pieces) {
                     Some(opening) => level.survey.openings.push(opening),
                     None => remarks.note(Notice::OpeningLeftOut),
                 }
             }
+            for gap in &pieces.gaps {
+                let heights = [gap.low, gap.high].map(|height| height - pieces.base);
+                if let Some(opening) = self.opening(gap.ends, heights, None)
+                    && level.survey.opening_at(&opening).is_none()
+                {
+                    level.survey.openings.push(opening);
+                }
+            }
             level.bases.push(pieces.base);
             level.survey.rise(pieces.top - pieces.base);
-            level.survey.walls.extend(pieces.walls);
+            let lines = pieces.lines.into_iter();
+            level.lines.extend(lines.map(|line| (line, pieces.height)));
         }
         filled
     }
@@ -223,11 +235,11 @@ impl<'a> Model<'a> {
     fn take_curtain_walls(&self, levels: &mut Levels, remarks: &mut Remarks) {
         for wall in self.step.all(CURTAIN) {
             let survey = &mut levels.of_element(wall.id).survey;
-            let Some((pieces, glass)) = self.curtain_wall(&wall, &survey.openings) else {
+            let Some((walls, glass)) = self.curtain_wall(&wall, &survey.openings) else {
                 remarks.about(Notice::ElementLeftOut, CURTAIN);
                 continue;
             };
-            survey.walls.extend(pieces.walls);
+            survey.walls.extend(walls);
             survey.openings.extend(glass);
         }
     }
@@ -275,10 +287,7 @@ impl<'a> Model<'a> {
 impl Survey {
     /// Takes in a door or a window, which may lie in a hole that nothing was said to fill.
     fn fill(&mut self, opening: SurveyOpening) {
-        let around = |hole: &&mut SurveyOpening| {
-            distance(hole.centre, opening.centre) < hole.width.min(opening.width) / 2.0
-        };
-        match self.openings.iter_mut().find(around) {
+        match self.opening_at(&opening) {
             Some(hole) => {
                 hole.kind = opening.kind;
                 hole.leaf = opening.leaf;
@@ -287,6 +296,14 @@ impl Survey {
             }
             None => self.openings.push(opening),
         }
+    }
+
+    /// One in the same place.
+    fn opening_at(&mut self, other: &SurveyOpening) -> Option<&mut SurveyOpening> {
+        let mut openings = self.openings.iter_mut();
+        openings.find(|opening| {
+            distance(opening.centre, other.centre) < opening.width.min(other.width) / 2.0
+        })
     }
 
     /// Walls around rooms, where a model has rooms alone: those of an early sketch, or of a building's manager.
