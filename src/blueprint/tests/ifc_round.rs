@@ -363,10 +363,60 @@ fn a_tower_is_a_chain_that_closes() {
         "IFCCIRCLEHOLLOWPROFILEDEF(.AREA.,$,$,{OUTER:?},0.2)"
     ));
     let body = model.add(&format!("IFCEXTRUDEDAREASOLID({profile},#3,#2,2.6)"));
-    model.wall(&[body]);
+    let wall = model.wall(&[body]);
     let file = model.file();
     check_from(&file, 0.0, 360.0);
     assert_eq!(file.sheets[0].draft.plan.rooms.len(), 1);
+    // Doors wherever its line may begin.
+    for degrees in [0.0, 90.0, 180.0, 270.0] {
+        let placed = box_at(&mut model, degrees, [0.0, 2.1], 0.5);
+        let hole = model.add(&format!("IFCOPENINGELEMENT('o',$,'',$,$,{placed},$,$)"));
+        model.add(&format!("IFCRELVOIDSELEMENT('v',$,$,$,{wall},{hole})"));
+    }
+    let file = model.file();
+    let sheet = &file.sheets[0];
+    let plan = plan::plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel).unwrap();
+    let widths: Vec<i32> = plan.openings.iter().map(|one| one.width_mm).collect();
+    assert!(
+        widths.len() == 4 && widths.iter().all(|width| (width - 900).abs() <= 2),
+        "{widths:?}"
+    );
+    assert!(
+        file.remarks.iter().all(|one| one.code == "round_wall"),
+        "{:?}",
+        file.remarks
+    );
+}
+
+#[test]
+fn layers_of_a_round_wall_are_one() {
+    let mut model = Model::new();
+    let wall = model.element("IFCWALL", "#4", "$", "$");
+    let mut parts = Vec::new();
+    for [inner, outer] in [[INNER, 3.95], [3.95, 4.07], [4.07, OUTER]] {
+        let points = [
+            on(outer, 0.0),
+            on(outer, 45.0),
+            on(outer, 90.0),
+            on(inner, 90.0),
+            on(inner, 45.0),
+            on(inner, 0.0),
+        ];
+        let points = model.add(&format!("IFCCARTESIANPOINTLIST2D(({}))", list(&points)));
+        let outline = model.add(&format!(
+            "IFCINDEXEDPOLYCURVE({points},(IFCARCINDEX((1,2,3)),IFCLINEINDEX((3,4)),IFCARCINDEX((4,5,6)),IFCLINEINDEX((6,1))),.F.)"
+        ));
+        let body = extruded(&mut model, &outline);
+        let shape = model.shape(&[body]);
+        parts.push(model.add(&format!(
+            "IFCBUILDINGELEMENTPART('p',$,'',$,$,#4,{shape},$,$)"
+        )));
+    }
+    model.add(&format!(
+        "IFCRELAGGREGATES('a',$,$,$,{wall},({}))",
+        parts.join(",")
+    ));
+    check(&model.file());
 }
 
 #[test]

@@ -12,6 +12,8 @@ pub(super) const SLACK_MM: f64 = 10.0;
 const FLAT_MM: f64 = 0.5;
 /// Cosine of the least turn at a corner (35 degrees): curves in steps turn by less.
 const CORNER: f64 = 0.819;
+/// Holes this small lie between the layers of one wall.
+const SEAM_MM2: f64 = 1_000.0;
 /// More points are no wall.
 const MOST_POINTS: usize = 5_000;
 
@@ -32,7 +34,9 @@ impl Line {
     /// The middle of an outline that is one bent band: between two long sides, without corners and everywhere as far from
     /// each other, or between a ring and the hole in it.
     pub(super) fn of_band(rings: &[Vec<Mm>]) -> Option<Self> {
-        let rings: Vec<Vec<Mm>> = rings.iter().map(|ring| without_flat(ring)).collect();
+        let large = |ring: &&Vec<Mm>| area(ring) > SEAM_MM2;
+        let rings = rings.iter().filter(large).map(|ring| without_flat(ring));
+        let rings: Vec<Vec<Mm>> = rings.collect();
         let (side, other) = match &rings[..] {
             [outline] => long_sides(outline)?,
             [outline, hole] if corners(outline).is_empty() && corners(hole).is_empty() => {
@@ -87,7 +91,15 @@ impl Line {
         (self.points.len() - 1) as f64
     }
 
+    fn is_closed(&self) -> bool {
+        self.is_round() && distance(self.points[0], self.at(self.end())) < FLAT_MM
+    }
+
+    /// The point at a place. One that closes goes on behind its end.
     pub(super) fn at(&self, place: f64) -> Mm {
+        if place > self.end() && self.is_closed() {
+            return self.at(place - self.end());
+        }
         let k = (place.max(0.0) as usize).min(self.points.len().saturating_sub(2));
         let (a, b) = (
             self.points[k],
@@ -170,6 +182,14 @@ impl Line {
                 _ => spans.push([from, to]),
             }
         }
+        if let [first, .., last] = &mut spans[..]
+            && first[0] <= 0.0
+            && last[1] >= self.end()
+            && self.is_closed()
+        {
+            last[1] += first[1];
+            spans.remove(0);
+        }
         spans
     }
 
@@ -195,8 +215,12 @@ impl Line {
         let corners = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
         let corner = |(u, v)| add(opening.centre, add(scaled(along, u), scaled(aside, v)));
         if let Some(&[from, to]) = self.within(&corners.map(corner)).first() {
-            let mut points = self.part(0.0, from);
-            points.extend(self.part(to, self.end()));
+            let mut points = if to > self.end() {
+                let first = self.at(to);
+                [self.part(to - self.end(), from), vec![first]].concat()
+            } else {
+                [self.part(0.0, from), self.part(to, self.end())].concat()
+            };
             points.dedup_by(|p, q| distance(*p, *q) < FLAT_MM);
             if points.len() > 1 {
                 self.points = points;

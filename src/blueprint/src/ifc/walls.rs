@@ -204,7 +204,7 @@ impl Model<'_> {
         let corners = body.map_or_else(Vec::new, |body| self.corners(body));
         let places = corners.into_iter().map(|p| axis.nearest(p));
         // Beyond the ends of a curve nothing tells how far beside it something lies.
-        let beside = |place: f64| !axis.is_round() || (0.0..=axis.end()).contains(&place);
+        let beside = |place: f64| !axis.is_round() || (-0.01..axis.end() + 0.01).contains(&place);
         let offsets = places.filter(|(place, _)| beside(*place));
         let (low, high) = offsets.fold((f64::MAX, f64::MIN), |(low, high), (_, offset)| {
             (low.min(offset), high.max(offset))
