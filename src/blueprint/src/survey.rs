@@ -79,7 +79,7 @@ pub(crate) struct Survey {
 }
 
 /// An opening this far from the face of a wall still belongs to it.
-const REACH_MM: f64 = 150.0;
+pub(crate) const REACH_MM: f64 = 150.0;
 /// Sine of the largest angle between an opening and its wall (10 degrees).
 const SINE: f64 = 0.17;
 
@@ -189,4 +189,4 @@ pub(crate) fn chain(a: Mm, b: Mm, extent: f64, openings: &[(Mm, f64)]) -> Vec<Mm
 }
 
 /// How far a chord may lie from its arc: half of the 10 mm that a file is kept within.
-const SAGITTA_MM: f64 = 5.0;
+pub(crate) const SAGITTA_MM: f64 = 5.0;

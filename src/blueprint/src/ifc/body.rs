@@ -4,7 +4,8 @@ use glam::DVec2;
 
 use super::cuts::Cut;
 use super::faces::faces;
-use super::place::{Place, Point3, axis_placement, coordinates, curve, placement, transformation};
+use super::place::{Place, Point3, axis_placement, placement, transformation};
+use super::solids::{boxed, extruded, revolved};
 use super::step::{Entity, Step};
 use crate::geometry::area as ring_area;
 use crate::lines::{area, union};
@@ -26,6 +27,8 @@ pub(crate) struct Body {
     pub(crate) pieces: Vec<Vec<Vec<[f64; 2]>>>,
     pub(crate) low: f64,
     pub(crate) high: f64,
+    /// Solids that are taken away from it.
+    pub(crate) taken: Vec<Self>,
 }
 
 impl Body {
@@ -45,13 +48,18 @@ impl Body {
     /// Several as one.
     pub(crate) fn together(bodies: impl IntoIterator<Item = Self>, mm: f64) -> Option<Self> {
         let mut parts = Parts::default();
+        let mut taken = Vec::new();
         for body in bodies {
+            taken.extend(body.taken);
             for ring in body.pieces.iter().filter_map(|piece| piece.first()) {
                 let ring: Vec<Point3> = ring.iter().map(|&[x, y]| [x, y, 0.0]).collect();
                 parts.faces.extend(levels(&ring, body.low, body.high));
             }
         }
-        parts.body(mm)
+        Some(Self {
+            taken,
+            ..parts.body(mm)?
+        })
     }
 }
 
@@ -102,13 +110,19 @@ struct Parts {
     /// Profiles that are extruded upwards: outlines with the holes in them, their lowest and highest point.
     upright: Vec<(Vec<Vec<Point3>>, f64, f64)>,
     faces: Vec<Vec<Point3>>,
+    /// Solids that are taken away.
+    taken: Vec<Self>,
+    /// How many items were looked at.
+    items: usize,
 }
 
 impl Parts {
     fn take(&mut self, step: &Step<'_>, id: u64, place: &Place, depth: usize) {
-        let Some(item) = step.get(id).filter(|_| depth < DEEPEST) else {
+        self.items += 1;
+        if depth >= DEEPEST || self.items > MOST_ITEMS {
             return;
-        };
+        }
+        let Some(item) = step.get(id) else { return };
         match item.kind.as_str() {
             "IFCEXTRUDEDAREASOLID" | "IFCEXTRUDEDAREASOLIDTAPERED" => {
                 if let Some((bottom, top)) = extruded(step, &item, place) {
@@ -116,19 +130,12 @@ impl Parts {
                 }
             }
             "IFCBOOLEANCLIPPINGRESULT" | "IFCBOOLEANRESULT" => {
-                let [first, second] = [1, 2].map(|index| item.get(index).reference());
-                let mut parts = Self::default();
-                if let Some(operand) = first {
-                    parts.take(step, operand, place, depth + 1);
+                self.combine(step, item, place, depth);
+            }
+            "IFCREVOLVEDAREASOLID" => {
+                for pair in revolved(step, &item, place).unwrap_or_default().windows(2) {
+                    self.between(pair[0].clone(), pair[1].clone());
                 }
-                match (item.get(0).word(), second) {
-                    (Some("UNION"), Some(second)) => parts.take(step, second, place, depth + 1),
-                    // Solids that are taken away are holes: openings tell them.
-                    (Some("DIFFERENCE"), Some(second)) => parts.cut(Cut::new(step, second, place)),
-                    _ => {}
-                }
-                self.upright.extend(parts.upright);
-                self.faces.extend(parts.faces);
             }
             "IFCCSGSOLID" => {
                 if let Some(root) = item.get(0).reference() {
@@ -148,7 +155,7 @@ impl Parts {
                     self.take(step, item, &place, depth + 1);
                 }
             }
-            "IFCBOUNDINGBOX" => {
+            "IFCBOUNDINGBOX" | "IFCBLOCK" => {
                 if let Some((bottom, top)) = boxed(step, &item, place) {
                     self.between(bottom, top);
                 }
@@ -159,7 +166,71 @@ impl Parts {
         }
     }
 
-    /// The body between two faces of as many corners. One that leans is seen whole, without the holes through it.
+    /// A solid with others taken away or added, one after the other.
+    fn combine(&mut self, step: &Step<'_>, last: Entity, place: &Place, depth: usize) {
+        let mut next = Some(last);
+        let mut changes = Vec::new();
+        let mut parts = Self {
+            items: self.items,
+            ..Self::default()
+        };
+        while let Some(item) = next.take() {
+            changes.push((item.get(0).clone(), item.get(2).reference()));
+            parts.items += 1;
+            let first = item.get(1).reference();
+            next = first.filter(|_| parts.items < MOST_ITEMS).and_then(|id| {
+                let inner = step.get(id)?;
+                let is_combined = inner.kind.starts_with("IFCBOOLEAN");
+                if !is_combined {
+                    parts.take(step, id, place, depth + 1);
+                }
+                is_combined.then_some(inner)
+            });
+        }
+        for (operator, second) in changes.into_iter().rev() {
+            let Some(second) = second else { continue };
+            match operator.word() {
+                Some("UNION") => parts.take(step, second, place, depth + 1),
+                Some("DIFFERENCE") => match Cut::new(step, second, place) {
+                    Some(cut) => parts.cut(&cut),
+                    None => parts.take_away(step, second, place, depth),
+                },
+                _ => {}
+            }
+        }
+        self.add(parts);
+    }
+
+    fn add(&mut self, parts: Self) {
+        self.items = parts.items;
+        self.upright.extend(parts.upright);
+        self.faces.extend(parts.faces);
+        self.taken.extend(parts.taken);
+    }
+
+    /// Each of its solids leaves a hole of its own.
+    fn take_away(&mut self, step: &Step<'_>, id: u64, place: &Place, depth: usize) {
+        let mut away = Self {
+            items: self.items,
+            ..Self::default()
+        };
+        away.take(step, id, place, depth + 1);
+        self.items = away.items;
+        let upright = away.upright.into_iter().map(|solid| Self {
+            upright: vec![solid],
+            ..Self::default()
+        });
+        self.taken.extend(upright);
+        if !away.faces.is_empty() {
+            self.taken.push(Self {
+                faces: away.faces,
+                ..Self::default()
+            });
+        }
+    }
+
+    /// The body between two faces of as many corners. One that leans is seen whole: the holes through it are solids that
+    /// are taken away.
     fn between(&mut self, bottom: Vec<Vec<Point3>>, top: Vec<Vec<Point3>>) {
         let (low, high) = reach(bottom.iter().chain(&top).flatten());
         let size = 1.0 + (high - low).abs();
@@ -173,7 +244,13 @@ impl Parts {
             self.upright.push((bottom, low, high));
             return;
         }
-        for (bottom, top) in bottom.into_iter().zip(top).take(1) {
+        for (index, (bottom, top)) in bottom.into_iter().zip(top).enumerate() {
+            if index > 0 {
+                let mut hole = Self::default();
+                hole.between(vec![bottom], vec![top]);
+                self.taken.push(hole);
+                continue;
+            }
             for k in 0..bottom.len() {
                 let next = (k + 1) % bottom.len();
                 let side = vec![bottom[k], bottom[next], top[next], top[k]];
@@ -183,8 +260,7 @@ impl Parts {
         }
     }
 
-    fn cut(&mut self, cut: Option<Cut>) {
-        let Some(cut) = cut else { return };
+    fn cut(&mut self, cut: &Cut) {
         let upright = std::mem::take(&mut self.upright).into_iter();
         self.upright = upright.filter_map(|solid| cut.upright(solid)).collect();
         self.faces = cut.faces(std::mem::take(&mut self.faces));
@@ -201,12 +277,15 @@ impl Parts {
 
     /// All of it as one; a profile that stands alone stays as it was drawn.
     fn body(mut self, mm: f64) -> Option<Body> {
+        let taken = std::mem::take(&mut self.taken).into_iter();
+        let taken = taken.filter_map(|parts| parts.body(mm)).collect();
         if let ([(rings, low, high)], []) = (&self.upright[..], &self.faces[..]) {
             let flat = |ring: &Vec<Point3>| ring.iter().map(|p| [p[0], p[1]]).collect();
             return Some(Body {
                 pieces: vec![rings.iter().map(flat).collect()],
                 low: *low,
                 high: *high,
+                taken,
             });
         }
         for (rings, low, high) in self.upright {
@@ -239,38 +318,13 @@ impl Parts {
             let points = self.faces.iter().flatten().map(|p| [p[0], p[1]]);
             pieces.push(vec![points.collect()]);
         }
-        Some(Body { pieces, low, high })
+        Some(Body {
+            pieces,
+            low,
+            high,
+            taken,
+        })
     }
-}
-
-/// The lower and the upper face of a solid, each of an outline and the holes in it.
-type Ends = (Vec<Vec<Point3>>, Vec<Vec<Point3>>);
-
-fn extruded(step: &Step<'_>, item: &Entity, place: &Place) -> Option<Ends> {
-    let own = place.then(&axis_placement(step, item.get(1)));
-    let profile = profile(step, &step.follow(item.get(0))?)?;
-    let way = coordinates(step.follow(item.get(2))?.get(0));
-    let length = item.get(3).number()?;
-    let at = |length: f64| {
-        let lifted = |p: &Point3| own.at([0, 1, 2].map(|k| p[k] + way[k] * length));
-        let ring = |ring: &Vec<Point3>| ring.iter().map(lifted).collect();
-        profile.iter().map(ring).collect()
-    };
-    Some((at(0.0), at(length)))
-}
-
-fn boxed(step: &Step<'_>, item: &Entity, place: &Place) -> Option<Ends> {
-    let [u, v, w] = coordinates(step.follow(item.get(0))?.get(0));
-    let sizes = [1, 2, 3].map(|index| item.get(index).number());
-    let [Some(x), Some(y), Some(z)] = sizes else {
-        return None;
-    };
-    let at = |height: f64| {
-        let corners = [[0.0, 0.0], [x, 0.0], [x, y], [0.0, y]];
-        let corner = |[x, y]: [f64; 2]| place.at([u + x, v + y, w + height]);
-        vec![corners.map(corner).to_vec()]
-    };
-    Some((at(0.0), at(z)))
 }
 
 /// A ring at two heights.
@@ -282,52 +336,4 @@ fn reach<'a>(points: impl Iterator<Item = &'a Point3>) -> (f64, f64) {
     points.fold((f64::MAX, f64::MIN), |(low, high), p| {
         (low.min(p[2]), high.max(p[2]))
     })
-}
-
-/// The outline of a profile and the holes in it, in the space of the solid.
-fn profile(step: &Step<'_>, entity: &Entity) -> Option<Vec<Vec<Point3>>> {
-    let sides = |a: usize, b: usize| Some([entity.get(a).number()?, entity.get(b).number()?]);
-    let around = |[width, depth]: [f64; 2]| {
-        let place = axis_placement(step, entity.get(2));
-        let ring = [[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5]];
-        let ring = ring.map(|[x, y]| place.at([x * width, y * depth, 0.0]));
-        vec![ring.to_vec()]
-    };
-    match entity.kind.as_str() {
-        // Rolled steel takes the room of the box around it.
-        "IFCRECTANGLEPROFILEDEF"
-        | "IFCROUNDEDRECTANGLEPROFILEDEF"
-        | "IFCRECTANGLEHOLLOWPROFILEDEF"
-        | "IFCISHAPEPROFILEDEF" => sides(3, 4).map(around),
-        "IFCLSHAPEPROFILEDEF"
-        | "IFCUSHAPEPROFILEDEF"
-        | "IFCTSHAPEPROFILEDEF"
-        | "IFCCSHAPEPROFILEDEF"
-        | "IFCZSHAPEPROFILEDEF" => sides(4, 3).map(around),
-        "IFCCIRCLEPROFILEDEF" | "IFCCIRCLEHOLLOWPROFILEDEF" => {
-            const SIDES: u32 = 24;
-            let place = axis_placement(step, entity.get(2));
-            let radius = entity.get(3).number()?;
-            let at = |side| {
-                let angle = std::f64::consts::TAU * f64::from(side) / f64::from(SIDES);
-                place.at([radius * angle.cos(), radius * angle.sin(), 0.0])
-            };
-            Some(vec![(0..SIDES).map(at).collect()])
-        }
-        "IFCARBITRARYCLOSEDPROFILEDEF" | "IFCARBITRARYPROFILEDEFWITHVOIDS" => {
-            let mut rings = vec![closed(curve(step, entity.get(2))?)];
-            let holes = entity.get(3).list().iter().take(100);
-            rings.extend(holes.filter_map(|hole| curve(step, hole)).map(closed));
-            Some(rings)
-        }
-        _ => None,
-    }
-}
-
-/// A ring without its first point again at its end.
-fn closed(mut points: Vec<Point3>) -> Vec<Point3> {
-    if points.len() > 3 && points.first() == points.last() {
-        points.pop();
-    }
-    points
 }

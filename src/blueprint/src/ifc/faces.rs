@@ -1,6 +1,6 @@
 //! Bodies that are told by their faces: boundary representations, surface models and tessellations.
 
-use super::place::{Place, Point3, coordinates};
+use super::place::{Conic, Place, Point3, coordinates};
 use super::step::{Entity, Step, Value};
 
 /// Bodies of homes have fewer faces.
@@ -47,22 +47,46 @@ fn outer_ring(step: &Step<'_>, face: &Entity) -> Option<Vec<Point3>> {
         .collect();
     let outer = bounds.iter().find(|one| one.kind == "IFCFACEOUTERBOUND");
     let ring = step.follow(outer.or(bounds.first())?.get(0))?;
-    let points = ring.get(0).references().take(MOST_CORNERS);
-    let corner = |id: u64| match ring.kind.as_str() {
-        "IFCPOLYLOOP" => Some(coordinates(step.get(id)?.get(0))),
-        // Curved edges are as straight as their ends.
-        "IFCEDGELOOP" => edge_start(step, &step.get(id)?),
+    let parts = ring.get(0).references().take(MOST_CORNERS);
+    let part = |id: u64| match ring.kind.as_str() {
+        "IFCPOLYLOOP" => Some(vec![coordinates(step.get(id)?.get(0))]),
+        "IFCEDGELOOP" => edge(step, &step.get(id)?),
         _ => None,
     };
-    let corners: Vec<Point3> = points.filter_map(corner).collect();
+    let corners = parts.filter_map(part).flatten().take(MOST_CORNERS);
+    let corners: Vec<Point3> = corners.collect();
     (corners.len() > 2).then_some(corners)
 }
 
-fn edge_start(step: &Step<'_>, oriented: &Entity) -> Option<Point3> {
+/// The points of an edge but its last. Edges along other curves than circles and ellipses are as straight as their ends.
+fn edge(step: &Step<'_>, oriented: &Entity) -> Option<Vec<Point3>> {
     let edge = step.follow(oriented.get(2))?;
-    let backward = oriented.get(3).word() == Some("F");
-    let vertex = step.follow(edge.get(usize::from(backward)))?;
-    Some(coordinates(step.follow(vertex.get(0))?.get(0)))
+    let end = |k: usize| {
+        let vertex = step.follow(edge.get(k))?;
+        Some(coordinates(step.follow(vertex.get(0))?.get(0)))
+    };
+    let (from, to) = (end(0)?, end(1)?);
+    let curve = step.follow(edge.get(2)).and_then(|curve| {
+        let on_surface = matches!(curve.kind.as_str(), "IFCSURFACECURVE" | "IFCSEAMCURVE");
+        let curve = if on_surface {
+            step.follow(curve.get(0))?
+        } else {
+            curve
+        };
+        Conic::new(step, &curve)
+    });
+    let mut points = curve.map_or_else(
+        || vec![from, to],
+        |conic| {
+            let forward = edge.get(3).word() != Some("F");
+            conic.arc(conic.angle(from), conic.angle(to), forward)
+        },
+    );
+    if oriented.get(3).word() == Some("F") {
+        points.reverse();
+    }
+    points.pop();
+    Some(points)
 }
 
 fn polygonal(step: &Step<'_>, item: &Entity) -> Option<Vec<Vec<Point3>>> {

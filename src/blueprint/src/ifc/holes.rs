@@ -6,42 +6,39 @@ use super::Model;
 use super::body::body;
 use super::place::placement;
 use super::step::Entity;
-use super::walls::longest_way;
-use crate::geometry::{Mm, add, cross, distance, dot, scaled, span, sub, unit};
+use super::walls::{Pieces, longest_way};
+use crate::geometry::{Mm, add, cross, distance, dot, middle, scaled, span, sub, unit};
 use crate::survey::{SurveyOpening, SurveyWall};
 
 /// Holes that begin below and are as high as somebody are walked through, others are looked through.
-const HIGHEST_THRESHOLD_MM: f64 = 300.0;
-const HEADROOM_MM: f64 = 1700.0;
+pub(super) const HIGHEST_THRESHOLD_MM: f64 = 300.0;
+pub(super) const HEADROOM_MM: f64 = 1700.0;
 /// Holes that are smaller either way are grooves, and let pipes through.
 const LEAST_HOLE_MM: f64 = 200.0;
 /// A body longer than the stated width by this share is drawn open.
 const AJAR: f64 = 1.15;
 
 impl Model<'_> {
-    /// A hole in a wall of these pieces, which begins at `base`.
-    pub(super) fn hole(&self, hole: u64, walls: &[SurveyWall], base: f64) -> Option<SurveyOpening> {
+    /// A hole in a wall of these pieces.
+    pub(super) fn hole(&self, hole: u64, pieces: &Pieces) -> Option<SurveyOpening> {
         let body = body(self.step, &self.step.get(hole)?, self.mm)?;
         let corners: Vec<Mm> = body.points().map(|p| self.on_plan(p)).collect();
-        let centre = middle_of(&corners)?;
-        let beside = |wall: &SurveyWall| {
-            let station = wall.station(centre);
-            let beyond = (-station).max(station - wall.length()).max(0.0);
-            beyond + wall.offset(centre).abs()
-        };
-        let wall = walls
-            .iter()
-            .min_by(|p, q| beside(p).total_cmp(&beside(q)))?;
-        let stations = || corners.iter().map(|&p| wall.station(p));
-        let (from, to) = (
-            stations().fold(f64::MAX, f64::min),
-            stations().fold(f64::MIN, f64::max),
-        );
-        let along = wall.along();
-        let sill = (body.low * self.mm - base).max(0.0);
-        let head = body.high * self.mm - base;
+        let outline: Vec<Mm> = body.outline().iter().map(|&p| self.on_plan(p)).collect();
+        let ends = in_round(pieces, &outline).or_else(|| in_straight(pieces, &corners))?;
         let element = self.fills.get(&hole).and_then(|&id| self.step.get(id));
-        if element.is_none() && (to - from).min(head - sill) < LEAST_HOLE_MM {
+        let heights = [body.low, body.high].map(|height| height * self.mm - pieces.base);
+        self.opening(ends, heights, element)
+    }
+
+    /// An opening between two points of a wall's line, from height to height above the wall's base.
+    pub(super) fn opening(
+        &self,
+        [a, b]: [Mm; 2],
+        [low, head]: [f64; 2],
+        element: Option<Entity>,
+    ) -> Option<SurveyOpening> {
+        let (width, sill) = (distance(a, b), low.max(0.0));
+        if element.is_none() && width.min(head - sill) < LEAST_HOLE_MM {
             return None;
         }
         let kind = match element.as_ref().map(|one| one.kind.as_str()) {
@@ -54,9 +51,9 @@ impl Model<'_> {
         };
         let mut opening = SurveyOpening {
             kind,
-            centre: add(wall.a, scaled(along, (from + to) / 2.0)),
-            width: to - from,
-            along,
+            centre: middle(a, b),
+            width,
+            along: unit(sub(b, a)),
             hinge: None,
             opens_to: None,
             leaf: None,
@@ -165,6 +162,35 @@ impl Model<'_> {
         let index = if kind.kind == "IFCDOORSTYLE" { 8 } else { 10 };
         kind.get(index).word().map(str::to_owned)
     }
+}
+
+/// Where an outline lies over the line of a round wall: the longest of such places.
+fn in_round(pieces: &Pieces, outline: &[Mm]) -> Option<[Mm; 2]> {
+    let round = pieces.lines.iter().filter(|line| line.is_round());
+    let spans = round.flat_map(|line| {
+        let spans = line.within(outline).into_iter();
+        spans.map(|span| span.map(|place| line.at(place)))
+    });
+    spans.max_by(|p, q| distance(p[0], p[1]).total_cmp(&distance(q[0], q[1])))
+}
+
+/// From where to where corners reach along the nearest wall.
+fn in_straight(pieces: &Pieces, corners: &[Mm]) -> Option<[Mm; 2]> {
+    let centre = middle_of(corners)?;
+    let walls = pieces.walls();
+    let beside = |wall: &SurveyWall| {
+        let station = wall.station(centre);
+        let beyond = (-station).max(station - wall.length()).max(0.0);
+        beyond + wall.offset(centre).abs()
+    };
+    let wall = walls
+        .iter()
+        .min_by(|p, q| beside(p).total_cmp(&beside(q)))?;
+    let stations = corners.iter().map(|&p| wall.station(p));
+    let (from, to) = stations.fold((f64::MAX, f64::MIN), |(from, to), station| {
+        (from.min(station), to.max(station))
+    });
+    Some([from, to].map(|station| add(wall.a, scaled(wall.along(), station))))
 }
 
 fn middle_of(corners: &[Mm]) -> Option<Mm> {

@@ -1,5 +1,5 @@
-//! IFC: building models as STEP text, IFC2x3 and IFC4. A subset: walls by axis, body, parts or material layers,
-//! façades of glass, openings with what fills them, spaces, storeys, and what stands in them. Lengths by the file's unit, x right, y up.
+//! IFC: building models as STEP text, IFC2x3 and IFC4. A subset: walls, straight and round, by axis, body,
+//! parts or material layers, façades of glass, openings with what fills them, holes that solids leave, spaces, storeys, and what stands in them. Lengths by the file's unit, x right, y up.
 //!
 //! Source of the meanings: buildingSMART's IFC4 documentation.
 
@@ -8,7 +8,10 @@ mod cuts;
 mod faces;
 mod fixtures;
 mod holes;
+mod levels;
+mod line;
 mod place;
+mod solids;
 mod stairs;
 mod step;
 mod walls;
@@ -23,6 +26,7 @@ use crate::remarks::Remarks;
 use crate::survey::{Survey, SurveyOpening, SurveyRoom, SurveyWall};
 use crate::{BlueprintError, Notice};
 use body::body;
+use levels::{Level, Levels};
 use place::{metres_per_unit, placement};
 use step::{Step, damaged};
 
@@ -165,6 +169,7 @@ impl<'a> Model<'a> {
         let mut levels = Levels::of(self);
         let filled = self.take_walls(&mut levels, remarks);
         self.take_loose(&mut levels, &filled, remarks);
+        levels.list.iter_mut().for_each(Level::build);
         self.take_curtain_walls(&mut levels, remarks);
         self.take_spaces(&mut levels, remarks);
         self.take_pieces(&mut levels, remarks);
@@ -188,20 +193,29 @@ impl<'a> Model<'a> {
                 remarks.note(Notice::WallUnreadable);
                 continue;
             };
-            if pieces.round {
+            if pieces.is_round() {
                 remarks.note(Notice::RoundWall);
             }
             let level = levels.of_element(wall.id);
             for hole in self.voids.get(&wall.id).into_iter().flatten() {
                 filled.extend(self.fills.get(hole));
-                match self.hole(*hole, &pieces.walls, pieces.base) {
+                match self.hole(*hole, &pieces) {
                     Some(opening) => level.survey.openings.push(opening),
                     None => remarks.note(Notice::OpeningLeftOut),
                 }
             }
+            for gap in &pieces.gaps {
+                let heights = [gap.low, gap.high].map(|height| height - pieces.base);
+                if let Some(opening) = self.opening(gap.ends, heights, None)
+                    && level.survey.opening_at(&opening).is_none()
+                {
+                    level.survey.openings.push(opening);
+                }
+            }
             level.bases.push(pieces.base);
             level.survey.rise(pieces.top - pieces.base);
-            level.survey.walls.extend(pieces.walls);
+            let lines = pieces.lines.into_iter();
+            level.lines.extend(lines.map(|line| (line, pieces.height)));
         }
         filled
     }
@@ -221,11 +235,11 @@ impl<'a> Model<'a> {
     fn take_curtain_walls(&self, levels: &mut Levels, remarks: &mut Remarks) {
         for wall in self.step.all(CURTAIN) {
             let survey = &mut levels.of_element(wall.id).survey;
-            let Some((pieces, glass)) = self.curtain_wall(&wall, &survey.openings) else {
+            let Some((walls, glass)) = self.curtain_wall(&wall, &survey.openings) else {
                 remarks.about(Notice::ElementLeftOut, CURTAIN);
                 continue;
             };
-            survey.walls.extend(pieces.walls);
+            survey.walls.extend(walls);
             survey.openings.extend(glass);
         }
     }
@@ -270,97 +284,10 @@ impl<'a> Model<'a> {
     }
 }
 
-/// The storeys of a model, and which element belongs to which.
-struct Levels {
-    list: Vec<Level>,
-    places: HashMap<u64, usize>,
-}
-
-struct Level {
-    id: u64,
-    /// Where its floor may lie above the world's zero: by its elevation, which may count from the building's, and by its
-    /// place.
-    floors: [f64; 2],
-    /// Where its walls begin.
-    bases: Vec<f64>,
-    survey: Survey,
-}
-
-impl Levels {
-    fn of(model: &Model<'_>) -> Self {
-        let mut list: Vec<Level> = Vec::new();
-        for storey in model.step.all("IFCBUILDINGSTOREY") {
-            let placed = placement(model.step, storey.get(5)).origin[2] * model.mm;
-            let stated = storey.get(9).number().map(|height| height * model.mm);
-            let elevation = stated.unwrap_or(placed);
-            let named = storey.get(2).text().or(storey.get(7).text());
-            list.push(Level {
-                id: storey.id,
-                floors: [elevation, placed],
-                bases: Vec::new(),
-                survey: Survey {
-                    title: named.filter(|name| !name.is_empty()).map(short),
-                    elevation: Some(elevation),
-                    ..Survey::default()
-                },
-            });
-        }
-        if list.is_empty() {
-            list.push(Level {
-                id: 0,
-                floors: [0.0; 2],
-                bases: Vec::new(),
-                survey: Survey::default(),
-            });
-        }
-        // A storey can hold a wall through a group or an assembly.
-        let index_of = |id: u64| {
-            let mut id = model.storey_of.get(&id).copied();
-            for _ in 0..8 {
-                let found = id.and_then(|id| list.iter().position(|level| level.id == id));
-                if found.is_some() {
-                    return found;
-                }
-                id = id.and_then(|id| model.storey_of.get(&id).copied());
-            }
-            None
-        };
-        let kinds = (WALLS.into_iter().chain(DOORS).chain([CURTAIN, "IFCSPACE"]))
-            .chain(fixtures::TAKEN.map(|(kind, _)| kind));
-        let places = kinds
-            .flat_map(|kind| model.step.all(kind))
-            .filter_map(|one| Some((one.id, index_of(one.id)?)))
-            .collect();
-        Self { list, places }
-    }
-
-    /// The storey of an element; the first, where nothing is said.
-    fn of_element(&mut self, id: u64) -> &mut Level {
-        let index = self.places.get(&id).copied().unwrap_or(0);
-        &mut self.list[index]
-    }
-}
-
-impl Level {
-    /// Its floor above the world's zero, where most of its walls begin.
-    fn floor(&self) -> f64 {
-        let mut bases = self.bases.clone();
-        lean::sort_by(&mut bases, f64::total_cmp);
-        let [stated, placed] = self.floors;
-        match bases.get(bases.len() / 2) {
-            Some(base) if (base - placed).abs() < (base - stated).abs() => placed,
-            _ => stated,
-        }
-    }
-}
-
 impl Survey {
     /// Takes in a door or a window, which may lie in a hole that nothing was said to fill.
     fn fill(&mut self, opening: SurveyOpening) {
-        let around = |hole: &&mut SurveyOpening| {
-            distance(hole.centre, opening.centre) < hole.width.min(opening.width) / 2.0
-        };
-        match self.openings.iter_mut().find(around) {
+        match self.opening_at(&opening) {
             Some(hole) => {
                 hole.kind = opening.kind;
                 hole.leaf = opening.leaf;
@@ -369,6 +296,14 @@ impl Survey {
             }
             None => self.openings.push(opening),
         }
+    }
+
+    /// One in the same place.
+    fn opening_at(&mut self, other: &SurveyOpening) -> Option<&mut SurveyOpening> {
+        let mut openings = self.openings.iter_mut();
+        openings.find(|opening| {
+            distance(opening.centre, other.centre) < opening.width.min(other.width) / 2.0
+        })
     }
 
     /// Walls around rooms, where a model has rooms alone: those of an early sketch, or of a building's manager.

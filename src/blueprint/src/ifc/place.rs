@@ -1,5 +1,7 @@
 //! Where things of a building model lie: nested placements, units, and the curves that axes and profiles are made of.
 
+use std::f64::consts::TAU;
+
 use super::step::{Entity, Step, Value};
 
 pub(crate) type Point3 = [f64; 3];
@@ -8,6 +10,8 @@ pub(crate) type Point3 = [f64; 3];
 const DEEPEST: usize = 64;
 /// Curves of homes have few corners.
 const MOST_POINTS: usize = 5_000;
+/// Arcs turn by this much from point to point: 2 degrees, 5 mm beside a circle of 30 m.
+pub(crate) const STEP: f64 = TAU / 180.0;
 
 /// A place and its three directions.
 #[derive(Clone, Copy, Debug)]
@@ -48,19 +52,29 @@ impl Place {
 
 /// Metres in a unit of length: from `IFCUNITASSIGNMENT`, with prefixes and feet.
 pub(crate) fn metres_per_unit(step: &Step<'_>) -> f64 {
-    let units = step.all("IFCUNITASSIGNMENT").next();
-    let units: Vec<Entity> = units.map_or_else(Vec::new, |all| {
-        all.get(0)
-            .references()
-            .filter_map(|id| step.get(id))
-            .collect()
-    });
-    let length = units
-        .into_iter()
-        .find(|unit| unit.get(1).word() == Some("LENGTHUNIT"));
-    length
+    unit_of(step, "LENGTHUNIT")
         .and_then(|unit| factor(step, &unit, 0))
         .unwrap_or(1.0)
+}
+
+fn unit_of(step: &Step<'_>, kind: &str) -> Option<Entity> {
+    let all = step.all("IFCUNITASSIGNMENT").next()?;
+    let mut units = all.get(0).references().filter_map(|id| step.get(id));
+    units.find(|unit| unit.get(1).word() == Some(kind))
+}
+
+/// Angles that a file tells together, in radians: many are told in degrees.
+pub(crate) fn radians<const N: usize>(step: &Step<'_>, angles: [f64; N]) -> [f64; N] {
+    let stated = unit_of(step, "PLANEANGLEUNIT")
+        .filter(|unit| unit.kind == "IFCCONVERSIONBASEDUNIT")
+        .and_then(|unit| factor(step, &unit, 0));
+    // Some that are said to be radians cannot be.
+    let factor = stated.unwrap_or(if angles.iter().any(|angle| angle.abs() > 6.3) {
+        1f64.to_radians()
+    } else {
+        1.0
+    });
+    angles.map(|angle| angle * factor)
 }
 
 fn factor(step: &Step<'_>, unit: &Entity, depth: usize) -> Option<f64> {
@@ -140,7 +154,7 @@ pub(crate) fn dot(p: Point3, q: Point3) -> f64 {
     p[0] * q[0] + p[1] * q[1] + p[2] * q[2]
 }
 
-fn cross(p: Point3, q: Point3) -> Point3 {
+pub(crate) fn cross(p: Point3, q: Point3) -> Point3 {
     [
         p[1] * q[2] - p[2] * q[1],
         p[2] * q[0] - p[0] * q[2],
@@ -176,7 +190,7 @@ pub(crate) fn transformation(step: &Step<'_>, value: &Value) -> Place {
     }
 }
 
-/// The points of a curve in its own space; arcs in steps of 6 degrees.
+/// The points of a curve in its own space; arcs in steps of [`STEP`].
 pub(crate) fn curve(step: &Step<'_>, value: &Value) -> Option<Vec<Point3>> {
     let entity = step.follow(value)?;
     let points: Vec<Point3> = match entity.kind.as_str() {
@@ -187,16 +201,9 @@ pub(crate) fn curve(step: &Step<'_>, value: &Value) -> Option<Vec<Point3>> {
             .filter_map(|id| step.get(id))
             .map(|point| coordinates(point.get(0)))
             .collect(),
-        "IFCINDEXEDPOLYCURVE" => {
-            let list = step.follow(entity.get(0))?;
-            list.get(0)
-                .list()
-                .iter()
-                .take(MOST_POINTS)
-                .map(coordinates)
-                .collect()
-        }
+        "IFCINDEXEDPOLYCURVE" => indexed(step, &entity)?,
         "IFCTRIMMEDCURVE" => return trimmed(step, &entity),
+        "IFCCIRCLE" | "IFCELLIPSE" => Conic::new(step, &entity)?.arc(0.0, 0.0, true),
         "IFCCOMPOSITECURVE" => {
             let mut points: Vec<Point3> = Vec::new();
             for segment in entity
@@ -214,6 +221,9 @@ pub(crate) fn curve(step: &Step<'_>, value: &Value) -> Option<Vec<Point3>> {
                     }
                     points.extend(part);
                 }
+                if points.len() > MOST_POINTS {
+                    break;
+                }
             }
             points
         }
@@ -222,7 +232,7 @@ pub(crate) fn curve(step: &Step<'_>, value: &Value) -> Option<Vec<Point3>> {
     (points.len() > 1).then_some(points)
 }
 
-/// A piece of a line between points, or of a circle.
+/// A piece of a line between points, of a circle or an ellipse.
 fn trimmed(step: &Step<'_>, entity: &Entity) -> Option<Vec<Point3>> {
     let ends = [1, 2].map(|index| {
         let point = entity.get(index).references().filter_map(|id| step.get(id));
@@ -246,35 +256,109 @@ fn trimmed(step: &Step<'_>, entity: &Entity) -> Option<Vec<Point3>> {
         let at = |t: f64| [0, 1, 2].map(|k| origin[k] + way[k] * length * t);
         return Some(vec![at(parameters[0]?), at(parameters[1]?)]);
     }
-    if basis.kind != "IFCCIRCLE" {
-        return None;
-    }
-    let place = axis_placement(step, basis.get(0));
-    let radius = basis.get(1).number()?;
-    let angle = |k: usize| match ends[k] {
-        Some(end) => {
-            let d = [0, 1, 2].map(|axis| end[axis] - place.origin[axis]);
-            Some(dot(d, place.y).atan2(dot(d, place.x)))
-        }
-        // Degrees where they cannot be radians.
-        None => parameters[k].map(|p| if p.abs() > 6.3 { p.to_radians() } else { p }),
+    let conic = Conic::new(step, &basis)?;
+    let stated = match parameters {
+        [Some(from), Some(to)] => radians(step, [from, to]).map(Some),
+        _ => [None; 2],
     };
-    let (from, mut to) = (angle(0)?, angle(1)?);
-    let forward = entity.get(3).word() != Some("F");
-    if forward && to <= from {
-        to += std::f64::consts::TAU;
-    } else if !forward && to >= from {
-        to -= std::f64::consts::TAU;
+    let angle = |k: usize| ends[k].map(|end| conic.angle(end)).or(stated[k]);
+    Some(conic.arc(angle(0)?, angle(1)?, entity.get(3).word() != Some("F")))
+}
+
+/// The points of an `IFCINDEXEDPOLYCURVE`: corners, and arcs through three of them.
+fn indexed(step: &Step<'_>, entity: &Entity) -> Option<Vec<Point3>> {
+    let list = step.follow(entity.get(0))?;
+    let corners = list.get(0).list().iter().take(MOST_POINTS);
+    let corners: Vec<Point3> = corners.map(coordinates).collect();
+    let segments = entity.get(1).list();
+    if segments.is_empty() {
+        return Some(corners);
     }
-    let pieces = ((to - from).abs().to_degrees() / 6.0)
-        .ceil()
-        .clamp(1.0, 120.0) as usize;
-    let at = |t: f64| place.at([radius * t.cos(), radius * t.sin(), 0.0]);
-    Some(
-        (0..=pieces)
-            .map(|k| at(from + (to - from) * k as f64 / pieces as f64))
-            .collect(),
-    )
+    let mut points: Vec<Point3> = Vec::new();
+    for segment in segments {
+        // Counted from one.
+        let indices = segment.list().iter().flat_map(Value::list);
+        let indices = indices.filter_map(Value::number);
+        let part = indices.map(|index| corners.get((index as usize).wrapping_sub(1)).copied());
+        let part = part.collect::<Option<Vec<Point3>>>()?;
+        match (segment, &part[..]) {
+            (Value::Typed(kind, _), &[a, b, c]) if kind == "IFCARCINDEX" => {
+                let arc = Conic::through(a, b, c).map(|(circle, to)| circle.arc(0.0, to, true));
+                points.extend(arc.unwrap_or(part));
+            }
+            _ => points.extend(part),
+        }
+        if points.len() > MOST_POINTS {
+            break;
+        }
+    }
+    Some(points)
+}
+
+/// A circle or an ellipse.
+pub(crate) struct Conic {
+    pub(crate) place: Place,
+    pub(crate) radii: [f64; 2],
+}
+
+impl Conic {
+    pub(crate) fn new(step: &Step<'_>, entity: &Entity) -> Option<Self> {
+        let second = match entity.kind.as_str() {
+            "IFCCIRCLE" => 1,
+            "IFCELLIPSE" => 2,
+            _ => return None,
+        };
+        let radii = [entity.get(1).number()?, entity.get(second).number()?];
+        let place = axis_placement(step, entity.get(0));
+        (radii[0].min(radii[1]) > 0.0).then_some(Self { place, radii })
+    }
+
+    /// The circle on which one comes through three points, with the angles of the first, 0, and of the last.
+    fn through(a: Point3, b: Point3, c: Point3) -> Option<(Self, f64)> {
+        let less = |p: Point3, q: Point3| [0, 1, 2].map(|k| p[k] - q[k]);
+        let (u, v) = (less(b, a), less(c, a));
+        let normal = cross(u, v);
+        let z = unit(normal)?;
+        let (uu, vv) = (dot(u, u), dot(v, v));
+        let aside = cross([0, 1, 2].map(|k| uu * v[k] - vv * u[k]), normal);
+        let to_centre = aside.map(|c| c / (2.0 * dot(normal, normal)));
+        let x = unit(to_centre)?.map(|c| -c);
+        let place = Place {
+            origin: [0, 1, 2].map(|k| a[k] + to_centre[k]),
+            x,
+            y: cross(z, x),
+            z,
+        };
+        let radius = dot(to_centre, to_centre).sqrt();
+        let circle = Self {
+            place,
+            radii: [radius; 2],
+        };
+        let to = circle.angle(c);
+        Some((circle, to))
+    }
+
+    pub(crate) fn angle(&self, p: Point3) -> f64 {
+        let d = [0, 1, 2].map(|k| p[k] - self.place.origin[k]);
+        let [x, y] = [(self.place.x, 0), (self.place.y, 1)];
+        (dot(d, y.0) / self.radii[y.1]).atan2(dot(d, x.0) / self.radii[x.1])
+    }
+
+    /// From angle to angle, anticlockwise or not; all the way round between equal ones.
+    pub(crate) fn arc(&self, from: f64, mut to: f64, forward: bool) -> Vec<Point3> {
+        if forward && to <= from {
+            to += TAU;
+        } else if !forward && to >= from {
+            to -= TAU;
+        }
+        let pieces = ((to - from).abs() / STEP).ceil().clamp(1.0, 360.0) as usize;
+        let at = |k: usize| {
+            let (sin, cos) = (from + (to - from) * k as f64 / pieces as f64).sin_cos();
+            let [x, y] = self.radii;
+            self.place.at([x * cos, y * sin, 0.0])
+        };
+        (0..=pieces).map(at).collect()
+    }
 }
 
 /// The axis of a wall, in the world.

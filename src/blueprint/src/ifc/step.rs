@@ -22,15 +22,19 @@ pub(crate) enum Value {
     /// `.LEFT.` without its dots.
     Word(String),
     List(Vec<Value>),
+    /// `IFCARCINDEX((1,2,3))`.
+    Typed(String, Vec<Value>),
 }
 
 impl Value {
     pub(crate) fn number(&self) -> Option<f64> {
         match self {
             Self::Number(number) => Some(*number),
-            // `IFCLENGTHMEASURE(0.3048)` is read as a list of one.
-            Self::List(list) if list.len() == 1 => list[0].number(),
-            _ => None,
+            // `IFCLENGTHMEASURE(0.3048)`.
+            _ => match self.list() {
+                [one] => one.number(),
+                _ => None,
+            },
         }
     }
 
@@ -57,7 +61,7 @@ impl Value {
 
     pub(crate) fn list(&self) -> &[Self] {
         match self {
-            Self::List(list) => list,
+            Self::List(list) | Self::Typed(_, list) => list,
             _ => &[],
         }
     }
@@ -193,7 +197,7 @@ impl Reader<'_> {
     fn value(&mut self, depth: usize) -> Option<Value> {
         self.rest = self.rest.trim_start();
         match self.rest.chars().next()? {
-            '(' if depth < DEEPEST => self.list(depth),
+            '(' if depth < DEEPEST => self.list(depth).map(Value::List),
             '\'' => self.text(),
             '$' | '*' => {
                 self.rest = &self.rest[1..];
@@ -214,9 +218,11 @@ impl Reader<'_> {
                 Some(Value::Nothing)
             }
             c if c.is_ascii_alphabetic() => {
-                self.take(0, |c| c.is_ascii_alphanumeric() || c == '_');
+                let word = self.take(0, |c| c.is_ascii_alphanumeric() || c == '_');
+                let word = word.to_ascii_uppercase();
                 self.rest = self.rest.trim_start();
-                (self.rest.starts_with('(') && depth < DEEPEST).then(|| self.list(depth))?
+                let opens = self.rest.starts_with('(') && depth < DEEPEST;
+                Some(Value::Typed(word, opens.then(|| self.list(depth))??))
             }
             _ => {
                 let number = self.take(0, |c| c.is_ascii_digit() || "+-.eE".contains(c));
@@ -233,14 +239,14 @@ impl Reader<'_> {
         &body[..end]
     }
 
-    fn list(&mut self, depth: usize) -> Option<Value> {
+    fn list(&mut self, depth: usize) -> Option<Vec<Value>> {
         self.rest = &self.rest[1..];
         let mut list = Vec::new();
         loop {
             self.rest = self.rest.trim_start();
             if let Some(rest) = self.rest.strip_prefix(')') {
                 self.rest = rest;
-                return Some(Value::List(list));
+                return Some(list);
             }
             list.push(self.value(depth + 1)?);
             self.rest = self.rest.trim_start();

@@ -1,32 +1,110 @@
-//! Walls of a building model as straight pieces: by axis and body, by body alone, by their parts, by layers.
+//! Walls of a building model, straight and round: by axis and body, by body alone, by their parts, by layers.
 
 use plan::OpeningKind;
 
 use super::Model;
 use super::body::{Body, body};
+use super::holes::{HEADROOM_MM, HIGHEST_THRESHOLD_MM};
+use super::line::{Line, SLACK_MM, without_small};
 use super::place::{axis, placement};
 use super::step::Entity;
-use crate::geometry::{Mm, add, area, cross, distance, dot, left, scaled, span, sub, unit};
+use crate::geometry::{Mm, add, area, cross, distance, left, scaled, span, sub, unit};
 use crate::lines::walls_of_area;
-use crate::survey::{SurveyOpening, SurveyWall};
+use crate::survey::{SAGITTA_MM, SurveyOpening, SurveyWall};
 
 /// Where neither body nor layers tell.
 const THICKNESS_MM: f64 = 150.0;
 /// A body that fills this much of the straight wall around it is that wall: the rest are mitred ends.
 const STRAIGHT: f64 = 0.75;
+/// Points of an axis nearer than this are one.
+const TWIN_MM: f64 = 0.01;
 /// Façades of glass are as thick as their posts, which may stand far out.
 const THICKEST_GLASS_MM: f64 = 250.0;
 const THINNEST_GLASS_MM: f64 = 50.0;
 /// Glass that ends this far from the ends of its wall and its doors.
 const FRAME_MM: f64 = 50.0;
 
-/// The straight pieces of a wall, and from where to where it reaches above the world's zero, in millimetres.
+/// The lines of a wall, and from where to where it reaches above the world's zero, in millimetres.
 pub(super) struct Pieces {
-    pub(super) walls: Vec<SurveyWall>,
+    pub(super) lines: Vec<Line>,
     pub(super) base: f64,
     pub(super) top: f64,
-    /// It follows a curve.
-    pub(super) round: bool,
+    /// Where its height is told.
+    pub(super) height: Option<f64>,
+    pub(super) gaps: Vec<Gap>,
+}
+
+/// A hole that a solid leaves which is taken away, between two points of a line.
+pub(super) struct Gap {
+    pub(super) ends: [Mm; 2],
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
+
+impl Pieces {
+    pub(super) fn is_round(&self) -> bool {
+        self.lines.iter().any(Line::is_round)
+    }
+
+    pub(super) fn walls(&self) -> Vec<SurveyWall> {
+        let lines = self.lines.iter();
+        lines.flat_map(|line| line.walls(self.height)).collect()
+    }
+
+    /// What solids leave that are taken away: those across the wall shorten it from an end or from above and below, or
+    /// are holes in it; grooves change nothing.
+    fn take_away(&mut self, solids: &[(Vec<Mm>, f64, f64)]) {
+        let whole = |line: &Line, [from, to]: [f64; 2]| {
+            let near = |p: f64, q: f64| distance(line.at(p), line.at(q)) <= SLACK_MM;
+            [near(0.0, from), near(to, line.end())]
+        };
+        for (ring, low, high) in solids {
+            let across = |line: &Line| {
+                let mut spans = line.across(ring).into_iter();
+                spans.any(|span| whole(line, span) == [true; 2])
+            };
+            if !self.lines.iter().all(across) {
+                continue;
+            }
+            let (from_below, to_top) = (*low <= self.base + SLACK_MM, *high >= self.top - SLACK_MM);
+            match (from_below, to_top) {
+                (true, false) => self.base = self.base.max(*high),
+                (false, true) => self.top = self.top.min(*low),
+                _ => {}
+            }
+        }
+        self.height = self.height.map(|_| self.top - self.base);
+        for (ring, low, high) in solids {
+            let (low, high) = (low.max(self.base), high.min(self.top));
+            let all_high = low <= self.base + SLACK_MM && high >= self.top - SLACK_MM;
+            let walked = low <= self.base + HIGHEST_THRESHOLD_MM && high - low >= HEADROOM_MM;
+            for line in &mut self.lines {
+                let mut left = [0.0, line.end()];
+                for [from, to] in line.across(ring) {
+                    match whole(line, [from, to]) {
+                        [true, true] => {}
+                        [true, false] if all_high => left[0] = to,
+                        [false, true] if all_high => left[1] = from,
+                        [false, false] => self.gaps.push(Gap::new(line, [from, to], low, high)),
+                        _ if walked => self.gaps.push(Gap::new(line, [from, to], low, high)),
+                        _ => {}
+                    }
+                }
+                line.points = line.part(left[0], left[1]);
+            }
+            self.lines.retain(|line| line.points.len() > 1);
+        }
+    }
+}
+
+impl Gap {
+    fn new(line: &Line, places: [f64; 2], low: f64, high: f64) -> Self {
+        Self {
+            ends: places.map(|place| line.at(place)),
+            low,
+            high,
+        }
+    }
 }
 
 impl Model<'_> {
@@ -37,34 +115,34 @@ impl Model<'_> {
             |body| body.low,
         ) * self.mm;
         let height = body.as_ref().map(|body| (body.high - body.low) * self.mm);
-        let line: Option<Vec<Mm>> = axis(self.step, wall).map(|line| {
-            let line = line.into_iter();
-            line.map(|[x, y, _]| self.on_plan([x, y])).collect()
+        let axis = axis(self.step, wall).map(|points| {
+            let points = points.into_iter();
+            points.map(|[x, y, _]| self.on_plan([x, y])).collect()
         });
-        let round = line.as_ref().is_some_and(|line| line.len() > 2);
-        let pieces: Vec<(Mm, Mm, f64)> = match (line, &body) {
-            (Some(line), body) => {
-                let corners = body.as_ref().map(|body| self.corners(body));
-                let (line, thickness) = self.along_axis(wall, &line, corners.as_deref());
-                let pairs = line.windows(2);
-                pairs.map(|pair| (pair[0], pair[1], thickness)).collect()
-            }
+        let axis: Option<Vec<Mm>> = axis.map(|points: Vec<Mm>| without_small(&points, TWIN_MM));
+        let lines = match (axis, &body) {
+            (Some(axis), body) => vec![self.along_axis(wall, axis, body.as_ref())],
             (None, Some(body)) => self.by_body(body),
             (None, None) => return None,
         };
-        let wall = |(a, b, thickness): (Mm, Mm, f64)| SurveyWall {
-            a,
-            b,
-            thickness,
-            height,
-            confidence: 1.0,
-        };
-        (!pieces.is_empty()).then(|| Pieces {
-            walls: pieces.into_iter().map(wall).collect(),
+        let mut pieces = Pieces {
+            lines,
             base,
             top: base + height.unwrap_or(0.0),
-            round,
-        })
+            height,
+            gaps: Vec::new(),
+        };
+        let taken = body.iter().flat_map(|body| &body.taken);
+        let solid = |solid: &Body| {
+            let rings = solid.pieces.iter().filter_map(|piece| piece.first());
+            let on_plan = |ring: &Vec<[f64; 2]>| ring.iter().map(|&p| self.on_plan(p)).collect();
+            let (low, high) = (solid.low * self.mm, solid.high * self.mm);
+            rings
+                .map(|ring| (on_plan(ring), low, high))
+                .collect::<Vec<_>>()
+        };
+        pieces.take_away(&taken.flat_map(solid).collect::<Vec<_>>());
+        (!pieces.lines.is_empty()).then_some(pieces)
     }
 
     /// The body of an element, or of all that it is put together of.
@@ -80,13 +158,18 @@ impl Model<'_> {
         body.points().map(|p| self.on_plan(p)).collect()
     }
 
-    /// Each piece of a body is one straight wall, or several in one.
-    fn by_body(&self, body: &Body) -> Vec<(Mm, Mm, f64)> {
+    fn rings(&self, piece: &[Vec<[f64; 2]>]) -> Vec<Vec<Mm>> {
+        let ring = |ring: &Vec<[f64; 2]>| ring.iter().map(|&p| self.on_plan(p)).collect();
+        piece.iter().map(ring).collect()
+    }
+
+    /// Each piece of a body is one straight wall, one round wall, or several in one.
+    fn by_body(&self, body: &Body) -> Vec<Line> {
         let of_piece = |piece: &Vec<Vec<[f64; 2]>>| {
-            let ring = |ring: &Vec<[f64; 2]>| -> Vec<Mm> {
-                ring.iter().map(|&p| self.on_plan(p)).collect()
-            };
-            let rings: Vec<Vec<Mm>> = piece.iter().map(ring).collect();
+            let rings = self.rings(piece);
+            if let Some(band) = Line::of_band(&rings) {
+                return vec![band];
+            }
             let straight = rings.first().and_then(|outline| longest_way(outline));
             let Some((a, b, thickness)) = straight else {
                 return Vec::new();
@@ -94,38 +177,47 @@ impl Model<'_> {
             let filled = rings.iter().skip(1).map(|hole| area(hole));
             let filled = area(&rings[0]) - filled.sum::<f64>();
             let several = filled < STRAIGHT * thickness * distance(a, b);
-            let walls = if several {
+            let mut walls = if several {
                 walls_of_area(&rings)
             } else {
                 Vec::new()
             };
-            match walls.is_empty() {
-                true => vec![(a, b, thickness)],
-                false => walls,
+            if walls.is_empty() {
+                walls.push((a, b, thickness));
             }
+            walls.into_iter().map(Line::straight).collect()
         };
         body.pieces.iter().flat_map(of_piece).collect()
     }
 
     /// The centre line beside an axis, which may run along a face: by the body across it, else by the layers.
-    fn along_axis(&self, wall: &Entity, line: &[Mm], corners: Option<&[Mm]>) -> (Vec<Mm>, f64) {
-        let (first, last) = (line[0], line[line.len() - 1]);
-        let beside = unit(left(sub(last, first)));
-        if let (2, Some(corners)) = (line.len(), corners) {
-            let (low, high) = span(corners, beside);
-            let moved = scaled(beside, (low + high) / 2.0 - dot(first, beside));
-            return (line.iter().map(|&p| add(p, moved)).collect(), high - low);
+    fn along_axis(&self, wall: &Entity, points: Vec<Mm>, body: Option<&Body>) -> Line {
+        if let (2, Some([piece])) = (points.len(), body.map(|body| &body.pieces[..]))
+            && let Some(band) = Line::of_band(&self.rings(piece))
+        {
+            return band;
         }
-        let (thickness, offset) = self.layers(wall).unwrap_or((THICKNESS_MM, 0.0));
-        let moved: Vec<Mm> = (0..line.len())
-            .map(|k| {
-                let (before, after) =
-                    (line[k.saturating_sub(1)], line[(k + 1).min(line.len() - 1)]);
-                // The model's left is the plan's left: both look from above.
-                add(line[k], scaled(unit(left(sub(after, before))), offset))
-            })
-            .collect();
-        (moved, thickness)
+        let axis = Line {
+            points,
+            thickness: 0.0,
+        };
+        let corners = body.map_or_else(Vec::new, |body| self.corners(body));
+        let places = corners.into_iter().map(|p| axis.nearest(p));
+        // Beyond the ends of a curve nothing tells how far beside it something lies.
+        let beside = |place: f64| !axis.is_round() || (-0.01..axis.end() + 0.01).contains(&place);
+        let offsets = places.filter(|(place, _)| beside(*place));
+        let (low, high) = offsets.fold((f64::MAX, f64::MIN), |(low, high), (_, offset)| {
+            (low.min(offset), high.max(offset))
+        });
+        let (thickness, offset) = if low < high {
+            (high - low, (low + high) / 2.0)
+        } else {
+            self.layers(wall).unwrap_or((THICKNESS_MM, 0.0))
+        };
+        Line {
+            points: without_small(&axis.beside(offset).points, SAGITTA_MM),
+            thickness,
+        }
     }
 
     /// Thickness of all layers, and how far to the left of the axis their middle lies.
@@ -163,14 +255,14 @@ impl Model<'_> {
         &self,
         wall: &Entity,
         doors: &[SurveyOpening],
-    ) -> Option<(Pieces, Vec<SurveyOpening>)> {
-        let mut pieces = self.walls(wall)?;
+    ) -> Option<(Vec<SurveyWall>, Vec<SurveyOpening>)> {
+        let mut walls = self.walls(wall)?.walls();
         let mut glass = Vec::new();
-        for piece in &mut pieces.walls {
+        for piece in &mut walls {
             piece.thickness = piece.thickness.clamp(THINNEST_GLASS_MM, THICKEST_GLASS_MM);
             glass.extend(glazed(piece, doors));
         }
-        Some((pieces, glass))
+        Some((walls, glass))
     }
 }
 
