@@ -32,7 +32,7 @@ test('a home of Sweet Home 3D comes with its true lengths, without asking for th
 const readersLoaded = (page: Page): Set<string> => {
   const loaded = new Set<string>();
   page.on('request', (request) => {
-    const reader = /(drafting|prints)[^/]*\.wasm/.exec(request.url())?.[1];
+    const reader = /(drafting|buildings|prints)[^/]*\.wasm/.exec(request.url())?.[1];
     if (reader) loaded.add(reader);
   });
   return loaded;
@@ -44,7 +44,7 @@ test('a scan and a building model are read too, the heavy module only for the mo
   expect((await importPlan(page, bytes('room.json'), '')).plan.walls).toHaveLength(4);
   expect([...loaded]).toEqual([]);
   expect((await importPlan(page, bytes('house.ifc'), '')).plan.walls).toHaveLength(2);
-  expect([...loaded]).toEqual(['drafting']);
+  expect([...loaded]).toEqual(['buildings']);
 });
 
 test('the plan can be taken away as PDF, SVG, DXF and as a file that comes back', async ({ page }) => {

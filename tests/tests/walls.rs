@@ -46,6 +46,7 @@ const SEES: [(&str, &[&str]); 22] = [
     ),
     ("workbench", &["blueprint", "model", "plan"]),
     ("drafting", &["blueprint"]),
+    ("buildings", &["blueprint"]),
     ("prints", &["blueprint"]),
     ("scene", &["model", "stage"]),
     (

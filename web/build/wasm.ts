@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 const virtual = 'virtual:alcove-assets';
-const modules = ['core', 'workbench', 'drafting', 'prints', 'view'] as const;
+const modules = ['core', 'workbench', 'drafting', 'buildings', 'prints', 'view'] as const;
 
 export function alcoveAssets(): Plugin {
   return {

@@ -10,6 +10,9 @@ pub enum BlueprintError {
     /// This build leaves such files to the drafting module: ask that.
     #[error("read by the drafting module")]
     NeedsDrafting,
+    /// This build leaves such files to the module for building models: ask that.
+    #[error("read by the buildings module")]
+    NeedsBuildings,
     /// This build leaves such files to the module for printed pages: ask that.
     #[error("read by the prints module")]
     NeedsPrints,
@@ -55,6 +58,7 @@ impl BlueprintError {
         match self {
             Self::UnknownKind => "unknown_kind",
             Self::NeedsDrafting => "needs_drafting",
+            Self::NeedsBuildings => "needs_buildings",
             Self::NeedsPrints => "needs_prints",
             Self::SaveAsDxf => "save_as_dxf",
             Self::Damaged { .. } => "damaged",
@@ -81,6 +85,7 @@ impl BlueprintError {
         match self {
             Self::UnknownKind => "Save it as PDF, DXF, SVG, SH3D, RoomPlan JSON, IFC, PNG or JPEG.",
             Self::NeedsDrafting => "Load the drafting module.",
+            Self::NeedsBuildings => "Load the buildings module.",
             Self::NeedsPrints => "Load the prints module.",
             Self::SaveAsDxf => {
                 "Open it in the program that made it, or in a free DWG viewer, and save it as DXF."

@@ -59,7 +59,7 @@ pub fn read_with(
         #[cfg(feature = "ifc")]
         Kind::Ifc => ifc::read(bytes),
         #[cfg(not(feature = "ifc"))]
-        Kind::Ifc => Err(BlueprintError::NeedsDrafting),
+        Kind::Ifc => Err(BlueprintError::NeedsBuildings),
         Kind::Dwg => Err(BlueprintError::SaveAsDxf),
         #[cfg(feature = "drawings")]
         Kind::Dxf => dxf::read(bytes, look).map(stacked),

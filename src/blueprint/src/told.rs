@@ -24,7 +24,7 @@ const SHAPES: [(StairShape, &str); 3] = [
 const HANDS: [&str; 2] = ["right", "left"];
 const CORNERS: [&str; 2] = ["winders", "landing"];
 /// A file may say no more about one thing.
-#[cfg(feature = "lines")]
+#[cfg(any(feature = "drawings", feature = "pdf"))]
 const MOST_LETTERS: usize = 200;
 
 /// A fixture but for its place, which the drawing itself has.
@@ -82,7 +82,7 @@ impl Told {
     }
 
     /// From what a file says; `None` unless all of it makes a fixture.
-    #[cfg(feature = "lines")]
+    #[cfg(any(feature = "drawings", feature = "pdf"))]
     pub(crate) fn read(said: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let word = said("KIND")?;
         let (kind, _) = KINDS.iter().find(|(_, known)| *known == word)?;
@@ -125,7 +125,7 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "lines")]
+    #[cfg(any(feature = "drawings", feature = "pdf"))]
     #[test]
     fn half_a_fixture_and_one_upside_down_are_none() {
         let stairs = Fixture::usual(FixtureKind::Stairs, plan::Point::new(0, 0), 2500);

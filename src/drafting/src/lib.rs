@@ -1,14 +1,14 @@
-//! The wasm door of drawings and building models: `drafting.wasm`, for the Worker, loaded when such a file arrives.
+//! The wasm door of drawings: `drafting.wasm`, for the Worker, loaded when such a file arrives.
 //!
-//! Owns: nothing but the door. Leaves the files to `blueprint`, pages of PDF to `prints`, pictures and light files to
-//! `workbench`.
+//! Owns: nothing but the door. Leaves the files to `blueprint`, building models to `buildings`, pages of PDF to
+//! `prints`, pictures and light files to `workbench`.
 //!
 //! Invariants: whatever fails is thrown as an `Error` whose message is JSON `{ "code", "message", "hint" }`.
 
 use sight::Look;
 use wasm_bindgen::prelude::*;
 
-/// Reads a building model, or a drawing as DXF or SVG, and gives the sheets (`plan::PlanFile`) as JSON.
+/// Reads a drawing as DXF or SVG and gives the sheets (`plan::PlanFile`) as JSON.
 ///
 /// `look` reads the pages among them that are pictures.
 ///

@@ -35,7 +35,7 @@ pub use fault::Fault;
 ///
 /// # Errors
 /// Throws the code of `blueprint::BlueprintError` or `plan::ImportError`, such as `unknown_kind`, `damaged`, `too_large`
-/// or `no_plan_found`; `needs_drafting` and `needs_prints` where `drafting.wasm` or `prints.wasm` reads such files.
+/// or `no_plan_found`; `needs_drafting`, `needs_buildings` and `needs_prints` where the module of that name reads such files.
 #[wasm_bindgen]
 pub fn read_plan(name: &str, bytes: &[u8], on_step: &js_sys::Function) -> Result<String, JsError> {
     console_error_panic_hook::set_once();

@@ -1,4 +1,4 @@
-import { draftingWasm, printsWasm, workbenchWasm, workerScript } from 'virtual:alcove-assets';
+import { buildingsWasm, draftingWasm, printsWasm, workbenchWasm, workerScript } from 'virtual:alcove-assets';
 import type { Dressing, PlanFile } from '../types.js';
 import type { Corners } from './backdrop.js';
 import { AlcoveFault, faultFrom } from './fault.js';
@@ -8,7 +8,7 @@ import { wasmBytes } from './wasm.js';
 /** What plans are written as. */
 export type PlanFormat = 'svg' | 'dxf' | 'pdf' | 'json';
 /** Modules that read heavy files of plans, each loaded with the first of its kind. */
-export type Reader = 'drafting' | 'prints';
+export type Reader = 'drafting' | 'buildings' | 'prints';
 // Readers cap what they look at; a phone ten times slower than the bench takes half of this for what they allow.
 const longest_ms = 120_000;
 /** What the page asks of the Worker. */
@@ -110,7 +110,7 @@ export class Workbench {
       id: 0,
       ask: 'start',
       wasm: workbenchWasm,
-      readers: { drafting: draftingWasm, prints: printsWasm },
+      readers: { drafting: draftingWasm, buildings: buildingsWasm, prints: printsWasm },
       catalogue: this.shop.file(''),
     });
     this.#worker = worker;

@@ -1,4 +1,5 @@
 // The Worker: reads and writes plans and prepares models, so that the page never waits.
+import initBuildings, { read_plan as readBuilding } from '../../wasm/buildings/buildings.js';
 import initDrafting, { read_plan as readDrawing } from '../../wasm/drafting/drafting.js';
 import initPrints, { read_plan as readPrint } from '../../wasm/prints/prints.js';
 import init, { Models, read_grey, read_plan, straighten_picture, write_plan } from '../../wasm/workbench/workbench.js';
@@ -11,7 +12,10 @@ const scope = self as unknown as {
 };
 let ready: Promise<Models> | undefined;
 const memories: WebAssembly.Memory[] = [];
-const readers = {
+type Look = (width: number, height: number, pixels: Uint8Array) => string;
+type Door = { init: typeof initDrafting; read: (name: string, bytes: Uint8Array, look: Look) => string };
+const readers: Record<Reader, Door> = {
+  buildings: { init: initBuildings, read: readBuilding },
   drafting: { init: initDrafting, read: readDrawing },
   prints: { init: initPrints, read: readPrint },
 };
@@ -84,7 +88,7 @@ async function plan(name: string, bytes: Uint8Array, step: (step: string) => voi
   try {
     return read_plan(name, bytes, step);
   } catch (reason) {
-    const reader = /"needs_(drafting|prints)"/.exec(String(reason))?.[1] as Reader | undefined;
+    const reader = /"needs_(drafting|buildings|prints)"/.exec(String(reason))?.[1] as Reader | undefined;
     if (!reader) throw reason;
     await loadReader(reader);
     // Pages that are pictures come back to the module that sees.

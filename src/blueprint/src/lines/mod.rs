@@ -66,6 +66,7 @@ mod walls;
 mod whole;
 mod words;
 
+#[cfg(feature = "ifc")]
 pub(crate) use areas::{area, union};
 pub(crate) use curve::{arc_of_bulge, on_cubic};
 pub(crate) use hint::hint;
@@ -78,10 +79,12 @@ pub(crate) use storeys::stacked;
 pub(crate) use usual::names_furniture;
 pub(crate) use words::written_length;
 
+#[cfg(feature = "ifc")]
 use glam::DVec2;
 use plan::PlanFile;
 
 use crate::BlueprintError;
+#[cfg(feature = "ifc")]
 use crate::geometry::Mm;
 use crate::look::Look;
 
