@@ -12,7 +12,7 @@ use super::{
     ImportError, ImportStep, binarise, chains, closings, columns, dimensions, dividing, doubles,
     flatten, hairlines, judging, kinds, labels, lettering, mullions, named, network, oblique,
     openings, outside, passing, pieces, place, reader, rooms, round, scale, single, straighten,
-    unclosed, walls_hollow,
+    treads, unclosed, walls_hollow,
 };
 use crate::Draft;
 
@@ -187,7 +187,8 @@ impl Straightened<'_> {
             areas,
             notes: paper.measured(enlarged),
         };
-        let scale = scale::guess(&frame.found, &written, thickness, extent, enlarged);
+        let going = treads::going(&frame.sheet);
+        let scale = scale::guess(&frame.found, going, &written, thickness, extent, enlarged);
         let px_per_m = 1.0 / (scale.metres_per_pixel * enlarged);
         let (mut spaces, dividers) = dividing::divided(closed, &rooms, px_per_m);
         if scale.confidence >= SURE_SCALE {

@@ -1,6 +1,7 @@
 use super::dimensions::Measured;
 use super::openings::{DOOR_M, Found, median};
 use super::reader::Note;
+use super::treads::GOING_M;
 use crate::{EvidenceKind, OpeningKind, ScaleEvidence, ScaleGuess, WrittenLength};
 
 /// The longer side of a home's plan, where nothing else is known. Measured: the median of 983 layouts and
@@ -12,6 +13,9 @@ pub(super) const THICK_WALL_M: f64 = 0.2;
 const AGREE: f64 = 0.035;
 /// Doors and walls are wrong by about this much (natural logarithm), measured on 983 layouts.
 const HABIT: f64 = 0.35;
+/// Steps of stairs tell the scale this surely where no doors do: by the trade's rule half of them within 5 %, nearly all
+/// within 10 %; but what is drawn like stairs may be something else.
+const STAIRS: f64 = 0.3;
 /// Blank holes tell the scale if there are this many.
 const LEAST_BLANK: usize = 3;
 /// A scale that this share of the written lengths speak for, beside the one that most do, is worth a question.
@@ -96,23 +100,31 @@ pub(super) fn early(lengths: &[Measured], extent_px: f64) -> Option<f64> {
 /// Written lengths are taken for the truth from this certainty on: three that agree.
 const SURE: f64 = 0.85;
 
-/// The scale to propose. `original` is original pixels per straightened pixel.
+/// The scale to propose. `going` is how deep the steps of stairs are, `original` original pixels per straightened pixel.
 pub(super) fn guess(
     found: &[Found],
+    going: Option<f64>,
     written: &Written,
     thickness_px: f64,
     extent_px: f64,
     original: f64,
 ) -> ScaleGuess {
     let mut evidence = Vec::new();
-    let doors = doors(found);
-    let habit = match doors {
-        Some((metres_per_pixel, _)) => 1.0 / metres_per_pixel,
-        None => first_guess(extent_px, thickness_px),
+    let first = first_guess(extent_px, thickness_px);
+    let likely = |going: &f64| (going / GOING_M / first).ln().abs() < 2.0 * HABIT;
+    let stairs = || Some((GOING_M / going.filter(likely)?, STAIRS));
+    let (doors, stairs) = match doors(found) {
+        None => (None, stairs()),
+        doors => (doors, None),
     };
-    if let Some((metres_per_pixel, confidence)) = doors {
-        evidence.push(says(EvidenceKind::DoorWidth, metres_per_pixel, confidence));
+    for (kind, told) in [
+        (EvidenceKind::DoorWidth, doors),
+        (EvidenceKind::Furniture, stairs),
+    ] {
+        evidence.extend(told.map(|(mpp, confidence)| says(kind, mpp, confidence)));
     }
+    let by_habit = doors.or(stairs).unwrap_or((1.0 / first, 0.18));
+    let habit = 1.0 / by_habit.0;
     let all = [&written.lengths[..], &written.areas, &written.notes].concat();
     let agreed = agreed(&all, habit);
     if let Some(agreed) = &agreed {
@@ -154,10 +166,6 @@ pub(super) fn guess(
         0.12,
     ));
     evidence.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    let by_habit = match doors {
-        Some(doors) => doors,
-        None => (1.0 / first_guess(extent_px, thickness_px), 0.18),
-    };
     let (metres_per_pixel, confidence) = agreed
         .map(|a| (1.0 / a.px_per_m, a.confidence))
         .filter(|a| a.1 > by_habit.1)
@@ -348,7 +356,7 @@ mod tests {
             areas,
             notes,
         };
-        guess(&[], &written, 10.0, 525.0, 1.0)
+        guess(&[], None, &written, 10.0, 525.0, 1.0)
     }
 
     #[test]
