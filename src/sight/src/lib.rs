@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `read_grey` of `workbench.wasm`, as a function of width, height and pixels; it may throw where it sees no plan.
+    /// `read_grey` of `workbench.wasm`, as a function of width, height, pixels and metres of paper in a pixel; it may throw where it sees no plan.
     pub type Look;
 
     #[wasm_bindgen(method, catch)]
@@ -20,6 +20,7 @@ extern "C" {
         width: u32,
         height: u32,
         pixels: &[u8],
+        paper_m: Option<f64>,
     ) -> Result<JsValue, JsValue>;
 }
 
@@ -28,7 +29,13 @@ impl Look {
     #[must_use]
     pub fn sheets(&self, page: &Grey) -> Vec<Sheet> {
         let (width, height) = (page.width as u32, page.height as u32);
-        let answer = self.call(&JsValue::UNDEFINED, width, height, &page.pixels);
+        let answer = self.call(
+            &JsValue::UNDEFINED,
+            width,
+            height,
+            &page.pixels,
+            page.paper_m,
+        );
         let json = answer.ok().and_then(|json| json.as_string());
         json.and_then(|json| lean::from_json(&json).ok())
             .unwrap_or_default()

@@ -43,7 +43,8 @@ pub fn read_plan(name: &str, bytes: &[u8], on_step: &js_sys::Function) -> Result
 }
 
 /// Reads the plans in a page of grey pixels, row by row from the upper left, and gives its sheets (`[plan::Sheet]`) as JSON:
-/// what `drafting.wasm` and `prints.wasm` hand over where a page is a picture.
+/// what `drafting.wasm` and `prints.wasm` hand over where a page is a picture. `paper_m` is how many metres of paper a pixel
+/// is, where that is known.
 ///
 /// # Errors
 /// Throws the code of `plan::ImportError`, such as `no_plan_found`.
@@ -52,6 +53,7 @@ pub fn read_grey(
     width: u32,
     height: u32,
     pixels: Vec<u8>,
+    paper_m: Option<f64>,
     on_step: &js_sys::Function,
 ) -> Result<String, JsError> {
     console_error_panic_hook::set_once();
@@ -59,6 +61,7 @@ pub fn read_grey(
         width: width as usize,
         height: height as usize,
         pixels,
+        paper_m,
     };
     plans::seen_json(page, &mut teller(on_step)).map_err(thrown)
 }

@@ -92,8 +92,11 @@ async function plan(name: string, bytes: Uint8Array, step: (step: string) => voi
     if (!reader) throw reason;
     await loadReader(reader);
     // Pages that are pictures come back to the module that sees.
-    return readers[reader].read(name, bytes, (width: number, height: number, pixels: Uint8Array) =>
-      read_grey(width, height, pixels, step),
+    return readers[reader].read(
+      name,
+      bytes,
+      (width: number, height: number, pixels: Uint8Array, paper_m?: number) =>
+        read_grey(width, height, pixels, paper_m, step),
     );
   }
 }

@@ -85,6 +85,8 @@ pub(super) fn ink(drawing: &Drawing, frame: Frame) -> Grey {
         width,
         height,
         pixels: canvas.ink.into_iter().map(|ink| 255 - ink).collect(),
+        // What is written is known.
+        paper_m: None,
     }
 }
 

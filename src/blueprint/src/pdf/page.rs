@@ -93,7 +93,7 @@ pub(super) fn drawn<'a>(
     };
     let mut pen = Pen {
         drawing: Drawing {
-            paper_m: Some(POINT_M),
+            paper_m: Some(POINT_M * user_unit(page)),
             wall_stroke_mm: WALL_STROKE_MM,
             title: (count > 1 || pages.title.is_some()).then_some(title),
             ..Drawing::default()
@@ -115,6 +115,13 @@ pub(super) fn drawn<'a>(
         pictures: pen.pictures,
         size: DVec2::new(f64::from(width), f64::from(height)),
     })
+}
+
+/// How many points a unit of the page is (ISO 32000-1, 14.11.1).
+fn user_unit(page: &Page<'_>) -> f64 {
+    let told = page.raw().get::<f64>(b"UserUnit");
+    told.filter(|unit| unit.is_normal() && *unit > 0.0)
+        .unwrap_or(1.0)
 }
 
 struct Pen {

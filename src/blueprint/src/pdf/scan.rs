@@ -77,6 +77,10 @@ fn read(page: &Drawn, look: &mut Look<'_>) -> Option<Vec<Sheet>> {
         width: canvas.width() as usize,
         height: canvas.height() as usize,
         pixels: canvas.as_raw().clone(),
+        paper_m: page
+            .drawing
+            .paper_m
+            .map(|point_m| point_m * page.size.x / f64::from(canvas.width())),
     });
     if sheets.is_empty() {
         return None;

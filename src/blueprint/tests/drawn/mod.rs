@@ -7,6 +7,7 @@ pub mod own;
 pub mod score;
 pub mod write_dxf;
 pub mod write_pdf;
+pub mod write_scan;
 pub mod write_svg;
 
 /// The square that everything is drawn on, where the format has pages: its side and its upper left corner in the world.

@@ -58,6 +58,7 @@ mod labels;
 mod named;
 mod reader;
 mod scale;
+mod treads;
 mod unclosed;
 mod written;
 
@@ -73,6 +74,8 @@ mod tests;
 mod tests_kinds;
 #[cfg(test)]
 mod tests_pages;
+#[cfg(test)]
+mod tests_stairs;
 
 pub use fault::ImportError;
 pub use picture::{

@@ -8,6 +8,7 @@ use super::decode::{self, Upright, decode};
 use super::groups::groups;
 use super::raster::Raster;
 use super::read::{Reading, read};
+use super::scale::Paper;
 use super::straighten::Projection;
 use super::{ImportError, ImportStep, flatten};
 use crate::{Draft, Framing, Grey, PlanFile, Sheet};
@@ -36,7 +37,8 @@ pub fn import_picture(
     let size = (picture.width, picture.height);
     let page = flatten::with_light_paper(flatten::luma(&picture));
     drop(picture);
-    read(&page, &Projection::SAME, size, progress).map(|reading| reading.draft)
+    let reading = read(&page, &Projection::SAME, size, &Paper::default(), progress)?;
+    Ok(reading.draft)
 }
 
 /// Reads every plan in a PNG, JPEG or WebP picture: storeys side by side are sheets of their own, the largest first,
@@ -64,7 +66,7 @@ pub fn import_pictures(
     let size = (picture.width, picture.height);
     let whole = flatten::with_light_paper(flatten::luma(&picture));
     drop(picture);
-    sheets(whole, size, hints, &mut once)
+    sheets(whole, size, hints, &Paper::default(), &mut once)
 }
 
 /// As [`import_pictures`], from pixels.
@@ -81,13 +83,17 @@ pub fn import_grey(
     if page.pixels.len() != page.width * page.height {
         return Err(ImportError::Truncated);
     }
+    let paper = Paper {
+        pixel_m: page.paper_m,
+        ..Paper::default()
+    };
     let page = Raster {
         width: page.width,
         height: page.height,
         data: page.pixels,
     };
     let page = flatten::with_light_paper(page);
-    sheets(page, size, &PictureHints::default(), progress)
+    sheets(page, size, &PictureHints::default(), &paper, progress)
 }
 
 /// The plans of a page with light paper.
@@ -95,6 +101,7 @@ fn sheets(
     whole: Raster,
     size: (usize, usize),
     hints: &PictureHints,
+    paper: &Paper,
     once: &mut dyn FnMut(ImportStep),
 ) -> Result<PlanFile, ImportError> {
     let (page, upright) = match &hints.corners {
@@ -104,7 +111,7 @@ fn sheets(
             (seen(&whole, &upright, width, height), upright)
         }
     };
-    let mut first = read(&page, &upright, size, once)?;
+    let mut first = read(&page, &upright, size, paper, once)?;
     let mut readings = parts(&page, &upright, size, &first, once);
     if readings.len() < 2 {
         if hints.corners.is_none() {
@@ -137,7 +144,13 @@ fn refined(
     let Ok((above, width, height)) = seen_from_above(&corners, size) else {
         return corners;
     };
-    let again = read(&seen(page, &above, width, height), &above, size, progress);
+    let again = read(
+        &seen(page, &above, width, height),
+        &above,
+        size,
+        &Paper::default(),
+        progress,
+    );
     again
         .map(|reading| reading.corners)
         .ok()
@@ -315,7 +328,7 @@ fn parts(
             ];
             let part = page.part(low, high);
             let shift = Projection::shift(low[0] as f64, low[1] as f64);
-            read(&part, &upright.after(&shift), size, progress).ok()
+            read(&part, &upright.after(&shift), size, &whole.paper, progress).ok()
         })
         .collect()
 }

@@ -12,7 +12,7 @@ use super::{
     ImportError, ImportStep, binarise, chains, closings, columns, dimensions, dividing, doubles,
     flatten, hairlines, judging, kinds, labels, lettering, mullions, named, network, oblique,
     openings, outside, passing, pieces, place, reader, rooms, round, scale, single, straighten,
-    unclosed, walls_hollow,
+    treads, unclosed, walls_hollow,
 };
 use crate::Draft;
 
@@ -29,14 +29,17 @@ pub(super) struct Reading {
     pub(super) draft: Draft,
     /// Around the drawing, its sides along the walls: pixels of the upright picture, clockwise from the upper left.
     pub(super) corners: [[f64; 2]; 4],
+    /// With the notes that were read on it.
+    pub(super) paper: scale::Paper,
 }
 
 /// Reads a page with light paper. `upright` leads from its pixels to those of the upright picture, which has
-/// `upright_size` pixels. Where no wall has two sides, lines are walls.
+/// `upright_size` pixels. Notes on the page count before those that are known of its `paper`. Where no wall has two sides, lines are walls.
 pub(super) fn read(
     page: &Raster,
     upright: &Projection,
     upright_size: (usize, usize),
+    paper: &scale::Paper,
     progress: &mut dyn FnMut(ImportStep),
 ) -> Result<Reading, ImportError> {
     let (width, height) = (page.width, page.height);
@@ -55,6 +58,7 @@ pub(super) fn read(
         original,
         upright,
         upright_size,
+        paper,
     };
     match straightened.read(&straight.dark, false, progress) {
         Err(ImportError::NoPlanFound) => {
@@ -72,6 +76,7 @@ struct Straightened<'a> {
     original: Projection,
     upright: &'a Projection,
     upright_size: (usize, usize),
+    paper: &'a scale::Paper,
 }
 
 impl Straightened<'_> {
@@ -87,10 +92,12 @@ impl Straightened<'_> {
             original,
             upright,
             upright_size,
+            paper,
         } = *self;
         progress(ImportStep::Walls);
         let mut ink = binarise::binarise(dark);
         let texts = reader::texts(&ink, page, &original);
+        let paper = paper.read(|| reader::notes(&texts, page, &original));
         lettering::erase(&mut ink, &texts);
         let lengths = dimensions::dimensions(&texts, &ink.all);
         let told = scale::early(&lengths, ink.extent);
@@ -170,13 +177,18 @@ impl Straightened<'_> {
                 ..m
             })
             .collect();
-        let written = scale::Written { lengths, areas };
         let enlarged = place::local_scale(
             &original,
             barrier.width as f64 / 2.0,
             barrier.height as f64 / 2.0,
         );
-        let scale = scale::guess(&frame.found, &written, thickness, extent, enlarged);
+        let written = scale::Written {
+            lengths,
+            areas,
+            notes: paper.measured(enlarged),
+        };
+        let going = treads::going(&frame.sheet);
+        let scale = scale::guess(&frame.found, going, &written, thickness, extent, enlarged);
         let px_per_m = 1.0 / (scale.metres_per_pixel * enlarged);
         let (mut spaces, dividers) = dividing::divided(closed, &rooms, px_per_m);
         if scale.confidence >= SURE_SCALE {
@@ -225,6 +237,7 @@ impl Straightened<'_> {
         Ok(Reading {
             corners: corners(&barrier, px_per_m).map(|p| original.apply(p)),
             draft,
+            paper,
         })
     }
 }

@@ -1,5 +1,7 @@
 use super::dimensions::Measured;
 use super::openings::{DOOR_M, Found, median};
+use super::reader::Note;
+use super::treads::GOING_M;
 use crate::{EvidenceKind, OpeningKind, ScaleEvidence, ScaleGuess, WrittenLength};
 
 /// The longer side of a home's plan, where nothing else is known. Measured: the median of 983 layouts and
@@ -11,10 +13,15 @@ pub(super) const THICK_WALL_M: f64 = 0.2;
 const AGREE: f64 = 0.035;
 /// Doors and walls are wrong by about this much (natural logarithm), measured on 983 layouts.
 const HABIT: f64 = 0.35;
+/// Steps of stairs tell the scale this surely where no doors do: by the trade's rule half of them within 5 %, nearly all
+/// within 10 %; but what is drawn like stairs may be something else.
+const STAIRS: f64 = 0.3;
 /// Blank holes tell the scale if there are this many.
 const LEAST_BLANK: usize = 3;
 /// A scale that this share of the written lengths speak for, beside the one that most do, is worth a question.
 const LEAST_DISSENT: f64 = 0.25;
+/// How far to trust a scale note that disagrees with what else is written.
+const DISSENTING_NOTE: f64 = 0.3;
 /// More that disagree are no question but noise.
 const MOST_DISSENT: usize = 2;
 /// A single written measure is believed this far, two that agree more.
@@ -27,6 +34,51 @@ pub(super) fn first_guess(extent_px: f64, thickness_px: f64) -> f64 {
     (0.65 * by_extent.ln() + 0.35 * by_wall.ln()).exp()
 }
 
+/// A scale note counts as much as this many lengths, and less beside others: a page may have been scanned or printed to
+/// fit, and details are drawn larger than the plan.
+const ONE_NOTE: f64 = 1.4;
+const ONE_OF_NOTES: f64 = 0.6;
+
+/// The paper that a plan is drawn on.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Paper {
+    /// Metres of it in a pixel of the upright picture, where that is known.
+    pub(super) pixel_m: Option<f64>,
+    /// What is written on it.
+    pub(super) notes: Vec<Note>,
+}
+
+impl Paper {
+    /// With the notes that are found on a page of it, those that were known where there are none.
+    pub(super) fn read(&self, find: impl FnOnce() -> Vec<Note>) -> Self {
+        let mut paper = self.clone();
+        let found = self.pixel_m.map(|_| find()).unwrap_or_default();
+        if !found.is_empty() {
+            paper.notes = found;
+        }
+        paper
+    }
+
+    /// What its notes tell about the size of a pixel that is `enlarged` pixels of the upright picture.
+    pub(super) fn measured(&self, enlarged: f64) -> Vec<Measured> {
+        let each = if self.notes.len() == 1 {
+            ONE_NOTE
+        } else {
+            ONE_OF_NOTES
+        };
+        let notes = self.notes.iter().zip(self.pixel_m.into_iter().cycle());
+        notes
+            .map(|(note, pixel_m)| Measured {
+                pixels: 1.0,
+                line: None,
+                metres: pixel_m * note.times * enlarged,
+                unit: true,
+                weight: each * note.certainty,
+            })
+            .collect()
+    }
+}
+
 /// What was written on the plan about its size.
 #[derive(Debug, Default)]
 pub(super) struct Written {
@@ -34,6 +86,8 @@ pub(super) struct Written {
     pub(super) lengths: Vec<Measured>,
     /// Areas and sides over the rooms they stand in, as lengths: the root of the area.
     pub(super) areas: Vec<Measured>,
+    /// Scale notes on paper of known size, as the length of a pixel.
+    pub(super) notes: Vec<Measured>,
 }
 
 /// Pixels per metre from written lengths alone, before walls are known, if they agree with each other.
@@ -46,29 +100,38 @@ pub(super) fn early(lengths: &[Measured], extent_px: f64) -> Option<f64> {
 /// Written lengths are taken for the truth from this certainty on: three that agree.
 const SURE: f64 = 0.85;
 
-/// The scale to propose. `original` is original pixels per straightened pixel.
+/// The scale to propose. `going` is how deep the steps of stairs are, `original` original pixels per straightened pixel.
 pub(super) fn guess(
     found: &[Found],
+    going: Option<f64>,
     written: &Written,
     thickness_px: f64,
     extent_px: f64,
     original: f64,
 ) -> ScaleGuess {
     let mut evidence = Vec::new();
-    let doors = doors(found);
-    let habit = match doors {
-        Some((metres_per_pixel, _)) => 1.0 / metres_per_pixel,
-        None => first_guess(extent_px, thickness_px),
+    let first = first_guess(extent_px, thickness_px);
+    let likely = |going: &f64| (going / GOING_M / first).ln().abs() < 2.0 * HABIT;
+    let stairs = || Some((GOING_M / going.filter(likely)?, STAIRS));
+    let (doors, stairs) = match doors(found) {
+        None => (None, stairs()),
+        doors => (doors, None),
     };
-    if let Some((metres_per_pixel, confidence)) = doors {
-        evidence.push(says(EvidenceKind::DoorWidth, metres_per_pixel, confidence));
+    for (kind, told) in [
+        (EvidenceKind::DoorWidth, doors),
+        (EvidenceKind::Furniture, stairs),
+    ] {
+        evidence.extend(told.map(|(mpp, confidence)| says(kind, mpp, confidence)));
     }
-    let all: Vec<Measured> = [&written.lengths[..], &written.areas[..]].concat();
+    let by_habit = doors.or(stairs).unwrap_or((1.0 / first, 0.18));
+    let habit = 1.0 / by_habit.0;
+    let all = [&written.lengths[..], &written.areas, &written.notes].concat();
     let agreed = agreed(&all, habit);
     if let Some(agreed) = &agreed {
         for (kind, list) in [
             (EvidenceKind::Dimension, &written.lengths),
             (EvidenceKind::PrintedArea, &written.areas),
+            (EvidenceKind::ScaleNote, &written.notes),
         ] {
             if let Some((px_per_m, count)) = mean(list, habit, agreed.px_per_m) {
                 let confidence = agreed.confidence.min(1.0 - (1.0 - ONE_READING).powf(count));
@@ -79,6 +142,16 @@ pub(super) fn guess(
             }
         }
         evidence.extend(dissent(&written.lengths, habit, agreed.px_per_m));
+        for note in &written.notes {
+            let metres_per_pixel = note.metres / note.pixels;
+            if (metres_per_pixel * agreed.px_per_m).ln().abs() > 1.5 * AGREE {
+                evidence.push(says(
+                    EvidenceKind::ScaleNote,
+                    metres_per_pixel,
+                    DISSENTING_NOTE,
+                ));
+            }
+        }
     }
     if thickness_px > 0.0 {
         evidence.push(says(
@@ -93,10 +166,6 @@ pub(super) fn guess(
         0.12,
     ));
     evidence.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    let by_habit = match doors {
-        Some(doors) => doors,
-        None => (1.0 / first_guess(extent_px, thickness_px), 0.18),
-    };
     let (metres_per_pixel, confidence) = agreed
         .map(|a| (1.0 / a.px_per_m, a.confidence))
         .filter(|a| a.1 > by_habit.1)
@@ -268,7 +337,26 @@ mod tests {
     }
 
     fn guessed(lengths: Vec<Measured>, areas: Vec<Measured>) -> ScaleGuess {
-        guess(&[], &Written { lengths, areas }, 10.0, 525.0, 1.0)
+        noted(lengths, areas, Vec::new())
+    }
+
+    /// On paper of half a millimetre for each pixel.
+    fn noted(lengths: Vec<Measured>, areas: Vec<Measured>, times: Vec<f64>) -> ScaleGuess {
+        let notes = times.into_iter().map(|times| Note {
+            times,
+            certainty: 0.95,
+        });
+        let paper = Paper {
+            pixel_m: Some(0.0005),
+            notes: notes.collect(),
+        };
+        let notes = paper.measured(1.0);
+        let written = Written {
+            lengths,
+            areas,
+            notes,
+        };
+        guess(&[], None, &written, 10.0, 525.0, 1.0)
     }
 
     #[test]
@@ -333,5 +421,28 @@ mod tests {
         let guess = guessed(Vec::new(), Vec::new());
         assert!((guess.metres_per_pixel * 50.0).ln().abs() < 0.1);
         assert!(guess.confidence < 0.3);
+    }
+
+    #[test]
+    fn a_note_is_believed_until_several_lengths_or_areas_say_otherwise() {
+        let scale = |guess: &ScaleGuess| guess.metres_per_pixel;
+        let alone = noted(Vec::new(), Vec::new(), vec![50.0]);
+        assert!((scale(&alone) / 0.025).ln().abs() < 1e-9);
+        assert_eq!(alone.evidence[0].kind, EvidenceKind::ScaleNote);
+        assert!((0.6..0.8).contains(&alone.confidence));
+        // A detail at 1:10 is no home.
+        let two = noted(Vec::new(), Vec::new(), vec![50.0, 10.0]);
+        assert!((scale(&two) / 0.025).ln().abs() < 1e-9 && two.confidence < alone.confidence);
+        let with = |pixels: f64| noted(vec![measured(pixels, 4.0); 2], Vec::new(), vec![50.0]);
+        assert!(with(160.0).confidence > alone.confidence);
+        // Scanned to fit: what the lengths say counts, and the note stays visible.
+        let other = with(226.0);
+        assert!((scale(&other) / 0.0177).ln().abs() < 0.01);
+        let kinds: Vec<_> = other.evidence.iter().map(|e| e.kind).collect();
+        assert!(
+            kinds.contains(&EvidenceKind::ScaleNote) && kinds.contains(&EvidenceKind::Dimension)
+        );
+        let one = noted(vec![measured(226.0, 4.0)], Vec::new(), vec![50.0]);
+        assert!((scale(&one) / 0.025).ln().abs() < 0.01 && one.confidence < alone.confidence);
     }
 }

@@ -18,6 +18,15 @@ impl Line {
         self.high - self.low
     }
 
+    /// Reaching this much further at both ends.
+    pub(super) fn longer(self, by: f64) -> Self {
+        Self {
+            low: self.low - by,
+            high: self.high + by,
+            ..self
+        }
+    }
+
     /// The middle of the box.
     pub(in crate::import) fn middle(&self) -> [f64; 2] {
         let along = (self.low + self.high) / 2.0;
@@ -43,17 +52,17 @@ const MOST_ASPECT: f64 = 22.0;
 
 /// A connected piece of ink: the pixels from `low` to `high`, `high` left out.
 #[derive(Clone, Copy)]
-struct Mark {
-    low: [usize; 2],
-    high: [usize; 2],
+pub(super) struct Mark {
+    pub(super) low: [usize; 2],
+    pub(super) high: [usize; 2],
 }
 
 impl Mark {
-    fn span(&self, k: usize) -> usize {
+    pub(super) fn span(&self, k: usize) -> usize {
         self.high[k] - self.low[k]
     }
 
-    fn covered_with(&self, other: &Self) -> Self {
+    pub(super) fn covered_with(&self, other: &Self) -> Self {
         Self {
             low: [0, 1].map(|k| self.low[k].min(other.low[k])),
             high: [0, 1].map(|k| self.high[k].max(other.high[k])),
@@ -221,7 +230,7 @@ fn strokes(ink: &Raster, long: usize, thin: usize) -> Raster {
 }
 
 /// The boxes of connected ink, 8 neighbours.
-fn marks(ink: &Raster) -> Vec<Mark> {
+pub(super) fn marks(ink: &Raster) -> Vec<Mark> {
     let (w, h) = (ink.width, ink.height);
     let mut seen = vec![false; w * h];
     let mut out = Vec::new();

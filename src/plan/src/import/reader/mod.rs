@@ -1,15 +1,17 @@
 //! Reads the lettering of a plan: `lines` finds lines of text, `patch` cuts them out of the picture,
-//! `network` gives letters, `values` understands lengths and areas, `words` knows what rooms are called.
+//! `network` gives letters, `values` understands lengths and areas, `notes` scales, `words` knows what rooms are called.
 //!
 //! The network is small and our own: `tools/reader` makes its lines from open fonts and trains it.
 
 mod lines;
 mod network;
+mod notes;
 mod patch;
 mod values;
 mod words;
 
 pub(super) use lines::Line;
+pub(super) use notes::{Note, notes};
 pub(super) use values::{Value, value};
 pub(super) use words::{folded, room_name};
 

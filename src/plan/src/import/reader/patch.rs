@@ -7,10 +7,25 @@ use super::network::{HEIGHT, Patch};
 /// Paper around the box, in letter heights: above and below, and at both ends.
 const MARGIN_ACROSS: f64 = 0.2;
 const MARGIN_ALONG: f64 = 0.3;
-/// Longer lines are not lettering of plans.
+/// The height of letters in a patch.
+pub(super) const LETTER: f64 = HEIGHT as f64 / (1.0 + 2.0 * MARGIN_ACROSS);
+/// Longer lines are not lettering of plans, shorter patches too short for the network.
 const WIDEST: usize = 320;
+const NARROWEST: usize = 16;
 /// Weaker ink is noise (of 255).
 const LEAST_CONTRAST: f32 = 12.0;
+
+impl Patch {
+    /// The columns from one to before another, on paper.
+    pub(super) fn columns(&self, from: usize, to: usize) -> Self {
+        let width = (to - from).max(NARROWEST);
+        let mut dark = vec![0.0; width * HEIGHT];
+        for (row, own) in dark.chunks_mut(width).zip(self.dark.chunks(self.width)) {
+            row[..to - from].copy_from_slice(&own[from..to]);
+        }
+        Self { width, dark }
+    }
+}
 
 /// The line cut out of the picture, upright: one way for lines across, two for lines down.
 pub(super) fn patches(line: &Line, page: &Raster, original: &Projection) -> Vec<Patch> {
@@ -28,7 +43,7 @@ fn cut(line: &Line, page: &Raster, original: &Projection, turned: bool) -> Patch
     let high = line.height * (1.0 + 2.0 * MARGIN_ACROSS);
     let long = line.length() + 2.0 * MARGIN_ALONG * line.height;
     let step = high / HEIGHT as f64;
-    let width = ((long / step) as usize).clamp(16, WIDEST);
+    let width = ((long / step) as usize).clamp(NARROWEST, WIDEST);
     let at = |x: f64, y: f64| {
         let (along, across) = (
             line.low - MARGIN_ALONG * line.height + x * step,

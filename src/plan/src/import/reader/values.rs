@@ -168,18 +168,25 @@ fn number(text: &str) -> Option<(f64, bool, &str)> {
     Some((text[..whole].parse().ok()?, false, rest))
 }
 
+/// A digit, or what a letter looks like.
+pub(super) fn digit(letter: char) -> Option<char> {
+    match letter {
+        'o' => Some('0'),
+        'l' | 'i' => Some('1'),
+        'z' => Some('2'),
+        's' => Some('5'),
+        'b' => Some('8'),
+        _ => letter.is_ascii_digit().then_some(letter),
+    }
+}
+
 /// Letters that look like digits are digits where they stand among digits.
 pub(super) fn with_digits(letters: &str) -> String {
     let mut out: Vec<char> = letters.chars().collect();
     let numeric = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || ".,".contains(*c));
     for i in 0..out.len() {
-        let digit = match out[i] {
-            'o' => '0',
-            'l' | 'i' => '1',
-            'z' => '2',
-            's' => '5',
-            'b' => '8',
-            _ => continue,
+        let Some(digit) = digit(out[i]).filter(|digit| *digit != out[i]) else {
+            continue;
         };
         let before = i.checked_sub(1).and_then(|k| out.get(k));
         let after = out.get(i + 1);
