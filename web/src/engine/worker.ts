@@ -12,7 +12,8 @@ const scope = self as unknown as {
 };
 let ready: Promise<Models> | undefined;
 const memories: WebAssembly.Memory[] = [];
-type Look = (width: number, height: number, pixels: Uint8Array) => string;
+/** Reads a page that is a picture: grey pixels, and metres of paper in one of them where the page's size is known. */
+type Look = (width: number, height: number, pixels: Uint8Array, paper_m?: number) => string;
 type Door = { init: typeof initDrafting; read: (name: string, bytes: Uint8Array, look: Look) => string };
 const readers: Record<Reader, Door> = {
   buildings: { init: initBuildings, read: readBuilding },
@@ -92,12 +93,8 @@ async function plan(name: string, bytes: Uint8Array, step: (step: string) => voi
     if (!reader) throw reason;
     await loadReader(reader);
     // Pages that are pictures come back to the module that sees.
-    return readers[reader].read(
-      name,
-      bytes,
-      (width: number, height: number, pixels: Uint8Array, paper_m?: number) =>
-        read_grey(width, height, pixels, paper_m, step),
-    );
+    const look: Look = (width, height, pixels, paper_m) => read_grey(width, height, pixels, paper_m, step);
+    return readers[reader].read(name, bytes, look);
   }
 }
 
