@@ -7,7 +7,8 @@ mod painted;
 use painted::canvas::picture;
 use painted::flats::{
     DOOR_ABOVE, DOOR_BELOW, DOOR_BETWEEN, ENTRANCE, PASSAGE, WINDOW_LEFT, WINDOW_RIGHT, bath, bed,
-    dimensions, four_rooms, stair, table, with_a_round_end, with_an_oblique_wall,
+    dimensions, four_rooms, stair, table, with_a_bay, with_a_round_corner, with_a_round_end,
+    with_an_oblique_wall,
 };
 use painted::truth::{assert_followed, assert_openings, assert_rooms, assert_walls};
 use painted::{BLACK, Body, Flat, Hole, Look, Symbol};
@@ -119,15 +120,45 @@ fn an_oblique_wall_between_outlines_is_one() {
     assert_openings(&draft, &flat);
 }
 
+/// Filled, outlined and hatched.
+const BODIES: [Body; 3] = [BLACK.body, Body::Outlined, Body::Hatched];
+
+/// A round wall is read as chords, and the straight walls run on into it for a while.
+fn assert_round_read(flat: &Flat, body: Body) {
+    let draft = read(flat, Look { body, ..BLACK });
+    assert_followed(&draft, flat, 0.15);
+    assert_openings(&draft, flat);
+    assert_rooms(&draft, flat);
+}
+
 #[test]
 fn a_round_end_closes_its_rooms() {
-    for thickness in [0.15, 0.2] {
-        let flat = with_a_round_end(thickness);
-        let draft = read(&flat, BLACK);
-        // It is read as chords, and the straight walls run on into it for a while.
-        assert_followed(&draft, &flat, 0.1);
-        assert_openings(&draft, &flat);
-        assert_rooms(&draft, &flat);
+    for thickness in [0.1, 0.15, 0.2] {
+        assert_round_read(&with_a_round_end(thickness), BLACK.body);
+    }
+    for body in BODIES {
+        assert_round_read(&with_a_round_end(0.3), body);
+    }
+}
+
+#[test]
+fn a_round_corner_closes_its_room() {
+    for body in BODIES {
+        for radius in [1.0, 1.5, 2.6] {
+            assert_round_read(&with_a_round_corner(radius), body);
+        }
+    }
+}
+
+#[test]
+fn a_bay_is_a_part_of_its_room() {
+    for body in BODIES {
+        for (radius, degrees) in [(1.3, 180.0), (1.3, 120.0), (1.5, 80.0)] {
+            let flat = with_a_bay(radius, f64::to_radians(degrees));
+            let draft = read(&flat, Look { body, ..BLACK });
+            assert_openings(&draft, &flat);
+            assert_rooms(&draft, &flat);
+        }
     }
 }
 

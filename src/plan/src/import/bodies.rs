@@ -42,10 +42,22 @@ impl Body {
         [ax + along * ux - right * uy, ay + along * uy + right * ux]
     }
 
+    /// The point of its middle line next to another.
+    pub(super) fn nearest(&self, p: P) -> P {
+        self.at(self.place(p)[0].clamp(0.0, self.length()), 0.0)
+    }
+
     /// From a point to its middle line.
     pub(super) fn distance(&self, p: P) -> f64 {
-        let [along, right] = self.place(p);
-        (along - along.clamp(0.0, self.length())).hypot(right)
+        let [x, y] = self.nearest(p);
+        (p[0] - x).hypot(p[1] - y)
+    }
+
+    /// Where its middle line, carried on, meets the line through two points.
+    pub(super) fn crossing(&self, a: P, b: P) -> Option<P> {
+        let ([u, v], [s, t]) = (self.place(a), self.place(b));
+        let share = v / (v - t);
+        share.is_finite().then(|| self.at(u + share * (s - u), 0.0))
     }
 
     /// How near another one comes, from face to face; less than 0 where they meet or cross.

@@ -6,8 +6,10 @@ use super::named::{self, Agreement, Named, agreement};
 use super::network::hosts;
 use super::oblique::Frame;
 use super::openings::Found;
+use super::outline::P;
 use super::place::{body, fill};
 use super::raster::Raster;
+use super::round::is_bay;
 use super::sheet::{Sheet, share};
 use super::symbols::{Hole, symbol};
 use crate::OpeningKind;
@@ -54,8 +56,14 @@ struct Gap {
 }
 
 /// Carries walls on over small slips, and over probable passages where that closes a room;
-/// that parts the labels of two; `others` holds the bodies of walls along other axes.
-pub(super) fn close(frame: &mut Frame, others: &Raster, rooms: &[Named], px_per_m: f64) {
+/// that parts the labels of two; `others` holds the bodies of walls along other axes, `round` the ends of round ones.
+pub(super) fn close(
+    frame: &mut Frame,
+    others: &Raster,
+    round: &[[P; 2]],
+    rooms: &[Named],
+    px_per_m: f64,
+) {
     let Frame {
         walls,
         found,
@@ -68,7 +76,7 @@ pub(super) fn close(frame: &mut Frame, others: &Raster, rooms: &[Named], px_per_
         }
     }
     let mut wide: Vec<Gap> = gaps(walls, found, sheet, px_per_m);
-    wide.retain(|g| g.hole.width() >= NARROWEST_M * px_per_m);
+    wide.retain(|g| g.hole.width() >= NARROWEST_M * px_per_m && !is_bay(&g.hole, round));
     wide.sort_by(|a, b| {
         ((a.told, a.flank, a.gate).cmp(&(b.told, b.flank, b.gate)))
             .then(a.hole.width().total_cmp(&b.hole.width()))
@@ -294,7 +302,7 @@ mod tests {
 
     fn told(gap_m: f64, rooms: &[Named]) -> Frame {
         let mut frame = parted(gap_m);
-        close(&mut frame, &Raster::new(300, 250), rooms, 50.0);
+        close(&mut frame, &Raster::new(300, 250), &[], rooms, 50.0);
         frame
     }
 
@@ -350,7 +358,7 @@ mod tests {
         frame.walls.push(right);
         // Each room is 190 × 140 px: 10.6 m² at 50 px/m.
         let rooms = [label(120.0, Some(10.6)), label(350.0, Some(10.6))];
-        close(&mut frame, &Raster::new(500, 250), &rooms, 50.0);
+        close(&mut frame, &Raster::new(500, 250), &[], &rooms, 50.0);
         assert!(frame.found.is_empty(), "{:?}", frame.found);
     }
 }

@@ -38,12 +38,14 @@ mod doubles;
 mod holes_seen;
 mod judging;
 mod kinds;
+mod leaning;
 mod mullions;
 mod oblique;
 mod openings;
 mod outside;
 mod passing;
 mod round;
+mod strokes;
 mod symbols;
 
 mod network;

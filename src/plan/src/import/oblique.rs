@@ -42,17 +42,21 @@ const REACH_M: f64 = 0.5;
 const MOST_DIRECTIONS: usize = 2;
 
 /// Reads the drawing once more along each further direction that it has, and settles with `straight`
-/// which walls belong to which direction.
-pub(super) fn oblique(
+/// which walls belong to which direction; those that are known before are none of them.
+pub(super) fn add(
+    out: &mut Vec<Frame>,
     dark: &Raster,
     seen: &Seen,
     straight: &mut Frame,
     px_per_m: f64,
-) -> Vec<Frame> {
-    let mut out = Vec::new();
+) {
+    let round = out.len();
     for degrees in directions(dark, px_per_m) {
         let (turned, back) = turned(dark, degrees);
-        let body = body(straight, dark, |w| w.length() > 3.0 * w.thickness);
+        let mut body = body(straight, dark, |w| w.length() > 3.0 * w.thickness);
+        for piece in &out[..round] {
+            paint(&mut body, piece);
+        }
         let seen = seen.turned(&back, turned.width, turned.height);
         let mut frame = read(&turned, seen, back, &body, px_per_m);
         let Frame { walls, found, .. } = &mut frame;
@@ -72,7 +76,6 @@ pub(super) fn oblique(
         meet(&mut frame, &mut straight.walls, REACH_M * px_per_m);
         out.push(frame);
     }
-    out
 }
 
 /// Paints the walls of a frame into a mask of straightened pixels.
@@ -358,7 +361,8 @@ mod tests {
             Projection::SAME,
         );
         let seen = Seen::new(&dark, &dark);
-        let slanted = oblique(&dark, &seen, &mut straight, 50.0);
+        let mut slanted = Vec::new();
+        add(&mut slanted, &dark, &seen, &mut straight, 50.0);
         assert_eq!(slanted.len(), 1);
         let frame = &slanted[0];
         assert_eq!(frame.walls.len(), 1, "{:?}", frame.walls);

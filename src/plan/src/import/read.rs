@@ -3,8 +3,8 @@ use std::rc::Rc;
 use super::bands::Band;
 use super::dimensions::Measured;
 use super::oblique::Frame;
-use super::openings::Found;
 use super::raster::Raster;
+use super::round::Shape;
 use super::seen::{Agreed, Seen, is_plan};
 use super::sheet::Sheet;
 use super::straighten::Projection;
@@ -136,32 +136,22 @@ impl Straightened<'_> {
             sheet,
             back: Projection::SAME,
         };
-        let mut slanted = oblique::oblique(dark, &seen, &mut frame, px_per_m);
+        let mut slanted = Vec::new();
+        let mut ends = round::add(&mut slanted, &mut frame, &ink, Shape::Round, px_per_m);
+        oblique::add(&mut slanted, dark, &seen, &mut frame, px_per_m);
+        ends.extend(round::add(
+            &mut slanted,
+            &mut frame,
+            &ink,
+            Shape::Any,
+            px_per_m,
+        ));
         let mut barrier = Raster::new(frame.sheet.walls[0].width, frame.sheet.walls[0].height);
         for other in &slanted {
             oblique::paint(&mut barrier, other);
         }
-        let Frame {
-            walls,
-            found,
-            sheet,
-            ..
-        } = &mut frame;
-        walls.retain(|w| {
-            let seen = |f: &&Found| network::hosts(w, f) && judging::drawn(&f.symbol).is_some();
-            found.iter().any(|f| seen(&f)) || !round::leans(w, sheet)
-        });
-        found.retain(|f| walls.iter().any(|w| network::hosts(w, f)));
-        let mut taken = barrier.clone();
-        for wall in &frame.walls {
-            place::fill(&mut taken, wall);
-        }
-        for other in round::round(&frame.sheet.walls[0], &taken, thickness, px_per_m) {
-            oblique::paint(&mut barrier, &other);
-            slanted.push(other);
-        }
         let rooms = named::named(&texts);
-        closings::close(&mut frame, &barrier, &rooms, px_per_m);
+        closings::close(&mut frame, &barrier, &ends, &rooms, px_per_m);
         for wall in &frame.walls {
             place::fill_with_ends(&mut barrier, wall);
         }

@@ -20,6 +20,11 @@ pub(super) fn thickest(px_per_m: f64) -> usize {
     (THICKEST_M * px_per_m) as usize
 }
 
+/// The thinnest stroke that is a wall by itself, where lines are so wide.
+pub(super) fn filled(line_width: f64) -> f64 {
+    (FILLED * line_width + 0.5).max(4.0)
+}
+
 /// A pair of outlines or a thick stroke that may be a wall.
 struct Candidate {
     band: Band,
@@ -143,7 +148,7 @@ fn candidates(
     px_per_m: f64,
 ) -> Vec<Candidate> {
     let (cut_long, cut_all) = (long.transposed(), closed.transposed());
-    let filled = (FILLED * width + 0.5).max(4.0);
+    let filled = filled(width);
     let thick = |i: usize| {
         let mut cuts = runs(cut_all.row(i));
         cuts.retain(|(a, b)| (b - a) as f64 >= filled && (b - a) as f64 <= thickest);

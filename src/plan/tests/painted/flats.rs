@@ -51,8 +51,8 @@ pub fn four_rooms() -> Flat {
             hole(2, 1.4, 2.9, Symbol::Panes(3)),
         ],
         strokes: Vec::new(),
-        // 4.26 x 3.04, 4.26 x 4.24, 5.14 x 3.44, 5.14 x 3.84.
-        rooms_m2: vec![12.95, 17.68, 18.06, 19.74],
+        // 4.14 x 3.04, 4.14 x 4.24, 5.14 x 3.44, 5.14 x 3.84.
+        rooms_m2: vec![12.59, 17.55, 17.68, 19.74],
     }
 }
 
@@ -106,7 +106,48 @@ pub fn with_a_round_end(thickness: f64) -> Flat {
     let half = std::f64::consts::FRAC_PI_4 * inner * inner;
     let before = 6.0 - 5.56;
     flat.rooms_m2[0] = half - strip(0.66) + before * (inner - 0.66);
-    flat.rooms_m2[2] = half + strip(0.54) + before * (inner + 0.54);
+    flat.rooms_m2[1] = half + strip(0.54) + before * (inner + 0.54);
+    flat.rooms_m2.sort_by(f64::total_cmp);
+    flat
+}
+
+/// So many chords of an arc about a point, from one angle on in radians, clockwise on the page.
+fn chords(centre: [f64; 2], radius: f64, start: f64, sweep: f64) -> impl Iterator<Item = Wall> {
+    let at = move |k: u32| {
+        let (sin, cos) = (start + sweep * f64::from(k) / 24.0).sin_cos();
+        [centre[0] + radius * cos, centre[1] + radius * sin]
+    };
+    (0..24).map(move |k| wall(at(k), at(k + 1), 0.3))
+}
+
+/// The same with its lower right corner rounded, so many metres to the centre line.
+pub fn with_a_round_corner(radius: f64) -> Flat {
+    let mut flat = four_rooms();
+    let middle = [9.85 - radius, 7.85 - radius];
+    flat.walls[1].b = [9.85, middle[1]];
+    flat.walls[2].b = [middle[0], 7.85];
+    (flat.holes[7].from, flat.holes[7].to) = (3.6, 4.9);
+    let quarter = std::f64::consts::FRAC_PI_2;
+    flat.walls.extend(chords(middle, radius, 0.0, quarter));
+    flat.rooms_m2[1] -= (1.0 - quarter / 2.0) * (radius - 0.15).powi(2);
+    flat.rooms_m2.sort_by(f64::total_cmp);
+    flat
+}
+
+/// The same with a bay below on the right: an arc of so many metres to the centre line and so many radians.
+pub fn with_a_bay(radius: f64, sweep: f64) -> Flat {
+    let mut flat = four_rooms();
+    let (sin, cos) = (sweep / 2.0).sin_cos();
+    let centre = [7.8, 7.85 - radius * cos];
+    flat.walls[2].b = [centre[0] - radius * sin, 7.85];
+    flat.walls
+        .push(wall([centre[0] + radius * sin, 7.85], [9.85, 7.85], 0.3));
+    let start = std::f64::consts::FRAC_PI_2 - sweep / 2.0;
+    flat.walls.extend(chords(centre, radius, start, sweep));
+    // The segment that the line of the inner face cuts from the inner circle.
+    let (inner, off) = (radius - 0.15, 7.7 - centre[1]);
+    let half = (inner * inner - off * off).sqrt();
+    flat.rooms_m2[1] += inner * inner * (off / inner).acos() - off * half;
     flat.rooms_m2.sort_by(f64::total_cmp);
     flat
 }
