@@ -14,7 +14,10 @@ let ready: Promise<Models> | undefined;
 const memories: WebAssembly.Memory[] = [];
 /** Reads a page that is a picture: grey pixels, and metres of paper in one of them where the page's size is known. */
 type Look = (width: number, height: number, pixels: Uint8Array, paper_m?: number) => string;
-type Door = { init: typeof initDrafting; read: (name: string, bytes: Uint8Array, look: Look) => string };
+type Door = {
+  init: (wasm: { module_or_path: ArrayBuffer }) => Promise<{ memory: WebAssembly.Memory }>;
+  read: (name: string, bytes: Uint8Array, look: Look) => string;
+};
 const readers: Record<Reader, Door> = {
   buildings: { init: initBuildings, read: readBuilding },
   drafting: { init: initDrafting, read: readDrawing },
