@@ -19,6 +19,7 @@ const STRAIGHT: f64 = 0.6;
 /// Where a cut across a wall is this many times longer than the wall is thick, it is cut aslant, or something joins it.
 const CUT_ASLANT: f64 = 1.3;
 const LEANT: f64 = 1.6;
+
 /// The middles of what is drawn under a wall, along it and across; in `mask` x runs along it. What is
 /// so many times thicker is more than the wall.
 fn middles(wall: &Band, mask: &Raster, most: f64) -> Vec<P> {

@@ -91,6 +91,12 @@ pub(super) enum Shape {
     Any,
 }
 
+/// A round wall: its corners from end to end.
+struct Chain {
+    corners: Vec<P>,
+    thickness: f64,
+}
+
 /// Adds walls that run along no axis for long: what is as thick as a wall, has no sharp corner and belongs to none yet, as
 /// straight pieces.
 /// Straight walls end where these begin. Gives where each of them starts and ends.
@@ -102,10 +108,37 @@ pub(super) fn add(
     px_per_m: f64,
 ) -> Vec<[P; 2]> {
     let bodies = bodies(ink, frame, px_per_m);
-    let thickness = usual_thickness(&frame.sheet.walls[0]).max(1.0);
-    let parts = parts(frame, &bodies, THICKNESS.start() * thickness);
+    let usual = usual_thickness(&frame.sheet.walls[0]).max(1.0);
+    let parts = parts(frame, &bodies, THICKNESS.start() * usual);
+    let chains = chains(known, frame, &bodies, &parts, usual, shape, px_per_m);
+    let mut covered = Raster::new(bodies.width, bodies.height);
+    for chain in &chains {
+        for pair in chain.corners.windows(2) {
+            let piece = piece(pair[0], pair[1], chain.thickness);
+            paint(&mut covered, &piece);
+            known.push(piece);
+        }
+    }
+    let ends: Vec<[P; 2]> = (chains.iter())
+        .map(|chain| [chain.corners[0], chain.corners[chain.corners.len() - 1]])
+        .collect();
+    give_way(frame, parts, &covered, shape, &ends);
+    open_bays(frame, &ends);
+    ends
+}
+
+/// The round walls among what the walls that are known, and the straight parts of those of the frame, leave of the bodies.
+fn chains(
+    known: &[Frame],
+    frame: &Frame,
+    bodies: &Raster,
+    parts: &[Option<Band>],
+    usual: f64,
+    shape: Shape,
+    px_per_m: f64,
+) -> Vec<Chain> {
     let mut taken = Raster::new(bodies.width, bodies.height);
-    for other in known.iter() {
+    for other in known {
         paint(&mut taken, other);
     }
     for wall in parts.iter().flatten() {
@@ -113,87 +146,94 @@ pub(super) fn add(
     }
     let rest = bodies.zip(&dilate(&taken, RIM), |wall, taken| wall & (1 - taken));
     let near = dilate(&taken, TOUCH);
+    let touches = |points: &[P]| {
+        let mut pixels = points.iter().map(|p| [0, 1].map(|k| p[k].floor() as i32));
+        pixels.any(|[x, y]| near.at(x, y) != 0)
+    };
     let others: Vec<Body> = (known.iter())
         .flat_map(|other| other.walls.iter().map(|wall| Body::of(wall, other)))
         .chain(parts.iter().flatten().map(|wall| Body::of(wall, frame)))
         .collect();
-    let least = SHORTEST_TURN_M * px_per_m * THICKNESS.start() * thickness;
+    let least = SHORTEST_TURN_M * px_per_m * THICKNESS.start() * usual;
     let mut chains = Vec::new();
     for stroke in strokes(&rest, least as usize) {
-        let third = stroke.points.len() / 3;
-        let touches = |points: &[P]| {
-            points
-                .iter()
-                .any(|p| near.at(p[0].floor() as i32, p[1].floor() as i32) != 0)
-        };
-        let [start, end] = stroke.tips;
-        let joined = touches(&[&[start], &stroke.points[..third]].concat())
-            && touches(&[&[end], &stroke.points[2 * third..]].concat());
-        let off = OFF_M * px_per_m;
-        let mut chain = corners(&stroke, off);
-        let turn: f64 = turns(&simplified(&stroke.points, off / 2.0)).sum();
-        let is_round = turn.abs() >= TURN && chain.len() > 2;
-        let sharp = turns(&corners(&stroke, off / 2.0)).any(|turn| turn.abs() > SHARP);
-        let least = if joined && is_round {
-            (SHORTEST_TURN_M * px_per_m).max(stroke.thickness)
-        } else if (shape == Shape::Any || is_round)
-            && touches(&[&stroke.points[..], &stroke.tips].concat())
+        let mut corners = corners(&stroke, OFF_M * px_per_m);
+        if !THICKNESS.contains(&(stroke.thickness / usual))
+            || stroke.length < shortest(&stroke, corners.len(), touches, shape, px_per_m)
+            || stroke.even(UNEVEN) < EVEN
         {
-            (SHORTEST_M * px_per_m).max(SLIM * stroke.thickness)
-        } else {
-            f64::MAX
-        };
-        if stroke.length >= least
-            && !sharp
-            && THICKNESS.contains(&(stroke.thickness / thickness))
-            && stroke.even(UNEVEN) >= EVEN
-        {
-            for _ in 0..2 {
-                join(&mut chain, &others, stroke.thickness);
-                chain.reverse();
-            }
-            // What comes back to where it started is a part of another wall.
-            if far(chain[0], chain[chain.len() - 1]) > stroke.thickness {
-                chains.push((chain, stroke.thickness));
-            }
+            continue;
+        }
+        for _ in 0..2 {
+            join(&mut corners, &others, stroke.thickness);
+            corners.reverse();
+        }
+        // What comes back to where it started is a part of another wall.
+        if far(corners[0], corners[corners.len() - 1]) > stroke.thickness {
+            chains.push(Chain {
+                corners,
+                thickness: stroke.thickness,
+            });
         }
     }
-    let mut covered = Raster::new(bodies.width, bodies.height);
-    for (corners, thickness) in &chains {
-        for pair in corners.windows(2) {
-            let piece = piece(pair[0], pair[1], *thickness);
-            paint(&mut covered, &piece);
-            known.push(piece);
-        }
+    chains
+}
+
+/// How long a stroke must be to be a wall (pixels); infinite for what has a sharp corner or touches nothing.
+fn shortest(
+    stroke: &Stroke,
+    corner_count: usize,
+    touches: impl Fn(&[P]) -> bool,
+    shape: Shape,
+    px_per_m: f64,
+) -> f64 {
+    let finer = OFF_M * px_per_m / 2.0;
+    if turns(&corners(stroke, finer)).any(|turn| turn.abs() > SHARP) {
+        return f64::INFINITY;
     }
-    let covered = |wall: &Band| {
+    let turn: f64 = turns(&simplified(&stroke.points, finer)).sum();
+    let is_round = turn.abs() >= TURN && corner_count > 2;
+    let third = stroke.points.len() / 3;
+    let [start, end] = stroke.tips;
+    let starts = touches(&[start]) || touches(&stroke.points[..third]);
+    let ends = touches(&[end]) || touches(&stroke.points[2 * third..]);
+    if starts && ends && is_round {
+        (SHORTEST_TURN_M * px_per_m).max(stroke.thickness)
+    } else if (shape == Shape::Any || is_round)
+        && (touches(&stroke.points) || touches(&stroke.tips))
+    {
+        (SHORTEST_M * px_per_m).max(SLIM * stroke.thickness)
+    } else {
+        f64::INFINITY
+    }
+}
+
+/// Lets straight walls end where round ones cover them, or go, and reach as far as what was joined to them.
+fn give_way(
+    frame: &mut Frame,
+    parts: Vec<Option<Band>>,
+    covered: &Raster,
+    shape: Shape,
+    ends: &[[P; 2]],
+) {
+    let covers = |wall: &Band| {
         let [x0, y0, x1, y1] = body(wall);
-        share(&covered, x0, y0, x1, y1) >= COVERED
+        share(covered, x0, y0, x1, y1) >= COVERED
     };
-    let ends: Vec<[P; 2]> = (chains.iter())
-        .map(|(corners, _)| [corners[0], corners[corners.len() - 1]])
-        .collect();
     let kept = frame.walls.iter().zip(parts).filter_map(|(wall, part)| {
         let Some(part) = part else {
             let leans = || leans(wall, frame.sheet.walls(wall.axis));
-            let gone = covered(wall) || shape == Shape::Any && leans();
+            let gone = covers(wall) || shape == Shape::Any && leans();
             return (!gone).then_some(*wall);
         };
-        let cut = |low: f64, high: f64| low < high && covered(&Band { low, high, ..*wall });
-        let mut wall = Band {
-            low: if cut(wall.low, part.low) {
-                part.low
-            } else {
-                wall.low
-            },
-            high: if cut(part.high, wall.high) {
-                part.high
-            } else {
-                wall.high
-            },
-            ..*wall
-        };
-        // It reaches as far as what was joined to it.
+        let cut = |low: f64, high: f64| low < high && covers(&Band { low, high, ..*wall });
+        let mut wall = *wall;
+        if cut(wall.low, part.low) {
+            wall.low = part.low;
+        }
+        if cut(part.high, wall.high) {
+            wall.high = part.high;
+        }
         for end in ends.iter().flatten() {
             let (along, across) = (end[wall.axis as usize], end[1 - wall.axis as usize]);
             let reach = 3.0 * wall.thickness;
@@ -206,9 +246,13 @@ pub(super) fn add(
         Some(wall)
     });
     frame.walls = kept.collect();
+}
+
+/// Takes openings away that no wall holds any more; where one is the mouth of a bay, its wall is parted there.
+fn open_bays(frame: &mut Frame, round: &[[P; 2]]) {
     let (bays, found): (Vec<Found>, Vec<Found>) = (frame.found.drain(..))
         .filter(|f| frame.walls.iter().any(|w| hosts(w, f)))
-        .partition(|f| drawn(&f.symbol).is_none() && is_bay(&f.hole, &ends));
+        .partition(|f| drawn(&f.symbol).is_none() && is_bay(&f.hole, round));
     frame.found = found;
     for bay in bays {
         let parts = frame.walls.iter().flat_map(|wall| {
@@ -223,7 +267,6 @@ pub(super) fn add(
         });
         frame.walls = parts.filter(|part| part.length() > 1.0).collect();
     }
-    ends
 }
 
 /// Whether a hole is the mouth of a bay: a round wall leads from jamb to jamb.

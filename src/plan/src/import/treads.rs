@@ -1,3 +1,5 @@
+//! Stairs, which tell the scale: a step is as deep in every home.
+
 use super::bands::{Axis, Band, bands};
 use super::openings::median;
 use super::raster::{close_rows, keep_long_rows, runs};

@@ -1,3 +1,5 @@
+//! Scale notes on a page whose size is known.
+
 use super::super::raster::Raster;
 use super::super::straighten::Projection;
 use super::Text;
