@@ -230,10 +230,13 @@ fn furniture_is_no_wall_and_no_opening() {
     let free = [bed([0.8, 0.5]), table([2.6, 5.6]), bath([7.6, 0.8])].concat();
     // The bed's head and two sides of the bath at walls.
     let at_walls = [bed([0.6, 0.31]), table([2.6, 5.6]), bath([7.99, 2.58])].concat();
+    // The bed's head at a wall and beside a window.
+    let bed_alone = bed([2.0, 0.3]);
     for (strokes, body) in [
         (&free, BLACK.body),
         (&at_walls, BLACK.body),
         (&free, Body::Outlined),
+        (&bed_alone, Body::Outlined),
     ] {
         flat.strokes.clone_from(strokes);
         assert_read(&flat, Look { body, ..BLACK });

@@ -1,6 +1,9 @@
+use std::collections::HashSet;
+
 use super::bands::{Axis, Band, tracked};
 use super::binarise::Ink;
 use super::chains::in_line;
+use super::network::groups;
 use super::pens;
 use super::raster::{Raster, close_rows, keep_long_rows, runs};
 use super::sheet::share;
@@ -35,28 +38,60 @@ struct Candidate {
 /// the walls that all lines give, or all lines are needed.
 const HEAVY_SHARE: f64 = 0.75;
 
-/// The wall mask of a drawing, by rule: filled walls as they are, others between their outlines.
-pub(super) fn walls(ink: &Ink, px_per_m: f64) -> Raster {
-    if ink.filled {
-        ink.solid.clone()
-    } else {
-        mask(ink, px_per_m)
+/// What is wall by rule.
+pub(super) struct Ruled {
+    pub(super) mask: Raster,
+    /// What the mask is made of where walls are outlines: groups of bands that run openly into each other.
+    pub(super) joined: Vec<Vec<Band>>,
+}
+
+impl Ruled {
+    /// The mask of outlined walls that is made of these groups.
+    fn of(joined: Vec<Vec<Band>>, ink: &Ink) -> Self {
+        let mut mask = Raster::new(ink.lines.width, ink.lines.height);
+        for band in joined.iter().flatten() {
+            super::place::fill(&mut mask, band);
+        }
+        Self { mask, joined }
+    }
+
+    /// The same without the groups that are no `wall`; filled walls stay.
+    pub(super) fn only(mut self, wall: impl Fn(&[Band]) -> bool, ink: &Ink) -> Self {
+        let count = self.joined.len();
+        self.joined.retain(|group| wall(group));
+        if self.joined.len() == count {
+            self
+        } else {
+            Self::of(self.joined, ink)
+        }
     }
 }
 
-/// The wall mask of a drawing whose walls are outlines, empty or hatched, mixed with thick strokes.
-fn mask(ink: &Ink, px_per_m: f64) -> Raster {
+/// The walls of a drawing, by rule: filled walls as they are, others between their outlines.
+pub(super) fn walls(ink: &Ink, px_per_m: f64) -> Ruled {
+    if ink.filled {
+        Ruled {
+            mask: ink.solid.clone(),
+            joined: Vec::new(),
+        }
+    } else {
+        outlined(ink, px_per_m)
+    }
+}
+
+/// The walls of a drawing whose walls are outlines, empty or hatched, mixed with thick strokes.
+fn outlined(ink: &Ink, px_per_m: f64) -> Ruled {
     let turned = [ink.lines.transposed(), ink.pen.transposed()];
     let long =
         |view: &Raster| keep_long_rows(&close_rows(view, 2), (SHORTEST_LINE_M * px_per_m) as usize);
     let all = [long(&ink.lines), long(&turned[0])];
     let views = [&ink.lines, &turned[0]];
-    let whole = mask_of(ink, &all, &views, px_per_m);
+    let whole = between(ink, &all, &views, px_per_m);
     let Some(heavy) = pens::heavy(&all, &[&ink.pen, &turned[1]]) else {
         return whole;
     };
-    let outlined = mask_of(ink, &heavy, &views, px_per_m);
-    let size = |mask: &Raster| mask.data.iter().filter(|v| **v != 0).count() as f64;
+    let outlined = between(ink, &heavy, &views, px_per_m);
+    let size = |ruled: &Ruled| ruled.mask.data.iter().filter(|v| **v != 0).count() as f64;
     if size(&outlined) >= HEAVY_SHARE * size(&whole) {
         outlined
     } else {
@@ -65,8 +100,7 @@ fn mask(ink: &Ink, px_per_m: f64) -> Raster {
 }
 
 /// The walls between long lines, given along both axes.
-fn mask_of(ink: &Ink, long: &[Raster; 2], views: &[&Raster; 2], px_per_m: f64) -> Raster {
-    let mut out = Raster::new(ink.lines.width, ink.lines.height);
+fn between(ink: &Ink, long: &[Raster; 2], views: &[&Raster; 2], px_per_m: f64) -> Ruled {
     let closed = [&ink.closed, &ink.closed.transposed()];
     let width = ink.line_width;
     let thickest = THICKEST_M * px_per_m;
@@ -81,16 +115,23 @@ fn mask_of(ink: &Ink, long: &[Raster; 2], views: &[&Raster; 2], px_per_m: f64) -
             px_per_m,
         ));
     }
-    let open = open_joints(&all, views, width, px_per_m);
+    let joints = open_joints(&all, views, width, px_per_m);
+    let mut open = vec![false; all.len()];
+    for i in joints.iter().flatten() {
+        open[*i] = true;
+    }
     let mut accepted = grown(&all, open, px_per_m);
     without_panes(&all, &mut accepted, width, px_per_m);
-    for (candidate, yes) in all.iter().zip(accepted) {
-        if yes {
-            super::place::fill(&mut out, &candidate.band);
-            fill_joints(&mut out, &candidate.band, width);
-        }
+    let kept: Vec<usize> = (0..all.len()).filter(|i| accepted[*i]).collect();
+    let group = groups(kept.len(), |i, j| {
+        let (i, j) = (kept[i], kept[j]);
+        joints.contains(&[i, j]) || joints.contains(&[j, i])
+    });
+    let mut joined = vec![Vec::new(); group.iter().max().map_or(0, |g| g + 1)];
+    for (i, group) in kept.into_iter().zip(group) {
+        joined[group].push(over_joints(&all[i].band, width));
     }
-    out
+    Ruled::of(joined, ink)
 }
 
 /// A pane is at least this much thinner than the wall around it.
@@ -129,14 +170,13 @@ fn without_panes(all: &[Candidate], accepted: &mut [bool], width: f64, px_per_m:
     }
 }
 
-/// Carries a band a line's width on at both ends, over the line that ends it.
-fn fill_joints(out: &mut Raster, band: &Band, width: f64) {
-    let longer = Band {
+/// A band carried a line's width on at both ends, over the line that ends it.
+fn over_joints(band: &Band, width: f64) -> Band {
+    Band {
         low: band.low - width / 2.0,
         high: band.high + width / 2.0,
         ..*band
-    };
-    super::place::fill(out, &longer);
+    }
 }
 
 fn candidates(
@@ -184,10 +224,15 @@ fn candidates(
     out
 }
 
-/// Which candidates run openly into a crossing one: their insides are one space, so no line parts them.
+/// Candidates that run openly into a crossing one, with that one: their insides are one space, so no line parts them.
 /// Furniture that stands against a wall is parted from it by the wall's face.
-fn open_joints(all: &[Candidate], views: &[&Raster; 2], width: f64, px_per_m: f64) -> Vec<bool> {
-    let mut open = vec![false; all.len()];
+fn open_joints(
+    all: &[Candidate],
+    views: &[&Raster; 2],
+    width: f64,
+    px_per_m: f64,
+) -> HashSet<[usize; 2]> {
+    let mut joints = HashSet::new();
     for (i, a) in all.iter().enumerate() {
         let half = (a.band.thickness / 2.0 - width).max(1.0);
         for (end, outward) in [(a.band.low, -1.0), (a.band.high, 1.0)] {
@@ -219,13 +264,12 @@ fn open_joints(all: &[Candidate], views: &[&Raster; 2], width: f64, px_per_m: f6
                         < 0.8
                 };
                 if joint {
-                    open[i] = true;
-                    open[j] = true;
+                    joints.insert([i, j]);
                 }
             }
         }
     }
-    open
+    joints
 }
 
 /// Starts from open joints and adds what lies in line with, or runs into, accepted walls of a usual thickness.
