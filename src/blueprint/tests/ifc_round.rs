@@ -177,21 +177,26 @@ fn an_angle_of_few_degrees_is_not_one_in_radians() {
     check_from(&model.file(), 5.0, 95.0);
 }
 
+/// The outline of a quarter of a ring, its sides as arcs of indices.
+fn quarter(model: &mut Model, outer: f64, inner: f64) -> String {
+    let points = [
+        on(outer, 0.0),
+        on(outer, 45.0),
+        on(outer, 90.0),
+        on(inner, 90.0),
+        on(inner, 45.0),
+        on(inner, 0.0),
+    ];
+    let points = model.add(&format!("IFCCARTESIANPOINTLIST2D(({}))", list(&points)));
+    model.add(&format!(
+        "IFCINDEXEDPOLYCURVE({points},(IFCARCINDEX((1,2,3)),IFCLINEINDEX((3,4)),IFCARCINDEX((4,5,6)),IFCLINEINDEX((6,1))),.F.)"
+    ))
+}
+
 #[test]
 fn a_profile_of_indices_follows_its_arcs() {
     let mut model = Model::new();
-    let points = [
-        on(OUTER, 0.0),
-        on(OUTER, 45.0),
-        on(OUTER, 90.0),
-        on(INNER, 90.0),
-        on(INNER, 45.0),
-        on(INNER, 0.0),
-    ];
-    let points = model.add(&format!("IFCCARTESIANPOINTLIST2D(({}))", list(&points)));
-    let outline = model.add(&format!(
-        "IFCINDEXEDPOLYCURVE({points},(IFCARCINDEX((1,2,3)),IFCLINEINDEX((3,4)),IFCARCINDEX((4,5,6)),IFCLINEINDEX((6,1))),.F.)"
-    ));
+    let outline = quarter(&mut model, OUTER, INNER);
     let body = extruded(&mut model, &outline);
     model.wall(&[body]);
     check(&model.file());
@@ -394,18 +399,7 @@ fn layers_of_a_round_wall_are_one() {
     let wall = model.element("IFCWALL", "#4", "$", "$");
     let mut parts = Vec::new();
     for [inner, outer] in [[INNER, 3.95], [3.95, 4.07], [4.07, OUTER]] {
-        let points = [
-            on(outer, 0.0),
-            on(outer, 45.0),
-            on(outer, 90.0),
-            on(inner, 90.0),
-            on(inner, 45.0),
-            on(inner, 0.0),
-        ];
-        let points = model.add(&format!("IFCCARTESIANPOINTLIST2D(({}))", list(&points)));
-        let outline = model.add(&format!(
-            "IFCINDEXEDPOLYCURVE({points},(IFCARCINDEX((1,2,3)),IFCLINEINDEX((3,4)),IFCARCINDEX((4,5,6)),IFCLINEINDEX((6,1))),.F.)"
-        ));
+        let outline = quarter(&mut model, outer, inner);
         let body = extruded(&mut model, &outline);
         let shape = model.shape(&[body]);
         parts.push(model.add(&format!(

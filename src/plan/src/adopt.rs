@@ -26,8 +26,9 @@ const OPENING_REACH_MM: f64 = 250.0;
 const OPENING_SINE: f64 = 0.17;
 
 /// Turns a draft into a plan at a scale, which then counts as confirmed: pixels become whole millimetres from the
-/// picture's upper left corner, a picture that lies askew is turned about its middle, nearly straight walls become straight, near ends meet, openings get the usual heights.
-/// The walls of an exact draft stay where they are: only ends inside another wall run to its centre line.
+/// picture's upper left corner, a picture that lies askew is turned about its middle, nearly straight walls become
+/// straight, near ends meet, openings get the usual heights. The walls of an exact draft stay where they are: only ends
+/// inside another wall run to its centre line.
 ///
 /// # Errors
 /// The draft has no wall that is long enough, or the scale makes it too large.

@@ -10,7 +10,8 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `read_grey` of `workbench.wasm`, as a function of width, height, pixels and metres of paper in a pixel; it may throw where it sees no plan.
+    /// `read_grey` of `workbench.wasm`, as a function of width, height, pixels and metres of paper in a pixel; it may throw
+    /// where it sees no plan.
     pub type Look;
 
     #[wasm_bindgen(method, catch)]

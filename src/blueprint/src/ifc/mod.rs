@@ -1,5 +1,6 @@
 //! IFC: building models as STEP text, IFC2x3 and IFC4. A subset: walls, straight and round, by axis, body,
-//! parts or material layers, façades of glass, openings with what fills them, holes that solids leave, spaces, storeys, and what stands in them. Lengths by the file's unit, x right, y up.
+//! parts or material layers, façades of glass, openings with what fills them, holes that solids leave, spaces, storeys,
+//! and what stands in them. Lengths by the file's unit, x right, y up.
 //!
 //! Source of the meanings: buildingSMART's IFC4 documentation.
 

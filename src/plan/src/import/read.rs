@@ -34,7 +34,8 @@ pub(super) struct Reading {
 }
 
 /// Reads a page with light paper. `upright` leads from its pixels to those of the upright picture, which has
-/// `upright_size` pixels. Notes on the page count before those that are known of its `paper`. Where no wall has two sides, lines are walls.
+/// `upright_size` pixels. Notes on the page count before those that are known of its `paper`. Where no wall has two sides,
+/// lines are walls.
 pub(super) fn read(
     page: &Raster,
     upright: &Projection,
