@@ -10,7 +10,9 @@ use painted::flats::{
     dimensions, four_rooms, stair, table, with_a_bay, with_a_round_corner, with_a_round_end,
     with_an_oblique_wall,
 };
-use painted::truth::{assert_followed, assert_openings, assert_rooms, assert_walls};
+use painted::truth::{
+    assert_followed, assert_none_made_up, assert_openings, assert_rooms, assert_walls,
+};
 use painted::{BLACK, Body, Flat, Hole, Look, Symbol};
 use plan::{Draft, import_picture};
 
@@ -127,24 +129,33 @@ const BODIES: [Body; 3] = [BLACK.body, Body::Outlined, Body::Hatched];
 fn assert_round_read(flat: &Flat, body: Body) {
     let draft = read(flat, Look { body, ..BLACK });
     assert_followed(&draft, flat, 0.15);
+    assert_none_made_up(&draft, flat, 0.1);
     assert_openings(&draft, flat);
     assert_rooms(&draft, flat);
 }
 
 #[test]
 fn a_round_end_closes_its_rooms() {
-    for thickness in [0.1, 0.15, 0.2] {
-        assert_round_read(&with_a_round_end(thickness), BLACK.body);
-    }
     for body in BODIES {
-        assert_round_read(&with_a_round_end(0.3), body);
+        for thickness in [0.2, 0.3] {
+            assert_round_read(&with_a_round_end(thickness), body);
+        }
+    }
+}
+
+#[test]
+fn a_wall_that_turns_thinner_or_thicker_has_no_window_there() {
+    for body in BODIES {
+        for thickness in [0.1, 0.15, 0.4] {
+            assert_round_read(&with_a_round_end(thickness), body);
+        }
     }
 }
 
 #[test]
 fn a_round_corner_closes_its_room() {
     for body in BODIES {
-        for radius in [1.0, 1.5, 2.6] {
+        for radius in [0.8, 1.0, 1.5, 2.6] {
             assert_round_read(&with_a_round_corner(radius), body);
         }
     }
@@ -153,11 +164,14 @@ fn a_round_corner_closes_its_room() {
 #[test]
 fn a_bay_is_a_part_of_its_room() {
     for body in BODIES {
-        for (radius, degrees) in [(1.3, 180.0), (1.3, 120.0), (1.5, 80.0)] {
-            let flat = with_a_bay(radius, f64::to_radians(degrees));
-            let draft = read(&flat, Look { body, ..BLACK });
-            assert_openings(&draft, &flat);
-            assert_rooms(&draft, &flat);
+        for (radius, degrees) in [
+            (1.0, 180.0),
+            (1.0, 120.0),
+            (1.3, 180.0),
+            (1.3, 120.0),
+            (1.5, 80.0),
+        ] {
+            assert_round_read(&with_a_bay(radius, f64::to_radians(degrees)), body);
         }
     }
 }

@@ -1,6 +1,7 @@
 use super::bands::Band;
 use super::cells::Cells;
 use super::chains::crossing;
+use super::giving_way::is_bay;
 use super::judging::drawn;
 use super::named::{self, Agreement, Named, agreement};
 use super::network::hosts;
@@ -9,7 +10,6 @@ use super::openings::Found;
 use super::outline::P;
 use super::place::{body, fill};
 use super::raster::Raster;
-use super::round::is_bay;
 use super::sheet::{Sheet, share};
 use super::symbols::{Hole, symbol};
 use crate::OpeningKind;

@@ -95,12 +95,13 @@ fn straight(wall: &Band, mask: &Raster) -> Option<Band> {
     })
 }
 
-/// The straight parts of walls, which hold their openings; none of those that may be parts of arcs.
-pub(super) fn parts(frame: &Frame, bodies: &Raster, thinnest: f64) -> Vec<Option<Band>> {
-    let masks = [bodies.clone(), bodies.transposed()];
+/// The straight parts of walls, which hold their openings; none of those that may be parts of arcs: thin ones, and those
+/// that are shorter than thick.
+/// In `masks` x runs along each axis.
+pub(super) fn parts(frame: &Frame, masks: &[Raster; 2], thinnest: f64) -> Vec<Option<Band>> {
     let part = |wall: &Band| {
         let holes = || frame.found.iter().filter(|f| hosts(wall, f));
-        let stands = wall.thickness >= thinnest;
+        let stands = wall.thickness >= thinnest && wall.length() >= wall.thickness;
         match straight(wall, &masks[wall.axis as usize]) {
             Some(part) if stands || holes().next().is_some() => Some(Band {
                 low: holes().map(|f| f.hole.low).fold(part.low, f64::min),

@@ -45,7 +45,7 @@ pub(super) fn fill_with_ends(mask: &mut Raster, wall: &Band) {
 }
 
 /// Walls that come this near to each other meet (pixels).
-const CHINK: f64 = 2.0;
+pub(super) const CHINK: f64 = 2.0;
 
 /// Original pixels per straightened pixel at a point.
 pub(super) fn local_scale(original: &Projection, x: f64, y: f64) -> f64 {

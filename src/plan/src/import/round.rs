@@ -2,22 +2,20 @@
 
 use std::f64::consts::{PI, TAU};
 
+use super::arcs::Arc;
 use super::bands::{Axis, Band};
 use super::binarise::{Ink, usual_thickness};
 use super::bodies::Body;
-use super::judging::drawn;
-use super::leaning::{leans, parts};
-use super::network::hosts;
+use super::giving_way::{give_way, open_bays};
+use super::leaning;
+use super::mass::{UNEVEN, broaden, mass, without_faces};
 use super::oblique::{Frame, paint};
-use super::openings::Found;
 use super::outline::P;
-use super::place::{body, fill};
-use super::raster::{Raster, dilate, label, open_square};
-use super::sheet::{Sheet, share};
+use super::place::fill;
+use super::raster::{Raster, dilate};
+use super::sheet::Sheet;
 use super::straighten::Projection;
 use super::strokes::{Stroke, far, simplified, strokes};
-use super::symbols::Hole;
-use super::walls_hollow;
 
 /// A wall that touches others at one end is at least this long (metres), and this many times longer than thick.
 const SHORTEST_M: f64 = 1.2;
@@ -29,58 +27,14 @@ const TURN: f64 = 0.52;
 const SHARP: f64 = 0.7;
 /// It is about as thick as the plan's other walls.
 const THICKNESS: std::ops::RangeInclusive<f64> = 0.3..=1.7;
-/// This share of it keeps its thickness, give or take the next.
+/// This share of it keeps its thickness.
 const EVEN: f64 = 0.7;
-const UNEVEN: f64 = 0.35;
 /// Straight pieces stay this near to the middle line (metres).
 const OFF_M: f64 = 0.04;
 /// What straight walls leave of their own ink around them (pixels).
 const RIM: usize = 2;
 /// A round wall starts or ends this near to another wall (pixels).
-const TOUCH: usize = 6;
-
-/// What round walls cover to this share is a part of them.
-const COVERED: f64 = 0.3;
-
-/// What is drawn as wall, round walls too: outlined ones hold the same space as the straight walls that they go on from.
-fn bodies(ink: &Ink, frame: &Frame, px_per_m: f64) -> Raster {
-    let walls = &frame.sheet.walls[0];
-    if ink.filled {
-        return walls.clone();
-    }
-    let paper = ink.lines.map(|v| 1 - v);
-    let wide = open_square(&paper, walls_hollow::thickest(px_per_m));
-    let narrow = paper.zip(&wide, |paper, wide| paper & (1 - wide));
-    let mut middles = Raster::new(walls.width, walls.height);
-    for wall in &frame.walls {
-        fill(
-            &mut middles,
-            &Band {
-                thickness: 2.0,
-                ..*wall
-            },
-        );
-    }
-    for found in &frame.found {
-        let hole = &found.hole;
-        let [x0, y0] = hole.axis.point(hole.low, hole.centre - 2.0);
-        let [x1, y1] = hole.axis.point(hole.high, hole.centre + 2.0);
-        middles.fill(x0, y0, x1, y1, 0);
-    }
-    let (labels, sizes) = label(&narrow, |v| v != 0);
-    let mut held = vec![false; sizes.len()];
-    for (id, middle) in labels.iter().zip(&middles.data) {
-        held[*id as usize] |= *id != 0 && *middle != 0;
-    }
-    let mut out = Raster::new(walls.width, walls.height);
-    for (out, id) in out.data.iter_mut().zip(&labels) {
-        *out = u8::from(held[*id as usize]);
-    }
-    let rim = dilate(&out, ink.line_width.ceil() as usize);
-    let lined = rim.zip(&ink.lines, |rim, line| rim & line);
-    let hatched = open_square(&ink.closed, walls_hollow::filled(ink.line_width) as usize);
-    out.zip(&lined, |a, b| a | b).zip(&hatched, |a, b| a | b)
-}
+pub(super) const TOUCH: usize = 6;
 
 /// What is looked for.
 #[derive(Clone, Copy, PartialEq)]
@@ -107,11 +61,18 @@ pub(super) fn add(
     shape: Shape,
     px_per_m: f64,
 ) -> Vec<[P; 2]> {
-    let bodies = bodies(ink, frame, px_per_m);
+    let bodies = mass(ink, frame, px_per_m);
+    let turned = bodies.transposed();
+    let masks = [bodies, turned];
     let usual = usual_thickness(&frame.sheet.walls[0]).max(1.0);
-    let parts = parts(frame, &bodies, THICKNESS.start() * usual);
-    let chains = chains(known, frame, &bodies, &parts, usual, shape, px_per_m);
-    let mut covered = Raster::new(bodies.width, bodies.height);
+    let thinnest = THICKNESS.start() * usual;
+    without_faces(&mut frame.found, &masks, usual);
+    if !ink.filled {
+        broaden(&mut frame.walls, &masks, usual);
+    }
+    let parts = leaning::parts(frame, &masks, thinnest);
+    let chains = chains(known, frame, &masks[0], &parts, usual, shape, px_per_m);
+    let mut covered = Raster::new(masks[0].width, masks[0].height);
     for chain in &chains {
         for pair in chain.corners.windows(2) {
             let piece = piece(pair[0], pair[1], chain.thickness);
@@ -123,7 +84,10 @@ pub(super) fn add(
         .map(|chain| [chain.corners[0], chain.corners[chain.corners.len() - 1]])
         .collect();
     give_way(frame, parts, &covered, shape, &ends);
-    open_bays(frame, &ends);
+    if open_bays(frame, &ends) {
+        let parts = leaning::parts(frame, &masks, thinnest);
+        give_way(frame, parts, &covered, shape, &ends);
+    }
     ends
 }
 
@@ -155,11 +119,23 @@ fn chains(
         .chain(parts.iter().flatten().map(|wall| Body::of(wall, frame)))
         .collect();
     let least = SHORTEST_TURN_M * px_per_m * THICKNESS.start() * usual;
+    let off = OFF_M * px_per_m;
     let mut chains = Vec::new();
-    for stroke in strokes(&rest, least as usize) {
-        let mut corners = corners(&stroke, OFF_M * px_per_m);
+    let strokes = strokes(&rest, least as usize).into_iter();
+    for Smooth { stroke, arc } in strokes.flat_map(|stroke| smooth(stroke, off / 2.0)) {
+        let mut corners = match &arc {
+            Some(arc) => arc.corners(off),
+            None => corners(&stroke, off),
+        };
+        let is_round = match &arc {
+            Some(arc) => arc.sweep.abs() >= TURN,
+            None => {
+                let turn: f64 = turns(&simplified(&stroke.points, off / 2.0)).sum();
+                turn.abs() >= TURN && corners.len() > 2
+            }
+        };
         if !THICKNESS.contains(&(stroke.thickness / usual))
-            || stroke.length < shortest(&stroke, corners.len(), touches, shape, px_per_m)
+            || stroke.length < shortest(&stroke, is_round, touches, shape, px_per_m)
             || stroke.even(UNEVEN) < EVEN
         {
             continue;
@@ -179,103 +155,49 @@ fn chains(
     chains
 }
 
-/// How long a stroke must be to be a wall (pixels); infinite for what has a sharp corner or touches nothing.
+/// A stroke without sharp corners, and the arc along it.
+struct Smooth {
+    stroke: Stroke,
+    arc: Option<Arc>,
+}
+
+/// All of a stroke, or of one with sharp corners the arcs between them; lines are so far off at most.
+fn smooth(stroke: Stroke, off: f64) -> Vec<Smooth> {
+    let arc = Arc::along(&stroke, off);
+    let corners = corners(&stroke, off);
+    let sharp: Vec<P> = (turns(&corners).zip(&corners[1..]))
+        .filter(|(turn, _)| turn.abs() > SHARP)
+        .map(|(_, corner)| *corner)
+        .collect();
+    if arc.is_some() || sharp.is_empty() {
+        return vec![Smooth { stroke, arc }];
+    }
+    let parts = stroke.parts(&sharp).into_iter();
+    let turning = |stroke: Stroke| {
+        let arc = Arc::along(&stroke, off).filter(|arc| arc.sweep.abs() >= TURN);
+        arc.is_some().then_some(Smooth { stroke, arc })
+    };
+    parts.filter_map(turning).collect()
+}
+
+/// How long a stroke must be to be a wall (pixels); infinite for what touches nothing.
 fn shortest(
     stroke: &Stroke,
-    corner_count: usize,
+    is_round: bool,
     touches: impl Fn(&[P]) -> bool,
     shape: Shape,
     px_per_m: f64,
 ) -> f64 {
-    let finer = OFF_M * px_per_m / 2.0;
-    if turns(&corners(stroke, finer)).any(|turn| turn.abs() > SHARP) {
-        return f64::INFINITY;
-    }
-    let turn: f64 = turns(&simplified(&stroke.points, finer)).sum();
-    let is_round = turn.abs() >= TURN && corner_count > 2;
     let third = stroke.points.len() / 3;
-    let [start, end] = stroke.tips;
-    let starts = touches(&[start]) || touches(&stroke.points[..third]);
-    let ends = touches(&[end]) || touches(&stroke.points[2 * third..]);
+    let starts = touches(&stroke.ends[0]) || touches(&stroke.points[..third]);
+    let ends = touches(&stroke.ends[1]) || touches(&stroke.points[2 * third..]);
     if starts && ends && is_round {
         (SHORTEST_TURN_M * px_per_m).max(stroke.thickness)
-    } else if (shape == Shape::Any || is_round)
-        && (touches(&stroke.points) || touches(&stroke.tips))
-    {
+    } else if (shape == Shape::Any || is_round) && (starts || ends || touches(&stroke.points)) {
         (SHORTEST_M * px_per_m).max(SLIM * stroke.thickness)
     } else {
         f64::INFINITY
     }
-}
-
-/// Lets straight walls end where round ones cover them, or go, and reach as far as what was joined to them.
-fn give_way(
-    frame: &mut Frame,
-    parts: Vec<Option<Band>>,
-    covered: &Raster,
-    shape: Shape,
-    ends: &[[P; 2]],
-) {
-    let covers = |wall: &Band| {
-        let [x0, y0, x1, y1] = body(wall);
-        share(covered, x0, y0, x1, y1) >= COVERED
-    };
-    let kept = frame.walls.iter().zip(parts).filter_map(|(wall, part)| {
-        let Some(part) = part else {
-            let leans = || leans(wall, frame.sheet.walls(wall.axis));
-            let gone = covers(wall) || shape == Shape::Any && leans();
-            return (!gone).then_some(*wall);
-        };
-        let cut = |low: f64, high: f64| low < high && covers(&Band { low, high, ..*wall });
-        let mut wall = *wall;
-        if cut(wall.low, part.low) {
-            wall.low = part.low;
-        }
-        if cut(part.high, wall.high) {
-            wall.high = part.high;
-        }
-        for end in ends.iter().flatten() {
-            let (along, across) = (end[wall.axis as usize], end[1 - wall.axis as usize]);
-            let reach = 3.0 * wall.thickness;
-            if (across - wall.centre).abs() < 0.5
-                && (wall.low - reach..wall.high + reach).contains(&along)
-            {
-                (wall.low, wall.high) = (wall.low.min(along), wall.high.max(along));
-            }
-        }
-        Some(wall)
-    });
-    frame.walls = kept.collect();
-}
-
-/// Takes openings away that no wall holds any more; where one is the mouth of a bay, its wall is parted there.
-fn open_bays(frame: &mut Frame, round: &[[P; 2]]) {
-    let (bays, found): (Vec<Found>, Vec<Found>) = (frame.found.drain(..))
-        .filter(|f| frame.walls.iter().any(|w| hosts(w, f)))
-        .partition(|f| drawn(&f.symbol).is_none() && is_bay(&f.hole, round));
-    frame.found = found;
-    for bay in bays {
-        let parts = frame.walls.iter().flat_map(|wall| {
-            let (low, high) = (bay.hole.low, bay.hole.high);
-            let parts =
-                [(wall.low, low), (high, wall.high)].map(|(low, high)| Band { low, high, ..*wall });
-            if hosts(wall, &bay) {
-                parts.to_vec()
-            } else {
-                vec![*wall]
-            }
-        });
-        frame.walls = parts.filter(|part| part.length() > 1.0).collect();
-    }
-}
-
-/// Whether a hole is the mouth of a bay: a round wall leads from jamb to jamb.
-pub(super) fn is_bay(hole: &Hole, round: &[[P; 2]]) -> bool {
-    let near = |jamb: f64, end: P| {
-        far(hole.axis.point(jamb, hole.centre), end) <= 1.5 * hole.thickness + TOUCH as f64
-    };
-    let spans = |a: P, b: P| near(hole.low, a) && near(hole.high, b);
-    round.iter().any(|&[a, b]| spans(a, b) || spans(b, a))
 }
 
 /// How a line turns at each of its corners (radians).

@@ -3,8 +3,12 @@
 use super::outline::P;
 use super::raster::{Raster, label};
 
-/// A stroke is cut across after so many steps from pixel to pixel.
+/// A stroke is cut across after so many pixels.
 const CUT: u32 = 4;
+/// Steps from pixel to pixel in fifths of their sides: cuts then lie square to a stroke, give or take some degrees
+/// (G. Borgefors, Distance transformations in digital images, 1986).
+const STRAIGHT: usize = 5;
+const ASLANT: usize = 7;
 
 /// The middle line of a stroke, and how many pixels lie around each of its points.
 pub(super) struct Stroke {
@@ -12,6 +16,8 @@ pub(super) struct Stroke {
     areas: Vec<f64>,
     /// Where it starts and ends.
     pub(super) tips: [P; 2],
+    /// All that lies no farther from them than it is thick.
+    pub(super) ends: [Vec<P>; 2],
     pub(super) thickness: f64,
     pub(super) length: f64,
 }
@@ -27,10 +33,45 @@ impl Stroke {
         even.count() as f64 / (self.points.len() - 1) as f64
     }
 
-    /// Pixels in the order in which they are reached, with the steps from the first one.
+    /// Its parts between corners, which are some of its points. Around a corner, cuts are not square to it.
+    pub(super) fn parts(&self, corners: &[P]) -> Vec<Self> {
+        let end = self.points.len() - 1;
+        let at = |corner: &P| self.points.iter().position(|p| p == corner);
+        let inner = corners.iter().filter_map(at);
+        let bounds: Vec<usize> = [0].into_iter().chain(inner).chain([end]).collect();
+        let rim = (self.thickness / 2.0 / f64::from(CUT)).ceil() as usize;
+        let part = |bounds: &[usize]| {
+            let [first, last] = [bounds[0], bounds[1]];
+            let from = if first == 0 { 0 } else { first + rim };
+            let to = if last == end {
+                last
+            } else {
+                last.saturating_sub(rim)
+            };
+            let mut part = Self {
+                points: self.points.get(from..=to)?.to_vec(),
+                areas: self.areas.get(from..=to)?.to_vec(),
+                tips: self.tips,
+                ends: self.ends.clone(),
+                thickness: self.thickness,
+                length: way(&self.points[first..=last]),
+            };
+            for (k, bound) in [first, last].into_iter().enumerate() {
+                if ![0, end].contains(&bound) {
+                    part.tips[k] = self.points[bound];
+                    part.ends[k] = vec![self.points[bound]];
+                }
+            }
+            (part.points.len() > 2).then_some(part)
+        };
+        bounds.windows(2).filter_map(part).collect()
+    }
+
+    /// Pixels in the order in which they are reached, with the way from the first one.
     fn of(walk: &[(usize, u32)], width: usize) -> Option<Self> {
         let place = |i: usize| [(i % width) as f64 + 0.5, (i / width) as f64 + 0.5];
-        let cuts = walk.chunk_by(|a, b| a.1 / CUT == b.1 / CUT);
+        let fifths = CUT * STRAIGHT as u32;
+        let cuts = walk.chunk_by(|a, b| a.1 / fifths == b.1 / fifths);
         let (points, areas): (Vec<P>, Vec<f64>) = cuts
             .map(|cut| {
                 let sum = |k: usize| cut.iter().map(|(i, _)| place(*i)[k]).sum::<f64>();
@@ -38,12 +79,23 @@ impl Stroke {
                 ([sum(0) / area, sum(1) / area], area)
             })
             .unzip();
-        let length: f64 = points.windows(2).map(|w| far(w[0], w[1])).sum();
+        let length = way(&points);
         let thickness = walk.len() as f64 / length.max(1.0);
         // Where the walk starts and ends, cuts do not reach from side to side.
         let rim = (thickness / f64::from(CUT)).ceil() as usize;
         let whole = rim..points.len().saturating_sub(rim);
+        let reach = (thickness * STRAIGHT as f64) as u32;
+        let last = walk.last().map_or(0, |pixel| pixel.1);
+        let starts = walk.iter().take_while(|pixel| pixel.1 <= reach);
+        let ends = walk
+            .iter()
+            .rev()
+            .take_while(|pixel| last - pixel.1 <= reach);
         (whole.len() > 2).then(|| Self {
+            ends: [
+                starts.map(|pixel| place(pixel.0)).collect(),
+                ends.map(|pixel| place(pixel.0)).collect(),
+            ],
             points: points[whole.clone()].to_vec(),
             areas: areas[whole].to_vec(),
             tips: [walk[0], walk[walk.len() - 1]].map(|(i, _)| place(i)),
@@ -70,21 +122,45 @@ pub(super) fn strokes(mask: &Raster, least: usize) -> Vec<Stroke> {
         .collect()
 }
 
-/// The pixels of a piece in the order of their steps from one of them; all get another label.
+/// The pixels of a piece in the order of their way from one of them, in fifths of a pixel; all get another label.
 fn walk(labels: &mut [u32], width: usize, start: usize, mark: u32) -> Vec<(usize, u32)> {
-    let id = std::mem::replace(&mut labels[start], mark);
-    let mut out = vec![(start, 0)];
-    let mut next = 0;
-    while let Some(&(i, steps)) = out.get(next) {
-        next += 1;
-        for j in [i.wrapping_sub(1), i + 1, i.wrapping_sub(width), i + width] {
-            if labels.get(j) == Some(&id) {
-                labels[j] = mark;
-                out.push((j, steps + 1));
+    let id = labels[start];
+    let mut out = Vec::new();
+    // No step is as long as there are queues, so that each holds pixels of one way.
+    let mut queues = [const { Vec::new() }; ASLANT + 1];
+    queues[0].push(start);
+    let mut way = 0;
+    while queues.iter().any(|queue| !queue.is_empty()) {
+        while let Some(i) = queues[way % queues.len()].pop() {
+            if labels[i] != id {
+                continue;
+            }
+            labels[i] = mark;
+            out.push((i, way as u32));
+            let (above, below) = (i.wrapping_sub(width), i + width);
+            let beside = [i.wrapping_sub(1), i + 1, above, below];
+            let aslant = [
+                above.wrapping_sub(1),
+                above.wrapping_add(1),
+                below - 1,
+                below + 1,
+            ];
+            for (steps, length) in [(beside, STRAIGHT), (aslant, ASLANT)] {
+                for j in steps {
+                    if labels.get(j) == Some(&id) {
+                        queues[(way + length) % queues.len()].push(j);
+                    }
+                }
             }
         }
+        way += 1;
     }
     out
+}
+
+/// The length of a line.
+fn way(points: &[P]) -> f64 {
+    points.windows(2).map(|w| far(w[0], w[1])).sum()
 }
 
 pub(super) fn far(a: P, b: P) -> f64 {
@@ -107,5 +183,45 @@ pub(super) fn simplified(points: &[P], off: f64) -> Vec<P> {
             out
         }
         _ => vec![a, b],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A ring of 26 pixels about (150, 150), 80 to its middle line, from its left over its top so far to the right.
+    fn ring(right: f64) -> Raster {
+        let mut mask = Raster::new(300, 300);
+        for y in 0..150 {
+            for x in 0..300 {
+                let (u, v) = (f64::from(x) + 0.5, f64::from(y) + 0.5);
+                let on = ((u - 150.0).hypot(v - 150.0) - 80.0).abs() <= 13.0 && u <= right;
+                mask.data[(y * 300 + x) as usize] = u8::from(on);
+            }
+        }
+        mask
+    }
+
+    #[test]
+    fn the_middle_line_of_a_round_stroke_keeps_to_its_middle() {
+        for right in [150.0, 200.0, 300.0] {
+            let strokes = strokes(&ring(right), 100);
+            assert_eq!(strokes.len(), 1);
+            let off = |p: &P| (far(*p, [150.0, 150.0]) - 80.0).abs();
+            let worst = strokes[0].points.iter().map(off).fold(0.0, f64::max);
+            assert!(worst < 2.5, "{worst:.1} pixels off");
+            assert!((strokes[0].thickness - 26.0).abs() < 3.0);
+        }
+    }
+
+    #[test]
+    fn parts_of_a_stroke_meet_in_their_corner() {
+        let stroke = strokes(&ring(300.0), 100).remove(0);
+        let corner = stroke.points[stroke.points.len() / 2];
+        let parts = stroke.parts(&[corner]);
+        assert_eq!(parts.len(), 2);
+        assert_eq!([parts[0].tips[1], parts[1].tips[0]], [corner; 2]);
+        assert_eq!([parts[0].tips[0], parts[1].tips[1]], stroke.tips);
     }
 }
