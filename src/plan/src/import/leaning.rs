@@ -95,13 +95,12 @@ fn straight(wall: &Band, mask: &Raster) -> Option<Band> {
     })
 }
 
-/// The straight parts of walls, which hold their openings; none of those that may be parts of arcs: thin ones, and those
-/// that are shorter than thick.
+/// The straight parts of walls, which hold their openings; none of those that may be parts of arcs.
 /// In `masks` x runs along each axis.
 pub(super) fn parts(frame: &Frame, masks: &[Raster; 2], thinnest: f64) -> Vec<Option<Band>> {
     let part = |wall: &Band| {
         let holes = || frame.found.iter().filter(|f| hosts(wall, f));
-        let stands = wall.thickness >= thinnest && wall.length() >= wall.thickness;
+        let stands = wall.thickness >= thinnest;
         match straight(wall, &masks[wall.axis as usize]) {
             Some(part) if stands || holes().next().is_some() => Some(Band {
                 low: holes().map(|f| f.hole.low).fold(part.low, f64::min),

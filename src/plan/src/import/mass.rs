@@ -5,8 +5,10 @@ use super::binarise::Ink;
 use super::chains::{in_line, joined};
 use super::oblique::Frame;
 use super::openings::{Found, median};
+use super::outline::P;
 use super::place::{CHINK, fill};
 use super::raster::{Raster, dilate, label, open_square};
+use super::strokes::far;
 use super::walls_hollow;
 
 /// Two walls are as thick as each other, give or take this (natural logarithm).
@@ -80,8 +82,8 @@ fn alike(a: f64, b: f64) -> bool {
     (a / b).ln().abs() <= UNEVEN
 }
 
-/// Makes straight walls as thick as they are drawn: of outlined ones, less is taken for wall where the network doubts. In
-/// `masks` x runs along each axis.
+/// Lets straight walls go on as thick as they are drawn: of outlined ones, less is taken for wall where the network doubts.
+/// In `masks` x runs along each axis.
 pub(super) fn broaden(walls: &mut Vec<Band>, masks: &[Raster; 2], usual: f64) {
     let broad = |wall: &Band| {
         let mask = &masks[wall.axis as usize];
@@ -94,26 +96,34 @@ pub(super) fn broaden(walls: &mut Vec<Band>, masks: &[Raster; 2], usual: f64) {
             ..*wall
         })
     };
-    for i in (0..walls.len()).rev() {
-        let Some(wall) = broad(&walls[i]) else {
-            continue;
-        };
-        walls[i] = wall;
-        let next = |other: &Band| {
-            in_line(&wall, other)
-                && other.low <= wall.high + CHINK
-                && wall.low <= other.high + CHINK
-        };
-        if let Some(other) = (0..walls.len()).find(|&j| j != i && next(&walls[j])) {
-            walls[other] = joined(&walls[other], &wall);
-            walls.remove(i);
-        }
+    let whole = |walls: &[Band]| {
+        walls.iter().enumerate().find_map(|(part, wall)| {
+            let wall = broad(wall)?;
+            let next = |other: &Band| {
+                in_line(&wall, other)
+                    && alike(wall.thickness, other.thickness)
+                    && other.low <= wall.high + CHINK
+                    && wall.low <= other.high + CHINK
+            };
+            let other = walls.iter().position(next)?;
+            Some((part, other, joined(&walls[other], &wall)))
+        })
+    };
+    while let Some((part, other, wall)) = whole(walls) {
+        walls[other] = wall;
+        walls.remove(part);
     }
 }
 
-/// Leaves out openings through which a wall of another thickness runs on, and beyond one of their jambs: what looked like
-/// panes are its faces.
-pub(super) fn without_faces(found: &mut Vec<Found>, masks: &[Raster; 2], usual: f64) {
+/// Leaves out openings through which a wall of another thickness runs on, and beyond one of their jambs, where one of the
+/// round walls begins: what looked like panes are its faces. Tells whether there was any.
+pub(super) fn without_faces(
+    found: &mut Vec<Found>,
+    masks: &[Raster; 2],
+    usual: f64,
+    ends: &[[P; 2]],
+) -> bool {
+    let count = found.len();
     found.retain(|found| {
         let hole = &found.hole;
         let mask = &masks[hole.axis as usize];
@@ -121,13 +131,20 @@ pub(super) fn without_faces(found: &mut Vec<Found>, masks: &[Raster; 2], usual: 
         let thickness = |low: f64, high: f64| {
             usual_cut(mask, [low, high], hole.centre, reach).map(|[from, to]| to - from)
         };
-        let within = thickness(hole.low, hole.high);
-        !within.is_some_and(|within| {
+        let at = |along: f64| hole.axis.point(along, hole.centre);
+        let begins = |end: &P| {
+            [hole.low, hole.high]
+                .iter()
+                .any(|&jamb| far(at(jamb), *end) <= reach)
+        };
+        let within = (ends.iter().flatten().any(begins)).then(|| thickness(hole.low, hole.high));
+        !within.flatten().is_some_and(|within| {
             let beyond = [(hole.low - usual, hole.low), (hole.high, hole.high + usual)];
             let goes_on = |(low, high)| thickness(low, high).is_some_and(|t| alike(t, within));
             !alike(within, hole.thickness) && beyond.into_iter().any(goes_on)
         })
     });
+    found.len() < count
 }
 
 #[cfg(test)]
@@ -177,10 +194,16 @@ mod tests {
             confidence: 0.8,
         };
         let left = wall(50.0, 150.0, 24.0);
-        for (right, kept) in [(10.0, 0), (24.0, 1)] {
+        let at_jamb = [[[150.0, 100.0], [350.0, 150.0]]];
+        let elsewhere = [[[300.0, 100.0], [350.0, 150.0]]];
+        for (right, ends, kept) in [
+            (10.0, &at_jamb, 0),
+            (24.0, &at_jamb, 1),
+            (10.0, &elsewhere, 1),
+        ] {
             let masks = masks(&[left, wall(150.0, 220.0, 10.0), wall(220.0, 350.0, right)]);
             let mut found = vec![window];
-            without_faces(&mut found, &masks, 24.0);
+            without_faces(&mut found, &masks, 24.0, ends);
             assert_eq!(found.len(), kept);
         }
     }

@@ -66,12 +66,19 @@ pub(super) fn add(
     let masks = [bodies, turned];
     let usual = usual_thickness(&frame.sheet.walls[0]).max(1.0);
     let thinnest = THICKNESS.start() * usual;
-    without_faces(&mut frame.found, &masks, usual);
     if !ink.filled {
         broaden(&mut frame.walls, &masks, usual);
     }
-    let parts = leaning::parts(frame, &masks, thinnest);
-    let chains = chains(known, frame, &masks[0], &parts, usual, shape, px_per_m);
+    let (parts, chains, ends) = loop {
+        let parts = leaning::parts(frame, &masks, thinnest);
+        let chains = chains(known, frame, &masks[0], &parts, usual, shape, px_per_m);
+        let ends: Vec<[P; 2]> = (chains.iter())
+            .map(|chain| [chain.corners[0], chain.corners[chain.corners.len() - 1]])
+            .collect();
+        if !without_faces(&mut frame.found, &masks, usual, &ends) {
+            break (parts, chains, ends);
+        }
+    };
     let mut covered = Raster::new(masks[0].width, masks[0].height);
     for chain in &chains {
         for pair in chain.corners.windows(2) {
@@ -80,9 +87,6 @@ pub(super) fn add(
             known.push(piece);
         }
     }
-    let ends: Vec<[P; 2]> = (chains.iter())
-        .map(|chain| [chain.corners[0], chain.corners[chain.corners.len() - 1]])
-        .collect();
     give_way(frame, parts, &covered, shape, &ends);
     if open_bays(frame, &ends) {
         let parts = leaning::parts(frame, &masks, thinnest);
@@ -121,8 +125,8 @@ fn chains(
     let least = SHORTEST_TURN_M * px_per_m * THICKNESS.start() * usual;
     let off = OFF_M * px_per_m;
     let mut chains = Vec::new();
-    let strokes = strokes(&rest, least as usize).into_iter();
-    for Smooth { stroke, arc } in strokes.flat_map(|stroke| smooth(stroke, off / 2.0)) {
+    for stroke in strokes(&rest, least as usize) {
+        let arc = Arc::along(&stroke, off / 2.0);
         let mut corners = match &arc {
             Some(arc) => arc.corners(off),
             None => corners(&stroke, off),
@@ -135,6 +139,7 @@ fn chains(
             }
         };
         if !THICKNESS.contains(&(stroke.thickness / usual))
+            || arc.is_none() && has_corner(&stroke, off / 2.0)
             || stroke.length < shortest(&stroke, is_round, touches, shape, px_per_m)
             || stroke.even(UNEVEN) < EVEN
         {
@@ -155,29 +160,9 @@ fn chains(
     chains
 }
 
-/// A stroke without sharp corners, and the arc along it.
-struct Smooth {
-    stroke: Stroke,
-    arc: Option<Arc>,
-}
-
-/// All of a stroke, or of one with sharp corners the arcs between them; lines are so far off at most.
-fn smooth(stroke: Stroke, off: f64) -> Vec<Smooth> {
-    let arc = Arc::along(&stroke, off);
-    let corners = corners(&stroke, off);
-    let sharp: Vec<P> = (turns(&corners).zip(&corners[1..]))
-        .filter(|(turn, _)| turn.abs() > SHARP)
-        .map(|(_, corner)| *corner)
-        .collect();
-    if arc.is_some() || sharp.is_empty() {
-        return vec![Smooth { stroke, arc }];
-    }
-    let parts = stroke.parts(&sharp).into_iter();
-    let turning = |stroke: Stroke| {
-        let arc = Arc::along(&stroke, off).filter(|arc| arc.sweep.abs() >= TURN);
-        arc.is_some().then_some(Smooth { stroke, arc })
-    };
-    parts.filter_map(turning).collect()
+/// Whether the middle line of a stroke, so far off at most, has a sharp corner.
+fn has_corner(stroke: &Stroke, off: f64) -> bool {
+    turns(&corners(stroke, off)).any(|turn| turn.abs() > SHARP)
 }
 
 /// How long a stroke must be to be a wall (pixels); infinite for what touches nothing.
@@ -189,8 +174,9 @@ fn shortest(
     px_per_m: f64,
 ) -> f64 {
     let third = stroke.points.len() / 3;
-    let starts = touches(&stroke.ends[0]) || touches(&stroke.points[..third]);
-    let ends = touches(&stroke.ends[1]) || touches(&stroke.points[2 * third..]);
+    let [start, end] = stroke.tips;
+    let starts = touches(&[start]) || touches(&stroke.points[..third]);
+    let ends = touches(&[end]) || touches(&stroke.points[2 * third..]);
     if starts && ends && is_round {
         (SHORTEST_TURN_M * px_per_m).max(stroke.thickness)
     } else if (shape == Shape::Any || is_round) && (starts || ends || touches(&stroke.points)) {

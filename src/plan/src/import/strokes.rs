@@ -16,8 +16,6 @@ pub(super) struct Stroke {
     areas: Vec<f64>,
     /// Where it starts and ends.
     pub(super) tips: [P; 2],
-    /// All that lies no farther from them than it is thick.
-    pub(super) ends: [Vec<P>; 2],
     pub(super) thickness: f64,
     pub(super) length: f64,
 }
@@ -31,40 +29,6 @@ impl Stroke {
             (thickness / self.thickness).ln().abs() <= uneven
         });
         even.count() as f64 / (self.points.len() - 1) as f64
-    }
-
-    /// Its parts between corners, which are some of its points. Around a corner, cuts are not square to it.
-    pub(super) fn parts(&self, corners: &[P]) -> Vec<Self> {
-        let end = self.points.len() - 1;
-        let at = |corner: &P| self.points.iter().position(|p| p == corner);
-        let inner = corners.iter().filter_map(at);
-        let bounds: Vec<usize> = [0].into_iter().chain(inner).chain([end]).collect();
-        let rim = (self.thickness / 2.0 / f64::from(CUT)).ceil() as usize;
-        let part = |bounds: &[usize]| {
-            let [first, last] = [bounds[0], bounds[1]];
-            let from = if first == 0 { 0 } else { first + rim };
-            let to = if last == end {
-                last
-            } else {
-                last.saturating_sub(rim)
-            };
-            let mut part = Self {
-                points: self.points.get(from..=to)?.to_vec(),
-                areas: self.areas.get(from..=to)?.to_vec(),
-                tips: self.tips,
-                ends: self.ends.clone(),
-                thickness: self.thickness,
-                length: way(&self.points[first..=last]),
-            };
-            for (k, bound) in [first, last].into_iter().enumerate() {
-                if ![0, end].contains(&bound) {
-                    part.tips[k] = self.points[bound];
-                    part.ends[k] = vec![self.points[bound]];
-                }
-            }
-            (part.points.len() > 2).then_some(part)
-        };
-        bounds.windows(2).filter_map(part).collect()
     }
 
     /// Pixels in the order in which they are reached, with the way from the first one.
@@ -84,18 +48,7 @@ impl Stroke {
         // Where the walk starts and ends, cuts do not reach from side to side.
         let rim = (thickness / f64::from(CUT)).ceil() as usize;
         let whole = rim..points.len().saturating_sub(rim);
-        let reach = (thickness * STRAIGHT as f64) as u32;
-        let last = walk.last().map_or(0, |pixel| pixel.1);
-        let starts = walk.iter().take_while(|pixel| pixel.1 <= reach);
-        let ends = walk
-            .iter()
-            .rev()
-            .take_while(|pixel| last - pixel.1 <= reach);
         (whole.len() > 2).then(|| Self {
-            ends: [
-                starts.map(|pixel| place(pixel.0)).collect(),
-                ends.map(|pixel| place(pixel.0)).collect(),
-            ],
             points: points[whole.clone()].to_vec(),
             areas: areas[whole].to_vec(),
             tips: [walk[0], walk[walk.len() - 1]].map(|(i, _)| place(i)),
@@ -213,15 +166,5 @@ mod tests {
             assert!(worst < 2.5, "{worst:.1} pixels off");
             assert!((strokes[0].thickness - 26.0).abs() < 3.0);
         }
-    }
-
-    #[test]
-    fn parts_of_a_stroke_meet_in_their_corner() {
-        let stroke = strokes(&ring(300.0), 100).remove(0);
-        let corner = stroke.points[stroke.points.len() / 2];
-        let parts = stroke.parts(&[corner]);
-        assert_eq!(parts.len(), 2);
-        assert_eq!([parts[0].tips[1], parts[1].tips[0]], [corner; 2]);
-        assert_eq!([parts[0].tips[0], parts[1].tips[1]], stroke.tips);
     }
 }
