@@ -3,20 +3,23 @@
 use std::f64::consts::{PI, TAU};
 
 use super::outline::P;
-use super::strokes::{Stroke, far};
+use super::strokes::{Stroke, far, simplified};
 
 /// A part of a circle, from one angle on; it turns by `sweep`, clockwise on the page where that is more than 0.
 pub(super) struct Arc {
     centre: P,
-    radius: f64,
+    pub(super) radius: f64,
     start: f64,
     pub(super) sweep: f64,
 }
 
 impl Arc {
-    /// The arc along a stroke from tip to tip. None for what lies farther off it than `off` (root of the mean square), and
-    /// for what is no narrower than its inner side is wide.
+    /// The arc along a stroke from tip to tip. None for what lies farther off it than `off` (root of the mean square) or
+    /// leaves a straight line by less, and for what turns in less than its thickness.
     pub(super) fn along(stroke: &Stroke, off: f64) -> Option<Self> {
+        if simplified(&stroke.points, off).len() < 3 {
+            return None;
+        }
         let (centre, radius) = circle(&stroke.points)?;
         let points = stroke.points.iter();
         let aside = points.map(|p| (far(*p, centre) - radius).powi(2));

@@ -25,6 +25,9 @@ const SHORTEST_TURN_M: f64 = 0.3;
 const TURN: f64 = 0.52;
 /// A round wall has no corner of more than this (40 degrees).
 const SHARP: f64 = 0.7;
+/// An arc is at least this wide from its centre to its middle line (metres). Measured: square corners of thin walls look
+/// like arcs of 0.4 m.
+const TIGHTEST_M: f64 = 0.5;
 /// It is about as thick as the plan's other walls.
 const THICKNESS: std::ops::RangeInclusive<f64> = 0.3..=1.7;
 /// This share of it keeps its thickness.
@@ -126,7 +129,7 @@ fn chains(
     let off = OFF_M * px_per_m;
     let mut chains = Vec::new();
     for stroke in strokes(&rest, least as usize) {
-        let arc = Arc::along(&stroke, off / 2.0);
+        let arc = Arc::along(&stroke, off / 2.0).filter(|arc| arc.radius >= TIGHTEST_M * px_per_m);
         let mut corners = match &arc {
             Some(arc) => arc.corners(off),
             None => corners(&stroke, off),
