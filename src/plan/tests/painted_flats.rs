@@ -108,16 +108,25 @@ fn an_oblique_wall_is_one_with_its_window() {
 }
 
 #[test]
-fn an_oblique_wall_between_outlines_is_one() {
-    let mut flat = with_an_oblique_wall();
-    flat.holes.remove(WINDOW_RIGHT);
-    let look = Look {
-        body: Body::Outlined,
-        ..BLACK
-    };
-    let draft = read(&flat, look);
-    assert_walls(&draft, &flat);
-    assert_openings(&draft, &flat);
+fn an_oblique_outlined_wall_is_one_with_its_window() {
+    assert_read(
+        &with_an_oblique_wall(),
+        Look {
+            body: Body::Outlined,
+            ..BLACK
+        },
+    );
+}
+
+#[test]
+fn an_oblique_hatched_wall_is_one_with_its_window() {
+    assert_read(
+        &with_an_oblique_wall(),
+        Look {
+            body: Body::Hatched,
+            ..BLACK
+        },
+    );
 }
 
 /// Filled, outlined and hatched.

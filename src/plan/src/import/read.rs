@@ -113,7 +113,7 @@ impl Straightened<'_> {
         let mut sheet = Sheet::new(mask, &ink.fine)
             .with_line_width(ink.line_width)
             .with_pens(&ink.pen)
-            .with_seen(seen.clone());
+            .with_seen(seen);
         let pieces = pieces::pieces(&sheet, thickness);
         let extent = extent_of(&pieces);
         let px_per_m = told.unwrap_or_else(|| scale::first_guess(extent, thickness));
@@ -139,7 +139,7 @@ impl Straightened<'_> {
         };
         let mut slanted = Vec::new();
         let mut ends = round::add(&mut slanted, &mut frame, &ink, Shape::Round, px_per_m);
-        oblique::add(&mut slanted, dark, &seen, &mut frame, px_per_m);
+        oblique::add(&mut slanted, dark, &mut frame, px_per_m);
         ends.extend(round::add(
             &mut slanted,
             &mut frame,
