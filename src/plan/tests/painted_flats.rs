@@ -253,6 +253,26 @@ fn furniture_is_no_wall_and_no_opening() {
 }
 
 #[test]
+fn furniture_in_corners_and_near_outlined_walls_is_no_wall() {
+    let mut flat = four_rooms();
+    for strokes in [
+        bath([7.99, 2.58]),
+        bath([7.6, 2.3]),
+        bed([2.0, 0.6]),
+        bed([0.31, 0.31]),
+    ] {
+        flat.strokes = strokes;
+        for body in [Body::Outlined, Body::Hatched] {
+            let draft = read(&flat, Look { body, ..BLACK });
+            assert_walls(&draft, &flat);
+            assert_rooms(&draft, &flat);
+            // The first bath ends at the jamb of the passage and may be taken for its leaf.
+            assert_eq!(draft.plan.openings.len(), flat.holes.len());
+        }
+    }
+}
+
+#[test]
 fn stairs_are_no_walls_and_no_opening() {
     let mut flat = four_rooms();
     flat.strokes = stair([6.99, 6.69]);

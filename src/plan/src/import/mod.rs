@@ -51,6 +51,7 @@ mod symbols;
 mod network;
 mod outline;
 mod place;
+mod rims;
 mod rooms;
 
 mod dimensions;
