@@ -1,6 +1,7 @@
 //! What planes cut off bodies: mitred ends of walls, and tops that a roof lies on.
 
-use super::place::{Place, Point3, axis_placement, curve, dot, unit};
+use super::curves::curve;
+use super::place::{Place, Point3, axis_placement, dot, unit};
 use super::step::Step;
 use crate::geometry::holds;
 

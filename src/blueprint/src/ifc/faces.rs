@@ -1,6 +1,7 @@
 //! Bodies that are told by their faces: boundary representations, surface models and tessellations.
 
-use super::place::{Conic, Place, Point3, coordinates};
+use super::curves::Conic;
+use super::place::{Place, Point3, coordinates};
 use super::step::{Entity, Step, Value};
 
 /// Bodies of homes have fewer faces.

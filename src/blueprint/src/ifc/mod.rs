@@ -5,6 +5,7 @@
 //! Source of the meanings: buildingSMART's IFC4 documentation.
 
 mod body;
+mod curves;
 mod cuts;
 mod faces;
 mod fixtures;

@@ -1,8 +1,7 @@
 //! Solids that profiles make, extruded or turned, and boxes.
 
-use super::place::{
-    Conic, Place, Point3, STEP, axis_placement, coordinates, cross, curve, dot, radians, unit,
-};
+use super::curves::{Conic, STEP, curve};
+use super::place::{Place, Point3, axis_placement, coordinates, cross, dot, radians, unit};
 use super::step::{Entity, Step};
 
 /// The lower and the upper face of a solid, each of an outline and the holes in it.

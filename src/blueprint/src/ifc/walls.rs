@@ -4,9 +4,10 @@ use plan::OpeningKind;
 
 use super::Model;
 use super::body::{Body, body};
+use super::curves::axis;
 use super::holes::{HEADROOM_MM, HIGHEST_THRESHOLD_MM};
 use super::line::{Line, SLACK_MM, without_small};
-use super::place::{axis, placement};
+use super::place::placement;
 use super::step::Entity;
 use crate::geometry::{Mm, add, area, cross, distance, left, scaled, span, sub, unit};
 use crate::lines::walls_of_area;
