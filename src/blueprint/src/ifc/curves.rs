@@ -5,10 +5,11 @@ use std::f64::consts::TAU;
 use super::place::{
     Place, Point3, axis_placement, coordinates, cross, dot, placement, radians, unit,
 };
+use super::splines::{is_spline, spline};
 use super::step::{Entity, Step, Value};
 
 /// Curves of homes have few corners.
-const MOST_POINTS: usize = 5_000;
+pub(super) const MOST_POINTS: usize = 5_000;
 /// Arcs turn by this much from point to point: 2 degrees, 5 mm beside a circle of 30 m.
 pub(crate) const STEP: f64 = TAU / 180.0;
 
@@ -49,12 +50,28 @@ pub(crate) fn curve(step: &Step<'_>, value: &Value) -> Option<Vec<Point3>> {
             }
             points
         }
+        kind if is_spline(kind) => spline(step, &entity, [None; 2])?,
         _ => return None,
     };
     (points.len() > 1).then_some(points)
 }
 
-/// A piece of a line between points, of a circle or an ellipse.
+/// The path that something is swept along: circles and lines without an end are told from parameter to parameter.
+pub(super) fn path(
+    step: &Step<'_>,
+    item: &Entity,
+    index: usize,
+    from: usize,
+) -> Option<Vec<Point3>> {
+    let basis = step.follow(item.get(index))?;
+    let parameters = [from, from + 1].map(|index| item.get(index).number());
+    let endless = matches!(basis.kind.as_str(), "IFCLINE" | "IFCCIRCLE" | "IFCELLIPSE");
+    if endless && parameters.iter().all(Option::is_some) {
+        return part(step, &basis, [None; 2], parameters, true);
+    }
+    curve(step, item.get(index))
+}
+
 fn trimmed(step: &Step<'_>, entity: &Entity) -> Option<Vec<Point3>> {
     let ends = [1, 2].map(|index| {
         let point = entity.get(index).references().filter_map(|id| step.get(id));
@@ -67,6 +84,18 @@ fn trimmed(step: &Step<'_>, entity: &Entity) -> Option<Vec<Point3>> {
             .find_map(Value::number)
     });
     let basis = step.follow(entity.get(0))?;
+    let forward = entity.get(3).word() != Some("F");
+    part(step, &basis, ends, parameters, forward)
+}
+
+/// A piece of a line between points, of a circle, an ellipse or a spline.
+fn part(
+    step: &Step<'_>,
+    basis: &Entity,
+    ends: [Option<Point3>; 2],
+    parameters: [Option<f64>; 2],
+    forward: bool,
+) -> Option<Vec<Point3>> {
     if basis.kind == "IFCLINE" {
         if let [Some(a), Some(b)] = ends {
             return Some(vec![a, b]);
@@ -78,13 +107,21 @@ fn trimmed(step: &Step<'_>, entity: &Entity) -> Option<Vec<Point3>> {
         let at = |t: f64| [0, 1, 2].map(|k| origin[k] + way[k] * length * t);
         return Some(vec![at(parameters[0]?), at(parameters[1]?)]);
     }
-    let conic = Conic::new(step, &basis)?;
+    if is_spline(&basis.kind) {
+        let [from, to] = parameters;
+        let mut points = spline(step, basis, if forward { [from, to] } else { [to, from] })?;
+        if !forward {
+            points.reverse();
+        }
+        return Some(points);
+    }
+    let conic = Conic::new(step, basis)?;
     let stated = match parameters {
         [Some(from), Some(to)] => radians(step, [from, to]).map(Some),
         _ => [None; 2],
     };
     let angle = |k: usize| ends[k].map(|end| conic.angle(end)).or(stated[k]);
-    Some(conic.arc(angle(0)?, angle(1)?, entity.get(3).word() != Some("F")))
+    Some(conic.arc(angle(0)?, angle(1)?, forward))
 }
 
 /// The points of an `IFCINDEXEDPOLYCURVE`: corners, and arcs through three of them.

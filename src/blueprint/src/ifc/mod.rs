@@ -12,10 +12,14 @@ mod fixtures;
 mod holes;
 mod levels;
 mod line;
+mod parts;
 mod place;
 mod solids;
+mod splines;
 mod stairs;
 mod step;
+mod sweeps;
+mod through;
 mod walls;
 
 use std::collections::{HashMap, HashSet};
@@ -199,6 +203,7 @@ impl<'a> Model<'a> {
                 remarks.note(Notice::RoundWall);
             }
             let level = levels.of_element(wall.id);
+            let first = level.survey.openings.len();
             for hole in self.voids.get(&wall.id).into_iter().flatten() {
                 filled.extend(self.fills.get(hole));
                 match self.hole(*hole, &pieces) {
@@ -208,10 +213,12 @@ impl<'a> Model<'a> {
             }
             for gap in &pieces.gaps {
                 let heights = [gap.low, gap.high].map(|height| height - pieces.base);
-                if let Some(opening) = self.opening(gap.ends, heights, None)
-                    && level.survey.opening_at(&opening).is_none()
-                {
-                    level.survey.openings.push(opening);
+                let openings = &mut level.survey.openings;
+                let Some(opening) = self.opening(gap.ends, heights, None) else {
+                    continue;
+                };
+                if !openings[first..].iter().any(|one| one.shares(&opening)) {
+                    openings.push(opening);
                 }
             }
             level.bases.push(pieces.base);
@@ -283,6 +290,13 @@ impl<'a> Model<'a> {
             }
             level.survey.pieces.push(piece);
         }
+    }
+}
+
+impl SurveyOpening {
+    /// Whether the middle of one lies in the other.
+    fn shares(&self, other: &Self) -> bool {
+        distance(self.centre, other.centre) < self.width.max(other.width) / 2.0
     }
 }
 

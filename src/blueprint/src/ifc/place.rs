@@ -24,7 +24,7 @@ impl Place {
         z: [0.0, 0.0, 1.0],
     };
 
-    fn direction(&self, [u, v, w]: Point3) -> Point3 {
+    pub(crate) fn direction(&self, [u, v, w]: Point3) -> Point3 {
         [0, 1, 2].map(|k| self.x[k] * u + self.y[k] * v + self.z[k] * w)
     }
 

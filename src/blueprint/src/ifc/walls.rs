@@ -2,13 +2,13 @@
 
 use plan::OpeningKind;
 
-use super::Model;
 use super::body::{Body, body};
 use super::curves::axis;
 use super::holes::{HEADROOM_MM, HIGHEST_THRESHOLD_MM};
 use super::line::{Line, SLACK_MM, without_small};
 use super::place::placement;
 use super::step::Entity;
+use super::{CURTAIN, Model};
 use crate::geometry::{Mm, add, area, cross, distance, left, scaled, span, sub, unit};
 use crate::lines::walls_of_area;
 use crate::survey::{SAGITTA_MM, SurveyOpening, SurveyWall};
@@ -35,7 +35,7 @@ pub(super) struct Pieces {
     pub(super) gaps: Vec<Gap>,
 }
 
-/// A hole that a solid leaves which is taken away, between two points of a line.
+/// A hole in the body of a wall, between two points of a line.
 pub(super) struct Gap {
     pub(super) ends: [Mm; 2],
     pub(super) low: f64,
@@ -99,7 +99,7 @@ impl Pieces {
 }
 
 impl Gap {
-    fn new(line: &Line, places: [f64; 2], low: f64, high: f64) -> Self {
+    pub(super) fn new(line: &Line, places: [f64; 2], low: f64, high: f64) -> Self {
         Self {
             ends: places.map(|place| line.at(place)),
             low,
@@ -126,12 +126,16 @@ impl Model<'_> {
             (None, Some(body)) => self.by_body(body),
             (None, None) => return None,
         };
+        let of_body = body.iter().filter(|_| wall.kind != CURTAIN);
+        let gaps =
+            of_body.flat_map(|body| lines.iter().flat_map(|line| self.seen_through(body, line)));
+        let gaps = gaps.collect();
         let mut pieces = Pieces {
             lines,
             base,
             top: base + height.unwrap_or(0.0),
             height,
-            gaps: Vec::new(),
+            gaps,
         };
         let taken = body.iter().flat_map(|body| &body.taken);
         let solid = |solid: &Body| {

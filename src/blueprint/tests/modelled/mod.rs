@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 #![allow(missing_docs, dead_code, unreachable_pub, reason = "helpers of tests")]
 
+pub mod curves;
+
 use blueprint::{PlanFile, read};
 use plan::{OpeningKind, Sheet};
 

@@ -1,0 +1,106 @@
+//! Holes in walls that nothing tells but their bodies: where one sees through all faces of a wall from aside.
+
+use glam::DVec2;
+
+use super::Model;
+use super::body::{Body, FARTHEST_MM};
+use super::line::{Line, SLACK_MM};
+use super::place::Point3;
+use super::solids::Face;
+use super::walls::Gap;
+use crate::geometry::distance;
+use crate::lines::union;
+
+/// Corners times points of a line: more are no wall.
+const MOST_LOOKS: usize = 5_000_000;
+
+impl Model<'_> {
+    /// The holes through a body along a line. What is open above, or at an end of the wall, is none.
+    pub(super) fn seen_through(&self, body: &Body, line: &Line) -> Vec<Gap> {
+        let stations = stations(line);
+        let corners = body.faces.iter().flatten().map(Vec::len).sum::<usize>();
+        if corners * stations.len() > MOST_LOOKS {
+            return Vec::new();
+        }
+        let low = body.low * self.mm;
+        let mut shown: Vec<Vec<Vec<DVec2>>> = (body.faces.iter())
+            .filter_map(|face| self.from_aside(face, line, &stations, low))
+            .collect();
+        // The floor below closes doors.
+        let (from, to) = (shown.iter().flatten().flatten())
+            .fold((f64::MAX, f64::MIN), |(from, to), p| {
+                (from.min(p.x), to.max(p.x))
+            });
+        let floor = [
+            (from, -SLACK_MM),
+            (to, -SLACK_MM),
+            (to, SLACK_MM),
+            (from, SLACK_MM),
+        ];
+        shown.push(vec![floor.map(DVec2::from).to_vec()]);
+        let holes = union(&shown)
+            .into_iter()
+            .flat_map(|piece| piece.into_iter().skip(1));
+        let gap = |hole: Vec<DVec2>| {
+            let (least, most) = hole
+                .iter()
+                .fold((DVec2::MAX, DVec2::MIN), |(least, most), p| {
+                    (least.min(*p), most.max(*p))
+                });
+            let bottom = if least.y <= SLACK_MM { 0.0 } else { least.y };
+            let places = [least.x, most.x].map(|station| place(&stations, station));
+            Gap::new(line, places, low + bottom, low + most.y)
+        };
+        holes.map(gap).collect()
+    }
+
+    /// A face that belongs to a wall, along its line and above its foot.
+    fn from_aside(
+        &self,
+        face: &Face,
+        line: &Line,
+        stations: &[f64],
+        low: f64,
+    ) -> Option<Vec<Vec<DVec2>>> {
+        let reach = line.thickness / 2.0 + 2.0 * SLACK_MM;
+        let corner = |p: &Point3| {
+            let at = self.on_plan([p[0], p[1]]);
+            let (place, aside) = line.nearest(at);
+            let seen = DVec2::new(station(stations, place), p[2] * self.mm - low);
+            let near = aside.abs() <= reach && seen.abs().max_element() < FARTHEST_MM;
+            near.then_some((at, seen))
+        };
+        let ring = |ring: &Vec<Point3>| {
+            let corners = ring.iter().map(corner).collect::<Option<Vec<_>>>()?;
+            // Where a line closes, faces lie at both of its ends.
+            let mut sides = corners.iter().zip(corners.iter().cycle().skip(1));
+            let whole = sides.all(|((p, from), (q, to))| {
+                (from.x - to.x).abs() <= 2.0 * distance(*p, *q) + 4.0 * SLACK_MM
+            });
+            whole.then(|| corners.into_iter().map(|(_, seen)| seen).collect())
+        };
+        face.iter().map(ring).collect()
+    }
+}
+
+/// How far along a line each of its points lies.
+fn stations(line: &Line) -> Vec<f64> {
+    let mut stations = vec![0.0];
+    for pair in line.points.windows(2) {
+        stations.push(stations[stations.len() - 1] + distance(pair[0], pair[1]));
+    }
+    stations
+}
+
+fn station(stations: &[f64], place: f64) -> f64 {
+    let k = (place.max(0.0) as usize).min(stations.len() - 2);
+    stations[k] + (stations[k + 1] - stations[k]) * (place - k as f64)
+}
+
+/// The place so far along a line.
+fn place(stations: &[f64], station: f64) -> f64 {
+    let after = stations.partition_point(|one| *one < station);
+    let k = after.clamp(1, stations.len() - 1) - 1;
+    let length = (stations[k + 1] - stations[k]).max(f64::MIN_POSITIVE);
+    k as f64 + (station - stations[k]) / length
+}
