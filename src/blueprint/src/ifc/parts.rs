@@ -133,6 +133,27 @@ impl Parts {
 
     /// Each of its solids leaves a hole of its own.
     fn take_away(&mut self, step: &Step<'_>, id: u64, place: &Place, depth: usize) {
+        let mut next = Some(id);
+        while let Some(id) = next.take() {
+            let Some(item) = step.get(id).filter(|_| !self.is_full()) else {
+                return;
+            };
+            self.seen.0 += 1;
+            let together = item.kind == "IFCBOOLEANRESULT" && item.get(0).word() == Some("UNION");
+            if item.kind == "IFCCSGSOLID" {
+                next = item.get(0).reference();
+            } else if together && depth < DEEPEST {
+                next = item.get(1).reference();
+                if let Some(second) = item.get(2).reference() {
+                    self.take_away(step, second, place, depth + 1);
+                }
+            } else {
+                self.take_whole(step, id, place, depth);
+            }
+        }
+    }
+
+    fn take_whole(&mut self, step: &Step<'_>, id: u64, place: &Place, depth: usize) {
         let mut away = Self {
             seen: self.seen,
             ..Self::default()

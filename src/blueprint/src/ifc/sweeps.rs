@@ -21,7 +21,7 @@ pub(super) fn swept(step: &Step<'_>, item: &Entity, place: &Place) -> Option<Vec
         let section = vec![
             closed(circle.arc(0.0, 0.0, true))
                 .into_iter()
-                .step_by(10)
+                .step_by(9)
                 .collect(),
         ];
         let path = path(step, item, 0, 3)?;
