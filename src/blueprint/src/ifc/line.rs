@@ -193,9 +193,14 @@ impl Line {
         spans
     }
 
+    /// How far beside it something reaches that comes through its thickness.
+    pub(super) fn within_face(&self) -> f64 {
+        (self.thickness / 2.0 - SLACK_MM).max(self.thickness / 4.0)
+    }
+
     /// From where to where a ring lies across all of its thickness.
     pub(super) fn across(&self, ring: &[Mm]) -> Vec<[f64; 2]> {
-        let half = (self.thickness / 2.0 - SLACK_MM).max(self.thickness / 4.0);
+        let half = self.within_face();
         let mut spans = self.within(ring);
         for face in [half, -half] {
             let on_face = self.beside(face).within(ring);

@@ -17,11 +17,10 @@ const MOST_LOOKS: usize = 5_000_000;
 impl Model<'_> {
     /// The holes through a body along a line. What is open above, or at an end of the wall, is none.
     pub(super) fn seen_through(&self, body: &Body, line: &Line) -> Vec<Gap> {
-        let stations = stations(line);
-        let corners = body.faces.iter().flatten().map(Vec::len).sum::<usize>();
-        if corners * stations.len() > MOST_LOOKS {
+        if !is_home(body, line) {
             return Vec::new();
         }
+        let stations = stations(line);
         let low = body.low * self.mm;
         let mut shown: Vec<Vec<Vec<DVec2>>> = (body.faces.iter())
             .filter_map(|face| self.from_aside(face, line, &stations, low))
@@ -49,9 +48,37 @@ impl Model<'_> {
                 });
             let bottom = if least.y <= SLACK_MM { 0.0 } else { least.y };
             let places = [least.x, most.x].map(|station| place(&stations, station));
-            Gap::new(line, places, low + bottom, low + most.y)
+            Gap::new(line, places, [low + bottom, low + most.y])
         };
         holes.map(gap).collect()
+    }
+
+    /// How low and how high a solid reaches on both faces of a wall, where it comes through.
+    pub(super) fn clear(&self, solid: &Body, line: &Line) -> Option<[f64; 2]> {
+        let at = |p: &Point3| {
+            let (place, aside) = line.nearest(self.on_plan([p[0], p[1]]));
+            (place, aside, p[2] * self.mm)
+        };
+        let on_face = |face: f64| {
+            let (mut low, mut high) = (f64::MAX, f64::MIN);
+            for ring in solid.faces.iter().flatten() {
+                for (k, p) in ring.iter().enumerate() {
+                    let ((place, from, z), (_, to, end)) = (at(p), at(&ring[(k + 1) % ring.len()]));
+                    let share = (face - from) / (to - from);
+                    if (0.0..=1.0).contains(&share) && (0.0..=line.end()).contains(&place) {
+                        let height = z + (end - z) * share;
+                        (low, high) = (low.min(height), high.max(height));
+                    }
+                }
+            }
+            (low < high).then_some([low, high])
+        };
+        if !is_home(solid, line) {
+            return None;
+        }
+        let half = line.within_face();
+        let ([a, b], [c, d]) = (on_face(half)?, on_face(-half)?);
+        Some([a.max(c), b.min(d)])
     }
 
     /// A face that belongs to a wall, along its line and above its foot.
@@ -81,6 +108,12 @@ impl Model<'_> {
         };
         face.iter().map(ring).collect()
     }
+}
+
+/// Whether every corner of a body can be looked for along a line.
+fn is_home(body: &Body, line: &Line) -> bool {
+    let corners = body.faces.iter().flatten().map(Vec::len).sum::<usize>();
+    corners * line.points.len() <= MOST_LOOKS
 }
 
 /// How far along a line each of its points lies.

@@ -35,6 +35,15 @@ pub(super) struct Pieces {
     pub(super) gaps: Vec<Gap>,
 }
 
+/// A solid that is taken away, seen from above, in millimetres.
+struct Away {
+    ring: Vec<Mm>,
+    low: f64,
+    high: f64,
+    /// From where to where it reaches where it is least high within the wall.
+    clear: [f64; 2],
+}
+
 /// A hole in the body of a wall, between two points of a line.
 pub(super) struct Gap {
     pub(super) ends: [Mm; 2],
@@ -54,12 +63,15 @@ impl Pieces {
 
     /// What solids leave that are taken away: those across the wall shorten it from an end or from above and below, or
     /// are holes in it; grooves change nothing.
-    fn take_away(&mut self, solids: &[(Vec<Mm>, f64, f64)]) {
+    fn take_away(&mut self, solids: &[Away]) {
         let whole = |line: &Line, [from, to]: [f64; 2]| {
             let near = |p: f64, q: f64| distance(line.at(p), line.at(q)) <= SLACK_MM;
             [near(0.0, from), near(to, line.end())]
         };
-        for (ring, low, high) in solids {
+        for Away {
+            ring, low, high, ..
+        } in solids
+        {
             let across = |line: &Line| {
                 let mut spans = line.across(ring).into_iter();
                 spans.any(|span| whole(line, span) == [true; 2])
@@ -75,19 +87,27 @@ impl Pieces {
             }
         }
         self.height = self.height.map(|_| self.top - self.base);
-        for (ring, low, high) in solids {
-            let (low, high) = (low.max(self.base), high.min(self.top));
+        for Away {
+            ring,
+            low,
+            high,
+            clear,
+        } in solids
+        {
+            let within = |height: f64| height.max(self.base).min(self.top);
+            let (low, high, clear) = (within(*low), within(*high), clear.map(within));
             let all_high = low <= self.base + SLACK_MM && high >= self.top - SLACK_MM;
             let walked = low <= self.base + HIGHEST_THRESHOLD_MM && high - low >= HEADROOM_MM;
             for line in &mut self.lines {
                 let mut left = [0.0, line.end()];
-                for [from, to] in line.across(ring) {
-                    match whole(line, [from, to]) {
+                for span in line.across(ring) {
+                    let [from, to] = span;
+                    match whole(line, span) {
                         [true, true] => {}
                         [true, false] if all_high => left[0] = to,
                         [false, true] if all_high => left[1] = from,
-                        [false, false] => self.gaps.push(Gap::new(line, [from, to], low, high)),
-                        _ if walked => self.gaps.push(Gap::new(line, [from, to], low, high)),
+                        [false, false] => self.gaps.push(Gap::new(line, span, clear)),
+                        _ if walked => self.gaps.push(Gap::new(line, span, clear)),
                         _ => {}
                     }
                 }
@@ -99,7 +119,7 @@ impl Pieces {
 }
 
 impl Gap {
-    pub(super) fn new(line: &Line, places: [f64; 2], low: f64, high: f64) -> Self {
+    pub(super) fn new(line: &Line, places: [f64; 2], [low, high]: [f64; 2]) -> Self {
         Self {
             ends: places.map(|place| line.at(place)),
             low,
@@ -139,14 +159,23 @@ impl Model<'_> {
         };
         let taken = body.iter().flat_map(|body| &body.taken);
         let solid = |solid: &Body| {
+            let whole = [solid.low, solid.high].map(|height| height * self.mm);
+            let mut clear = pieces
+                .lines
+                .iter()
+                .filter_map(|line| self.clear(solid, line));
+            let clear = clear.next().unwrap_or(whole);
             let rings = solid.pieces.iter().filter_map(|piece| piece.first());
-            let on_plan = |ring: &Vec<[f64; 2]>| ring.iter().map(|&p| self.on_plan(p)).collect();
-            let (low, high) = (solid.low * self.mm, solid.high * self.mm);
-            rings
-                .map(|ring| (on_plan(ring), low, high))
-                .collect::<Vec<_>>()
+            let away = |ring: &Vec<[f64; 2]>| Away {
+                ring: ring.iter().map(|&p| self.on_plan(p)).collect(),
+                low: whole[0],
+                high: whole[1],
+                clear,
+            };
+            rings.map(away).collect::<Vec<_>>()
         };
-        pieces.take_away(&taken.flat_map(solid).collect::<Vec<_>>());
+        let taken: Vec<Away> = taken.flat_map(solid).collect();
+        pieces.take_away(&taken);
         (!pieces.lines.is_empty()).then_some(pieces)
     }
 
