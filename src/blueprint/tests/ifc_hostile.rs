@@ -132,7 +132,7 @@ fn paths_that_stand_still_turn_back_or_go_straight_up_do_no_harm() {
             format!("IFCFIXEDREFERENCESWEPTAREASOLID({profile},$,{path},$,$,$)"),
             format!("IFCSURFACECURVESWEPTAREASOLID({profile},$,{path},0.,1.,{plane})"),
             format!("IFCSURFACECURVESWEPTAREASOLID({profile},$,{path},0.,1.,{profile})"),
-            format!("IFCSURFACECURVESWEPTAREASOLID($,$,$,$,$,$)"),
+            "IFCSURFACECURVESWEPTAREASOLID($,$,$,$,$,$)".to_owned(),
         ];
         for body in bodies {
             let body = model.add(&body);

@@ -7,12 +7,15 @@ use super::place::{Point3, placement};
 use super::solids::Face;
 use super::step::{Entity, Step};
 use crate::geometry::area as ring_area;
-use crate::lines::{area, union};
+use crate::lines::{area, bounds, sides, union};
 
 /// The area of a face that stands upright, in square millimetres, seen from above.
 const UPRIGHT_MM2: f64 = 1.0;
 /// Faces that reach farther are damage.
 pub(super) const FARTHEST_MM: f64 = 1e6;
+
+/// Sides of all faces together, in sides of the box around them: where more cross, they cross too often.
+const MOST_SIDES: f64 = 2_000.0;
 
 /// A body in the world, in units of the file.
 #[derive(Debug, Default)]
@@ -127,7 +130,7 @@ fn seen(mut parts: Parts, mm: f64) -> Option<Body> {
         let ring = ring.iter();
         ring.map(|p| DVec2::new(p[0] - x, p[1] - y) * mm).collect()
     };
-    let flat: Vec<Vec<Vec<DVec2>>> = faces
+    let mut flat: Vec<Vec<Vec<DVec2>>> = faces
         .iter()
         .map(|face| face.iter().map(from_above).collect::<Vec<_>>())
         .filter(|face| {
@@ -136,6 +139,7 @@ fn seen(mut parts: Parts, mm: f64) -> Option<Body> {
         })
         .filter(|face| area(&face[0]) > UPRIGHT_MM2)
         .collect();
+    within_reason(&mut flat);
     let (low, high) = reach(faces.iter().flatten().flatten());
     let placed = |p: DVec2| [p.x / mm + x, p.y / mm + y];
     let mut pieces: Vec<Vec<Vec<[f64; 2]>>> = union(&flat)
@@ -157,4 +161,15 @@ fn seen(mut parts: Parts, mm: f64) -> Option<Body> {
         faces,
         taken,
     })
+}
+
+/// Leaves out what makes areas that cross each other everywhere.
+pub(super) fn within_reason(faces: &mut Vec<Vec<Vec<DVec2>>>) {
+    let (low, high) = bounds(faces.iter().flatten().flatten().copied());
+    let mut left = MOST_SIDES * low.distance(high);
+    faces.retain(|face| {
+        let sides = face.iter().flat_map(|ring| sides(ring));
+        left -= sides.map(|(p, q)| p.distance(q)).sum::<f64>();
+        left >= 0.0
+    });
 }

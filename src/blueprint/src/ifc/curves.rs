@@ -56,7 +56,8 @@ pub(crate) fn curve(step: &Step<'_>, value: &Value) -> Option<Vec<Point3>> {
     (points.len() > 1).then_some(points)
 }
 
-/// The path that something is swept along: circles and lines without an end are told from parameter to parameter.
+/// The path that an item names at an index: circles and lines without an end run from parameter to parameter, which it
+/// names from another on. Others run from end to end: what their parameters are in, programs do not agree about.
 pub(super) fn path(
     step: &Step<'_>,
     item: &Entity,

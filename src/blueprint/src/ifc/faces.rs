@@ -9,6 +9,7 @@ use super::step::{Entity, Step, Value};
 const MOST_FACES: usize = 20_000;
 /// Faces have fewer corners.
 const MOST_CORNERS: usize = 2_000;
+/// And fewer bounds.
 const MOST_BOUNDS: usize = 100;
 /// And all faces together.
 const MOST_INDICES: usize = 100_000;

@@ -9,8 +9,8 @@ use crate::lines::on_spline;
 
 /// Curves of higher degree are damage.
 const HIGHEST_DEGREE: f64 = 16.0;
-/// Pieces of the curve between two knots.
-const MOST_PIECES: f64 = 90.0;
+/// Pieces of a curve between two of its knots.
+const MOST_PIECES: usize = 90;
 
 /// Curves of these kinds.
 pub(super) fn is_spline(kind: &str) -> bool {
@@ -32,10 +32,11 @@ pub(super) fn spline(
     let knots = knots(entity, degree, poles.len())?;
     let from = from.unwrap_or(knots[degree]);
     let to = to.unwrap_or(knots[poles.len()]);
+    let most = (MOST_POINTS / (poles.len() - degree)).clamp(1, MOST_PIECES);
     let mut points = Vec::new();
     for span in degree..poles.len() {
         let (low, high) = (knots[span].max(from), knots[span + 1].min(to));
-        if low >= high || points.len() > MOST_POINTS {
+        if low >= high {
             continue;
         }
         let at = |t: f64| {
@@ -44,7 +45,7 @@ pub(super) fn spline(
         };
         // A curve turns no more than its poles, though not evenly.
         let turn = turn(&poles[span - degree..=span]);
-        let pieces = (2.0 * turn / STEP).ceil().clamp(1.0, MOST_PIECES) as usize;
+        let pieces = (2.0 * turn / STEP).ceil().clamp(1.0, most as f64) as usize;
         let first = usize::from(!points.is_empty());
         points.extend((first..=pieces).map(|k| at(low + (high - low) * k as f64 / pieces as f64)));
     }

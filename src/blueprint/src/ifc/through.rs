@@ -3,13 +3,13 @@
 use glam::DVec2;
 
 use super::Model;
-use super::body::{Body, FARTHEST_MM};
+use super::body::{Body, FARTHEST_MM, within_reason};
 use super::line::{Line, SLACK_MM};
+use super::pieces::Gap;
 use super::place::Point3;
 use super::solids::Face;
-use super::walls::Gap;
 use crate::geometry::distance;
-use crate::lines::union;
+use crate::lines::{bounds, union};
 
 /// Corners times points of a line: more are no wall.
 const MOST_LOOKS: usize = 5_000_000;
@@ -21,34 +21,31 @@ impl Model<'_> {
             return Vec::new();
         }
         let stations = stations(line);
-        let low = body.low * self.mm;
+        let base = body.low * self.mm;
         let mut shown: Vec<Vec<Vec<DVec2>>> = (body.faces.iter())
-            .filter_map(|face| self.from_aside(face, line, &stations, low))
+            .filter_map(|face| self.elevation(face, line, &stations, base))
             .collect();
-        // The floor below closes doors.
-        let (from, to) = (shown.iter().flatten().flatten())
-            .fold((f64::MAX, f64::MIN), |(from, to), p| {
-                (from.min(p.x), to.max(p.x))
-            });
+        if shown.is_empty() {
+            return Vec::new();
+        }
+        let (least, most) = bounds(shown.iter().flatten().flatten().copied());
+        // A floor closes doors.
+        let (below, foot) = (least.y - SLACK_MM, least.y + SLACK_MM);
         let floor = [
-            (from, -SLACK_MM),
-            (to, -SLACK_MM),
-            (to, SLACK_MM),
-            (from, SLACK_MM),
+            DVec2::new(least.x, below),
+            DVec2::new(most.x, below),
+            DVec2::new(most.x, foot),
+            DVec2::new(least.x, foot),
         ];
-        shown.push(vec![floor.map(DVec2::from).to_vec()]);
-        let holes = union(&shown)
-            .into_iter()
-            .flat_map(|piece| piece.into_iter().skip(1));
+        shown.push(vec![floor.to_vec()]);
+        within_reason(&mut shown);
+        let pieces = union(&shown).into_iter();
+        let holes = pieces.flat_map(|piece| piece.into_iter().skip(1));
         let gap = |hole: Vec<DVec2>| {
-            let (least, most) = hole
-                .iter()
-                .fold((DVec2::MAX, DVec2::MIN), |(least, most), p| {
-                    (least.min(*p), most.max(*p))
-                });
-            let bottom = if least.y <= SLACK_MM { 0.0 } else { least.y };
-            let places = [least.x, most.x].map(|station| place(&stations, station));
-            Gap::new(line, places, [low + bottom, low + most.y])
+            let (low, high) = bounds(hole.into_iter());
+            let bottom = if low.y <= foot { least.y } else { low.y };
+            let places = [low.x, high.x].map(|station| place(&stations, station));
+            Gap::new(line, places, [base + bottom, base + high.y])
         };
         holes.map(gap).collect()
     }
@@ -82,7 +79,7 @@ impl Model<'_> {
     }
 
     /// A face that belongs to a wall, along its line and above its foot.
-    fn from_aside(
+    fn elevation(
         &self,
         face: &Face,
         line: &Line,
