@@ -91,6 +91,15 @@ impl Line {
         (self.points.len() - 1) as f64
     }
 
+    /// One that closes, begun on its far side.
+    pub(super) fn turned(&self) -> Option<Self> {
+        let half = self.points.len() / 2;
+        self.is_closed().then(|| Self {
+            points: [&self.points[half..], &self.points[1..=half]].concat(),
+            thickness: self.thickness,
+        })
+    }
+
     fn is_closed(&self) -> bool {
         self.is_round() && distance(self.points[0], self.at(self.end())) < FLAT_MM
     }

@@ -46,8 +46,12 @@ impl Model<'_> {
         // Façades are panes and posts with gaps between them.
         let gaps = match &body {
             Some(body) if wall.kind != CURTAIN => {
-                let gaps = lines.iter().map(|line| self.seen_through(body, line));
-                gaps.flatten().collect()
+                // Nothing is seen where a ring begins.
+                let turned: Vec<Line> = lines.iter().filter_map(Line::turned).collect();
+                let lines = lines.iter().chain(&turned);
+                lines
+                    .flat_map(|line| self.seen_through(body, line))
+                    .collect()
             }
             _ => Vec::new(),
         };
