@@ -11,6 +11,9 @@ use super::solids::Face;
 use crate::geometry::distance;
 use crate::lines::{bounds, union};
 
+/// Slots that are lower, and wider by this factor than high, are where a floor lies in the wall.
+const FLOOR_MM: f64 = 350.0;
+const FLOOR_SPAN: f64 = 5.0;
 /// Corners times points of a line: more are no wall.
 const MOST_LOOKS: usize = 5_000_000;
 
@@ -44,10 +47,13 @@ impl Model<'_> {
         let gap = |hole: Vec<DVec2>| {
             let (low, high) = bounds(hole.into_iter());
             let bottom = if low.y <= foot { least.y } else { low.y };
+            let height = high.y - bottom;
+            let holds_a_floor = height < FLOOR_MM && high.x - low.x > FLOOR_SPAN * height;
             let places = [low.x, high.x].map(|station| place(&stations, station));
-            Gap::new(line, places, [base + bottom, base + high.y])
+            let gap = Gap::new(line, places, [base + bottom, base + high.y]);
+            (!holds_a_floor).then_some(gap)
         };
-        holes.map(gap).collect()
+        holes.filter_map(gap).collect()
     }
 
     /// How low and how high a solid reaches on both faces of a wall, where it comes through.
