@@ -144,6 +144,36 @@ fn paths_that_stand_still_turn_back_or_go_straight_up_do_no_harm() {
 }
 
 #[test]
+fn profiles_without_an_outline_are_no_bodies() {
+    let mut model = Model::new();
+    let rest = model.brep([0.0, 0.0, 0.0], [6.0, 0.2, 2.6]);
+    for profile in [
+        "IFCCIRCLEPROFILEDEF(.AREA.,$,$,0.)",
+        "IFCCIRCLEHOLLOWPROFILEDEF(.AREA.,$,$,-1.,-2.)",
+        "IFCELLIPSEPROFILEDEF(.AREA.,$,$,0.,1.)",
+        "IFCRECTANGLEPROFILEDEF(.AREA.,$,$,0.,0.)",
+        "IFCARBITRARYCLOSEDPROFILEDEF(.AREA.,$,$)",
+    ] {
+        let profile = model.add(profile);
+        let straight = model.add(&format!("IFCEXTRUDEDAREASOLID({profile},#3,#2,2.6)"));
+        let lying = model.add(&format!("IFCEXTRUDEDAREASOLID({profile},#3,#1,2.6)"));
+        let path = model.points(&[[0.0; 3], [3.0, 0.0, 0.0]]).join(",");
+        let path = model.add(&format!("IFCPOLYLINE(({path}))"));
+        let swept = model.add(&format!(
+            "IFCFIXEDREFERENCESWEPTAREASOLID({profile},$,{path},$,$,#2)"
+        ));
+        for body in [straight, lying, swept] {
+            let less = model.add(&format!("IFCBOOLEANRESULT(.DIFFERENCE.,{rest},{body})"));
+            model.wall(&[less]);
+            model.wall(&[rest.clone(), body.clone()]);
+            model.wall(&[body]);
+        }
+    }
+    well(&mut model);
+    check(&model);
+}
+
+#[test]
 fn bodies_that_multiply_their_faces_are_cut_short() {
     let mut model = Model::new();
     // A section of 180 corners, turned in 180 steps, in a thousand places.

@@ -130,19 +130,18 @@ fn seen(mut parts: Parts, mm: f64) -> Option<Body> {
         let ring = ring.iter();
         ring.map(|p| DVec2::new(p[0] - x, p[1] - y) * mm).collect()
     };
-    let mut flat: Vec<Vec<Vec<DVec2>>> = faces
+    let flat: Vec<Vec<Vec<DVec2>>> = faces
         .iter()
         .map(|face| face.iter().map(from_above).collect::<Vec<_>>())
         .filter(|face| {
             let mut points = face.iter().flatten();
             points.all(|p| p.abs().max_element() < FARTHEST_MM)
         })
-        .filter(|face| area(&face[0]) > UPRIGHT_MM2)
+        .filter(|face| face.iter().any(|ring| area(ring) > UPRIGHT_MM2))
         .collect();
-    within_reason(&mut flat);
     let (low, high) = reach(faces.iter().flatten().flatten());
     let placed = |p: DVec2| [p.x / mm + x, p.y / mm + y];
-    let mut pieces: Vec<Vec<Vec<[f64; 2]>>> = union(&flat)
+    let mut pieces: Vec<Vec<Vec<[f64; 2]>>> = joined(flat)
         .into_iter()
         .map(|piece| {
             let ring = |ring: Vec<DVec2>| ring.into_iter().map(placed).collect();
@@ -163,13 +162,24 @@ fn seen(mut parts: Parts, mm: f64) -> Option<Body> {
     })
 }
 
-/// Leaves out what makes areas that cross each other everywhere.
-pub(super) fn within_reason(faces: &mut Vec<Vec<Vec<DVec2>>>) {
+/// Areas of faces as one: the largest ring of each is its outline, whatever the file says, and what makes areas that cross
+/// each other everywhere is left out.
+pub(super) fn joined(mut faces: Vec<Vec<Vec<DVec2>>>) -> Vec<Vec<Vec<DVec2>>> {
     let (low, high) = bounds(faces.iter().flatten().flatten().copied());
     let mut left = MOST_SIDES * low.distance(high);
-    faces.retain(|face| {
+    faces.retain(|face| !face.is_empty());
+    faces.retain_mut(|face| {
+        let largest = (1..face.len()).fold(0, |largest, k| {
+            if area(&face[k]) > area(&face[largest]) {
+                k
+            } else {
+                largest
+            }
+        });
+        face.swap(0, largest);
         let sides = face.iter().flat_map(|ring| sides(ring));
         left -= sides.map(|(p, q)| p.distance(q)).sum::<f64>();
         left >= 0.0
     });
+    union(&faces)
 }

@@ -138,7 +138,6 @@ impl Parts {
             let Some(item) = step.get(id).filter(|_| !self.is_full()) else {
                 return;
             };
-            self.seen.0 += 1;
             let together = item.kind == "IFCBOOLEANRESULT" && item.get(0).word() == Some("UNION");
             if item.kind == "IFCCSGSOLID" {
                 next = item.get(0).reference();
@@ -149,7 +148,9 @@ impl Parts {
                 }
             } else {
                 self.take_whole(step, id, place, depth);
+                return;
             }
+            self.seen.0 += 1;
         }
     }
 
@@ -175,9 +176,12 @@ impl Parts {
 
     /// The body between two faces of as many corners.
     fn between(&mut self, ends: Option<(Face, Face)>) {
-        let Some((bottom, top)) = ends.filter(|_| !self.is_full()) else {
+        let Some((bottom, top)) = ends.filter(|(bottom, _)| !bottom.is_empty()) else {
             return;
         };
+        if self.is_full() {
+            return;
+        }
         let (low, high) = reach(bottom.iter().chain(&top).flatten());
         let size = 1.0 + (high - low).abs();
         let stands = |(p, q): (&Point3, &Point3)| (p[0] - q[0]).hypot(p[1] - q[1]) < 1e-6 * size;

@@ -3,13 +3,13 @@
 use glam::DVec2;
 
 use super::Model;
-use super::body::{Body, FARTHEST_MM, within_reason};
+use super::body::{Body, FARTHEST_MM, joined};
 use super::line::{Line, SLACK_MM};
 use super::pieces::Gap;
 use super::place::Point3;
 use super::solids::Face;
 use crate::geometry::distance;
-use crate::lines::{bounds, union};
+use crate::lines::bounds;
 
 /// Slots that are lower, and wider by this factor than high, are where a floor lies in the wall.
 const FLOOR_MM: f64 = 350.0;
@@ -41,8 +41,7 @@ impl Model<'_> {
             DVec2::new(least.x, foot),
         ];
         shown.push(vec![floor.to_vec()]);
-        within_reason(&mut shown);
-        let pieces = union(&shown).into_iter();
+        let pieces = joined(shown).into_iter();
         let holes = pieces.flat_map(|piece| piece.into_iter().skip(1));
         let gap = |hole: Vec<DVec2>| {
             let (low, high) = bounds(hole.into_iter());
