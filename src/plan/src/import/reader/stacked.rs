@@ -94,3 +94,40 @@ fn inked(place: impl Fn([usize; 2]) -> [f64; 2], page: &Raster, original: &Proje
     let half = darkest.midpoint(lightest);
     seen.map(|v| u8::from(v < half))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where a fraction begins in a line of letters 20 pixels high, its middle at 50, among strokes: left, top, right, bottom.
+    fn begins(strokes: &[[f64; 4]]) -> Option<f64> {
+        let mut ink = Raster::new(200, 100);
+        for [x0, y0, x1, y1] in strokes {
+            ink.fill(*x0, *y0, *x1, *y1, 1);
+        }
+        let page = ink.map(|ink| if ink == 0 { 250 } else { 20 });
+        let line = Line {
+            axis: Axis::Across,
+            low: 20.0,
+            high: 180.0,
+            centre: 50.0,
+            height: 20.0,
+        };
+        let found = stacked(&line, 120.0, &page, &Projection::SAME, &Network::ours());
+        found.map(|fraction| fraction.low)
+    }
+
+    #[test]
+    fn figures_over_and_under_a_level_bar_are_a_fraction() {
+        let over = [101.0, 31.0, 104.0, 46.0];
+        let bar = [96.0, 49.0, 108.0, 51.0];
+        let under = [101.0, 54.0, 104.0, 69.0];
+        let low = begins(&[over, bar, under]).unwrap_or_default();
+        assert!((low - 96.0).abs() <= 1.5, "{low}");
+        assert_eq!(begins(&[over, under]), None);
+        assert_eq!(begins(&[bar, under]), None);
+        // Another line of text, farther below.
+        let far = [101.0, 80.0, 104.0, 95.0];
+        assert_eq!(begins(&[over, bar, far]), None);
+    }
+}
