@@ -178,3 +178,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_door_in_a_wall_that_begins_to_lean_lies_on_the_part_that_leans() {
+    let parts = [(true, 31, 114), (false, 30, 70), (true, 61, 114)];
+    let plan = grown(
+        (6285, 5000),
+        &parts,
+        &[(19, 90, 1264, false)],
+        (28, 1, false),
+    );
+    let drawing = Drawing {
+        plan: &plan,
+        furniture: &[],
+        title: "Grown",
+        note: "",
+    };
+    let file = read("grown.dxf", write_dxf(&drawing).as_bytes(), &mut |_| {}).unwrap();
+    let sheet = &file.sheets[0];
+    let again = plan::plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel).unwrap();
+    let (ours, theirs) = (lines(&plan), lines(&again));
+    assert!(
+        covered(&ours, &theirs) && covered(&theirs, &ours),
+        "{ours:?} became {theirs:?}"
+    );
+}

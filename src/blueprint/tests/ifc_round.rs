@@ -5,6 +5,9 @@
 
 mod modelled;
 
+use modelled::curves::{
+    arc, composite, extruded_curve, in_degrees, layered, line, list, on, with_axis,
+};
 use modelled::{Model, openings, walls};
 use plan::{OpeningKind, PlanFile};
 
@@ -13,90 +16,15 @@ const RADIUS: f64 = 4.0;
 const INNER: f64 = 3.9;
 const OUTER: f64 = 4.1;
 
-/// A point on a circle about the zero, at an angle in degrees.
-fn on(radius: f64, degrees: f64) -> [f64; 2] {
-    let (sin, cos) = degrees.to_radians().sin_cos();
-    [radius * cos, radius * sin]
-}
-
-/// Points for `IFCCARTESIANPOINTLIST`.
-fn list(points: &[[f64; 2]]) -> String {
-    let points = points.iter().map(|[x, y]| format!("({x:?},{y:?})"));
-    points.collect::<Vec<_>>().join(",")
-}
-
-fn circle(model: &mut Model, radius: f64) -> String {
-    let at = model.add("IFCCARTESIANPOINT((0.,0.))");
-    let place = model.add(&format!("IFCAXIS2PLACEMENT2D({at},$)"));
-    model.add(&format!("IFCCIRCLE({place},{radius:?})"))
-}
-
-/// A part of a circle between angles of the file's unit.
-fn arc(model: &mut Model, radius: f64, [from, to]: [f64; 2]) -> String {
-    let circle = circle(model, radius);
-    let ends = [from, to].map(|end| format!("(IFCPARAMETERVALUE({end:?}))"));
-    let [from, to] = ends;
-    model.add(&format!(
-        "IFCTRIMMEDCURVE({circle},{from},{to},.T.,.PARAMETER.)"
-    ))
-}
-
-fn line(model: &mut Model, points: [[f64; 2]; 2]) -> String {
-    let points = points.map(|[x, y]| model.add(&format!("IFCCARTESIANPOINT(({x:?},{y:?}))")));
-    model.add(&format!("IFCPOLYLINE(({}))", points.join(",")))
-}
-
 /// Two arcs and two lines between them, as IFC2x3 has it.
-fn composite(model: &mut Model, turn: f64) -> String {
+fn bent(model: &mut Model, turn: f64) -> String {
     let parts = [
-        (arc(model, OUTER, [0.0, turn]), "T"),
-        (line(model, [on(OUTER, 90.0), on(INNER, 90.0)]), "T"),
-        (arc(model, INNER, [0.0, turn]), "F"),
-        (line(model, [on(INNER, 0.0), on(OUTER, 0.0)]), "T"),
+        (arc(model, OUTER, [0.0, turn]), true),
+        (line(model, [on(OUTER, 90.0), on(INNER, 90.0)]), true),
+        (arc(model, INNER, [0.0, turn]), false),
+        (line(model, [on(INNER, 0.0), on(OUTER, 0.0)]), true),
     ];
-    let parts = parts.map(|(part, same)| {
-        model.add(&format!(
-            "IFCCOMPOSITECURVESEGMENT(.CONTINUOUS.,.{same}.,{part})"
-        ))
-    });
-    model.add(&format!("IFCCOMPOSITECURVE(({}),.F.)", parts.join(",")))
-}
-
-fn extruded(model: &mut Model, outline: &str) -> String {
-    let profile = model.add(&format!("IFCARBITRARYCLOSEDPROFILEDEF(.AREA.,$,{outline})"));
-    model.add(&format!("IFCEXTRUDEDAREASOLID({profile},#3,#2,2.6)"))
-}
-
-/// A wall by its axis and maybe a body.
-fn with_axis(model: &mut Model, axis: &str, body: Option<&str>) -> String {
-    let axis = model.add(&format!(
-        "IFCSHAPEREPRESENTATION($,'Axis','Curve2D',({axis}))"
-    ));
-    let mut shapes = vec![axis];
-    shapes.extend(body.map(|body| {
-        model.add(&format!(
-            "IFCSHAPEREPRESENTATION($,'Body','SweptSolid',({body}))"
-        ))
-    }));
-    let shape = model.add(&format!(
-        "IFCPRODUCTDEFINITIONSHAPE($,$,({}))",
-        shapes.join(",")
-    ));
-    model.element("IFCWALLSTANDARDCASE", "#4", &shape, "$")
-}
-
-fn in_degrees(model: &mut Model) {
-    let radian = model.add("IFCSIUNIT(*,.PLANEANGLEUNIT.,$,.RADIAN.)");
-    let measure = model.add(&format!(
-        "IFCMEASUREWITHUNIT(IFCPLANEANGLEMEASURE(0.0174532925199433),{radian})"
-    ));
-    let unit = model.add(&format!(
-        "IFCCONVERSIONBASEDUNIT($,.PLANEANGLEUNIT.,'DEGREE',{measure})"
-    ));
-    model.text = model.text.replace(
-        "IFCUNITASSIGNMENT((#5))",
-        &format!("IFCUNITASSIGNMENT((#5,{unit}))"),
-    );
+    composite(model, &parts)
 }
 
 /// The quarter is a chain within 10 mm of its circle from end to end, 200 mm thick.
@@ -145,15 +73,15 @@ fn check_from(file: &PlanFile, from: f64, to: f64) {
 fn a_profile_between_arcs_and_lines_is_a_round_wall() {
     let quarter = std::f64::consts::FRAC_PI_2;
     let mut model = Model::new();
-    let outline = composite(&mut model, quarter);
-    let body = extruded(&mut model, &outline);
+    let outline = bent(&mut model, quarter);
+    let body = extruded_curve(&mut model, &outline);
     model.wall(&[body]);
     check(&model.file());
     // Many programs tell angles in degrees.
     let mut model = Model::new();
     in_degrees(&mut model);
-    let outline = composite(&mut model, 90.0);
-    let body = extruded(&mut model, &outline);
+    let outline = bent(&mut model, 90.0);
+    let body = extruded_curve(&mut model, &outline);
     model.wall(&[body]);
     check(&model.file());
 }
@@ -164,14 +92,10 @@ fn an_angle_of_few_degrees_is_not_one_in_radians() {
     in_degrees(&mut model);
     let axis = arc(&mut model, RADIUS, [5.0, 95.0]);
     let body = {
-        let sides = [(OUTER, "T"), (INNER, "F")].map(|(radius, same)| {
-            let arc = arc(&mut model, radius, [5.0, 95.0]);
-            model.add(&format!(
-                "IFCCOMPOSITECURVESEGMENT(.CONTINUOUS.,.{same}.,{arc})"
-            ))
-        });
-        let outline = model.add(&format!("IFCCOMPOSITECURVE(({}),.F.)", sides.join(",")));
-        extruded(&mut model, &outline)
+        let sides = [(OUTER, true), (INNER, false)]
+            .map(|(radius, same)| (arc(&mut model, radius, [5.0, 95.0]), same));
+        let outline = composite(&mut model, &sides);
+        extruded_curve(&mut model, &outline)
     };
     with_axis(&mut model, &axis, Some(&body));
     check_from(&model.file(), 5.0, 95.0);
@@ -197,7 +121,7 @@ fn quarter(model: &mut Model, outer: f64, inner: f64) -> String {
 fn a_profile_of_indices_follows_its_arcs() {
     let mut model = Model::new();
     let outline = quarter(&mut model, OUTER, INNER);
-    let body = extruded(&mut model, &outline);
+    let body = extruded_curve(&mut model, &outline);
     model.wall(&[body]);
     check(&model.file());
 }
@@ -212,14 +136,7 @@ fn layers_lie_beside_a_round_axis() {
         "IFCINDEXEDPOLYCURVE({points},(IFCARCINDEX((1,2,3))),.F.)"
     ));
     let wall = with_axis(&mut model, &axis, None);
-    let layer = model.add("IFCMATERIALLAYER($,0.2,$)");
-    let set = model.add(&format!("IFCMATERIALLAYERSET(({layer}),$)"));
-    let usage = model.add(&format!(
-        "IFCMATERIALLAYERSETUSAGE({set},.AXIS2.,.POSITIVE.,0.)"
-    ));
-    model.add(&format!(
-        "IFCRELASSOCIATESMATERIAL('m',$,$,$,({wall}),{usage})"
-    ));
+    layered(&mut model, &wall, 0.2, 0.0);
     check(&model.file());
 }
 
@@ -228,8 +145,8 @@ fn a_body_beside_a_round_axis_tells_its_thickness() {
     let quarter = std::f64::consts::FRAC_PI_2;
     let mut model = Model::new();
     let axis = arc(&mut model, OUTER, [0.0, quarter]);
-    let outline = composite(&mut model, quarter);
-    let body = extruded(&mut model, &outline);
+    let outline = bent(&mut model, quarter);
+    let body = extruded_curve(&mut model, &outline);
     with_axis(&mut model, &axis, Some(&body));
     check(&model.file());
 }
@@ -400,7 +317,7 @@ fn layers_of_a_round_wall_are_one() {
     let mut parts = Vec::new();
     for [inner, outer] in [[INNER, 3.95], [3.95, 4.07], [4.07, OUTER]] {
         let outline = quarter(&mut model, outer, inner);
-        let body = extruded(&mut model, &outline);
+        let body = extruded_curve(&mut model, &outline);
         let shape = model.shape(&[body]);
         parts.push(model.add(&format!(
             "IFCBUILDINGELEMENTPART('p',$,'',$,$,#4,{shape},$,$)"
@@ -429,7 +346,7 @@ fn a_wall_that_bends_a_little_is_no_thicker_for_it() {
     let outline = model.add(&format!(
         "IFCINDEXEDPOLYCURVE({points},(IFCARCINDEX((1,2,3)),IFCLINEINDEX((3,4)),IFCARCINDEX((4,5,6)),IFCLINEINDEX((6,1))),.F.)"
     ));
-    let body = extruded(&mut model, &outline);
+    let body = extruded_curve(&mut model, &outline);
     model.wall(&[body]);
     let chain = walls(&model.file().sheets[0]);
     assert!(chain.len() > 2, "{chain:?}");
@@ -460,8 +377,8 @@ fn doors_and_windows_keep_their_width_in_a_round_wall() {
     let quarter = std::f64::consts::FRAC_PI_2;
     let mut model = Model::new();
     let axis = arc(&mut model, RADIUS, [0.0, quarter]);
-    let outline = composite(&mut model, quarter);
-    let body = extruded(&mut model, &outline);
+    let outline = bent(&mut model, quarter);
+    let body = extruded_curve(&mut model, &outline);
     let wall = with_axis(&mut model, &axis, Some(&body));
     // A hole with a door in it, a hole as round as the wall, and a window without a hole.
     let placed = box_at(&mut model, 20.0, [0.0, 2.1], 0.5);

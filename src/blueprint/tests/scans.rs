@@ -15,6 +15,8 @@ const A4: [f64; 2] = [841.89, 595.28];
 /// A flat of 10 by 6.5 m at 1:100 on A4, drawn by `plan/tools/reader/noted.py` at 150 pixels per inch.
 const NOTED: &[u8] = include_bytes!("files/noted.png");
 const PX_PER_M: f64 = 59.055;
+/// The same at an eighth of an inch to the foot: 1:96.
+const NOTED_IN_INCHES: &[u8] = include_bytes!("files/noted-inches.png");
 
 fn look(page: Grey) -> Vec<Sheet> {
     let seen = plan::import_grey(page, &mut |_| {});
@@ -26,8 +28,8 @@ fn draft(pdf: &[u8]) -> Draft {
     file.sheets[0].draft.clone()
 }
 
-fn noted() -> Scan {
-    let picture = image::load_from_memory(NOTED).unwrap().to_luma8();
+fn noted(picture: &[u8]) -> Scan {
+    let picture = image::load_from_memory(picture).unwrap().to_luma8();
     Scan {
         width: picture.width() as usize,
         pixels: picture.into_raw(),
@@ -76,7 +78,7 @@ fn a_scanned_page_is_read_the_right_way_up() {
 
 #[test]
 fn a_scale_note_on_a_scan_and_the_size_of_its_page_give_the_scale() {
-    let draft = draft(&noted().pdf(A4, 1.0));
+    let draft = draft(&noted(NOTED).pdf(A4, 1.0));
     let scale = &draft.scale;
     assert!(
         (scale.metres_per_pixel * PX_PER_M).ln().abs() < 0.01,
@@ -92,15 +94,26 @@ fn a_scale_note_on_a_scan_and_the_size_of_its_page_give_the_scale() {
 }
 
 #[test]
+fn parts_of_an_inch_to_the_foot_are_a_scale_note_too() {
+    let scale = draft(&noted(NOTED_IN_INCHES).pdf(A4, 1.0)).scale;
+    let px_per_m = PX_PER_M * 100.0 / 96.0;
+    assert!(
+        (scale.metres_per_pixel * px_per_m).ln().abs() < 0.01,
+        "{scale:?}"
+    );
+    assert_eq!(scale.evidence[0].kind, EvidenceKind::ScaleNote);
+}
+
+#[test]
 fn pages_measured_in_larger_units_are_as_large() {
     let halves = A4.map(|side| side / 2.0);
-    let draft = draft(&noted().pdf(halves, 2.0));
+    let draft = draft(&noted(NOTED).pdf(halves, 2.0));
     assert!((draft.scale.metres_per_pixel * PX_PER_M).ln().abs() < 0.01);
 }
 
 #[test]
 fn on_paper_of_unknown_size_a_note_says_nothing() {
-    let scan = noted();
+    let scan = noted(NOTED);
     let page = Grey {
         width: scan.width,
         height: scan.pixels.len() / scan.width,

@@ -2,12 +2,12 @@
 
 use std::f64::consts::TAU;
 
-use glam::DVec2;
+use glam::{DVec2, DVec4};
 
 use super::explode::Place;
 use super::file::Entity;
 use crate::Notice;
-use crate::lines::{Arc, Drawing, arc_of_bulge};
+use crate::lines::{Arc, Drawing, arc_of_bulge, on_spline};
 
 /// Control points of a spline that are looked at.
 const MOST_CONTROLS: usize = 4000;
@@ -181,41 +181,20 @@ fn spline(drawing: &mut Drawing, entity: &Entity, place: Place<'_>) -> Option<()
         }
         return (through.len() > 1).then_some(());
     }
+    let weighted = controls.iter().map(|p| p.extend(0.0).extend(1.0));
+    let weighted: Vec<DVec4> = weighted.collect();
     // Each span of knots is a curve of its own: a spline of degree 1 keeps its corners.
     for span in degree..controls.len() {
         let (from, to) = (knots[span], knots[span + 1]);
         if to > from {
             let at = |t: f64| {
-                world(de_boor(
-                    &controls,
-                    &knots,
-                    degree,
-                    span,
-                    from + (to - from) * t,
-                ))
+                let at = on_spline(&weighted, &knots, degree, span, from + (to - from) * t);
+                world(at.truncate().truncate())
             };
             drawing.curve(at, 6, place.hint);
         }
     }
     Some(())
-}
-
-/// The point of a B-spline at `t` in a span of its knots (de Boor's algorithm).
-fn de_boor(controls: &[DVec2], knots: &[f64], degree: usize, span: usize, t: f64) -> DVec2 {
-    let mut points = controls[span - degree..=span].to_vec();
-    for round in 1..=degree {
-        for j in (round..=degree).rev() {
-            let low = knots[span + j - degree];
-            let high = knots[span + j + 1 - round];
-            let share = if high > low {
-                (t - low) / (high - low)
-            } else {
-                0.0
-            };
-            points[j] = points[j - 1].lerp(points[j], share);
-        }
-    }
-    points[degree]
 }
 
 /// Parallel lines whose distances are written at each corner, along its mitre.

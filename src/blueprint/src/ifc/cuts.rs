@@ -1,6 +1,8 @@
 //! What planes cut off bodies: mitred ends of walls, and tops that a roof lies on.
 
-use super::place::{Place, Point3, axis_placement, curve, dot, unit};
+use super::curves::curve;
+use super::place::{Place, Point3, axis_placement, dot, unit};
+use super::solids::Face;
 use super::step::Step;
 use crate::geometry::holds;
 
@@ -65,10 +67,7 @@ impl Cut {
     }
 
     /// An extruded profile, its lowest and highest point, without what goes; `None` if nothing is left.
-    pub(super) fn upright(
-        &self,
-        (rings, low, high): (Vec<Vec<Point3>>, f64, f64),
-    ) -> Option<(Vec<Vec<Point3>>, f64, f64)> {
+    pub(super) fn upright(&self, (rings, low, high): (Face, f64, f64)) -> Option<(Face, f64, f64)> {
         let corners = || {
             let corners = rings.iter().flatten();
             corners.flat_map(|&[x, y, _]| [[x, y, low], [x, y, high]])
@@ -77,9 +76,7 @@ impl Cut {
             return Some((rings, low, high));
         }
         if self.stays[2].abs() < LEAN {
-            let left: Vec<Vec<Point3>> = rings.iter().map(|ring| self.ring(ring)).collect();
-            let left: Vec<_> = left.into_iter().filter(|ring| ring.len() > 2).collect();
-            return (!left.is_empty()).then_some((left, low, high));
+            return Some((self.face(&rings)?, low, high));
         }
         // Over each corner the plane has a height: the body reaches as far as where that is farthest.
         let heights = rings.iter().flatten().map(|&[x, y, _]| {
@@ -95,12 +92,18 @@ impl Cut {
     }
 
     /// Faces without what goes; where they are cut they stay open.
-    pub(super) fn faces(&self, faces: Vec<Vec<Point3>>) -> Vec<Vec<Point3>> {
-        if !self.takes_all_beyond(faces.iter().flatten().copied()) {
+    pub(super) fn faces(&self, faces: Vec<Face>) -> Vec<Face> {
+        if !self.takes_all_beyond(faces.iter().flatten().flatten().copied()) {
             return faces;
         }
-        let left = faces.iter().map(|face| self.ring(face));
-        left.filter(|face| face.len() > 2).collect()
+        faces.iter().filter_map(|face| self.face(face)).collect()
+    }
+
+    /// What of a face lies on the side that stays.
+    fn face(&self, face: &Face) -> Option<Face> {
+        let left = face.iter().map(|ring| self.ring(ring));
+        let left: Face = left.filter(|ring| ring.len() > 2).collect();
+        (!left.is_empty()).then_some(left)
     }
 
     /// What of a ring lies on the side that stays.

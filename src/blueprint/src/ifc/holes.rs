@@ -4,11 +4,12 @@ use plan::{Leaf, OpeningKind};
 
 use super::Model;
 use super::body::body;
+use super::pieces::Pieces;
 use super::place::placement;
 use super::step::Entity;
-use super::walls::{Pieces, longest_way};
+use super::walls::longest_way;
 use crate::geometry::{Mm, add, cross, distance, dot, middle, scaled, span, sub, unit};
-use crate::survey::{SurveyOpening, SurveyWall};
+use crate::survey::{Survey, SurveyOpening, SurveyWall};
 
 /// Holes that begin below and are as high as somebody are walked through, others are looked through.
 pub(super) const HIGHEST_THRESHOLD_MM: f64 = 300.0;
@@ -161,6 +162,36 @@ impl Model<'_> {
         let kind = self.step.get(*self.types.get(&door.id)?)?;
         let index = if kind.kind == "IFCDOORSTYLE" { 8 } else { 10 };
         kind.get(index).word().map(str::to_owned)
+    }
+}
+
+impl SurveyOpening {
+    /// Whether the middle of one lies in the other.
+    pub(super) fn shares(&self, other: &Self) -> bool {
+        distance(self.centre, other.centre) < self.width.max(other.width) / 2.0
+    }
+}
+
+impl Survey {
+    /// Takes in a door or a window, which may lie in a hole that nothing was said to fill.
+    pub(super) fn fill(&mut self, opening: SurveyOpening) {
+        match self.opening_at(&opening) {
+            Some(hole) => {
+                hole.kind = opening.kind;
+                hole.leaf = opening.leaf;
+                hole.hinge = opening.hinge;
+                hole.opens_to = opening.opens_to;
+            }
+            None => self.openings.push(opening),
+        }
+    }
+
+    /// One in the same place.
+    fn opening_at(&mut self, other: &SurveyOpening) -> Option<&mut SurveyOpening> {
+        let mut openings = self.openings.iter_mut();
+        openings.find(|opening| {
+            distance(opening.centre, other.centre) < opening.width.min(other.width) / 2.0
+        })
     }
 }
 

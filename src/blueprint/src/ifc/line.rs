@@ -91,6 +91,15 @@ impl Line {
         (self.points.len() - 1) as f64
     }
 
+    /// One that closes, begun on its far side.
+    pub(super) fn turned(&self) -> Option<Self> {
+        let half = self.points.len() / 2;
+        self.is_closed().then(|| Self {
+            points: [&self.points[half..], &self.points[1..=half]].concat(),
+            thickness: self.thickness,
+        })
+    }
+
     fn is_closed(&self) -> bool {
         self.is_round() && distance(self.points[0], self.at(self.end())) < FLAT_MM
     }
@@ -193,9 +202,14 @@ impl Line {
         spans
     }
 
+    /// How far beside it something reaches that comes through its thickness.
+    pub(super) fn within_face(&self) -> f64 {
+        (self.thickness / 2.0 - SLACK_MM).max(self.thickness / 4.0)
+    }
+
     /// From where to where a ring lies across all of its thickness.
     pub(super) fn across(&self, ring: &[Mm]) -> Vec<[f64; 2]> {
-        let half = (self.thickness / 2.0 - SLACK_MM).max(self.thickness / 4.0);
+        let half = self.within_face();
         let mut spans = self.within(ring);
         for face in [half, -half] {
             let on_face = self.beside(face).within(ring);

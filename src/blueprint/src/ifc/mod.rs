@@ -1,30 +1,36 @@
 //! IFC: building models as STEP text, IFC2x3 and IFC4. A subset: walls, straight and round, by axis, body,
-//! parts or material layers, façades of glass, openings with what fills them, holes that solids leave, spaces, storeys,
-//! and what stands in them. Lengths by the file's unit, x right, y up.
+//! parts or material layers, façades of glass, openings with what fills them, holes that solids leave and that one sees
+//! through bodies, spaces, storeys, and what stands in them. Lengths by the file's unit, x right, y up.
 //!
 //! Source of the meanings: buildingSMART's IFC4 documentation.
 
 mod body;
+mod curves;
 mod cuts;
 mod faces;
 mod fixtures;
 mod holes;
 mod levels;
 mod line;
+mod parts;
+mod pieces;
 mod place;
 mod solids;
+mod splines;
 mod stairs;
 mod step;
+mod sweeps;
+mod through;
 mod walls;
 
 use std::collections::{HashMap, HashSet};
 
 use plan::{FixtureKind, PlanFile};
 
-use crate::geometry::{Mm, distance};
+use crate::geometry::Mm;
 use crate::lines::walls_around;
 use crate::remarks::Remarks;
-use crate::survey::{Survey, SurveyOpening, SurveyRoom, SurveyWall};
+use crate::survey::{Survey, SurveyRoom, SurveyWall};
 use crate::{BlueprintError, Notice};
 use body::body;
 use levels::{Level, Levels};
@@ -198,6 +204,7 @@ impl<'a> Model<'a> {
                 remarks.note(Notice::RoundWall);
             }
             let level = levels.of_element(wall.id);
+            let first = level.survey.openings.len();
             for hole in self.voids.get(&wall.id).into_iter().flatten() {
                 filled.extend(self.fills.get(hole));
                 match self.hole(*hole, &pieces) {
@@ -207,10 +214,12 @@ impl<'a> Model<'a> {
             }
             for gap in &pieces.gaps {
                 let heights = [gap.low, gap.high].map(|height| height - pieces.base);
-                if let Some(opening) = self.opening(gap.ends, heights, None)
-                    && level.survey.opening_at(&opening).is_none()
-                {
-                    level.survey.openings.push(opening);
+                let openings = &mut level.survey.openings;
+                let Some(opening) = self.opening(gap.ends, heights, None) else {
+                    continue;
+                };
+                if !openings[first..].iter().any(|one| one.shares(&opening)) {
+                    openings.push(opening);
                 }
             }
             level.bases.push(pieces.base);
@@ -286,27 +295,6 @@ impl<'a> Model<'a> {
 }
 
 impl Survey {
-    /// Takes in a door or a window, which may lie in a hole that nothing was said to fill.
-    fn fill(&mut self, opening: SurveyOpening) {
-        match self.opening_at(&opening) {
-            Some(hole) => {
-                hole.kind = opening.kind;
-                hole.leaf = opening.leaf;
-                hole.hinge = opening.hinge;
-                hole.opens_to = opening.opens_to;
-            }
-            None => self.openings.push(opening),
-        }
-    }
-
-    /// One in the same place.
-    fn opening_at(&mut self, other: &SurveyOpening) -> Option<&mut SurveyOpening> {
-        let mut openings = self.openings.iter_mut();
-        openings.find(|opening| {
-            distance(opening.centre, other.centre) < opening.width.min(other.width) / 2.0
-        })
-    }
-
     /// Walls around rooms, where a model has rooms alone: those of an early sketch, or of a building's manager.
     fn wall_in_rooms(&mut self, remarks: &mut Remarks) {
         if !self.walls.is_empty() || self.rooms.is_empty() {

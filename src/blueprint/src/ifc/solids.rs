@@ -1,12 +1,13 @@
 //! Solids that profiles make, extruded or turned, and boxes.
 
-use super::place::{
-    Conic, Place, Point3, STEP, axis_placement, coordinates, cross, curve, dot, radians, unit,
-};
+use super::curves::{Conic, STEP, curve};
+use super::place::{Place, Point3, axis_placement, coordinates, cross, dot, radians, unit};
 use super::step::{Entity, Step};
 
-/// The lower and the upper face of a solid, each of an outline and the holes in it.
-pub(super) type Ends = (Vec<Vec<Point3>>, Vec<Vec<Point3>>);
+/// An outline and the holes in it.
+pub(super) type Face = Vec<Vec<Point3>>;
+/// The lower and the upper face of a solid.
+pub(super) type Ends = (Face, Face);
 
 pub(super) fn extruded(step: &Step<'_>, item: &Entity, place: &Place) -> Option<Ends> {
     let own = place.then(&axis_placement(step, item.get(1)));
@@ -22,11 +23,7 @@ pub(super) fn extruded(step: &Step<'_>, item: &Entity, place: &Place) -> Option<
 }
 
 /// The section of a solid that is turned about an axis, step by step.
-pub(super) fn revolved(
-    step: &Step<'_>,
-    item: &Entity,
-    place: &Place,
-) -> Option<Vec<Vec<Vec<Point3>>>> {
+pub(super) fn revolved(step: &Step<'_>, item: &Entity, place: &Place) -> Option<Vec<Face>> {
     let own = place.then(&axis_placement(step, item.get(1)));
     let profile = profile(step, &step.follow(item.get(0))?)?;
     let axis = step.follow(item.get(2))?;
@@ -71,8 +68,23 @@ pub(super) fn boxed(step: &Step<'_>, item: &Entity, place: &Place) -> Option<End
     Some((at(0.0), at(z)))
 }
 
+/// A cylinder on its place, or a cone.
+pub(super) fn round(step: &Step<'_>, item: &Entity, place: &Place) -> Option<Ends> {
+    let place = place.then(&axis_placement(step, item.get(0)));
+    let [height, radius] = [1, 2].map(|index| item.get(index).number());
+    let (height, radii) = (height?, [radius.filter(|radius| *radius > 0.0)?; 2]);
+    let circle = closed(Conic { place, radii }.arc(0.0, 0.0, true));
+    let peak = place.at([0.0, 0.0, height]);
+    let above = |p: &Point3| match item.kind.as_str() {
+        "IFCRIGHTCIRCULARCONE" => peak,
+        _ => [0, 1, 2].map(|k| p[k] + place.z[k] * height),
+    };
+    let top = circle.iter().map(above).collect();
+    Some((vec![circle], vec![top]))
+}
+
 /// The outline of a profile and the holes in it, in the space of the solid.
-fn profile(step: &Step<'_>, entity: &Entity) -> Option<Vec<Vec<Point3>>> {
+pub(super) fn profile(step: &Step<'_>, entity: &Entity) -> Option<Face> {
     let sides = |a: usize, b: usize| Some([entity.get(a).number()?, entity.get(b).number()?]);
     let around = |[width, depth]: [f64; 2]| {
         let place = axis_placement(step, entity.get(2));
@@ -102,6 +114,11 @@ fn profile(step: &Step<'_>, entity: &Entity) -> Option<Vec<Vec<Point3>>> {
             let radii = [radius].into_iter().chain(within);
             Some(radii.filter(|radius| *radius > 0.0).map(ring).collect())
         }
+        "IFCELLIPSEPROFILEDEF" => {
+            let place = axis_placement(step, entity.get(2));
+            let radii = sides(3, 4).filter(|[a, b]| a.min(*b) > 0.0)?;
+            Some(vec![closed(Conic { place, radii }.arc(0.0, 0.0, true))])
+        }
         "IFCARBITRARYCLOSEDPROFILEDEF" | "IFCARBITRARYPROFILEDEFWITHVOIDS" => {
             let mut rings = vec![closed(curve(step, entity.get(2))?)];
             let holes = entity.get(3).list().iter().take(100);
@@ -113,7 +130,7 @@ fn profile(step: &Step<'_>, entity: &Entity) -> Option<Vec<Vec<Point3>>> {
 }
 
 /// A ring without points that stand where the one before stands.
-fn closed(mut points: Vec<Point3>) -> Vec<Point3> {
+pub(super) fn closed(mut points: Vec<Point3>) -> Vec<Point3> {
     let same =
         |p: &Point3, q: &Point3| (0..3).all(|k| (p[k] - q[k]).abs() <= 1e-9 * (1.0 + p[k].abs()));
     points.dedup_by(|p, q| same(p, q));

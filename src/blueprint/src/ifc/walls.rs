@@ -2,12 +2,13 @@
 
 use plan::OpeningKind;
 
-use super::Model;
 use super::body::{Body, body};
-use super::holes::{HEADROOM_MM, HIGHEST_THRESHOLD_MM};
-use super::line::{Line, SLACK_MM, without_small};
-use super::place::{axis, placement};
+use super::curves::axis;
+use super::line::{Line, without_small};
+use super::pieces::{Away, Pieces};
+use super::place::placement;
 use super::step::Entity;
+use super::{CURTAIN, Model};
 use crate::geometry::{Mm, add, area, cross, distance, left, scaled, span, sub, unit};
 use crate::lines::walls_of_area;
 use crate::survey::{SAGITTA_MM, SurveyOpening, SurveyWall};
@@ -23,89 +24,6 @@ const THICKEST_GLASS_MM: f64 = 250.0;
 const THINNEST_GLASS_MM: f64 = 50.0;
 /// Glass that ends this far from the ends of its wall and its doors.
 const FRAME_MM: f64 = 50.0;
-
-/// The lines of a wall, and from where to where it reaches above the world's zero, in millimetres.
-pub(super) struct Pieces {
-    pub(super) lines: Vec<Line>,
-    pub(super) base: f64,
-    pub(super) top: f64,
-    /// Where its height is told.
-    pub(super) height: Option<f64>,
-    pub(super) gaps: Vec<Gap>,
-}
-
-/// A hole that a solid leaves which is taken away, between two points of a line.
-pub(super) struct Gap {
-    pub(super) ends: [Mm; 2],
-    pub(super) low: f64,
-    pub(super) high: f64,
-}
-
-impl Pieces {
-    pub(super) fn is_round(&self) -> bool {
-        self.lines.iter().any(Line::is_round)
-    }
-
-    pub(super) fn walls(&self) -> Vec<SurveyWall> {
-        let lines = self.lines.iter();
-        lines.flat_map(|line| line.walls(self.height)).collect()
-    }
-
-    /// What solids leave that are taken away: those across the wall shorten it from an end or from above and below, or
-    /// are holes in it; grooves change nothing.
-    fn take_away(&mut self, solids: &[(Vec<Mm>, f64, f64)]) {
-        let whole = |line: &Line, [from, to]: [f64; 2]| {
-            let near = |p: f64, q: f64| distance(line.at(p), line.at(q)) <= SLACK_MM;
-            [near(0.0, from), near(to, line.end())]
-        };
-        for (ring, low, high) in solids {
-            let across = |line: &Line| {
-                let mut spans = line.across(ring).into_iter();
-                spans.any(|span| whole(line, span) == [true; 2])
-            };
-            if !self.lines.iter().all(across) {
-                continue;
-            }
-            let (from_below, to_top) = (*low <= self.base + SLACK_MM, *high >= self.top - SLACK_MM);
-            match (from_below, to_top) {
-                (true, false) => self.base = self.base.max(*high),
-                (false, true) => self.top = self.top.min(*low),
-                _ => {}
-            }
-        }
-        self.height = self.height.map(|_| self.top - self.base);
-        for (ring, low, high) in solids {
-            let (low, high) = (low.max(self.base), high.min(self.top));
-            let all_high = low <= self.base + SLACK_MM && high >= self.top - SLACK_MM;
-            let walked = low <= self.base + HIGHEST_THRESHOLD_MM && high - low >= HEADROOM_MM;
-            for line in &mut self.lines {
-                let mut left = [0.0, line.end()];
-                for [from, to] in line.across(ring) {
-                    match whole(line, [from, to]) {
-                        [true, true] => {}
-                        [true, false] if all_high => left[0] = to,
-                        [false, true] if all_high => left[1] = from,
-                        [false, false] => self.gaps.push(Gap::new(line, [from, to], low, high)),
-                        _ if walked => self.gaps.push(Gap::new(line, [from, to], low, high)),
-                        _ => {}
-                    }
-                }
-                line.points = line.part(left[0], left[1]);
-            }
-            self.lines.retain(|line| line.points.len() > 1);
-        }
-    }
-}
-
-impl Gap {
-    fn new(line: &Line, places: [f64; 2], low: f64, high: f64) -> Self {
-        Self {
-            ends: places.map(|place| line.at(place)),
-            low,
-            high,
-        }
-    }
-}
 
 impl Model<'_> {
     pub(super) fn walls(&self, wall: &Entity) -> Option<Pieces> {
@@ -125,24 +43,45 @@ impl Model<'_> {
             (None, Some(body)) => self.by_body(body),
             (None, None) => return None,
         };
+        // Façades are panes and posts with gaps between them.
+        let gaps = match &body {
+            Some(body) if wall.kind != CURTAIN => {
+                // Nothing is seen where a ring begins.
+                let turned: Vec<Line> = lines.iter().filter_map(Line::turned).collect();
+                let lines = lines.iter().chain(&turned);
+                lines
+                    .flat_map(|line| self.seen_through(body, line))
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
         let mut pieces = Pieces {
             lines,
             base,
             top: base + height.unwrap_or(0.0),
             height,
-            gaps: Vec::new(),
+            gaps,
         };
         let taken = body.iter().flat_map(|body| &body.taken);
-        let solid = |solid: &Body| {
-            let rings = solid.pieces.iter().filter_map(|piece| piece.first());
-            let on_plan = |ring: &Vec<[f64; 2]>| ring.iter().map(|&p| self.on_plan(p)).collect();
-            let (low, high) = (solid.low * self.mm, solid.high * self.mm);
-            rings
-                .map(|ring| (on_plan(ring), low, high))
-                .collect::<Vec<_>>()
-        };
-        pieces.take_away(&taken.flat_map(solid).collect::<Vec<_>>());
+        let taken: Vec<Away> = taken
+            .flat_map(|solid| self.away(solid, &pieces.lines))
+            .collect();
+        pieces.take_away(&taken);
         (!pieces.lines.is_empty()).then_some(pieces)
+    }
+
+    /// What a solid leaves that is taken away from lines: a hole for each of its pieces.
+    fn away(&self, solid: &Body, lines: &[Line]) -> Vec<Away> {
+        let [low, high] = [solid.low, solid.high].map(|height| height * self.mm);
+        let clear = lines.iter().find_map(|line| self.clear(solid, line));
+        let rings = solid.pieces.iter().filter_map(|piece| piece.first());
+        let away = |ring: &Vec<[f64; 2]>| Away {
+            ring: ring.iter().map(|&p| self.on_plan(p)).collect(),
+            low,
+            high,
+            clear: clear.unwrap_or([low, high]),
+        };
+        rings.map(away).collect()
     }
 
     /// The body of an element, or of all that it is put together of.

@@ -12,14 +12,14 @@ const STEPS: f64 = 100.0;
 const SAME_MM: f64 = 0.5;
 
 /// The corners of the box around points.
-pub(super) fn bounds(points: impl Iterator<Item = DVec2>) -> (DVec2, DVec2) {
+pub(crate) fn bounds(points: impl Iterator<Item = DVec2>) -> (DVec2, DVec2) {
     points.fold((DVec2::MAX, DVec2::MIN), |(low, high), p| {
         (low.min(p), high.max(p))
     })
 }
 
 /// The sides of a ring, each with its two ends.
-pub(super) fn sides(ring: &[DVec2]) -> impl Iterator<Item = (DVec2, DVec2)> + '_ {
+pub(crate) fn sides(ring: &[DVec2]) -> impl Iterator<Item = (DVec2, DVec2)> + '_ {
     (0..ring.len()).map(|k| (ring[k], ring[(k + 1) % ring.len()]))
 }
 

@@ -53,12 +53,27 @@ pub(super) fn bridge(walls: &mut Vec<Wall>, symbols: &Symbols<'_>) {
 /// Cosine of the largest turn at a hole in a wall that somebody meant to be straight (2 degrees).
 const HARDLY_TURNS: f64 = 0.9994;
 
-/// Walls of old houses bend by less than a degree: where that is at a hole, the longer one runs on over it to the other.
+/// The longer wall runs on over a hole to an end that is no farther aside of it; short walls have a less true direction.
+const ASIDE_MM: f64 = 8.0;
+
+/// Walls of old houses bend by less than a degree: where that is at a hole, the longer one runs on over it to the other, or
+/// the other to it where that keeps nearer to both.
 pub(super) fn bend_on(walls: &mut [Wall], symbols: &Symbols<'_>) {
-    for i in 0..walls.len() {
-        for side in 0..2 {
-            let Some((j, other_side)) = beyond_a_hole(walls, (i, side), symbols) else {
+    for longer in 0..walls.len() {
+        for its_side in 0..2 {
+            let Some((shorter, end_there)) = beyond_a_hole(walls, (longer, its_side), symbols)
+            else {
                 continue;
+            };
+            let aside = |wall: usize, (other, side): (usize, usize)| {
+                walls[wall].local(end(&walls[other], side)).y.abs()
+            };
+            let off = aside(longer, (shorter, end_there));
+            let turned = off > ASIDE_MM && aside(shorter, (longer, its_side)) < off;
+            let [(i, side), (j, other_side)] = if turned {
+                [(shorter, end_there), (longer, its_side)]
+            } else {
+                [(longer, its_side), (shorter, end_there)]
             };
             let station = walls[i].local(end(&walls[j], other_side)).x;
             let wall = &mut walls[i];

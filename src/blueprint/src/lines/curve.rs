@@ -2,7 +2,7 @@
 
 use std::f64::consts::{PI, TAU};
 
-use glam::DVec2;
+use glam::{DVec2, DVec4};
 
 use super::primitive::{Arc, Drawing, Hint};
 
@@ -51,6 +51,31 @@ pub(crate) fn arc_of_bulge(a: DVec2, b: DVec2, bulge: f64, hint: Hint) -> Option
 pub(crate) fn on_cubic([a, b, c, d]: [DVec2; 4], t: f64) -> DVec2 {
     let s = 1.0 - t;
     a * (s * s * s) + b * (3.0 * s * s * t) + c * (3.0 * s * t * t) + d * (t * t * t)
+}
+
+/// The point of a B-spline at `t` in a span of its knots (de Boor's algorithm), its last number a weight that all others
+/// are multiplied by.
+pub(crate) fn on_spline(
+    controls: &[DVec4],
+    knots: &[f64],
+    degree: usize,
+    span: usize,
+    t: f64,
+) -> DVec4 {
+    let mut points = controls[span - degree..=span].to_vec();
+    for round in 1..=degree {
+        for j in (round..=degree).rev() {
+            let low = knots[span + j - degree];
+            let high = knots[span + j + 1 - round];
+            let share = if high > low {
+                (t - low) / (high - low)
+            } else {
+                0.0
+            };
+            points[j] = points[j - 1].lerp(points[j], share);
+        }
+    }
+    points[degree]
 }
 
 /// The quarter circle that a curve around a right angle stands for: a door's swing drawn with one handle strays 6 %.

@@ -67,8 +67,8 @@ mod whole;
 mod words;
 
 #[cfg(feature = "ifc")]
-pub(crate) use areas::{area, union};
-pub(crate) use curve::{arc_of_bulge, on_cubic};
+pub(crate) use areas::{area, bounds, sides, union};
+pub(crate) use curve::{arc_of_bulge, on_cubic, on_spline};
 pub(crate) use hint::hint;
 pub(crate) use primitive::{
     Arc, Drawing, Extent, Hint, MOST_STROKES, Measure, PAPER_LIGHT, PATTERN_LIGHT, Piece, Text,

@@ -59,16 +59,16 @@ fn is_syllable(c: char) -> bool {
 
 /// How many times smaller the drawing is than the world: `1:50`, `M 1 : 100`, `1/4" = 1'-0"`.
 pub(super) fn scale_note(text: &str) -> Option<f64> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let text = text.replace(['”', '″', '“'], "\"").replace(['’', '′'], "'");
-    imperial(&text).or_else(|| metric(&text))
+    let text = text.to_lowercase().replace(['’', '′'], "'");
+    let text = text.replace(['”', '″', '“'], "\"").replace("''", "\"");
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    imperial(&text).or_else(|| metric(&bare))
 }
 
 fn metric(text: &str) -> Option<f64> {
-    let at = text.find("1:").or_else(|| {
-        text.find("1/")
-            .filter(|_| text.to_lowercase().contains("scale"))
-    })?;
+    let at = text
+        .find("1:")
+        .or_else(|| text.find("1/").filter(|_| text.contains("scale")))?;
     let fresh = !text[..at].ends_with(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
     let digits: String = text[at + 2..]
         .chars()
@@ -81,25 +81,40 @@ fn metric(text: &str) -> Option<f64> {
     (fresh && ends && (5.0..=2000.0).contains(&scale)).then_some(scale)
 }
 
+/// Signs of inches and feet; the longer ones first.
+const INCHES: [&str; 4] = ["\"", "inches", "inch", "in"];
+const FEET: [&str; 4] = ["'", "feet", "foot", "ft"];
+/// Fractions in one character.
+const FRACTIONS: [(char, &str); 4] = [('¼', " 1/4"), ('½', " 1/2"), ('⅛', " 1/8"), ('⅜', " 3/8")];
+
+const ONE_AND_A_HALF: f64 = 1.5;
+
 fn imperial(text: &str) -> Option<f64> {
+    let in_full = |text: String, (sign, full): (char, &str)| text.replace(sign, full);
+    let text = FRACTIONS.into_iter().fold(text.replace('⁄', "/"), in_full);
     let (paper, world) = text.split_once('=')?;
-    let paper = paper.strip_suffix('"')?;
-    let from = paper
-        .rfind(|c: char| !(c.is_ascii_digit() || "/-.".contains(c)))
-        .map_or(0, |at| {
-            at + paper[at..].chars().next().map_or(1, char::len_utf8)
-        });
-    let inches = mixed(&paper[from..])?;
-    let feet = world.split('\'').next()?;
-    let feet: f64 = feet.parse().ok()?;
-    let scale = feet * 12.0 / inches;
-    (world.contains('\'') && (2.0..=2000.0).contains(&scale)).then_some(scale)
+    let paper = paper.trim_end_matches([' ', '.']);
+    let paper = INCHES.iter().find_map(|sign| paper.strip_suffix(sign))?;
+    let words = paper.trim_end_matches(|c: char| c.is_ascii_digit() || " /-.".contains(c));
+    let inches = mixed(&paper[words.len()..])?;
+    // In `SHEET 3 1/4" = 1'-0"` the 3 is none of them: of mixed numbers only one is a scale.
+    let usual = inches < 1.0 || inches.fract() == 0.0 || inches == ONE_AND_A_HALF;
+    let feet = |sign: &&str| world.split_once(*sign);
+    let (feet, rest) = FEET.iter().find_map(feet)?;
+    let more = rest.split_once('"').and_then(|(more, _)| mixed(more));
+    let feet: f64 = feet.trim().parse().ok()?;
+    let scale = (feet * 12.0 + more.unwrap_or_default()) / inches;
+    (usual && (2.0..=2000.0).contains(&scale)).then_some(scale)
 }
 
-/// `1/4`, `1-1/2`, `3`.
+/// `1/4`, `1-1/2`, `1 1/2`, `3`.
 fn mixed(text: &str) -> Option<f64> {
-    let (whole, part) = match text.split_once('-') {
-        Some((whole, part)) => (whole.parse().ok()?, part),
+    let text = text.trim_matches([' ', '-', '.'].as_slice());
+    let (whole, part) = match text.split_once([' ', '-']) {
+        Some((whole, part)) => (
+            whole.parse().ok()?,
+            part.trim_matches([' ', '-'].as_slice()),
+        ),
         None => (0.0, text),
     };
     let part: f64 = match part.split_once('/') {
@@ -107,7 +122,7 @@ fn mixed(text: &str) -> Option<f64> {
         None => part.parse().ok()?,
     };
     let sum: f64 = whole + part;
-    (sum.is_finite() && sum > 0.0).then_some(sum)
+    (sum.is_finite() && sum >= 0.0).then_some(sum)
 }
 
 #[cfg(test)]
@@ -122,6 +137,17 @@ mod tests {
             ("SCALE: 1/8\" = 1'-0\"", Some(96.0)),
             ("1/4”=1’-0”", Some(48.0)),
             ("1-1/2\" = 1'-0\"", Some(8.0)),
+            ("1 1/2\" = 1'-0\"", Some(8.0)),
+            ("FLOOR PLAN  SCALE: 3/16'' = 1'-0''", Some(64.0)),
+            ("3/32 in. = 1 ft.", Some(128.0)),
+            ("¼ INCH = 1 FOOT", Some(48.0)),
+            ("Scale 3⁄8\" = 1′", Some(32.0)),
+            ("1\" = 10'", Some(120.0)),
+            ("1/4\" = 1'-6\"", Some(72.0)),
+            ("1/4\" = 1'-0 2 bedrooms", Some(48.0)),
+            ("SHEET 3 1/4\" = 1'-0\"", None),
+            ("1/2\" = 13 mm", None),
+            ("A = 12' x 10'", None),
             ("Scale 1/100 @ A3", Some(100.0)),
             ("11:50", None),
             ("1:30:00", None),

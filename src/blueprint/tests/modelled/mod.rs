@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 #![allow(missing_docs, dead_code, unreachable_pub, reason = "helpers of tests")]
 
+pub mod curves;
+pub mod fronts;
+
 use blueprint::{PlanFile, read};
 use plan::{OpeningKind, Sheet};
 
@@ -223,3 +226,13 @@ pub const AROUND: [[i64; 5]; 4] = [
     [-100, 0, -100, 4000, 200],
     [6100, 0, 6100, 4000, 200],
 ];
+
+/// Sills and heads of the openings, from left to right.
+pub fn heights(sheet: &Sheet) -> Vec<(i32, i32)> {
+    let mut openings: Vec<_> = sheet.draft.plan.openings.iter().collect();
+    openings.sort_by(|p, q| p.centre[0].total_cmp(&q.centre[0]));
+    let heights = openings.iter();
+    heights
+        .map(|one| (one.sill_mm.unwrap(), one.head_mm.unwrap()))
+        .collect()
+}

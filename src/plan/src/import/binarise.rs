@@ -26,6 +26,22 @@ pub(super) struct Ink {
     pub(super) extent: f64,
 }
 
+impl Ink {
+    /// What lies in a part of the picture: left, top, right, bottom.
+    pub(super) fn within(&self, part: [usize; 4]) -> Self {
+        Self {
+            all: self.all.within(part),
+            lines: self.lines.within(part),
+            fine: self.fine.within(part),
+            pen: self.pen.within(part),
+            strokes: self.strokes.within(part),
+            solid: self.solid.within(part),
+            closed: self.closed.within(part),
+            ..*self
+        }
+    }
+}
+
 /// Ink is at least this dark: half the darkness of a half-pixel line.
 const LEAST_INK: f64 = 22.0;
 /// Symbols are looked for by their shape, so fainter lines count: a door's arc in a picture of 400 pixels.

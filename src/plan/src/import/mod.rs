@@ -54,6 +54,7 @@ mod symbols;
 mod network;
 mod outline;
 mod place;
+mod rims;
 mod rooms;
 
 mod dimensions;

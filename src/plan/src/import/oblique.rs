@@ -6,7 +6,7 @@ use super::openings::{Found, openings};
 use super::pieces::pieces;
 use super::raster::Raster;
 use super::seen::Seen;
-use super::segments::segments;
+use super::segments::{Segment, segments};
 use super::sheet::Sheet;
 use super::straighten::Projection;
 use super::{binarise, chains, walls_hollow};
@@ -38,27 +38,52 @@ const LEAST_DRAWN: f64 = 0.75;
 const LEAST_PIER: f64 = 0.15;
 /// Ends are carried at most this far to meet a wall of other axes (metres).
 const REACH_M: f64 = 0.5;
-/// Directions to read: each costs as much as the straight reading.
+/// Directions to read: each may cost as much as the straight reading.
 const MOST_DIRECTIONS: usize = 2;
+/// What is read on both sides of a line with edges (metres): walls are told by what is beside them.
+const AROUND_M: f64 = 1.5;
+
+/// A direction of the drawing other than its axes.
+struct Direction {
+    degrees: f64,
+    /// The edges that run along it or across.
+    edges: Vec<Segment>,
+}
+
+impl Direction {
+    /// The part of the turned drawing around its edges and what may lie in line with them: left, top, right, bottom.
+    fn part(&self, turned: &Raster, back: &Projection, around: f64) -> Option<[usize; 4]> {
+        let there = back.inverse()?;
+        let size = [turned.width as f64, turned.height as f64];
+        let (mut low, mut high) = (size, [0.0; 2]);
+        for edge in &self.edges {
+            let [p, q] = edge.ends().map(|end| there.apply(end));
+            let along = usize::from((q[1] - p[1]).abs() > (q[0] - p[0]).abs());
+            let across = 1 - along;
+            (low[along], high[along]) = (0.0, size[along]);
+            low[across] = f64::min(low[across], p[across] - around);
+            high[across] = f64::max(high[across], p[across] + around);
+        }
+        let [left, top] = low.map(|v| v.max(0.0) as usize);
+        let [right, bottom] = [0, 1].map(|k| high[k].min(size[k]) as usize);
+        (left < right && top < bottom).then_some([left, top, right, bottom])
+    }
+}
 
 /// Reads the drawing once more along each further direction that it has, and settles with `straight`
 /// which walls belong to which direction; those that are known before are none of them.
-pub(super) fn add(
-    out: &mut Vec<Frame>,
-    dark: &Raster,
-    seen: &Seen,
-    straight: &mut Frame,
-    px_per_m: f64,
-) {
+pub(super) fn add(out: &mut Vec<Frame>, dark: &Raster, straight: &mut Frame, px_per_m: f64) {
     let round = out.len();
-    for degrees in directions(dark, px_per_m) {
-        let (turned, back) = turned(dark, degrees);
+    for direction in directions(dark, px_per_m) {
+        let (turned, back) = turned(dark, direction.degrees);
+        let Some(part) = direction.part(&turned, &back, AROUND_M * px_per_m) else {
+            continue;
+        };
         let mut body = body(straight, dark, |w| w.length() > 3.0 * w.thickness);
         for piece in &out[..round] {
             paint(&mut body, piece);
         }
-        let seen = seen.turned(&back, turned.width, turned.height);
-        let mut frame = read(&turned, seen, back, &body, px_per_m);
+        let mut frame = read(&turned, part, back, &body, px_per_m);
         let Frame { walls, found, .. } = &mut frame;
         walls.retain(|w| w.length() >= SHORTEST_WALL_M * px_per_m);
         found.retain(|f| walls.iter().any(|w| hosts(w, f)));
@@ -149,11 +174,12 @@ fn each_point(wall: &Band, half: f64, mut visit: impl FnMut([f64; 2])) {
 }
 
 /// Further directions of the drawing in degrees from the axes, the strongest first.
-fn directions(dark: &Raster, px_per_m: f64) -> Vec<f64> {
+fn directions(dark: &Raster, px_per_m: f64) -> Vec<Direction> {
     let least = SHORTEST_EDGE_M * px_per_m;
-    let edges: Vec<(f64, f64)> = segments(dark, least)
+    let mut segments = segments(dark, least);
+    segments.retain(|s| s.length >= least);
+    let edges: Vec<(f64, f64)> = segments
         .iter()
-        .filter(|s| s.length >= least)
         .map(|s| {
             let degrees = s.along[1].atan2(s.along[0]).to_degrees();
             ((degrees + 45.0).rem_euclid(90.0) - 45.0, s.length)
@@ -162,10 +188,11 @@ fn directions(dark: &Raster, px_per_m: f64) -> Vec<f64> {
     let apart = |a: f64, b: f64| ((a - b + 45.0).rem_euclid(90.0) - 45.0).abs();
     let total: f64 = edges.iter().map(|e| e.1).sum();
     let enough = (LEAST_SHARE * total).max(LEAST_EDGES_M * px_per_m);
-    let mut out: Vec<f64> = Vec::new();
+    let mut out: Vec<Direction> = Vec::new();
     while out.len() < MOST_DIRECTIONS {
-        let free =
-            |a: f64| a.abs() >= ASLANT_DEG && out.iter().all(|o| apart(a, *o) > 2.0 * SAME_DEG);
+        let free = |a: f64| {
+            a.abs() >= ASLANT_DEG && out.iter().all(|o| apart(a, o.degrees) > 2.0 * SAME_DEG)
+        };
         let weight = |a: f64| -> f64 {
             let near = edges.iter().filter(|e| apart(e.0, a) <= SAME_DEG);
             near.map(|e| e.1).sum()
@@ -185,7 +212,12 @@ fn directions(dark: &Raster, px_per_m: f64) -> Vec<f64> {
             .filter(|e| apart(e.0, angle) <= SAME_DEG)
             .map(|e| ((e.0 - angle + 45.0).rem_euclid(90.0) - 45.0) * e.1)
             .sum();
-        out.push(angle + shift / strength);
+        let here = segments.iter().zip(&edges);
+        let here = here.filter(|(_, e)| apart(e.0, angle) <= SAME_DEG);
+        out.push(Direction {
+            degrees: angle + shift / strength,
+            edges: here.map(|(s, _)| *s).collect(),
+        });
     }
     out
 }
@@ -209,8 +241,10 @@ fn turned(dark: &Raster, degrees: f64) -> (Raster, Projection) {
 }
 
 /// Reads the turned drawing; what lies in `taken` belongs to other axes.
-fn read(dark: &Raster, seen: Seen, back: Projection, taken: &Raster, px_per_m: f64) -> Frame {
-    let ink = binarise::binarise(dark);
+fn read(dark: &Raster, part: [usize; 4], back: Projection, taken: &Raster, px_per_m: f64) -> Frame {
+    let ink = binarise::binarise(dark).within(part);
+    // Turned so, the network knows its walls better, and what is no wall in them.
+    let seen = Seen::new(dark, &ink.lines);
     let rules = walls_hollow::walls(&ink, px_per_m);
     let thickest = walls_hollow::thickest(px_per_m);
     let mask = seen.agreed(rules, &ink, thickest).walls;
@@ -330,9 +364,13 @@ mod tests {
     #[test]
     fn the_direction_of_a_leaning_wall_is_found() {
         let found = directions(&leaning(14.0), 50.0);
-        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found.len(), 1);
         // Leaning right on the way down is a turn of -14 degrees against the y axis.
-        assert!((found[0] + 14.0).abs() < 1.0, "{found:?}");
+        assert!(
+            (found[0].degrees + 14.0).abs() < 1.0,
+            "{}",
+            found[0].degrees
+        );
         assert!(directions(&leaning(0.0), 50.0).is_empty());
     }
 
@@ -360,9 +398,8 @@ mod tests {
             Vec::new(),
             Projection::SAME,
         );
-        let seen = Seen::new(&dark, &dark);
         let mut slanted = Vec::new();
-        add(&mut slanted, &dark, &seen, &mut straight, 50.0);
+        add(&mut slanted, &dark, &mut straight, 50.0);
         assert_eq!(slanted.len(), 1);
         let frame = &slanted[0];
         assert_eq!(frame.walls.len(), 1, "{:?}", frame.walls);

@@ -37,6 +37,16 @@ impl Raster {
         }
     }
 
+    /// As large as it is, with nothing outside of a box: left, top, right, bottom.
+    pub(super) fn within(&self, [left, top, right, bottom]: [usize; 4]) -> Self {
+        let mut out = Self::new(self.width, self.height);
+        for y in top..bottom {
+            let row = y * self.width;
+            out.data[row + left..row + right].copy_from_slice(&self.row(y)[left..right]);
+        }
+        out
+    }
+
     /// The box around everything that is set: left, top, right, bottom.
     pub(super) fn extent(&self) -> Option<[usize; 4]> {
         let mut out: Option<[usize; 4]> = None;

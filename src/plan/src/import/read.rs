@@ -11,8 +11,8 @@ use super::straighten::Projection;
 use super::{
     ImportError, ImportStep, binarise, chains, closings, columns, dimensions, dividing, doubles,
     flatten, hairlines, judging, kinds, labels, lettering, mullions, named, network, oblique,
-    openings, outside, passing, pieces, place, reader, rooms, round, scale, single, straighten,
-    treads, unclosed, walls_hollow,
+    openings, outside, passing, pieces, place, reader, rims, rooms, round, scale, single,
+    straighten, treads, unclosed, walls_hollow,
 };
 use crate::Draft;
 
@@ -113,7 +113,7 @@ impl Straightened<'_> {
         let mut sheet = Sheet::new(mask, &ink.fine)
             .with_line_width(ink.line_width)
             .with_pens(&ink.pen)
-            .with_seen(seen.clone());
+            .with_seen(seen);
         let pieces = pieces::pieces(&sheet, thickness);
         let extent = extent_of(&pieces);
         let px_per_m = told.unwrap_or_else(|| scale::first_guess(extent, thickness));
@@ -121,6 +121,7 @@ impl Straightened<'_> {
         progress(ImportStep::Openings);
         let (mut walls, found) = openings::openings(pieces, &mut sheet, px_per_m, told.is_some());
         chains::close_joints(&mut walls, thickness);
+        rims::without_rims(&mut walls, &found, &ink, px_per_m);
         let (walls, found) = network::kept(walls, found);
         let swings = found.iter().any(|f| f.symbol.arc >= judging::DOOR_SEEN);
         if single && !swings || !network::is_building(&walls, LEAST_WALL * WORKING_SIDE) {
@@ -139,7 +140,7 @@ impl Straightened<'_> {
         };
         let mut slanted = Vec::new();
         let mut ends = round::add(&mut slanted, &mut frame, &ink, Shape::Round, px_per_m);
-        oblique::add(&mut slanted, dark, &seen, &mut frame, px_per_m);
+        oblique::add(&mut slanted, dark, &mut frame, px_per_m);
         ends.extend(round::add(
             &mut slanted,
             &mut frame,

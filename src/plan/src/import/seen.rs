@@ -5,7 +5,6 @@ use super::binarise::Ink;
 use super::patches;
 use super::raster::{Raster, close_rows};
 use super::segmentation::{Segmented, segmented};
-use super::straighten::Projection;
 use super::symbols::Hole;
 use super::walls_hollow::Ruled;
 use crate::OpeningKind;
@@ -109,25 +108,6 @@ impl Seen {
         };
         Self {
             classes: part.map(placed),
-        }
-    }
-
-    /// The same in a drawing that was turned; `back` leads from its pixels to those of this one.
-    pub(super) fn turned(&self, back: &Projection, width: usize, height: usize) -> Self {
-        let k = COARSER;
-        let (width, height) = coarse_size(width, height);
-        let turn = |class: &Raster| {
-            let mut out = Raster::new(width, height);
-            for y in 0..out.height {
-                for x in 0..out.width {
-                    let [u, v] = back.apply([(x as f64 + 0.5) * k, (y as f64 + 0.5) * k]);
-                    out.data[y * out.width + x] = class.sample(u / k, v / k).round() as u8;
-                }
-            }
-            out
-        };
-        Self {
-            classes: self.classes.map(turn),
         }
     }
 

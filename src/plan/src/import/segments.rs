@@ -10,6 +10,14 @@ pub(super) struct Segment {
     pub(super) length: f64,
 }
 
+impl Segment {
+    /// Where it begins and ends.
+    pub(super) fn ends(&self) -> [[f64; 2]; 2] {
+        let at = |k: f64| [0, 1].map(|i| self.middle[i] + k * self.length * self.along[i]);
+        [at(-0.5), at(0.5)]
+    }
+}
+
 /// Weaker gradients are noise (of 255; measured on scans with a noise of 5 to 8).
 const LEAST_GRADIENT: i32 = 36;
 /// Two neighbours belong to one edge when their gradients differ less than this (von Gioi et al., LSD).

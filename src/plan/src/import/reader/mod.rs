@@ -1,12 +1,16 @@
 //! Reads the lettering of a plan: `lines` finds lines of text, `patch` cuts them out of the picture,
-//! `network` gives letters, `values` understands lengths and areas, `notes` scales, `words` knows what rooms are called.
+//! `network` gives letters, `values` understands lengths and areas, `words` knows what rooms are called. `notes` reads scales,
+//! those in `inches` on both sides of an `equals` sign, their fractions `stacked` or not.
 //!
 //! The network is small and our own: `tools/reader` makes its lines from open fonts and trains it.
 
+mod equals;
+mod inches;
 mod lines;
 mod network;
 mod notes;
 mod patch;
+mod stacked;
 mod values;
 mod words;
 

@@ -2,11 +2,11 @@
 
 use super::super::raster::Raster;
 use super::super::straighten::Projection;
-use super::Text;
 use super::lines::{Line, Mark, marks};
 use super::network::{HEIGHT, Network, Patch};
 use super::patch::{LETTER, patches};
 use super::values::digit;
+use super::{Text, equals, inches};
 
 /// How many times smaller than the world a page says that it is drawn: `M 1:100`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,9 +37,12 @@ pub(in crate::import) fn notes(texts: &[Text], page: &Raster, original: &Project
     let network = Network::ours();
     let mut found: Vec<Note> = Vec::new();
     for text in texts.iter().filter(|t| t.letters.contains(is_digit)) {
-        let read = match said(&text.letters) {
+        let read = match said(&text.letters).or_else(|| inches::said(&text.letters)) {
             Some(times) => vec![(times, text.certainty)],
-            None => parted(&text.line, page, original, &network),
+            None => {
+                let metric = parted(&text.line, page, original, &network);
+                [metric, equals::noted(text, page, original, &network)].concat()
+            }
         };
         for (times, certainty) in read {
             match found.iter_mut().find(|n| n.times == times) {

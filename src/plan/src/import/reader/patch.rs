@@ -38,11 +38,26 @@ pub(super) fn patches(line: &Line, page: &Raster, original: &Projection) -> Vec<
     }
 }
 
+/// Where a column of a patch begins along its line, if that is read from its low end.
+pub(super) fn along(line: &Line, column: usize) -> f64 {
+    line.low - MARGIN_ALONG * line.height + column as f64 * step(line)
+}
+
+/// The column of a patch at a place along its line.
+pub(super) fn column(line: &Line, along: f64) -> usize {
+    ((along - line.low + MARGIN_ALONG * line.height) / step(line)).max(0.0) as usize
+}
+
+/// The side of a patch's pixel.
+fn step(line: &Line) -> f64 {
+    line.height * (1.0 + 2.0 * MARGIN_ACROSS) / HEIGHT as f64
+}
+
 /// `turned`: a line down is read from top to bottom, not from bottom to top.
 fn cut(line: &Line, page: &Raster, original: &Projection, turned: bool) -> Patch {
     let high = line.height * (1.0 + 2.0 * MARGIN_ACROSS);
     let long = line.length() + 2.0 * MARGIN_ALONG * line.height;
-    let step = high / HEIGHT as f64;
+    let step = step(line);
     let width = ((long / step) as usize).clamp(NARROWEST, WIDEST);
     let at = |x: f64, y: f64| {
         let (along, across) = (

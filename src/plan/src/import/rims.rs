@@ -1,0 +1,47 @@
+//! Lines of furniture at a wall, which look like thin walls where walls are outlines.
+
+use super::bands::Band;
+use super::binarise::Ink;
+use super::network::hosts;
+use super::openings::Found;
+
+/// What is no thicker than so many lines may be lines, what is no thicker than half of one is no wall.
+const A_LINE: f64 = 1.2;
+const HALF_A_LINE: f64 = 0.5;
+/// Lines with a free end are no walls below the first length, those from wall to wall below the second (metres). Measured
+/// on homes: thin walls in small pictures are longer.
+const SHORTEST_FREE_M: f64 = 1.0;
+const SHORTEST_HELD_M: f64 = 0.35;
+/// Ends are this rough (pixels).
+const END: f64 = 3.0;
+
+/// Leaves out short walls without openings that are no thicker than a line.
+pub(super) fn without_rims(walls: &mut Vec<Band>, found: &[Found], ink: &Ink, px_per_m: f64) {
+    if ink.filled {
+        return;
+    }
+    let [thin, thinnest] = [A_LINE, HALF_A_LINE].map(|lines| lines * ink.line_width);
+    let all = walls.clone();
+    walls.retain(|wall| {
+        let held = wall.thickness > thinnest && is_held(wall, &all);
+        let least = if held {
+            SHORTEST_HELD_M
+        } else {
+            SHORTEST_FREE_M
+        };
+        wall.thickness >= thin
+            || wall.length() >= least * px_per_m
+            || found.iter().any(|f| hosts(wall, f))
+    });
+}
+
+/// Whether both ends of a wall meet walls across.
+fn is_held(wall: &Band, all: &[Band]) -> bool {
+    [wall.low, wall.high].iter().all(|end| {
+        all.iter().any(|other| {
+            other.axis != wall.axis
+                && (other.centre - end).abs() <= other.thickness / 2.0 + END
+                && (other.low - END..=other.high + END).contains(&wall.centre)
+        })
+    })
+}
