@@ -121,7 +121,9 @@ impl Straightened<'_> {
         progress(ImportStep::Openings);
         let (mut walls, found) = openings::openings(pieces, &mut sheet, px_per_m, told.is_some());
         chains::close_joints(&mut walls, thickness);
-        rims::without_rims(&mut walls, &found, &ink, px_per_m);
+        let enlarged =
+            1.0 / place::local_scale(&original, dark.width as f64 / 2.0, dark.height as f64 / 2.0);
+        rims::without_rims(&mut walls, &found, &ink, enlarged, px_per_m);
         let (walls, found) = network::kept(walls, found);
         let swings = found.iter().any(|f| f.symbol.arc >= judging::DOOR_SEEN);
         if single && !swings || !network::is_building(&walls, LEAST_WALL * WORKING_SIDE) {

@@ -8,16 +8,23 @@ use super::openings::Found;
 /// What is no thicker than so many lines may be lines, what is no thicker than half of one is no wall.
 const A_LINE: f64 = 1.2;
 const HALF_A_LINE: f64 = 0.5;
-/// Lines with a free end are no walls below the first length, those from wall to wall below the second (metres). Measured
-/// on homes: thin walls in small pictures are longer.
+/// In pictures that were enlarged by more, lines are as broad as thin walls.
+const MOST_ENLARGED: f64 = 2.0;
+/// Lines with a free end are no walls below the first length, those from wall to wall below the second (metres).
 const SHORTEST_FREE_M: f64 = 1.0;
 const SHORTEST_HELD_M: f64 = 0.35;
 /// Ends are this rough (pixels).
 const END: f64 = 3.0;
 
-/// Leaves out short walls without openings that are no thicker than a line.
-pub(super) fn without_rims(walls: &mut Vec<Band>, found: &[Found], ink: &Ink, px_per_m: f64) {
-    if ink.filled {
+/// Leaves out short walls without openings that are no thicker than a line; the picture is so many times `enlarged`.
+pub(super) fn without_rims(
+    walls: &mut Vec<Band>,
+    found: &[Found],
+    ink: &Ink,
+    enlarged: f64,
+    px_per_m: f64,
+) {
+    if ink.filled || enlarged > MOST_ENLARGED {
         return;
     }
     let [thin, thinnest] = [A_LINE, HALF_A_LINE].map(|lines| lines * ink.line_width);

@@ -23,10 +23,10 @@ const SLIM: f64 = 3.0;
 /// One that joins others at both ends may be this short, and turns by this much (30 degrees).
 const SHORTEST_TURN_M: f64 = 0.3;
 const TURN: f64 = 0.52;
-/// A round wall has no corner of more than this (40 degrees).
-const SHARP: f64 = 0.7;
-/// An arc is at least this wide from its centre to its middle line (metres). Measured: square corners of thin walls look
-/// like arcs of 0.4 m.
+/// A round wall has no corner of more than this (34 degrees).
+const SHARP: f64 = 0.6;
+/// An arc is at least this wide from its centre to its middle line (metres). Square corners of thin walls look like arcs of
+/// about 0.4 m.
 const TIGHTEST_M: f64 = 0.5;
 /// It is about as thick as the plan's other walls.
 const THICKNESS: std::ops::RangeInclusive<f64> = 0.3..=1.7;
@@ -137,7 +137,7 @@ fn chains(
         let is_round = match &arc {
             Some(arc) => arc.sweep.abs() >= TURN,
             None => {
-                let turn: f64 = turns(&simplified(&stroke.points, off / 2.0)).sum();
+                let turn: f64 = turns(&self::corners(&stroke, off / 2.0)).sum();
                 turn.abs() >= TURN && corners.len() > 2
             }
         };
