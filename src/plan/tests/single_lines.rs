@@ -149,6 +149,47 @@ fn a_pencil_that_sways_draws_walls_too() {
     assert_is_the_flat(&import_picture(&flat(PENCIL).png(), &mut |_| ()).unwrap());
 }
 
+/// The upper right corner cut off, and a shaft with a cross in the lower right one.
+fn assert_cut_is_read(hand: Hand) {
+    let mut page = blank(hand);
+    let cut = [
+        [600.0, 140.0, 820.0, 300.0],
+        [140.0, 140.0, 600.0, 140.0],
+        [820.0, 300.0, 820.0, 680.0],
+    ];
+    let shaft = [[690.0, 550.0, 820.0, 550.0], [690.0, 550.0, 690.0, 680.0]];
+    let walls = [&cut[..], &WALLS[2..], &shaft[..]].concat();
+    for [x0, y0, x1, y1] in &walls {
+        page.line([*x0, *y0], [*x1, *y1]);
+    }
+    page.line([690.0, 550.0], [820.0, 680.0]);
+    page.line([820.0, 550.0], [690.0, 680.0]);
+    DOORS.into_iter().for_each(|door| page.door(door));
+    let draft = import_picture(&page.png(), &mut |_| ()).unwrap();
+    assert_eq!(draft.plan.rooms.len(), 5, "{:?}", draft.plan.rooms);
+    let slants = |w: &&plan::PictureWall| {
+        let [dx, dy] = [w.b[0] - w.a[0], w.b[1] - w.a[1]];
+        dx.abs().min(dy.abs()) > 12.0
+    };
+    let slanted: Vec<_> = draft.plan.walls.iter().filter(slants).collect();
+    let [wall] = slanted[..] else {
+        panic!("{slanted:?}");
+    };
+    for [x, y] in [wall.a, wall.b] {
+        let off = |p: [f64; 2]| (x - p[0]).hypot(y - p[1]);
+        assert!(
+            off([600.0, 140.0]) < 10.0 || off([820.0, 300.0]) < 10.0,
+            "{wall:?}"
+        );
+    }
+}
+
+#[test]
+fn a_wall_of_one_line_may_run_along_no_axis() {
+    assert_cut_is_read(RULER);
+    assert_cut_is_read(PENCIL);
+}
+
 #[test]
 fn a_ruled_form_is_no_plan() {
     let mut page = blank(RULER);

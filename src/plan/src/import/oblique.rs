@@ -44,8 +44,8 @@ const MOST_DIRECTIONS: usize = 2;
 const AROUND_M: f64 = 1.5;
 
 /// A direction of the drawing other than its axes.
-struct Direction {
-    degrees: f64,
+pub(super) struct Direction {
+    pub(super) degrees: f64,
     /// The edges that run along it or across.
     edges: Vec<Segment>,
 }
@@ -174,7 +174,7 @@ fn each_point(wall: &Band, half: f64, mut visit: impl FnMut([f64; 2])) {
 }
 
 /// Further directions of the drawing in degrees from the axes, the strongest first.
-fn directions(dark: &Raster, px_per_m: f64) -> Vec<Direction> {
+pub(super) fn directions(dark: &Raster, px_per_m: f64) -> Vec<Direction> {
     let least = SHORTEST_EDGE_M * px_per_m;
     let mut segments = segments(dark, least);
     segments.retain(|s| s.length >= least);
@@ -223,7 +223,7 @@ fn directions(dark: &Raster, px_per_m: f64) -> Vec<Direction> {
 }
 
 /// The drawing turned so that a direction lies along the axes, on a sheet large enough for all of it.
-fn turned(dark: &Raster, degrees: f64) -> (Raster, Projection) {
+pub(super) fn turned(dark: &Raster, degrees: f64) -> (Raster, Projection) {
     let (s, c) = degrees.to_radians().sin_cos();
     let (w, h) = (dark.width as f64, dark.height as f64);
     let (wide, high) = (w * c.abs() + h * s.abs(), w * s.abs() + h * c.abs());

@@ -123,7 +123,7 @@ impl Straightened<'_> {
         chains::close_joints(&mut walls, thickness);
         let enlarged =
             1.0 / place::local_scale(&original, dark.width as f64 / 2.0, dark.height as f64 / 2.0);
-        rims::without_rims(&mut walls, &found, &ink, enlarged, px_per_m);
+        let rims = rims::without_rims(&mut walls, &found, &ink, enlarged, px_per_m);
         let (walls, found) = network::kept(walls, found);
         let swings = found.iter().any(|f| f.symbol.arc >= judging::DOOR_SEEN);
         if single && !swings || !network::is_building(&walls, LEAST_WALL * WORKING_SIDE) {
@@ -192,7 +192,7 @@ impl Straightened<'_> {
         let walls: usize = (slanted.iter().chain([&frame]))
             .map(|frame| frame.walls.len())
             .sum();
-        if !is_plan(shared, walls, spaces.len()) {
+        if !is_plan(shared, walls + rims, spaces.len()) {
             return Err(ImportError::NoPlanFound);
         }
         let (labels, _) = labels::labels(&texts, &spaces);

@@ -16,16 +16,17 @@ const SHORTEST_HELD_M: f64 = 0.35;
 /// Ends are this rough (pixels).
 const END: f64 = 3.0;
 
-/// Leaves out short walls without openings that are no thicker than a line; the picture is so many times `enlarged`.
+/// Leaves out short walls without openings that are no thicker than a line, and tells how many; the picture is so many
+/// times `enlarged`.
 pub(super) fn without_rims(
     walls: &mut Vec<Band>,
     found: &[Found],
     ink: &Ink,
     enlarged: f64,
     px_per_m: f64,
-) {
+) -> usize {
     if ink.filled || enlarged > MOST_ENLARGED {
-        return;
+        return 0;
     }
     let [thin, thinnest] = [A_LINE, HALF_A_LINE].map(|lines| lines * ink.line_width);
     let all = walls.clone();
@@ -40,6 +41,7 @@ pub(super) fn without_rims(
             || wall.length() >= least * px_per_m
             || found.iter().any(|f| hosts(wall, f))
     });
+    all.len() - walls.len()
 }
 
 /// Whether both ends of a wall meet walls across.
