@@ -20,7 +20,7 @@ const MOST_LOOKS: usize = 5_000_000;
 impl Model<'_> {
     /// The holes through a body along a line. What is open above, or at an end of the wall, is none.
     pub(super) fn seen_through(&self, body: &Body, line: &Line) -> Vec<Gap> {
-        if !is_home(body, line) {
+        if !is_quickly_seen(body, line) {
             return Vec::new();
         }
         let stations = stations(line);
@@ -75,7 +75,7 @@ impl Model<'_> {
             }
             (low < high).then_some([low, high])
         };
-        if !is_home(solid, line) {
+        if !is_quickly_seen(solid, line) {
             return None;
         }
         let half = line.within_face();
@@ -112,8 +112,8 @@ impl Model<'_> {
     }
 }
 
-/// Whether every corner of a body can be looked for along a line.
-fn is_home(body: &Body, line: &Line) -> bool {
+/// Whether a body has so few corners that each can be looked for along a line.
+fn is_quickly_seen(body: &Body, line: &Line) -> bool {
     let corners = body.faces.iter().flatten().map(Vec::len).sum::<usize>();
     corners * line.points.len() <= MOST_LOOKS
 }
