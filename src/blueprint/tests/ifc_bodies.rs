@@ -136,20 +136,9 @@ fn planes_cut_walls_to_their_length_and_height() {
 #[test]
 fn a_wall_is_as_thick_as_all_its_layers_and_parts() {
     let mut model = Model::new();
-    let shape = "$";
-    let wall = model.element("IFCWALL", "#4", shape, "$");
-    let mut parts = Vec::new();
-    for (from, to) in [(0.0, 0.15), (0.15, 0.27)] {
-        let body = model.brep([0.0, from, 0.0], [5.0, to, 2.5]);
-        let shape = model.shape(&[body]);
-        parts.push(model.add(&format!(
-            "IFCBUILDINGELEMENTPART('p',$,'',$,$,#4,{shape},$,$)"
-        )));
-    }
-    model.add(&format!(
-        "IFCRELAGGREGATES('a',$,$,$,{wall},({}))",
-        parts.join(",")
-    ));
+    let layers =
+        [(0.0, 0.15), (0.15, 0.27)].map(|(from, to)| model.brep([0.0, from, 0.0], [5.0, to, 2.5]));
+    model.layered(&layers);
     let items = [(0.0, 0.1), (0.1, 0.18)].map(|(from, to)| {
         model.extruded(
             &[

@@ -313,20 +313,11 @@ fn a_tower_is_a_chain_that_closes() {
 #[test]
 fn layers_of_a_round_wall_are_one() {
     let mut model = Model::new();
-    let wall = model.element("IFCWALL", "#4", "$", "$");
-    let mut parts = Vec::new();
-    for [inner, outer] in [[INNER, 3.95], [3.95, 4.07], [4.07, OUTER]] {
+    let layers = [[INNER, 3.95], [3.95, 4.07], [4.07, OUTER]].map(|[inner, outer]| {
         let outline = quarter(&mut model, outer, inner);
-        let body = extruded_curve(&mut model, &outline);
-        let shape = model.shape(&[body]);
-        parts.push(model.add(&format!(
-            "IFCBUILDINGELEMENTPART('p',$,'',$,$,#4,{shape},$,$)"
-        )));
-    }
-    model.add(&format!(
-        "IFCRELAGGREGATES('a',$,$,$,{wall},({}))",
-        parts.join(",")
-    ));
+        extruded_curve(&mut model, &outline)
+    });
+    model.layered(&layers);
     check(&model.file());
 }
 

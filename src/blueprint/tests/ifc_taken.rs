@@ -140,21 +140,10 @@ fn an_axis_ends_where_a_solid_cuts_the_wall() {
 #[test]
 fn a_wall_drawn_from_its_front_has_the_holes_of_its_profile() {
     let mut model = Model::new();
-    let ring = |model: &mut Model, [a, b]: [f64; 2], [c, d]: [f64; 2]| {
-        let corners = [[a, b], [c, b], [c, d], [a, d], [a, b]].map(|[x, y]| [x, y, 0.0]);
-        let points = model.points(&corners).join(",");
-        model.add(&format!("IFCPOLYLINE(({points}))"))
-    };
-    let outline = ring(&mut model, [0.0, 0.0], [6.0, 2.6]);
-    let hole = ring(&mut model, [3.0, 0.9], [4.2, 2.1]);
-    let profile = model.add(&format!(
-        "IFCARBITRARYPROFILEDEFWITHVOIDS(.AREA.,$,{outline},({hole}))"
-    ));
-    let corner = model.points(&[[0.0, 0.2, 0.0]]).remove(0);
-    let [back, x] =
-        ["(0.,-1.,0.)", "(1.,0.,0.)"].map(|way| model.add(&format!("IFCDIRECTION({way})")));
-    let place = model.add(&format!("IFCAXIS2PLACEMENT3D({corner},{back},{x})"));
-    let body = model.add(&format!("IFCEXTRUDEDAREASOLID({profile},{place},#2,0.2)"));
+    let rectangle = |[a, b]: [f64; 2], [c, d]: [f64; 2]| [[a, b], [c, b], [c, d], [a, d]];
+    let outline = rectangle([0.0, 0.0], [6.0, 2.6]);
+    let hole = rectangle([3.0, 0.9], [4.2, 2.1]);
+    let body = model.front(&outline, &hole, 0.2);
     model.wall(&[body]);
     let sheet = &model.file().sheets[0];
     assert_eq!(walls(sheet), [[0, 100, 6000, 100, 200]]);

@@ -8,6 +8,16 @@ use modelled::fronts::{FRONT, WINDOW, at, brep, check, through};
 use modelled::{Model, heights, openings, walls};
 use plan::OpeningKind;
 
+/// What is wall beside, above and below the holes, from its front: left, low, right, high.
+const AROUND: [[f64; 4]; 6] = [
+    [0.0, 0.0, 1.0, 2.6],
+    [1.0, 2.1, 1.9, 2.6],
+    [1.9, 0.0, 3.0, 2.6],
+    [3.0, 0.0, 4.2, 0.9],
+    [3.0, 2.1, 4.2, 2.6],
+    [4.2, 0.0, 6.0, 2.6],
+];
+
 #[test]
 fn faces_with_inner_bounds_and_notches_are_windows_and_doors() {
     let mut model = Model::new();
@@ -64,17 +74,9 @@ fn faces_of_indices_may_have_voids() {
 #[test]
 fn triangles_around_holes_leave_them_open() {
     // Front and back as strips of rectangles beside, above and below the holes, each of two triangles.
-    let strips = [
-        [0.0, 0.0, 1.0, 2.6],
-        [1.0, 2.1, 1.9, 2.6],
-        [1.9, 0.0, 3.0, 2.6],
-        [3.0, 0.0, 4.2, 0.9],
-        [3.0, 2.1, 4.2, 2.6],
-        [4.2, 0.0, 6.0, 2.6],
-    ];
     let mut corners: Vec<[f64; 3]> = Vec::new();
     for depth in [0.0, 0.2] {
-        for [a, b, c, d] in strips {
+        for [a, b, c, d] in AROUND {
             let ring = at(depth, &[[a, b], [c, b], [c, d], [a, d]]);
             corners.extend([0, 1, 2, 0, 2, 3].map(|k| ring[k]));
         }
@@ -159,42 +161,20 @@ fn edges_round_a_hole_in_a_face_are_a_round_window() {
 #[test]
 fn a_front_extruded_through_the_wall_has_a_door_in_its_outline() {
     let mut model = Model::new();
-    let mut ring = |ring: &[[f64; 2]]| {
-        let mut corners: Vec<[f64; 3]> = ring.iter().map(|&[x, y]| [x, y, 0.0]).collect();
-        corners.push(corners[0]);
-        let points = model.points(&corners).join(",");
-        model.add(&format!("IFCPOLYLINE(({points}))"))
-    };
-    let (outline, hole) = (ring(&FRONT), ring(&WINDOW));
-    let profile = model.add(&format!(
-        "IFCARBITRARYPROFILEDEFWITHVOIDS(.AREA.,$,{outline},({hole}))"
-    ));
-    let corner = model.points(&[[0.0, 0.2, 0.0]]).remove(0);
-    let [back, x] =
-        ["(0.,-1.,0.)", "(1.,0.,0.)"].map(|way| model.add(&format!("IFCDIRECTION({way})")));
-    let place = model.add(&format!("IFCAXIS2PLACEMENT3D({corner},{back},{x})"));
-    let body = model.add(&format!("IFCEXTRUDEDAREASOLID({profile},{place},#2,0.2)"));
+    let body = model.front(&FRONT, &WINDOW, 0.2);
     model.wall(&[body]);
     check(&model.file().sheets[0]);
 }
 
 #[test]
 fn a_wall_of_boxes_around_a_window_and_a_door_has_both() {
-    let boxes = [
-        [0.0, 0.0, 1.0, 2.6],
-        [1.0, 2.1, 1.9, 2.6],
-        [1.9, 0.0, 3.0, 2.6],
-        [3.0, 0.0, 4.2, 0.9],
-        [3.0, 2.1, 4.2, 2.6],
-        [4.2, 0.0, 6.0, 2.6],
-    ];
     // As faces, and as profiles that stand on each other, which are lifted by where they are placed.
     let mut model = Model::new();
-    let by_faces = boxes.map(|[a, b, c, d]| model.brep([a, 0.0, b], [c, 0.2, d]));
+    let by_faces = AROUND.map(|[a, b, c, d]| model.brep([a, 0.0, b], [c, 0.2, d]));
     model.wall(&by_faces);
     check(&model.file().sheets[0]);
     let mut model = Model::new();
-    let by_profiles = boxes.map(|[a, b, c, d]| {
+    let by_profiles = AROUND.map(|[a, b, c, d]| {
         let corner = model.points(&[[0.0, 0.0, b]]).remove(0);
         let place = model.add(&format!("IFCAXIS2PLACEMENT3D({corner},$,$)"));
         let body = model.extruded(&[[a, 0.0], [c, 0.0], [c, 0.2], [a, 0.2]], d - b);
@@ -209,9 +189,7 @@ fn a_wall_of_boxes_around_a_window_and_a_door_has_both() {
 #[test]
 fn layers_with_the_same_holes_are_one_wall_with_them() {
     let mut model = Model::new();
-    let wall = model.element("IFCWALL", "#4", "$", "$");
-    let mut parts = Vec::new();
-    for (near, far) in [(0.0, 0.5), (0.5, 1.0)] {
+    let layers = [(0.0, 0.5), (0.5, 1.0)].map(|(near, far)| {
         let squeezed: Vec<Vec<Vec<[f64; 3]>>> = through()
             .into_iter()
             .map(|face| {
@@ -222,16 +200,9 @@ fn layers_with_the_same_holes_are_one_wall_with_them() {
                 face.into_iter().map(ring).collect()
             })
             .collect();
-        let body = brep(&mut model, &squeezed);
-        let shape = model.shape(&[body]);
-        parts.push(model.add(&format!(
-            "IFCBUILDINGELEMENTPART('p',$,'',$,$,#4,{shape},$,$)"
-        )));
-    }
-    model.add(&format!(
-        "IFCRELAGGREGATES('a',$,$,$,{wall},({}))",
-        parts.join(",")
-    ));
+        brep(&mut model, &squeezed)
+    });
+    model.layered(&layers);
     check(&model.file().sheets[0]);
 }
 

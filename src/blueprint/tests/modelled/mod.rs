@@ -163,6 +163,43 @@ impl Model {
         self.element("IFCWALL", &place, &shape, "$")
     }
 
+    /// A wall that has no body but those of its parts, one beside the other.
+    pub fn layered(&mut self, bodies: &[String]) {
+        let wall = self.element("IFCWALL", "#4", "$", "$");
+        let mut parts = Vec::new();
+        for body in bodies {
+            let shape = self.shape(std::slice::from_ref(body));
+            parts.push(self.add(&format!(
+                "IFCBUILDINGELEMENTPART('p',$,'',$,$,#4,{shape},$,$)"
+            )));
+        }
+        self.add(&format!(
+            "IFCRELAGGREGATES('a',$,$,$,{wall},({}))",
+            parts.join(",")
+        ));
+    }
+
+    /// A wall as its front shows it, with a hole in its profile: extruded from its back at `depth` to its front.
+    pub fn front(&mut self, outline: &[[f64; 2]], hole: &[[f64; 2]], depth: f64) -> String {
+        let mut ring = |ring: &[[f64; 2]]| {
+            let mut corners: Vec<[f64; 3]> = ring.iter().map(|&[x, y]| [x, y, 0.0]).collect();
+            corners.push(corners[0]);
+            let points = self.points(&corners).join(",");
+            self.add(&format!("IFCPOLYLINE(({points}))"))
+        };
+        let (outline, hole) = (ring(outline), ring(hole));
+        let profile = self.add(&format!(
+            "IFCARBITRARYPROFILEDEFWITHVOIDS(.AREA.,$,{outline},({hole}))"
+        ));
+        let corner = self.points(&[[0.0, depth, 0.0]]).remove(0);
+        let [back, x] =
+            ["(0.,-1.,0.)", "(1.,0.,0.)"].map(|way| self.add(&format!("IFCDIRECTION({way})")));
+        let place = self.add(&format!("IFCAXIS2PLACEMENT3D({corner},{back},{x})"));
+        self.add(&format!(
+            "IFCEXTRUDEDAREASOLID({profile},{place},#2,{depth:?})"
+        ))
+    }
+
     /// Four walls of faces around 6 x 4 m, measured inside.
     pub fn room(&mut self) -> [String; 4] {
         let sides = [
