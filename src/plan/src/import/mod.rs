@@ -21,6 +21,7 @@ mod sheet;
 mod single;
 
 mod bands;
+mod bars;
 mod chains;
 mod patches;
 mod pens;
@@ -41,6 +42,7 @@ mod holes_seen;
 mod judging;
 mod kinds;
 mod leaning;
+mod leaves;
 mod mass;
 mod mullions;
 mod oblique;

@@ -9,8 +9,8 @@ use super::seen::{Agreed, Seen, is_plan};
 use super::sheet::Sheet;
 use super::straighten::Projection;
 use super::{
-    ImportError, ImportStep, binarise, chains, closings, columns, dimensions, dividing, doubles,
-    flatten, hairlines, judging, kinds, labels, lettering, mullions, named, network, oblique,
+    ImportError, ImportStep, bars, binarise, chains, closings, columns, dimensions, dividing, doubles,
+    flatten, hairlines, judging, kinds, labels, leaves, lettering, mullions, named, network, oblique,
     openings, outside, passing, pieces, place, reader, rims, rooms, round, scale, single,
     straighten, treads, unclosed, walls_hollow,
 };
@@ -106,9 +106,10 @@ impl Straightened<'_> {
         let seen = Rc::new(Seen::new(dark, &ink.lines));
         let rules = walls_hollow::walls(&ink, outlined_px_per_m);
         let Agreed {
-            walls: mask,
+            walls: mut mask,
             shared,
         } = seen.agreed(rules, &ink, walls_hollow::thickest(outlined_px_per_m));
+        bars::without_bars(&mut mask, &ink, outlined_px_per_m);
         let thickness = binarise::usual_thickness(&mask);
         let mut sheet = Sheet::new(mask, &ink.fine)
             .with_line_width(ink.line_width)
@@ -124,6 +125,7 @@ impl Straightened<'_> {
         let enlarged =
             1.0 / place::local_scale(&original, dark.width as f64 / 2.0, dark.height as f64 / 2.0);
         let rims = rims::without_rims(&mut walls, &found, &ink, enlarged, px_per_m);
+        leaves::without_leaves(&mut walls, &found);
         let (walls, found) = network::kept(walls, found);
         let swings = found.iter().any(|f| f.symbol.arc >= judging::DOOR_SEEN);
         if single && !swings || !network::is_building(&walls, LEAST_WALL * WORKING_SIDE) {
