@@ -15,6 +15,7 @@ mod line;
 mod parts;
 mod pieces;
 mod place;
+mod rows;
 mod solids;
 mod splines;
 mod stairs;
