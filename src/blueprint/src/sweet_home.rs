@@ -32,7 +32,7 @@ const FLIGHT_MM: f64 = 900.0;
 pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
     let unpacked;
     let xml = if bytes.starts_with(b"PK") {
-        let found = unpack(FORMAT, bytes, &["Home.xml"], MOST_XML)?;
+        let found = unpack(FORMAT, bytes, &|name| name == b"Home.xml", MOST_XML)?;
         unpacked = match found {
             Some(xml) => xml,
             // What versions before 5.3 wrote.
