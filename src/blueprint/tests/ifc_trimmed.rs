@@ -166,13 +166,21 @@ fn a_part_of_a_spline_may_run_between_points() {
 
 #[test]
 fn a_curve_beside_another_lies_to_its_left() {
-    let mut model = Model::new();
-    let basis = polyline(&mut model, &TURNS[..3]);
-    let axis = model.add(&format!("IFCOFFSETCURVE2D({basis},0.5,.F.)"));
-    assert_eq!(
-        walls(&along(model, &axis)),
-        [[0, 500, 3500, 500, 200], [3500, 500, 3500, 3000, 200]]
-    );
+    for in_parts in [false, true] {
+        let mut model = Model::new();
+        let basis = if in_parts {
+            let legs = [[TURNS[0], TURNS[1]], [TURNS[1], TURNS[2]]];
+            let legs = legs.map(|leg| (line(&mut model, leg), true));
+            composite(&mut model, &legs)
+        } else {
+            polyline(&mut model, &TURNS[..3])
+        };
+        let axis = model.add(&format!("IFCOFFSETCURVE2D({basis},0.5,.F.)"));
+        assert_eq!(
+            walls(&along(model, &axis)),
+            [[0, 500, 3500, 500, 200], [3500, 500, 3500, 3000, 200]]
+        );
+    }
     let mut model = Model::new();
     let basis = arc(&mut model, 4.0, [0.0, FRAC_PI_2]);
     let axis = model.add(&format!("IFCOFFSETCURVE2D({basis},-1.,.F.)"));
