@@ -1,3 +1,5 @@
+use crate::unpack;
+
 /// What sort of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -16,7 +18,7 @@ pub enum Kind {
     SweetHome,
     /// Apple RoomPlan's JSON.
     RoomPlan,
-    /// A building model in STEP text.
+    /// A building model in STEP text, also zipped as `.ifczip`.
     Ifc,
     /// A plan that we wrote.
     Own,
@@ -73,7 +75,10 @@ impl Kind {
                 Self::RoomPlan
             });
         }
+        let first = unpack::first_name(head);
+        let models = first.is_some_and(unpack::is_model) || (first.is_some() && ending == "ifczip");
         match ending.as_str() {
+            _ if models => Some(Self::Ifc),
             "dxf" => Some(Self::Dxf),
             "sh3d" | "sh3x" if head.starts_with(b"PK\x03\x04") => Some(Self::SweetHome),
             _ if begin.starts_with("0") && text.contains("SECTION") => Some(Self::Dxf),

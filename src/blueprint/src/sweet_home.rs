@@ -32,7 +32,7 @@ const FLIGHT_MM: f64 = 900.0;
 pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
     let unpacked;
     let xml = if bytes.starts_with(b"PK") {
-        let found = unpack(FORMAT, bytes, &["Home.xml"], MOST_XML)?;
+        let found = unpack(FORMAT, bytes, &|name| name == b"Home.xml", MOST_XML)?;
         unpacked = match found {
             Some(xml) => xml,
             // What versions before 5.3 wrote.
@@ -120,7 +120,7 @@ fn surveys(home: Node<'_, '_>, remarks: &mut Remarks) -> Vec<Survey> {
         let survey = &mut levels[level].1;
         if node.attribute("visible") == Some("false") {
             remarks.note(Notice::HiddenFurniture);
-        } else if node.tag_name().name() == "doorOrWindow" {
+        } else if is_opening(node) {
             survey.openings.extend(opening(node));
         } else {
             survey.pieces.extend(piece(node));
@@ -156,6 +156,11 @@ fn surveys(home: Node<'_, '_>, remarks: &mut Remarks) -> Vec<Survey> {
         elevation(p).total_cmp(&elevation(q))
     });
     surveys
+}
+
+/// Doors and windows are elements of their own, but for those of old libraries.
+fn is_opening(node: Node<'_, '_>) -> bool {
+    node.has_tag_name("doorOrWindow") || node.attribute("doorOrWindow") == Some("true")
 }
 
 /// Calls `take` with every piece of furniture that is not a group, and the level of the group around it.
@@ -223,6 +228,13 @@ fn opening(node: Node<'_, '_>) -> Option<SurveyOpening> {
         number(node, "wallDistance").unwrap_or(0.0),
     );
     let in_wall_at = (from_back + in_wall / 2.0 - 0.5) * depth;
+    // The part of its width and height that is cut out of the wall: less than all where its leaf is drawn open.
+    let share = |name, usual| number(node, name).unwrap_or(usual);
+    let (cut, from_left) = (share("wallWidth", 1.0), share("wallLeft", 0.0));
+    let (cut_height, from_top) = (share("wallHeight", 1.0), share("wallTop", 0.0));
+    let aside = mirror * (from_left + cut / 2.0 - 0.5) * width;
+    let head = base + (1.0 - from_top) * height;
+    let sill = head - cut_height * height;
     let sashes: Vec<Node<'_, '_>> = children(node, "sash").collect();
     let mut hinge = None;
     let mut opens_to = None;
@@ -236,17 +248,17 @@ fn opening(node: Node<'_, '_>) -> Option<SurveyOpening> {
             (axis[1] - 0.5) * depth,
         ));
     }
-    let (kind, leaf, confidence) = sort(node, &name, sashes.len(), base, height);
+    let (kind, leaf, confidence) = sort(node, &name, sashes.len(), sill, head - sill);
     Some(SurveyOpening {
         kind,
-        centre: here(0.0, in_wall_at),
-        width,
+        centre: here(aside, in_wall_at),
+        width: cut * width,
         along: turned([1.0, 0.0], turn),
         hinge: hinge.filter(|_| sashes.len() == 1),
         opens_to,
         leaf,
-        sill: Some(base),
-        head: Some(base + height),
+        sill: Some(sill),
+        head: Some(head),
         confidence,
     })
 }

@@ -10,11 +10,12 @@ const DIRECTORY_END: &[u8] = b"PK\x05\x06";
 const DIRECTORY_ENTRY: &[u8] = b"PK\x01\x02";
 const LOCAL_ENTRY: &[u8] = b"PK\x03\x04";
 
-/// The unpacked bytes of the first of `wanted` that is in the zip, at most `most_bytes` of them; `None` when none is.
+/// The unpacked bytes of the first file in the zip whose name is wanted, at most `most_bytes` of them; `None` when none
+/// is.
 pub(crate) fn unpack(
     format: &'static str,
     zip: &[u8],
-    wanted: &[&str],
+    wanted: &dyn Fn(&[u8]) -> bool,
     most_bytes: usize,
 ) -> Result<Option<Vec<u8>>, BlueprintError> {
     let damaged = |what: &str| BlueprintError::Damaged {
@@ -35,7 +36,7 @@ pub(crate) fn unpack(
             what: format!("{count} files in the zip (at most {MOST_ENTRIES})"),
         });
     }
-    let mut best: Option<(usize, usize)> = None;
+    let mut found = None;
     for _ in 0..count {
         if zip.get(at..at + 4) != Some(DIRECTORY_ENTRY) {
             return Err(cut_off());
@@ -43,15 +44,12 @@ pub(crate) fn unpack(
         let field = |offset, size| number(zip, at + offset, size).ok_or_else(cut_off);
         let (name_len, extra, comment) = (field(28, 2)?, field(30, 2)?, field(32, 2)?);
         let name = zip.get(at + 46..at + 46 + name_len).ok_or_else(cut_off)?;
-        let rank = wanted.iter().position(|want| want.as_bytes() == name);
-        if let Some(rank) = rank
-            && best.is_none_or(|(first, _)| rank < first)
-        {
-            best = Some((rank, at));
+        if wanted(name) {
+            found = found.or(Some(at));
         }
         at += 46 + name_len + extra + comment;
     }
-    let Some((_, at)) = best else { return Ok(None) };
+    let Some(at) = found else { return Ok(None) };
     let field = |offset, size| number(zip, at + offset, size).ok_or_else(cut_off);
     if field(8, 2)? & 1 == 1 {
         return Err(BlueprintError::Encrypted);
@@ -87,6 +85,17 @@ pub(crate) fn holds(zip: &[u8], name: &str) -> bool {
     let entries = zip.windows(46 + name.len());
     let mut entries = entries.filter(|entry| entry.starts_with(DIRECTORY_ENTRY));
     entries.any(|entry| number(entry, 28, 2) == Some(name.len()) && &entry[46..] == name.as_bytes())
+}
+
+/// Whether a file of this name is a building model as STEP text.
+pub(crate) fn is_model(name: &[u8]) -> bool {
+    name.to_ascii_lowercase().ends_with(b".ifc")
+}
+
+/// The name of the first file in a zip, if it begins with one.
+pub(crate) fn first_name(zip: &[u8]) -> Option<&[u8]> {
+    let name = number(zip, 26, 2).filter(|_| zip.starts_with(LOCAL_ENTRY))?;
+    zip.get(30..30 + name)
 }
 
 /// A little-endian number of `size` bytes.

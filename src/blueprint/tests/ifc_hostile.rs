@@ -222,3 +222,140 @@ fn solids_taken_away_in_circles_end() {
     well(&mut model);
     check(&model);
 }
+
+#[test]
+fn curves_of_themselves_end() {
+    // Each of two hundred of the next, and each a part of all of the next.
+    let mut model = Model::new();
+    let mut curve = model.add("IFCPOLYLINE((#1,#1))");
+    for _ in 0..30 {
+        let segment = model.add(&format!(
+            "IFCCOMPOSITECURVESEGMENT(.CONTINUOUS.,.T.,{curve})"
+        ));
+        let segments = vec![segment; 200].join(",");
+        let all = model.add(&format!("IFCCOMPOSITECURVE(({segments}),.F.)"));
+        let ends = "(IFCPARAMETERVALUE(0.)),(IFCPARAMETERVALUE(1.))";
+        curve = model.add(&format!("IFCTRIMMEDCURVE({all},{ends},.T.,.PARAMETER.)"));
+    }
+    let wall = with_axis(&mut model, &curve, None);
+    layered(&mut model, &wall, 0.2, 0.0);
+    for own in [
+        "IFCOFFSETCURVE2D(#77777,1.,.F.)",
+        "IFCSURFACECURVE(#77777,$,.CURVE3D.)",
+        "IFCTRIMMEDCURVE(#77777,(#1),(#1),.T.,$)",
+        "IFCCOMPOSITECURVE((#77777),.F.)",
+        "IFCCOMPOSITECURVESEGMENT($,.T.,#77777)",
+    ] {
+        let own = model.add(own);
+        model.text = model.text.replace("#77777", &own);
+        let wall = with_axis(&mut model, &own, None);
+        layered(&mut model, &wall, 0.2, 0.0);
+        let body = extruded_curve(&mut model, &own);
+        let pipe = model.add(&format!("IFCSWEPTDISKSOLID({own},0.1,$,0.,0.5)"));
+        model.wall(&[body, pipe]);
+    }
+    well(&mut model);
+    check(&model);
+}
+
+#[test]
+fn trims_and_offsets_that_lie_nowhere_do_no_harm() {
+    let mut model = Model::new();
+    let line = model
+        .points(&[[0.0; 3], [4.0, 0.0, 0.0], [4.0, 3.0, 0.0]])
+        .join(",");
+    let line = model.add(&format!("IFCPOLYLINE(({line}))"));
+    let still = model.add("IFCPOLYLINE((#1,#1,#1))");
+    let vector = model.add("IFCVECTOR(#2,0.)");
+    let endless = model.add(&format!("IFCLINE(#1,{vector})"));
+    for basis in [line, still, endless] {
+        for [from, to] in [
+            ["1.", "1."],
+            ["9.", "-9."],
+            ["-1.E308", "1.E308"],
+            ["$", "1."],
+        ] {
+            let ends = format!("(IFCPARAMETERVALUE({from})),(IFCPARAMETERVALUE({to}))");
+            let part = model.add(&format!("IFCTRIMMEDCURVE({basis},{ends},.T.,$)"));
+            let beside = model.add(&format!("IFCOFFSETCURVE2D({part},1.E308,.F.)"));
+            let band = model.add(&format!("IFCCENTERLINEPROFILEDEF(.AREA.,$,{part},-1.E308)"));
+            let body = model.add(&format!("IFCEXTRUDEDAREASOLID({band},#3,#2,2.6)"));
+            model.wall(&[body]);
+            for axis in [part, beside] {
+                let wall = with_axis(&mut model, &axis, None);
+                layered(&mut model, &wall, 0.2, 0.0);
+            }
+        }
+    }
+    well(&mut model);
+    check(&model);
+}
+
+#[test]
+fn profiles_of_themselves_are_no_outlines() {
+    let mut model = Model::new();
+    for own in [
+        "IFCDERIVEDPROFILEDEF(.AREA.,$,#77777,$,$)",
+        "IFCMIRROREDPROFILEDEF(.AREA.,$,#77777,*,$)",
+        "IFCCOMPOSITEPROFILEDEF(.AREA.,$,(#77777,#77777),$)",
+    ] {
+        let own = model.add(own);
+        model.text = model.text.replace("#77777", &own);
+        let body = model.add(&format!("IFCEXTRUDEDAREASOLID({own},#3,#2,2.6)"));
+        model.wall(&[body]);
+    }
+    well(&mut model);
+    check(&model);
+}
+
+#[test]
+fn solids_without_others_without_others_take_little_time() {
+    let mut model = Model::new();
+    let wall = model.extruded(&[[0.0, 0.0], [6.0, 0.0], [6.0, 0.2], [0.0, 0.2]], 2.6);
+    // Balls without balls without balls, and what all of them share.
+    let ball = model.add("IFCSPHERE(#3,1.)");
+    let (mut less, mut shared) = (ball.clone(), wall.clone());
+    for _ in 0..30 {
+        less = model.combined("DIFFERENCE", &less, &ball);
+        let inner = model.combined("DIFFERENCE", &ball, &less);
+        less = model.combined("DIFFERENCE", &inner, &ball);
+        shared = model.combined("INTERSECTION", &shared, &less);
+    }
+    let body = model.combined("DIFFERENCE", &wall, &less);
+    model.wall(&[body]);
+    model.wall(&[shared]);
+    for odd in [
+        "IFCSPHERE(#3,-1.)",
+        "IFCSPHERE(#3,1.E308)",
+        "IFCRECTANGULARPYRAMID(#3,0.,0.,0.)",
+        "IFCPOLYGONALBOUNDEDHALFSPACE($,.T.,#3,$)",
+    ] {
+        let odd = model.add(odd);
+        for operator in ["DIFFERENCE", "INTERSECTION"] {
+            let body = model.combined(operator, &wall, &odd);
+            model.wall(&[body]);
+        }
+    }
+    well(&mut model);
+    check(&model);
+}
+
+#[test]
+fn walls_that_are_parts_of_each_other_end() {
+    let mut model = Model::new();
+    let walls: Vec<String> = (0..3)
+        .map(|k| {
+            let y = f64::from(k);
+            let body = model.brep([0.0, y, 0.0], [6.0, y + 0.2, 2.6]);
+            model.wall(&[body])
+        })
+        .collect();
+    for k in 0..3 {
+        let (whole, part) = (&walls[k], &walls[(k + 1) % 3]);
+        model.add(&format!(
+            "IFCRELAGGREGATES('a',$,$,$,{whole},({part},{whole}))"
+        ));
+    }
+    well(&mut model);
+    check(&model);
+}

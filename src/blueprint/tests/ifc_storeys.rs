@@ -71,3 +71,23 @@ fn storeys_come_from_the_lowest_up_whatever_their_order_in_the_file() {
         .collect();
     assert_eq!(told, [("Cellar", -2500), ("Ground", 0), ("Upper", 2900)]);
 }
+
+#[test]
+fn a_part_stands_on_the_storey_that_it_is_said_to_even_if_its_whole_stands_nowhere() {
+    let mut model = Model::new();
+    model.room();
+    model.next_storey("Upper", 3.0);
+    let sides = [([0.0, 0.0], [6.0, 0.2]), ([0.0, 0.2], [0.2, 4.0])];
+    let parts = sides.map(|([a, b], [c, d])| {
+        let body = model.brep([a, b, 3.0], [c, d, 5.6]);
+        model.wall(&[body])
+    });
+    let whole = model.add("IFCWALL('w',$,'',$,$,#4,$,$,$)");
+    let parts = parts.join(",");
+    model.add(&format!("IFCRELAGGREGATES('a',$,$,$,{whole},({parts}))"));
+    let file = model.file();
+    let counts: Vec<usize> = (file.sheets.iter())
+        .map(|sheet| sheet.draft.plan.walls.len())
+        .collect();
+    assert_eq!(counts, [4, 2]);
+}

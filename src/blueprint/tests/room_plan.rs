@@ -273,3 +273,29 @@ fn rooms_of_one_story_in_a_structure_share_its_sheet() {
     let walls = file.sheets.iter().map(|sheet| sheet.draft.plan.walls.len());
     assert_eq!(walls.collect::<Vec<_>>(), [5, 4]);
 }
+
+#[test]
+fn a_door_in_a_round_wall_keeps_its_width() {
+    // A third of a circle of 2 m about the zero, closed by straight walls; its front faces the middle.
+    let (half, far) = (3f64.sqrt(), 1.0);
+    let mut round = surface([0.0, far], [1.0, 0.0], 2.0 * half);
+    let degrees = |value: f64| json!({"value": value, "unit": {"symbol": "°"}});
+    round["curve"] = json!({
+        "startAngle": degrees(30.0), "endAngle": degrees(150.0), "radius": 2.0, "center": [0.0, -1.0],
+    });
+    let straight = [
+        surface([half, far - 1.5], [0.0, 1.0], 3.0),
+        surface([0.0, far - 3.0], [1.0, 0.0], 2.0 * half),
+        surface([-half, far - 1.5], [0.0, 1.0], 3.0),
+    ];
+    let (sin, cos) = 75f64.to_radians().sin_cos();
+    let mut door = surface([2.0 * cos, 2.0 * sin], [-sin, cos], 0.9);
+    door["dimensions"] = json!([0.9, 2.0, 0.0]);
+    let walls: Vec<Value> = std::iter::once(round).chain(straight).collect();
+    let file = read_flat(&json!({"version": 2, "walls": walls, "doors": [door]}));
+    assert_eq!(told(&file, "opening_moved"), 0);
+    let sheet = &file.sheets[0];
+    let plan = plan::plan_from_sheet(sheet, sheet.draft.scale.metres_per_pixel).unwrap();
+    let width = plan.openings[0].width_mm;
+    assert!((width - 900).abs() <= 2, "{width}");
+}

@@ -105,6 +105,40 @@ fn a_mirrored_door_hangs_on_its_other_side() {
 }
 
 #[test]
+fn a_door_drawn_open_is_as_wide_as_what_it_cuts_out_of_the_wall() {
+    for (mirrored, x) in [("false", 3.15), ("true", 2.85)] {
+        let door = format!(
+            "<doorOrWindow name='Door' x='300' y='0' width='120' depth='90' height='250' \
+             wallThickness='0.1' wallWidth='0.75' wallLeft='0.25' wallHeight='0.8' wallTop='0.16' \
+             modelMirrored='{mirrored}'><sash xAxis='0.3' yAxis='0.1' width='0.7' startAngle='0' endAngle='1.57'/>\
+             </doorOrWindow>"
+        );
+        let file =
+            open(home_with(&format!("{}{door}", wall(0.0, 0.0, 600.0, 0.0))).as_bytes()).unwrap();
+        let [opening] = &file.sheets[0].draft.plan.openings[..] else {
+            panic!()
+        };
+        let [at, _] = metres(&file.sheets[0], opening.centre);
+        assert!((at - x).abs() < 1e-6, "{at}");
+        assert!((opening.width - 90.0).abs() < 1e-6, "{}", opening.width);
+        assert_eq!((opening.sill_mm, opening.head_mm), (Some(100), Some(2100)));
+    }
+}
+
+#[test]
+fn a_door_of_an_old_library_is_a_piece_that_says_so() {
+    let piece = "<pieceOfFurniture name='Old door' doorOrWindow='true' x='300' y='0' width='90' depth='10' height='210'/>";
+    let file =
+        open(home_with(&format!("{}{piece}", wall(0.0, 0.0, 600.0, 0.0))).as_bytes()).unwrap();
+    let sheet = &file.sheets[0];
+    assert_eq!(
+        (sheet.draft.plan.openings.len(), sheet.placeholders.len()),
+        (1, 0)
+    );
+    assert_eq!(sheet.draft.plan.openings[0].kind, OpeningKind::Door);
+}
+
+#[test]
 fn what_is_not_taken_over_is_said() {
     let file = open(HOME.as_bytes()).unwrap();
     for (code, count) in [

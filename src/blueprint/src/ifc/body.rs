@@ -104,8 +104,7 @@ fn parts(step: &Step<'_>, product: &Entity) -> Option<Parts> {
             for item in shape.get(3).references().take(MOST_ITEMS) {
                 parts.take(step, item, &place, 0);
             }
-            let is_empty = parts.upright.is_empty() && parts.faces.is_empty();
-            (!is_empty).then_some(parts)
+            (!parts.is_empty()).then_some(parts)
         })
 }
 

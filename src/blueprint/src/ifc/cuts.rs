@@ -1,15 +1,20 @@
 //! What planes cut off bodies: mitred ends of walls, and tops that a roof lies on.
 
 use super::curves::curve;
-use super::place::{Place, Point3, axis_placement, dot, unit};
-use super::solids::Face;
+use super::place::{Place, Point3, axis_placement, cross, dot, unit};
+use super::solids::{Ends, Face};
 use super::step::Step;
 use crate::geometry::holds;
 
 /// A plane stands upright where its normal leans less than this.
 const LEAN: f64 = 1e-3;
 
+/// Faces times corners of a solid that planes are looked for around, and planes around one.
+const MOST_LOOKS: usize = 2_000_000;
+const MOST_PLANES: usize = 200;
+
 /// A half of space that is taken away from a body.
+#[derive(Clone)]
 pub(super) struct Cut {
     /// A point of the plane between the halves.
     on: Point3,
@@ -47,6 +52,67 @@ impl Cut {
         })
     }
 
+    /// The planes that a solid lies within: those of its faces that it lies on one side of, all of them if it is convex.
+    pub(super) fn around(faces: &[Face]) -> Vec<Self> {
+        let corners: Vec<Point3> = faces.iter().flatten().flatten().copied().collect();
+        let mut planes: Vec<Self> = Vec::new();
+        if faces.len() * corners.len() > MOST_LOOKS {
+            return planes;
+        }
+        let count = corners.len() as f64;
+        let middle = [0, 1, 2].map(|k| corners.iter().map(|p| p[k]).sum::<f64>() / count);
+        let from_middle = |p: &Point3| [0, 1, 2].map(|k| p[k] - middle[k]);
+        let size = corners.iter().map(|p| dot(from_middle(p), from_middle(p)));
+        let slack = 1e-6 * size.fold(0.0, f64::max).sqrt();
+        for ring in faces.iter().filter_map(|face| face.first()) {
+            let Some(stays) = normal(ring) else { continue };
+            let plane = Self {
+                on: ring[0],
+                stays,
+                within: None,
+            };
+            let plane = if plane.height(middle) < 0.0 {
+                plane.turned()
+            } else {
+                plane
+            };
+            let same = |other: &Self| {
+                dot(other.stays, plane.stays) > 1.0 - 1e-9 && other.height(plane.on).abs() < slack
+            };
+            let holds_all = corners.iter().all(|p| plane.height(*p) > -slack);
+            if holds_all && planes.len() < MOST_PLANES && !planes.iter().any(same) {
+                planes.push(plane);
+            }
+        }
+        planes
+    }
+
+    /// What takes the other half away, all of it.
+    pub(super) fn turned(&self) -> Self {
+        Self {
+            on: self.on,
+            stays: self.stays.map(|c| -c),
+            within: None,
+        }
+    }
+
+    /// The prism over the outline that it has, past all these points.
+    pub(super) fn prism(&self, points: &[Point3]) -> Option<Ends> {
+        let (place, outline) = self.within.as_ref()?;
+        let far = points
+            .iter()
+            .flat_map(|p| [0, 1, 2].map(|k| (p[k] - place.origin[k]).abs()));
+        let far = 2.0 * far.fold(0.0, f64::max);
+        let at = |z: f64| vec![outline.iter().map(|&[x, y]| place.at([x, y, z])).collect()];
+        Some((at(-far), at(far)))
+    }
+
+    /// Whether its plane is level or stands upright.
+    pub(super) fn is_square(&self) -> bool {
+        let up = self.stays[2].abs();
+        !(LEAN..=1.0 - LEAN).contains(&up)
+    }
+
     /// How far above the plane a point lies, on the side that stays.
     fn height(&self, p: Point3) -> f64 {
         dot(self.stays, [0, 1, 2].map(|k| p[k] - self.on[k]))
@@ -61,7 +127,7 @@ impl Cut {
     }
 
     /// Whether all of it that lies beyond the plane goes.
-    fn takes_all_beyond(&self, points: impl IntoIterator<Item = Point3>) -> bool {
+    pub(super) fn takes_all_beyond(&self, points: impl IntoIterator<Item = Point3>) -> bool {
         let mut beyond = points.into_iter().filter(|p| self.height(*p) < 0.0);
         beyond.all(|p| self.reaches(p))
     }
@@ -122,4 +188,15 @@ impl Cut {
         }
         left
     }
+}
+
+/// The unit normal of a flat ring: Newell's method.
+fn normal(ring: &[Point3]) -> Option<Point3> {
+    let from_first = |p: &Point3| [0, 1, 2].map(|k| p[k] - ring[0][k]);
+    let sides = ring.iter().zip(ring.iter().cycle().skip(1));
+    let sum = sides.fold([0.0; 3], |sum: Point3, (p, q)| {
+        let side = cross(from_first(p), from_first(q));
+        [0, 1, 2].map(|k| sum[k] + side[k])
+    });
+    unit(sum)
 }

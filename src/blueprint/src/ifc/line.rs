@@ -12,6 +12,8 @@ pub(super) const SLACK_MM: f64 = 10.0;
 const FLAT_MM: f64 = 0.5;
 /// Cosine of the least turn at a corner (35 degrees): curves in steps turn by less.
 const CORNER: f64 = 0.819;
+/// Cosine of the greatest turn between two sides of a smooth curve (5 degrees).
+const CURVE: f64 = 0.996;
 /// Holes this small lie between the layers of one wall.
 const SEAM_MM2: f64 = 1_000.0;
 /// More points are no wall.
@@ -151,7 +153,11 @@ impl Line {
         let moved = |k: usize| {
             let last = self.points.len() - 2;
             let (before, after) = (way(k.saturating_sub(1)), way(k.min(last)));
-            let between = unit(add(before, after));
+            let between = match k {
+                0 => turned_back(after, way(1.min(last))),
+                _ if k > last => turned_back(after, way(last.saturating_sub(1))),
+                _ => unit(add(before, after)),
+            };
             let reach = offset / dot(between, after).max(0.3);
             add(self.points[k], scaled(between, reach))
         };
@@ -258,6 +264,15 @@ fn length(points: &[Mm]) -> f64 {
         .windows(2)
         .map(|pair| distance(pair[0], pair[1]))
         .sum()
+}
+
+/// The direction across the end of a curve, by those across its last side and the side before: it turns on by half as
+/// much as between them, unless that is a corner.
+fn turned_back(last: Mm, before: Mm) -> Mm {
+    if dot(last, before) < CURVE {
+        return last;
+    }
+    unit(sub(scaled(last, 3.0), before))
 }
 
 /// The two longest sides of a ring between its corners, one beside the other.

@@ -1,4 +1,4 @@
-//! IFC: building models as STEP text, IFC2x3 and IFC4. A subset: walls, straight and round, by axis, body,
+//! IFC: building models as STEP text, IFC2x3 and IFC4, zipped or not. A subset: walls, straight and round, by axis, body,
 //! parts or material layers, façades of glass, openings with what fills them, holes that solids leave and that one sees
 //! through bodies, spaces, storeys, and what stands in them. Lengths by the file's unit, x right, y up.
 //!
@@ -12,9 +12,11 @@ mod fixtures;
 mod holes;
 mod levels;
 mod line;
+mod model;
 mod parts;
 mod pieces;
 mod place;
+mod rows;
 mod solids;
 mod splines;
 mod stairs;
@@ -23,19 +25,23 @@ mod sweeps;
 mod through;
 mod walls;
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 use plan::{FixtureKind, PlanFile};
 
-use crate::geometry::Mm;
 use crate::lines::walls_around;
+use crate::read::MOST_BYTES;
 use crate::remarks::Remarks;
 use crate::survey::{Survey, SurveyRoom, SurveyWall};
+use crate::unpack::{is_model, unpack};
 use crate::{BlueprintError, Notice};
 use body::body;
+use holes::CutInto;
 use levels::{Level, Levels};
-use place::{metres_per_unit, placement};
-use step::{Step, damaged};
+use model::Model;
+use place::metres_per_unit;
+use step::{FORMAT, Step, damaged};
 
 const WALLS: [&str; 3] = ["IFCWALL", "IFCWALLSTANDARDCASE", "IFCWALLELEMENTEDCASE"];
 const DOORS: [&str; 4] = [
@@ -47,8 +53,6 @@ const DOORS: [&str; 4] = [
 const CURTAIN: &str = "IFCCURTAINWALL";
 /// Seen and not taken over.
 const LEFT_OUT: [&str; 1] = ["IFCROOF"];
-/// Models farther from their zero than this lie somewhere on Earth.
-const FAR_MM: f64 = 1e8;
 /// A floor's covering: what stands on it or goes through it stands on the floor.
 const SCREED_MM: f64 = 150.0;
 /// How sure it is that a wall stands where a room ends and none is told: with another room beyond a gap, and without.
@@ -57,7 +61,18 @@ const BESIDE_ROOM: f64 = 0.6;
 
 /// One sheet for each storey, from the lowest up.
 pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
-    let text = String::from_utf8_lossy(bytes);
+    let unpacked;
+    let bytes = if bytes.starts_with(b"PK") {
+        unpacked = unpack(FORMAT, bytes, &is_model, MOST_BYTES)?;
+        unpacked.as_deref().ok_or(BlueprintError::UnknownKind)?
+    } else {
+        bytes
+    };
+    // Old programs write what is no ASCII as it is.
+    let text = std::str::from_utf8(bytes).map_or_else(
+        |_| Cow::Owned(bytes.iter().copied().map(char::from).collect()),
+        Cow::Borrowed,
+    );
     let step = Step::read(&text)?;
     let mm = metres_per_unit(&step) * 1000.0;
     if !(1e-3..=1e6).contains(&mm) {
@@ -87,91 +102,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<PlanFile, BlueprintError> {
     })
 }
 
-struct Model<'a> {
-    step: &'a Step<'a>,
-    /// Millimetres in a unit of the file.
-    mm: f64,
-    /// What is taken for the zero of the plan, in units of the file.
-    zero: [f64; 2],
-    /// The storey that an element or space is in.
-    storey_of: HashMap<u64, u64>,
-    /// Openings of a wall, what fills an opening, material and type of an element.
-    voids: HashMap<u64, Vec<u64>>,
-    fills: HashMap<u64, u64>,
-    materials: HashMap<u64, u64>,
-    types: HashMap<u64, u64>,
-    /// What an element is put together of.
-    parts: HashMap<u64, Vec<u64>>,
-}
-
-impl<'a> Model<'a> {
-    fn read(step: &'a Step<'a>, mm: f64) -> Self {
-        let mut model = Self {
-            step,
-            mm,
-            zero: [0.0; 2],
-            storey_of: HashMap::new(),
-            voids: HashMap::new(),
-            fills: HashMap::new(),
-            materials: HashMap::new(),
-            types: HashMap::new(),
-            parts: HashMap::new(),
-        };
-        let mut kinds = WALLS.iter().chain(&["IFCSPACE"]);
-        let first = kinds.find_map(|kind| step.all(kind).next());
-        if let Some(first) = first {
-            let at = placement(step, first.get(5)).origin;
-            if at[0].abs().max(at[1].abs()) * mm > FAR_MM {
-                model.zero = [at[0], at[1]].map(f64::round);
-            }
-        }
-        for one in step.all("IFCRELCONTAINEDINSPATIALSTRUCTURE") {
-            let Some(storey) = one.get(5).reference() else {
-                continue;
-            };
-            model
-                .storey_of
-                .extend(one.get(4).references().map(|id| (id, storey)));
-        }
-        for one in step.all("IFCRELAGGREGATES") {
-            let Some(whole) = one.get(4).reference() else {
-                continue;
-            };
-            let parts = model.parts.entry(whole).or_default();
-            for part in one.get(5).references() {
-                model.storey_of.insert(part, whole);
-                parts.push(part);
-            }
-        }
-        for one in step.all("IFCRELVOIDSELEMENT") {
-            if let (Some(wall), Some(hole)) = (one.get(4).reference(), one.get(5).reference()) {
-                model.voids.entry(wall).or_default().push(hole);
-            }
-        }
-        for one in step.all("IFCRELFILLSELEMENT") {
-            if let (Some(hole), Some(element)) = (one.get(4).reference(), one.get(5).reference()) {
-                model.fills.insert(hole, element);
-            }
-        }
-        for (kind, map) in [
-            ("IFCRELASSOCIATESMATERIAL", &mut model.materials),
-            ("IFCRELDEFINESBYTYPE", &mut model.types),
-        ] {
-            for one in step.all(kind) {
-                let Some(what) = one.get(5).reference() else {
-                    continue;
-                };
-                map.extend(one.get(4).references().map(|id| (id, what)));
-            }
-        }
-        model
-    }
-
-    /// x right, y down.
-    fn on_plan(&self, [x, y]: [f64; 2]) -> Mm {
-        [(x - self.zero[0]) * self.mm, (self.zero[1] - y) * self.mm]
-    }
-
+impl Model<'_> {
     fn storeys(&self, remarks: &mut Remarks) -> Vec<Survey> {
         let mut levels = Levels::of(self);
         let filled = self.take_walls(&mut levels, remarks);
@@ -189,13 +120,9 @@ impl<'a> Model<'a> {
     /// Walls with the holes in them; gives back the doors and windows that fill one.
     fn take_walls(&self, levels: &mut Levels, remarks: &mut Remarks) -> HashSet<u64> {
         let mut filled = HashSet::new();
-        for wall in WALLS.iter().flat_map(|kind| self.step.all(kind)) {
-            // One that is put together of others is told by them.
-            let parts = self.parts.get(&wall.id).into_iter().flatten();
-            let mut parts = parts.filter_map(|&part| self.step.get(part));
-            if parts.any(|part| WALLS.contains(&part.kind.as_str())) {
-                continue;
-            }
+        let (told, wholes) = self.wholes();
+        let walls = WALLS.iter().flat_map(|kind| self.step.all(kind));
+        for wall in walls.filter(|wall| !told.contains(&wall.id)) {
             let Some(pieces) = self.walls(&wall) else {
                 remarks.note(Notice::WallUnreadable);
                 continue;
@@ -205,10 +132,17 @@ impl<'a> Model<'a> {
             }
             let level = levels.of_element(wall.id);
             let first = level.survey.openings.len();
-            for hole in self.voids.get(&wall.id).into_iter().flatten() {
-                filled.extend(self.fills.get(hole));
-                match self.hole(*hole, &pieces) {
-                    Some(opening) => level.survey.openings.push(opening),
+            for (hole, cut) in self.holes(wall.id, wholes.get(&wall.id)) {
+                let openings = &mut level.survey.openings;
+                match self.hole(hole, &pieces, cut) {
+                    Some(opening) => {
+                        filled.extend(self.fills.get(&hole));
+                        let told = cut != CutInto::Wall
+                            && openings[first..].iter().any(|one| one.covers(&opening));
+                        openings.extend((!told).then_some(opening));
+                    }
+                    // What fills one tells where it is.
+                    None if cut != CutInto::Wall || self.fills.contains_key(&hole) => {}
                     None => remarks.note(Notice::OpeningLeftOut),
                 }
             }
@@ -235,7 +169,8 @@ impl<'a> Model<'a> {
         let all = DOORS.iter().flat_map(|kind| self.step.all(kind));
         for element in all.filter(|one| !filled.contains(&one.id)) {
             let level = levels.of_element(element.id);
-            match self.loose(&element, level.floor()) {
+            let opening = self.loose(&element, level.floor());
+            match opening.filter(|_| !self.overhead.contains(&element.id)) {
                 Some(opening) => level.survey.fill(opening),
                 None => remarks.about(Notice::OpeningWithoutWall, &element.kind),
             }
@@ -249,6 +184,9 @@ impl<'a> Model<'a> {
                 remarks.about(Notice::ElementLeftOut, CURTAIN);
                 continue;
             };
+            for height in walls.iter().filter_map(|wall| wall.height) {
+                survey.rise(height);
+            }
             survey.walls.extend(walls);
             survey.openings.extend(glass);
         }
@@ -261,14 +199,15 @@ impl<'a> Model<'a> {
                 remarks.note(Notice::RoomLeftOut);
                 continue;
             };
-            let name = space.get(7).text().or(space.get(2).text());
+            let names = [7, 2].map(|index| space.get(index).text().unwrap_or_default());
+            let name = names.into_iter().find(|name| !name.trim().is_empty());
             let level = levels.of_element(space.id);
             if level.bases.is_empty() {
                 level.survey.rise((body.high - body.low) * self.mm);
             }
             level.survey.rooms.push(SurveyRoom {
                 outline: body.outline().iter().map(|&p| self.on_plan(p)).collect(),
-                name: name.filter(|name| !name.is_empty()).map(short),
+                name: name.map(short),
                 printed_m2: None,
             });
         }

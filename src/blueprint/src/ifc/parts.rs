@@ -3,7 +3,7 @@
 use super::cuts::Cut;
 use super::faces::faces;
 use super::place::{Place, Point3, axis_placement, transformation};
-use super::solids::{Face, boxed, extruded, revolved, round};
+use super::solids::{Face, ball, boxed, extruded, revolved, upon};
 use super::step::{Entity, Step};
 use super::sweeps::swept;
 
@@ -11,11 +11,17 @@ use super::sweeps::swept;
 const DEEPEST: usize = 16;
 /// Items of one body.
 pub(super) const MOST_ITEMS: usize = 2_000;
+/// Solids that one is without which is taken away itself: these many, of these many faces, in pieces no more than these
+/// many, where it has itself no more than so many.
+const MOST_TAKEN: usize = 8;
+const MOST_PLANES: usize = 12;
+const MOST_PIECES: usize = 64;
+const PLAIN_FACES: usize = 500;
 /// Faces of one body.
 const MOST_FACES: usize = 60_000;
 
 /// Solids and faces in the world, in units of the file.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Parts {
     /// Profiles that are extruded upwards: outlines with the holes in them, their lowest and highest point.
     pub(super) upright: Vec<(Face, f64, f64)>,
@@ -35,16 +41,15 @@ impl Parts {
         let Some(item) = step.get(id) else { return };
         match item.kind.as_str() {
             "IFCEXTRUDEDAREASOLID" | "IFCEXTRUDEDAREASOLIDTAPERED" => {
-                self.between(extruded(step, &item, place));
+                for ends in extruded(step, &item, place).unwrap_or_default() {
+                    self.between(Some(ends));
+                }
             }
             "IFCBOOLEANCLIPPINGRESULT" | "IFCBOOLEANRESULT" => {
                 self.combine(step, item, place, depth);
             }
-            "IFCREVOLVEDAREASOLID" => {
-                for pair in revolved(step, &item, place).unwrap_or_default().windows(2) {
-                    self.between(Some((pair[0].clone(), pair[1].clone())));
-                }
-            }
+            "IFCREVOLVEDAREASOLID" => self.through(revolved(step, &item, place)),
+            "IFCSPHERE" => self.through(ball(step, &item, place)),
             "IFCSWEPTDISKSOLID"
             | "IFCSWEPTDISKSOLIDPOLYGONAL"
             | "IFCSURFACECURVESWEPTAREASOLID"
@@ -73,8 +78,8 @@ impl Parts {
                 }
             }
             "IFCBOUNDINGBOX" | "IFCBLOCK" => self.between(boxed(step, &item, place)),
-            "IFCRIGHTCIRCULARCYLINDER" | "IFCRIGHTCIRCULARCONE" => {
-                self.between(round(step, &item, place));
+            "IFCRIGHTCIRCULARCYLINDER" | "IFCRIGHTCIRCULARCONE" | "IFCRECTANGULARPYRAMID" => {
+                self.between(upon(step, &item, place));
             }
             _ => {
                 let faces = faces(step, &item, place).unwrap_or_default();
@@ -115,9 +120,10 @@ impl Parts {
             match operator.word() {
                 Some("UNION") => parts.take(step, second, place, depth + 1),
                 Some("DIFFERENCE") => match Cut::new(step, second, place) {
-                    Some(cut) => parts.cut(&cut),
+                    Some(cut) => parts.cut_away(&cut),
                     None => parts.take_away(step, second, place, depth),
                 },
+                Some("INTERSECTION") => parts.keep_within(step, second, place, depth),
                 _ => {}
             }
         }
@@ -161,16 +167,93 @@ impl Parts {
         };
         away.take(step, id, place, depth + 1);
         self.seen = away.seen;
-        let upright = away.upright.into_iter().map(|solid| Self {
-            upright: vec![solid],
-            ..Self::default()
-        });
-        self.taken.extend(upright);
-        if !away.faces.is_empty() {
-            self.taken.push(Self {
-                faces: away.faces,
+        for away in away.without_taken() {
+            let upright = away.upright.into_iter().map(|solid| Self {
+                upright: vec![solid],
                 ..Self::default()
             });
+            self.taken.extend(upright);
+            if !away.faces.is_empty() {
+                self.taken.push(Self {
+                    faces: away.faces,
+                    ..Self::default()
+                });
+            }
+        }
+    }
+
+    /// What is left where convex solids are taken away: pieces beyond each of their faces.
+    fn without_taken(mut self) -> Vec<Self> {
+        let mut taken = std::mem::take(&mut self.taken);
+        if self.faces.len() + self.upright.len() > PLAIN_FACES {
+            taken.clear();
+        }
+        let mut pieces = vec![self];
+        for solid in taken.into_iter().take(MOST_TAKEN) {
+            let planes = Cut::around(&solid.into_faces());
+            let part = |mut piece: Self| {
+                let beyond = planes.iter().map(move |plane| {
+                    let mut beyond = piece.clone();
+                    beyond.cut(&plane.turned());
+                    piece.cut(plane);
+                    beyond
+                });
+                let beyond = beyond.filter(|piece| !piece.is_empty());
+                beyond.collect::<Vec<_>>()
+            };
+            if (1..=MOST_PLANES).contains(&planes.len()) {
+                pieces = pieces
+                    .into_iter()
+                    .flat_map(part)
+                    .take(MOST_PIECES)
+                    .collect();
+            }
+        }
+        pieces
+    }
+
+    /// Keeps what lies within a half of space, or in a convex solid.
+    fn keep_within(&mut self, step: &Step<'_>, id: u64, place: &Place, depth: usize) {
+        let mut other = Self {
+            seen: self.seen,
+            ..Self::default()
+        };
+        let half = Cut::new(step, id, place);
+        match &half {
+            Some(half) => other.between(half.prism(&self.corners())),
+            None => other.take(step, id, place, depth + 1),
+        }
+        self.seen = other.seen;
+        self.seen.1 += self.faces.len();
+        for cut in Cut::around(&other.into_faces()) {
+            self.cut(&cut);
+        }
+        if let Some(half) = half {
+            self.cut(&half.turned());
+        }
+    }
+
+    /// Without a half of space; where bounds let it take only a part of what lies beyond its plane, with a hole.
+    fn cut_away(&mut self, cut: &Cut) {
+        let corners = self.corners();
+        let prism = cut.prism(&corners).filter(|_| cut.is_square());
+        if prism.is_some() && !cut.takes_all_beyond(corners) {
+            let mut away = Self::default();
+            away.between(prism);
+            away.cut(&cut.turned());
+            self.taken.push(away);
+        }
+        self.cut(cut);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.upright.is_empty() && self.faces.is_empty()
+    }
+
+    /// The bodies from each face to the next.
+    fn through(&mut self, sections: Option<Vec<Face>>) {
+        for pair in sections.unwrap_or_default().windows(2) {
+            self.between(Some((pair[0].clone(), pair[1].clone())));
         }
     }
 

@@ -161,7 +161,7 @@ pub(crate) fn unit(v: Point3) -> Option<Point3> {
     (length > 1e-9).then(|| v.map(|c| c / length))
 }
 
-/// An `IFCCARTESIANTRANSFORMATIONOPERATOR3D`, uniform or not: a place whose directions are as long as it enlarges.
+/// An `IFCCARTESIANTRANSFORMATIONOPERATOR3D` or `2D`, uniform or not: a place whose directions are as long as it enlarges.
 pub(crate) fn transformation(step: &Step<'_>, value: &Value) -> Place {
     let Some(entity) = step.follow(value) else {
         return Place::WORLD;
@@ -171,7 +171,8 @@ pub(crate) fn transformation(step: &Step<'_>, value: &Value) -> Place {
         unit(coordinates(entity.get(0)))
     };
     let x = direction(0).unwrap_or(Place::WORLD.x);
-    let y = direction(1).unwrap_or(Place::WORLD.y);
+    let level = || unit([-x[1], x[0], 0.0]);
+    let y = direction(1).or_else(level).unwrap_or(Place::WORLD.y);
     let z = direction(4).unwrap_or(cross(x, y));
     let origin = step.follow(entity.get(2));
     let scale = entity.get(3).number().unwrap_or(1.0);

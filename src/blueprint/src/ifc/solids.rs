@@ -1,25 +1,49 @@
 //! Solids that profiles make, extruded or turned, and boxes.
 
-use super::curves::{Conic, STEP, curve};
-use super::place::{Place, Point3, axis_placement, coordinates, cross, dot, radians, unit};
+use std::f64::consts::FRAC_PI_2;
+
+use super::curves::{Conic, STEP, band, curve};
+use super::place::{
+    Place, Point3, axis_placement, coordinates, cross, dot, radians, transformation, unit,
+};
 use super::step::{Entity, Step};
+
+/// Profiles in profiles, and profiles side by side in one.
+const DEEPEST: usize = 8;
+const MOST_PROFILES: usize = 100;
+/// Left is right.
+const MIRROR: Place = Place {
+    x: [-1.0, 0.0, 0.0],
+    ..Place::WORLD
+};
 
 /// An outline and the holes in it.
 pub(super) type Face = Vec<Vec<Point3>>;
 /// The lower and the upper face of a solid.
 pub(super) type Ends = (Face, Face);
 
-pub(super) fn extruded(step: &Step<'_>, item: &Entity, place: &Place) -> Option<Ends> {
+/// A solid for each part of the profile.
+pub(super) fn extruded(step: &Step<'_>, item: &Entity, place: &Place) -> Option<Vec<Ends>> {
     let own = place.then(&axis_placement(step, item.get(1)));
-    let profile = profile(step, &step.follow(item.get(0))?)?;
+    let area = step.follow(item.get(0))?;
+    let profiles: Vec<Face> = if area.kind == "IFCCOMPOSITEPROFILEDEF" {
+        let parts = area.get(2).references().take(MOST_PROFILES);
+        let parts = parts.filter_map(|id| step.get(id));
+        parts.filter_map(|part| profile(step, &part)).collect()
+    } else {
+        vec![profile(step, &area)?]
+    };
     let way = coordinates(step.follow(item.get(2))?.get(0));
     let length = item.get(3).number()?;
-    let at = |length: f64| {
+    let at = |profile: &Face, length: f64| {
         let lifted = |p: &Point3| own.at([0, 1, 2].map(|k| p[k] + way[k] * length));
         let ring = |ring: &Vec<Point3>| ring.iter().map(lifted).collect();
         profile.iter().map(ring).collect()
     };
-    Some((at(0.0), at(length)))
+    let ends = profiles
+        .iter()
+        .map(|profile| (at(profile, 0.0), at(profile, length)));
+    Some(ends.collect())
 }
 
 /// The section of a solid that is turned about an axis, step by step.
@@ -68,23 +92,66 @@ pub(super) fn boxed(step: &Step<'_>, item: &Entity, place: &Place) -> Option<End
     Some((at(0.0), at(z)))
 }
 
-/// A cylinder on its place, or a cone.
-pub(super) fn round(step: &Step<'_>, item: &Entity, place: &Place) -> Option<Ends> {
+/// A cylinder on its place, a cone or a pyramid.
+pub(super) fn upon(step: &Step<'_>, item: &Entity, place: &Place) -> Option<Ends> {
     let place = place.then(&axis_placement(step, item.get(0)));
-    let [height, radius] = [1, 2].map(|index| item.get(index).number());
-    let (height, radii) = (height?, [radius.filter(|radius| *radius > 0.0)?; 2]);
-    let circle = closed(Conic { place, radii }.arc(0.0, 0.0, true));
+    let size = |index| item.get(index).number();
+    let (base, height) = if item.kind == "IFCRECTANGULARPYRAMID" {
+        let [x, y] = [size(1)? / 2.0, size(2)? / 2.0];
+        let corners = [[-x, -y], [x, -y], [x, y], [-x, y]];
+        let base = corners.map(|[x, y]| place.at([x, y, 0.0])).to_vec();
+        (base, size(3)?)
+    } else {
+        let radii = [size(2).filter(|radius| *radius > 0.0)?; 2];
+        let circle = Conic { place, radii }.arc(0.0, 0.0, true);
+        (closed(circle), size(1)?)
+    };
     let peak = place.at([0.0, 0.0, height]);
     let above = |p: &Point3| match item.kind.as_str() {
-        "IFCRIGHTCIRCULARCONE" => peak,
-        _ => [0, 1, 2].map(|k| p[k] + place.z[k] * height),
+        "IFCRIGHTCIRCULARCYLINDER" => [0, 1, 2].map(|k| p[k] + place.z[k] * height),
+        _ => peak,
     };
-    let top = circle.iter().map(above).collect();
-    Some((vec![circle], vec![top]))
+    let top = base.iter().map(above).collect();
+    Some((vec![base], vec![top]))
+}
+
+/// Circles of latitude from pole to pole.
+pub(super) fn ball(step: &Step<'_>, item: &Entity, place: &Place) -> Option<Vec<Face>> {
+    let place = place.then(&axis_placement(step, item.get(0)));
+    let radius = item.get(1).number().filter(|radius| *radius > 0.0)?;
+    let circle = |k: usize| {
+        let (sin, cos) = (2.0 * STEP * k as f64 - FRAC_PI_2).sin_cos();
+        let origin = place.at([0.0, 0.0, radius * sin]);
+        let place = Place { origin, ..place };
+        let circle = Conic {
+            place,
+            radii: [radius * cos; 2],
+        };
+        let points = circle.arc(0.0, 0.0, true).into_iter().step_by(4);
+        let mut points: Vec<Point3> = points.collect();
+        points.pop();
+        vec![points]
+    };
+    Some((0..=45).map(circle).collect())
 }
 
 /// The outline of a profile and the holes in it, in the space of the solid.
 pub(super) fn profile(step: &Step<'_>, entity: &Entity) -> Option<Face> {
+    let (mut entity, mut outer) = (entity.clone(), Place::WORLD);
+    for _ in 0..DEEPEST {
+        let moved = match entity.kind.as_str() {
+            "IFCDERIVEDPROFILEDEF" => transformation(step, entity.get(3)),
+            "IFCMIRROREDPROFILEDEF" => MIRROR,
+            _ => break,
+        };
+        outer = outer.then(&moved);
+        entity = step.follow(entity.get(2))?;
+    }
+    let ring = |ring: Vec<Point3>| ring.into_iter().map(|p| outer.at(p)).collect();
+    Some(own_profile(step, &entity)?.into_iter().map(ring).collect())
+}
+
+fn own_profile(step: &Step<'_>, entity: &Entity) -> Option<Face> {
     let sides = |a: usize, b: usize| Some([entity.get(a).number()?, entity.get(b).number()?]);
     let around = |[width, depth]: [f64; 2]| {
         let place = axis_placement(step, entity.get(2));
@@ -118,6 +185,23 @@ pub(super) fn profile(step: &Step<'_>, entity: &Entity) -> Option<Face> {
             let place = axis_placement(step, entity.get(2));
             let radii = sides(3, 4).filter(|[a, b]| a.min(*b) > 0.0)?;
             Some(vec![closed(Conic { place, radii }.arc(0.0, 0.0, true))])
+        }
+        "IFCTRAPEZIUMPROFILEDEF" => {
+            let place = axis_placement(step, entity.get(2));
+            let [bottom, top] = sides(3, 4)?;
+            let [depth, offset] = sides(5, 6)?;
+            let (left, y) = (-bottom / 2.0, depth / 2.0);
+            let ring = [
+                [left, -y],
+                [-left, -y],
+                [left + offset + top, y],
+                [left + offset, y],
+            ];
+            Some(vec![ring.map(|[x, y]| place.at([x, y, 0.0])).to_vec()])
+        }
+        "IFCCENTERLINEPROFILEDEF" => {
+            let band = band(step, entity.get(2), entity.get(3).number()?)?;
+            Some(vec![closed(band)])
         }
         "IFCARBITRARYCLOSEDPROFILEDEF" | "IFCARBITRARYPROFILEDEFWITHVOIDS" => {
             let mut rings = vec![closed(curve(step, entity.get(2))?)];

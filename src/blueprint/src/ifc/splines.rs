@@ -3,7 +3,8 @@
 use glam::DVec4;
 
 use super::curves::{MOST_POINTS, STEP};
-use super::place::{Point3, coordinates};
+use super::place::coordinates;
+use super::rows::Row;
 use super::step::{Entity, Step, Value};
 use crate::lines::on_spline;
 
@@ -22,7 +23,7 @@ pub(super) fn spline(
     step: &Step<'_>,
     entity: &Entity,
     [from, to]: [Option<f64>; 2],
-) -> Option<Vec<Point3>> {
+) -> Option<Row> {
     let degree = entity.get(0).number()?;
     if !(1.0..=HIGHEST_DEGREE).contains(&degree) {
         return None;
@@ -33,7 +34,7 @@ pub(super) fn spline(
     let from = from.unwrap_or(knots[degree]);
     let to = to.unwrap_or(knots[poles.len()]);
     let most = (MOST_POINTS / (poles.len() - degree)).clamp(1, MOST_PIECES);
-    let mut points = Vec::new();
+    let (mut points, mut parameters) = (Vec::new(), Vec::new());
     for span in degree..poles.len() {
         let (low, high) = (knots[span].max(from), knots[span + 1].min(to));
         if low >= high {
@@ -47,10 +48,12 @@ pub(super) fn spline(
         let turn = turn(&poles[span - degree..=span]);
         let pieces = (2.0 * turn / STEP).ceil().clamp(1.0, most as f64) as usize;
         let first = usize::from(!points.is_empty());
-        points.extend((first..=pieces).map(|k| at(low + (high - low) * k as f64 / pieces as f64)));
+        let along = (first..=pieces).map(|k| low + (high - low) * k as f64 / pieces as f64);
+        points.extend(along.clone().map(at));
+        parameters.extend(along);
     }
-    let is_finite = points.iter().flatten().all(|c| c.is_finite());
-    (is_finite && points.len() > 1).then_some(points)
+    let is_finite = points.iter().flatten().all(|c: &f64| c.is_finite());
+    (is_finite && points.len() > 1).then_some(Row { points, parameters })
 }
 
 /// The poles times their weights, each with its weight.

@@ -106,7 +106,6 @@ impl<'a> Step<'a> {
             let Some(statement) = next_statement(&mut rest) else {
                 return Err(damaged("it ends in the middle of an entity"));
             };
-            let statement = without_comments(statement);
             if statement == "ENDSEC" {
                 return Ok(step);
             }
@@ -161,25 +160,38 @@ pub(crate) fn damaged(what: &str) -> BlueprintError {
     }
 }
 
-/// Up to the next semicolon that is not in a text.
+/// Up to the next semicolon that is neither in a text nor in a comment.
 fn next_statement<'a>(rest: &mut &'a str) -> Option<&'a str> {
-    let mut in_text = false;
-    let end = rest.bytes().position(|byte| {
-        in_text ^= byte == b'\'';
-        byte == b';' && !in_text
-    })?;
-    let statement = rest[..end].trim();
+    let bytes = rest.as_bytes();
+    let (mut end, mut in_text) = (0, false);
+    loop {
+        match bytes.get(end)? {
+            b'\'' => in_text = !in_text,
+            b';' if !in_text => break,
+            b'/' if !in_text && bytes.get(end + 1) == Some(&b'*') => {
+                end += 3 + rest[end + 2..].find("*/")?;
+            }
+            _ => {}
+        }
+        end += 1;
+    }
+    let statement = &rest[..end];
     *rest = &rest[end + 1..];
-    Some(statement)
+    Some(without_gap(statement).trim_end())
 }
 
-/// Comments stand before entities.
-fn without_comments(mut statement: &str) -> &str {
-    while let Some(comment) = statement.strip_prefix("/*") {
-        let Some(end) = comment.find("*/") else { break };
-        statement = comment[end + 2..].trim_start();
+/// Without the space and the comments before it.
+fn without_gap(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start();
+        let comment = text
+            .strip_prefix("/*")
+            .and_then(|text| text.split_once("*/"));
+        let Some((_, rest)) = comment else {
+            return text;
+        };
+        text = rest;
     }
-    statement
 }
 
 /// `#12=IFCWALL(...)` in its parts.
@@ -195,7 +207,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn value(&mut self, depth: usize) -> Option<Value> {
-        self.rest = self.rest.trim_start();
+        self.rest = without_gap(self.rest);
         match self.rest.chars().next()? {
             '(' if depth < DEEPEST => self.list(depth).map(Value::List),
             '\'' => self.text(),
@@ -220,7 +232,7 @@ impl Reader<'_> {
             c if c.is_ascii_alphabetic() => {
                 let word = self.take(0, |c| c.is_ascii_alphanumeric() || c == '_');
                 let word = word.to_ascii_uppercase();
-                self.rest = self.rest.trim_start();
+                self.rest = without_gap(self.rest);
                 let opens = self.rest.starts_with('(') && depth < DEEPEST;
                 Some(Value::Typed(word, opens.then(|| self.list(depth))??))
             }
@@ -243,13 +255,13 @@ impl Reader<'_> {
         self.rest = &self.rest[1..];
         let mut list = Vec::new();
         loop {
-            self.rest = self.rest.trim_start();
+            self.rest = without_gap(self.rest);
             if let Some(rest) = self.rest.strip_prefix(')') {
                 self.rest = rest;
                 return Some(list);
             }
             list.push(self.value(depth + 1)?);
-            self.rest = self.rest.trim_start();
+            self.rest = without_gap(self.rest);
             self.rest = self.rest.strip_prefix(',').unwrap_or(self.rest);
         }
     }
@@ -271,6 +283,7 @@ impl Reader<'_> {
             }
         }
         self.rest = rest;
+        raw.retain(|c| !matches!(c, '\r' | '\n'));
         raw.truncate(
             raw.char_indices()
                 .nth(LONGEST_TEXT)
@@ -280,40 +293,54 @@ impl Reader<'_> {
     }
 }
 
-/// `\X2\00FC\X0\` (UTF-16), `\X\FC` and `\S\|` (Latin-1) as letters.
+/// `\X2\00FC\X0\` (UTF-16), `\X4\0001F6CB\X0\` (UTF-32), `\X\FC` and `\S\|` (Latin-1) as letters.
 fn decoded(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find('\\') {
         text.push_str(&rest[..at]);
         let escape = &rest[at..];
-        if let Some(body) = escape.strip_prefix("\\X2\\")
-            && let Some(end) = body.find("\\X0\\")
-        {
-            let unit = |four: &[u8]| {
-                std::str::from_utf8(four)
-                    .ok()
-                    .and_then(|four| u16::from_str_radix(four, 16).ok())
-            };
-            let units: Vec<u16> = body.as_bytes()[..end].chunks(4).filter_map(unit).collect();
+        let begun = |start: &str| escape.strip_prefix(start);
+        if let Some((units, after)) = begun("\\X2\\").and_then(|body| body.split_once("\\X0\\")) {
+            let units: Vec<u16> = hexes(units, 4).map(|unit| unit as u16).collect();
             text.push_str(&String::from_utf16_lossy(&units));
-            rest = &body[end + 4..];
-        } else if let Some(body) = escape.strip_prefix("\\X\\")
-            && let Some(code) = body
-                .get(..2)
-                .and_then(|two| u8::from_str_radix(two, 16).ok())
+            rest = after;
+        } else if let Some((units, after)) =
+            begun("\\X4\\").and_then(|body| body.split_once("\\X0\\"))
         {
-            text.push(char::from(code));
+            text.extend(hexes(units, 8).filter_map(char::from_u32));
+            rest = after;
+        } else if let Some(body) = begun("\\X\\")
+            && let Some(code) = body.get(..2).and_then(|two| hexes(two, 2).next())
+        {
+            text.push(char::from(code as u8));
             rest = &body[2..];
-        } else if let Some(body) = escape.strip_prefix("\\S\\")
+        } else if let Some(body) = begun("\\S\\")
             && let Some(c) = body.chars().next().filter(char::is_ascii)
         {
             text.push(char::from(c as u8 | 0x80));
             rest = &body[1..];
+        } else if let Some(body) = begun("\\P")
+            && body.as_bytes().get(1) == Some(&b'\\')
+        {
+            // The alphabet of what follows: Latin-1, nearly always.
+            rest = &body[2..];
+        } else if let Some(body) = begun("\\\\") {
+            text.push('\\');
+            rest = body;
         } else {
-            rest = escape.strip_prefix("\\\\").unwrap_or(&escape[1..]);
+            rest = &escape[1..];
         }
     }
     text.push_str(rest);
     text
+}
+
+/// Numbers of so many hexadecimal digits.
+fn hexes(digits: &str, size: usize) -> impl Iterator<Item = u32> {
+    let number = |digits| {
+        let digits = std::str::from_utf8(digits).ok()?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    digits.as_bytes().chunks(size).filter_map(number)
 }

@@ -4,12 +4,13 @@ use plan::OpeningKind;
 
 use super::body::{Body, body};
 use super::curves::axis;
+use super::holes::hull;
 use super::line::{Line, without_small};
 use super::pieces::{Away, Pieces};
 use super::place::placement;
 use super::step::Entity;
 use super::{CURTAIN, Model};
-use crate::geometry::{Mm, add, area, cross, distance, left, scaled, span, sub, unit};
+use crate::geometry::{Mm, add, area, cross, distance, dot, left, scaled, span, sub, unit};
 use crate::lines::walls_of_area;
 use crate::survey::{SAGITTA_MM, SurveyOpening, SurveyWall};
 
@@ -17,11 +18,16 @@ use crate::survey::{SAGITTA_MM, SurveyOpening, SurveyWall};
 const THICKNESS_MM: f64 = 150.0;
 /// A body that fills this much of the straight wall around it is that wall: the rest are mitred ends.
 const STRAIGHT: f64 = 0.75;
+/// Sine of the angle between an axis and the sides along it, of which so many are looked at.
+const PARALLEL: f64 = 0.01;
+const MOST_SIDES: usize = 500;
 /// Points of an axis nearer than this are one.
 const TWIN_MM: f64 = 0.01;
 /// Façades of glass are as thick as their posts, which may stand far out.
 const THICKEST_GLASS_MM: f64 = 250.0;
 const THINNEST_GLASS_MM: f64 = 50.0;
+/// Posts of those that stand along one line reach no farther than this across it.
+const THICKEST_FACADE_MM: f64 = 400.0;
 /// Glass that ends this far from the ends of its wall and its doors.
 const FRAME_MM: f64 = 50.0;
 
@@ -40,6 +46,7 @@ impl Model<'_> {
         let axis: Option<Vec<Mm>> = axis.map(|points: Vec<Mm>| without_small(&points, TWIN_MM));
         let lines = match (axis, &body) {
             (Some(axis), body) => vec![self.along_axis(wall, axis, body.as_ref())],
+            (None, Some(body)) if wall.kind == CURTAIN => self.facade(body),
             (None, Some(body)) => self.by_body(body),
             (None, None) => return None,
         };
@@ -71,7 +78,7 @@ impl Model<'_> {
     }
 
     /// What a solid leaves that is taken away from lines: a hole for each of its pieces.
-    fn away(&self, solid: &Body, lines: &[Line]) -> Vec<Away> {
+    pub(super) fn away(&self, solid: &Body, lines: &[Line]) -> Vec<Away> {
         let [low, high] = [solid.low, solid.high].map(|height| height * self.mm);
         let clear = lines.iter().find_map(|line| self.clear(solid, line));
         let rings = solid.pieces.iter().filter_map(|piece| piece.first());
@@ -88,8 +95,13 @@ impl Model<'_> {
     pub(super) fn body_or_parts(&self, element: &Entity) -> Option<Body> {
         body(self.step, element, self.mm).or_else(|| {
             let parts = self.parts.get(&element.id).into_iter().flatten();
-            let parts = parts.filter_map(|&part| body(self.step, &self.step.get(part)?, self.mm));
-            Body::together(parts, self.mm)
+            let parts = parts.filter_map(|&part| self.step.get(part));
+            // Leaves may be drawn open.
+            let parts = parts.filter(|part| !part.kind.starts_with("IFCDOOR"));
+            Body::together(
+                parts.filter_map(|part| body(self.step, &part, self.mm)),
+                self.mm,
+            )
         })
     }
 
@@ -100,6 +112,15 @@ impl Model<'_> {
     fn rings(&self, piece: &[Vec<[f64; 2]>]) -> Vec<Vec<Mm>> {
         let ring = |ring: &Vec<[f64; 2]>| ring.iter().map(|&p| self.on_plan(p)).collect();
         piece.iter().map(ring).collect()
+    }
+
+    /// Panes and posts along one line are one straight wall, with gaps between them or not.
+    fn facade(&self, body: &Body) -> Vec<Line> {
+        let all = longest_way(&hull(&self.corners(body)));
+        match all.filter(|(.., thickness)| *thickness < THICKEST_FACADE_MM) {
+            Some(all) => vec![Line::straight(all)],
+            None => self.by_body(body),
+        }
     }
 
     /// Each piece of a body is one straight wall, one round wall, or several in one.
@@ -148,6 +169,9 @@ impl Model<'_> {
         let (low, high) = offsets.fold((f64::MAX, f64::MIN), |(low, high), (_, offset)| {
             (low.min(offset), high.max(offset))
         });
+        let straight = body.filter(|_| !axis.is_round());
+        let faces = straight.and_then(|body| self.faces_along(&axis, body));
+        let [low, high] = faces.unwrap_or([low, high]);
         let (thickness, offset) = if low < high {
             (high - low, (low + high) / 2.0)
         } else {
@@ -157,6 +181,36 @@ impl Model<'_> {
             points: without_small(&axis.beside(offset).points, SAGITTA_MM),
             thickness,
         }
+    }
+
+    /// How far to the left of a straight axis both faces of a wall lie: where most of its sides do that run along it, one
+    /// way and the other. Pilasters stand before a face, and niches lie behind it.
+    fn faces_along(&self, axis: &Line, body: &Body) -> Option<[f64; 2]> {
+        let along = unit(sub(axis.points[1], axis.points[0]));
+        let mut faces: [Vec<(f64, f64)>; 2] = Default::default();
+        for outline in body.pieces.iter().filter_map(|piece| piece.first()) {
+            let ring: Vec<Mm> = outline.iter().map(|&p| self.on_plan(p)).collect();
+            for (k, &p) in ring.iter().enumerate().take(MOST_SIDES) {
+                let side = sub(ring[(k + 1) % ring.len()], p);
+                let length = dot(side, along);
+                if cross(side, along).abs() < PARALLEL * length.abs() {
+                    let face = &mut faces[usize::from(length < 0.0)];
+                    face.push((axis.nearest(p).1, length.abs()));
+                }
+            }
+        }
+        let most = |face: &Vec<(f64, f64)>| {
+            let together = |&(offset, _): &(f64, f64)| {
+                let near = face.iter().filter(move |one| (one.0 - offset).abs() < 1.0);
+                (offset, near.map(|one| one.1).sum::<f64>())
+            };
+            let face = face.iter().map(together);
+            face.max_by(|p, q| p.1.total_cmp(&q.1))
+                .map(|(offset, _)| offset)
+        };
+        let [one, other] = faces.each_ref().map(most);
+        let (one, other) = (one?, other?);
+        (one != other).then_some([one.min(other), one.max(other)])
     }
 
     /// Thickness of all layers, and how far to the left of the axis their middle lies.

@@ -26,6 +26,12 @@ const LONGEST_OPEN_MM: f64 = 12_000.0;
 /// A threshold this high is a scanner's error.
 const LEAST_SILL_MM: f64 = 100.0;
 const MM: f64 = 1000.0;
+/// Where a scan lists what, other than in its walls.
+const OPENINGS: [(&str, OpeningKind); 3] = [
+    ("doors", OpeningKind::Door),
+    ("windows", OpeningKind::Window),
+    ("openings", OpeningKind::Passage),
+];
 /// The label of a section that the scanner could make nothing of.
 const UNIDENTIFIED: &str = "unidentified";
 
@@ -128,6 +134,9 @@ impl Surface {
 fn gather(room: &Value, usual: i64, stories: &mut BTreeMap<i64, Story>, remarks: &mut Remarks) {
     let story_of = |item: &Value| item["story"].as_i64().unwrap_or(usual).clamp(-20, 200);
     let mut gone = Vec::new();
+    let openings = OPENINGS.iter().flat_map(|(key, _)| list(room, key));
+    let openings = openings.filter_map(Surface::read);
+    let places: Vec<(Mm, f64)> = openings.map(|one| (one.centre, one.size[0])).collect();
     for item in list(room, "walls") {
         let Some(surface) = Surface::read(item) else {
             remarks.note(Notice::WallUnreadable);
@@ -144,7 +153,7 @@ fn gather(room: &Value, usual: i64, stories: &mut BTreeMap<i64, Story>, remarks:
         let points = match extent(&item["curve"], width) {
             Some(extent) => {
                 remarks.note(Notice::RoundWall);
-                chain(a, b, extent, &[])
+                chain(a, b, extent, &places)
             }
             None => vec![a, b],
         };
@@ -160,11 +169,7 @@ fn gather(room: &Value, usual: i64, stories: &mut BTreeMap<i64, Story>, remarks:
             story.walls.push((wall, surface.bottom()));
         }
     }
-    for (key, kind) in [
-        ("doors", OpeningKind::Door),
-        ("windows", OpeningKind::Window),
-        ("openings", OpeningKind::Passage),
-    ] {
+    for (key, kind) in OPENINGS {
         for item in list(room, key) {
             let lost = item["parentIdentifier"]
                 .as_str()

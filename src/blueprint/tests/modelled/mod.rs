@@ -163,6 +163,21 @@ impl Model {
         self.element("IFCWALL", &place, &shape, "$")
     }
 
+    /// What is cut out of an element; `rest` is what follows its tag.
+    pub fn opening(&mut self, host: &str, body: &str, rest: &str) -> String {
+        let shape = self.shape(&[body.to_owned()]);
+        let hole = self.add(&format!(
+            "IFCOPENINGELEMENT('o',$,'',$,$,#4,{shape},$,{rest})"
+        ));
+        self.add(&format!("IFCRELVOIDSELEMENT('v',$,$,$,{host},{hole})"));
+        hole
+    }
+
+    /// One body that is cut, added to or met by another.
+    pub fn combined(&mut self, operator: &str, first: &str, second: &str) -> String {
+        self.add(&format!("IFCBOOLEANRESULT(.{operator}.,{first},{second})"))
+    }
+
     /// A wall that has no body but those of its parts, one beside the other.
     pub fn layered(&mut self, bodies: &[String]) {
         let wall = self.element("IFCWALL", "#4", "$", "$");
