@@ -3,7 +3,9 @@
 use super::bands::{Axis, Band, bands};
 use super::binarise::Ink;
 use super::raster::{Raster, close_rows, dilate, keep_long_rows, open_square};
+use super::seen::Seen;
 use super::sheet::share;
+use super::symbols::Hole;
 
 /// How long a leaf is, and how deep with its lines (metres).
 const LONG_M: std::ops::RangeInclusive<f64> = 0.35..=1.9;
@@ -14,6 +16,9 @@ const OVERLAP: f64 = 0.35;
 const UNEVEN: f64 = 1.5;
 /// Where they overlap they may run into each other: so much is inked there.
 const MET: f64 = 0.6;
+/// The network takes doors whose leaves pass each other for openings by more than this (26 of 27 by .55 and more), what
+/// only looks like them by less (.06 at most).
+const SURELY_OPEN: f64 = 0.4;
 /// Between them there is no more than this (metres), and nothing is drawn for this far on both sides of them.
 const APART_M: f64 = 0.08;
 const CLEAR_M: f64 = 0.1;
@@ -41,8 +46,10 @@ impl Bar {
     }
 }
 
-/// Takes leaves that pass each other off what was taken for wall.
-pub(super) fn without_bars(walls: &mut Raster, ink: &Ink, px_per_m: f64) {
+/// Takes leaves that pass each other, and that the network has `seen`, off what was taken for wall, and tells the holes
+/// that they fill.
+pub(super) fn without_bars(walls: &mut Raster, ink: &Ink, seen: &Seen, px_per_m: f64) -> Vec<Hole> {
+    let mut holes = Vec::new();
     let thick = open_square(walls, (JAMB_M * px_per_m).max(4.0) as usize);
     let beside = dilate(&thick, 1);
     let loose = ink.lines.zip(&beside, |line, wall| line & (1 - wall));
@@ -51,28 +58,42 @@ pub(super) fn without_bars(walls: &mut Raster, ink: &Ink, px_per_m: f64) {
             Axis::Across => mask.clone(),
             Axis::Down => mask.transposed(),
         };
-        let (lines, mask, ink_lines) = (turn(&loose), turn(&thick), turn(&ink.lines));
+        let (lines, mask, inked) = (turn(&loose), turn(&thick), turn(&ink.lines));
         let bars = bars(&lines, axis, px_per_m);
-        if std::env::var("DBG").is_ok() { for b in &bars { eprintln!("B {axis:?} {:.0}..{:.0} at {:.1}..{:.1}", b.low,b.high,b.near,b.far);} }
         for one in &bars {
             for other in &bars {
                 let Some([top, bottom]) = pass(one, other, px_per_m) else {
                     continue;
                 };
                 let jamb = |from: f64, to: f64| share(&mask, from, top, to, bottom) >= JAMB;
-                if std::env::var("DBG").is_ok() { eprintln!("P {axis:?} {:.0}..{:.0} {:.0}..{:.0} {top} {bottom} jambs {} {} clear {}", one.low,one.high,other.low,other.high,share(&mask,one.low-END,top,one.low,bottom),share(&mask,other.high,top,other.high+END,bottom),is_clear(&lines, one, other, [top, bottom], px_per_m)); }
                 let held = jamb(one.low - END, one.low) && jamb(other.high, other.high + END);
                 let met = || {
                     let gap = other.low - one.high;
-                    gap <= END || share(&ink_lines, one.high, top, other.low, bottom) >= MET
+                    gap <= END || share(&inked, one.high, top, other.low, bottom) >= MET
                 };
-                if held && met() && is_clear(&lines, one, other, [top, bottom], px_per_m) {
-                    let [a, b] = [axis.point(one.low, top - 1.0), axis.point(other.high, bottom + 1.0)];
+                let hole = Hole {
+                    axis,
+                    centre: (top + bottom) / 2.0,
+                    thickness: bottom - top,
+                    low: one.low,
+                    high: other.high,
+                };
+                if held
+                    && met()
+                    && is_clear(&lines, one, other, [top, bottom], px_per_m)
+                    && seen.within(&hole).open() >= SURELY_OPEN
+                {
+                    let [a, b] = [
+                        axis.point(hole.low, top - 1.0),
+                        axis.point(hole.high, bottom + 1.0),
+                    ];
                     walls.fill(a[0], a[1], b[0], b[1], 0);
+                    holes.push(hole);
                 }
             }
         }
     }
+    holes
 }
 
 /// Lines along an axis, those that begin and end together as one.
@@ -80,7 +101,14 @@ fn bars(lines: &Raster, axis: Axis, px_per_m: f64) -> Vec<Bar> {
     let least = (LONG_M.start() * px_per_m) as usize;
     let long = keep_long_rows(&close_rows(lines, 2), least);
     let mut bars: Vec<Bar> = Vec::new();
-    for Band { centre, thickness, low, high, .. } in bands(&long.transposed(), axis, DEEP_M * px_per_m) {
+    for Band {
+        centre,
+        thickness,
+        low,
+        high,
+        ..
+    } in bands(&long.transposed(), axis, DEEP_M * px_per_m)
+    {
         let (near, far) = (centre - thickness / 2.0, centre + thickness / 2.0);
         let same = |bar: &&mut Bar| {
             let shared = bar.high.min(high) - bar.low.max(low);
@@ -91,7 +119,12 @@ fn bars(lines: &Raster, axis: Axis, px_per_m: f64) -> Vec<Bar> {
                 (bar.low, bar.high) = (bar.low.min(low), bar.high.max(high));
                 bar.far = bar.far.max(far);
             }
-            None => bars.push(Bar { low, high, near, far }),
+            None => bars.push(Bar {
+                low,
+                high,
+                near,
+                far,
+            }),
         }
     }
     bars.retain(|bar| LONG_M.contains(&(bar.length() / px_per_m)));
@@ -112,13 +145,22 @@ fn pass(one: &Bar, other: &Bar, px_per_m: f64) -> Option<[f64; 2]> {
     pass.then(|| [one.near.min(other.near), one.far.max(other.far)])
 }
 
-/// Whether nothing but the leaves is drawn along a hole.
-fn is_clear(lines: &Raster, one: &Bar, other: &Bar, [top, bottom]: [f64; 2], px_per_m: f64) -> bool {
+/// Whether nothing but the leaves is drawn along a hole, but for where they meet.
+fn is_clear(
+    lines: &Raster,
+    one: &Bar,
+    other: &Bar,
+    [top, bottom]: [f64; 2],
+    px_per_m: f64,
+) -> bool {
     let clear = CLEAR_M * px_per_m;
     let blank = |bar: &Bar, from: f64, to: f64| {
-        [(top - clear, bar.near - 1.0), (bar.far + 1.0, bottom + clear)]
-            .iter()
-            .all(|&(y0, y1)| share(lines, from + END, y0, to - END, y1) <= CLEAR)
+        [
+            (top - clear, bar.near - 1.0),
+            (bar.far + 1.0, bottom + clear),
+        ]
+        .iter()
+        .all(|&(y0, y1)| share(lines, from + END, y0, to - END, y1) <= CLEAR)
     };
     blank(one, one.low, other.low) && blank(other, one.high, other.high)
 }

@@ -8,9 +8,9 @@ use super::openings::Found;
 /// An arc without its leaf, which was taken for a wall, is as complete as this.
 const ARC_SEEN: f64 = 0.58;
 /// A leaf is no thicker than this share of its width; it stands within the hole and no further from its end, or bounds it.
-const THICKEST: f64 = 0.16;
+const THICKEST: f64 = 0.14;
 const FROM_JAMB: f64 = 0.08;
-/// What bounds the hole and leads to another wall is no leaf unless it is thinner than so much of the wall around the hole.
+/// What leads to another wall is no leaf unless it is thinner than so much of the wall around the hole.
 const THINNER: f64 = 0.75;
 /// What is taken for it is this many times as long: cut short by the wall that it hangs on, or carried to the next wall.
 const LONG: std::ops::RangeInclusive<f64> = 0.6..=1.4;
@@ -44,12 +44,11 @@ fn is_leaf(wall: &Band, door: &Found, all: &[Band]) -> bool {
     } else {
         (wall.high, wall.low)
     };
-    let bounds = within < -END / 2.0;
     let leads_on = || crossing(all, wall.axis, far, wall.centre, END).is_some();
     wall.thickness <= THICKEST * width
         && within >= -wall.thickness / 2.0 - END / 2.0
         && within <= FROM_JAMB * width + END / 2.0
         && (near - hole.centre).abs() <= hole.thickness / 2.0 + END
         && LONG.contains(&((far - hole.centre).abs() / width))
-        && !(bounds && wall.thickness > THINNER * hole.thickness && leads_on())
+        && !(wall.thickness > THINNER * hole.thickness && leads_on())
 }

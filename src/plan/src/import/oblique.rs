@@ -255,7 +255,7 @@ fn read(dark: &Raster, part: [usize; 4], back: Projection, taken: &Raster, px_pe
         .with_seen(Rc::new(seen));
     let mut own = pieces(&sheet, thickness);
     own.retain(|w| inside(taken, w, &back) < SHADOW);
-    let (mut walls, mut found) = openings(own, &mut sheet, px_per_m, true);
+    let (mut walls, mut found) = openings(own, &[], &mut sheet, px_per_m, true);
     walls.retain(|w| drawn(w, &found, &sheet, taken, &back) >= LEAST_DRAWN);
     found.retain(|f| walls.iter().any(|w| hosts(w, f)));
     chains::close_joints(&mut walls, thickness);

@@ -4,6 +4,7 @@ use super::chains::{crossing, in_line, joined, surely_wall};
 use super::holes_seen::{Between, holes};
 use super::judging::{Candidate, DOOR_SEEN, NARROWEST_M, PANE_SEEN, WIDEST_M, evidence, judge};
 use super::kinds::outward;
+use super::passing;
 use super::sheet::{Sheet, share};
 use super::straighten::Projection;
 use super::symbols::{Hole, Symbol, symbol};
@@ -24,10 +25,12 @@ pub(super) const DOOR_M: f64 = 0.91;
 /// Of two holes that run side by side, this near to each other, one is the shadow of the other (metres).
 const BESIDE_M: f64 = 0.2;
 
-/// Finds openings, and joins the pieces of wall on both sides of each. If the scale is not `sure`, doors that
-/// are seen correct it; `sheet` forgets its pens when windows are drawn with the light one.
+/// Finds openings, and joins the pieces of wall on both sides of each. Holes that are filled by `sliding` leaves are known.
+/// If the scale is not `sure`, doors that are seen correct it; `sheet` forgets its pens when windows are drawn with the
+/// light one.
 pub(super) fn openings(
     bands: Vec<Band>,
+    sliding: &[Hole],
     sheet: &mut Sheet,
     px_per_m: f64,
     sure: bool,
@@ -99,6 +102,11 @@ pub(super) fn openings(
     let silent = drawn * 5 < jambs;
     let mut found: Vec<Found> = Vec::new();
     let mut links = Vec::new();
+    for hole in sliding {
+        let (hole, from, to) = between(hole, &bands, thin);
+        found.push(passing::sliding(hole, sheet));
+        links.push((from, to, hole));
+    }
     for c in &candidates {
         let overlaps = found.iter().any(|f| {
             f.hole.axis == c.hole.axis
@@ -128,6 +136,29 @@ pub(super) fn openings(
     }
     (joined_over(bands, &links), found)
 }
+
+/// A hole with the walls that it parts, as thick as they are; without any, as thin walls.
+fn between(hole: &Hole, bands: &[Band], thin: f64) -> (Hole, Option<usize>, Option<usize>) {
+    let in_line = |band: &Band| {
+        let reach = hole.thickness.max(band.thickness) / 2.0;
+        surely_wall(band) && band.axis == hole.axis && (band.centre - hole.centre).abs() <= reach
+    };
+    let at = |gap: fn(&Band, &Hole) -> f64| {
+        (bands.iter()).position(|b| in_line(b) && gap(b, hole).abs() <= JAMB_GAP)
+    };
+    let from = at(|band, hole| band.high - hole.low);
+    let to = at(|band, hole| band.low - hole.high);
+    let parted = from.or(to).map(|k| bands[k]);
+    let hole = Hole {
+        centre: parted.map_or(hole.centre, |wall| wall.centre),
+        thickness: parted.map_or(thin, |wall| wall.thickness),
+        ..*hole
+    };
+    (hole, from, to)
+}
+
+/// Leaves end so near to the walls that they slide along (pixels).
+const JAMB_GAP: f64 = 6.0;
 
 /// Lines across a room that the network takes for no opening are lettering or the edges of furniture: windows look out.
 fn is_furniture(c: &Candidate, sheet: &Sheet) -> bool {

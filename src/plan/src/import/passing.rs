@@ -70,6 +70,11 @@ fn door(one: &Found, other: &Found, sheet: &Sheet) -> Found {
         high: other.hole.high,
         ..wider
     };
+    sliding(hole, sheet)
+}
+
+/// A door whose leaves pass each other.
+pub(super) fn sliding(hole: Hole, sheet: &Sheet) -> Found {
     Found {
         hole,
         kind: OpeningKind::Door,

@@ -9,10 +9,10 @@ use super::seen::{Agreed, Seen, is_plan};
 use super::sheet::Sheet;
 use super::straighten::Projection;
 use super::{
-    ImportError, ImportStep, bars, binarise, chains, closings, columns, dimensions, dividing, doubles,
-    flatten, hairlines, judging, kinds, labels, leaves, lettering, mullions, named, network, oblique,
-    openings, outside, passing, pieces, place, reader, rims, rooms, round, scale, single,
-    straighten, treads, unclosed, walls_hollow,
+    ImportError, ImportStep, bars, binarise, chains, closings, columns, dimensions, dividing,
+    doubles, flatten, hairlines, judging, kinds, labels, leaves, lettering, mullions, named,
+    network, oblique, openings, outside, passing, pieces, place, reader, rims, rooms, round, scale,
+    single, straighten, treads, unclosed, walls_hollow,
 };
 use crate::Draft;
 
@@ -109,7 +109,7 @@ impl Straightened<'_> {
             walls: mut mask,
             shared,
         } = seen.agreed(rules, &ink, walls_hollow::thickest(outlined_px_per_m));
-        bars::without_bars(&mut mask, &ink, outlined_px_per_m);
+        let sliding = bars::without_bars(&mut mask, &ink, &seen, outlined_px_per_m);
         let thickness = binarise::usual_thickness(&mask);
         let mut sheet = Sheet::new(mask, &ink.fine)
             .with_line_width(ink.line_width)
@@ -120,7 +120,8 @@ impl Straightened<'_> {
         let px_per_m = told.unwrap_or_else(|| scale::first_guess(extent, thickness));
 
         progress(ImportStep::Openings);
-        let (mut walls, found) = openings::openings(pieces, &mut sheet, px_per_m, told.is_some());
+        let (mut walls, found) =
+            openings::openings(pieces, &sliding, &mut sheet, px_per_m, told.is_some());
         chains::close_joints(&mut walls, thickness);
         let enlarged =
             1.0 / place::local_scale(&original, dark.width as f64 / 2.0, dark.height as f64 / 2.0);
