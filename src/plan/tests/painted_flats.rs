@@ -215,6 +215,22 @@ fn leaves_that_pass_each_other_are_a_sliding_door() {
 }
 
 #[test]
+fn leaves_drawn_as_bars_are_doors_and_no_walls() {
+    for body in BODIES {
+        let look = Look { body, ..BLACK };
+        for (at_end, to_left) in [(false, false), (false, true), (true, false), (true, true)] {
+            let bar = Symbol::Bar { at_end, to_left };
+            let holes = [ENTRANCE, DOOR_ABOVE, DOOR_BETWEEN, DOOR_BELOW];
+            assert_read(&with_symbols(&holes.map(|hole| (hole, 0.9, bar))), look);
+        }
+        let bars = |width| with_symbols(&[(DOOR_BETWEEN, width, Symbol::SlidingBars)]);
+        for width in [1.4, 1.8, 2.4] {
+            assert_read(&bars(width), look);
+        }
+    }
+}
+
+#[test]
 fn a_leaf_without_an_arc_is_a_door_that_hangs_and_opens_there() {
     for (at_end, to_left) in [(false, false), (false, true), (true, false), (true, true)] {
         let leaf = Symbol::Leaf { at_end, to_left };

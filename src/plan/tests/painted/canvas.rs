@@ -188,12 +188,21 @@ fn around(points: &[Point], more: f64) -> (Point, Point) {
     ([low(0), low(1)], [high(0), high(1)])
 }
 
+/// How deep a leaf is, metres.
+const DEEP: f64 = 0.04;
+
 /// The lines that show what is in a hole.
 fn symbol(wall: &Wall, hole: &Hole) -> Vec<Stroke> {
     let (from, to) = (hole.from, hole.to);
     let half = wall.thickness / 2.0;
     let line = |p: Point, q: Point| Stroke::Line(wall.at(p[0], p[1]), wall.at(q[0], q[1]));
     let pane = |left: f64| line([from, left], [to, left]);
+    let bar = |[a, b]: [f64; 2], [left, right]: [f64; 2]| {
+        let corners = [[a, left], [b, left], [b, right], [a, right]];
+        [0, 1, 2, 3]
+            .map(|k| line(corners[k], corners[(k + 1) % 4]))
+            .to_vec()
+    };
     let leaf = |at_end: bool, to_left: bool, width: f64| {
         let (jamb, side) = (
             if at_end { to } else { from },
@@ -222,6 +231,14 @@ fn symbol(wall: &Wall, hole: &Hole) -> Vec<Stroke> {
                 arc(at_end, to_left, to - from),
             ]
         }
+        Symbol::Bar { at_end, to_left } => {
+            let side = if to_left { 1.0 } else { -1.0 };
+            let across = [side * half, side * (half + to - from)];
+            let jamb = if at_end { to - DEEP } else { from };
+            let mut strokes = bar([jamb, jamb + DEEP], across);
+            strokes.push(arc(at_end, to_left, to - from));
+            strokes
+        }
         Symbol::Leaf { at_end, to_left } => vec![leaf(at_end, to_left, to - from)],
         Symbol::Double { to_left } => {
             let width = (to - from) / 2.0;
@@ -234,6 +251,12 @@ fn symbol(wall: &Wall, hole: &Hole) -> Vec<Stroke> {
                 line([from, 0.025], [middle + lap, 0.025]),
                 line([middle - lap, -0.025], [to, -0.025]),
             ]
+        }
+        Symbol::SlidingBars => {
+            let (middle, lap) = ((from + to) / 2.0, 0.05);
+            let first = bar([from, middle + lap], [0.01, 0.01 + DEEP]);
+            let second = bar([middle - lap, to], [-0.01 - DEEP, -0.01]);
+            [first, second].concat()
         }
         Symbol::Panes(count) => {
             let share = |k: u32| f64::from(k + 1) / f64::from(count + 1);

@@ -29,6 +29,11 @@ pub enum Symbol {
         at_end: bool,
         to_left: bool,
     },
+    /// The leaf as a bar, with its arc.
+    Bar {
+        at_end: bool,
+        to_left: bool,
+    },
     /// The leaf alone.
     Leaf {
         at_end: bool,
@@ -40,6 +45,8 @@ pub enum Symbol {
     },
     /// Two leaves that pass each other in the middle.
     Sliding,
+    /// The same as bars.
+    SlidingBars,
     /// So many lines along the wall, within it.
     Panes(u32),
     /// A box as thick as the wall, with a pane in its middle.

@@ -72,9 +72,11 @@ pub fn assert_none_made_up(draft: &Draft, flat: &Flat, off_m: f64) {
 /// What a symbol tells: kind and leaf.
 fn meaning(symbol: Symbol) -> (OpeningKind, Option<Leaf>) {
     match symbol {
-        Symbol::Swing { .. } | Symbol::Leaf { .. } => (OpeningKind::Door, Some(Leaf::Single)),
+        Symbol::Swing { .. } | Symbol::Bar { .. } | Symbol::Leaf { .. } => {
+            (OpeningKind::Door, Some(Leaf::Single))
+        }
         Symbol::Double { .. } => (OpeningKind::Door, Some(Leaf::Double)),
-        Symbol::Sliding => (OpeningKind::Door, Some(Leaf::Sliding)),
+        Symbol::Sliding | Symbol::SlidingBars => (OpeningKind::Door, Some(Leaf::Sliding)),
         Symbol::Panes(_) | Symbol::Box => (OpeningKind::Window, None),
         Symbol::Empty => (OpeningKind::Passage, None),
     }
@@ -90,7 +92,9 @@ fn hang(flat: &Flat, hole: &Hole) -> Option<(Option<Point>, Point)> {
         )
     };
     match hole.symbol {
-        Symbol::Swing { at_end, to_left } | Symbol::Leaf { at_end, to_left } => {
+        Symbol::Swing { at_end, to_left }
+        | Symbol::Bar { at_end, to_left }
+        | Symbol::Leaf { at_end, to_left } => {
             let jamb = wall.at(if at_end { hole.to } else { hole.from }, 0.0);
             Some((Some(pixel(jamb)), pixel(aside(to_left))))
         }
