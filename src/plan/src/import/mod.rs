@@ -59,9 +59,15 @@ mod place;
 mod rims;
 mod rooms;
 
+mod baths;
+mod beds;
 mod dimensions;
 mod dividing;
+mod faces;
+mod forms;
+mod furnished;
 mod hairlines;
+mod hobs;
 mod labels;
 mod named;
 mod reader;

@@ -10,7 +10,7 @@ use super::sheet::Sheet;
 use super::straighten::Projection;
 use super::{
     ImportError, ImportStep, bars, binarise, chains, closings, columns, dimensions, dividing,
-    doubles, flatten, hairlines, judging, kinds, labels, leaves, lettering, mullions, named,
+    doubles, flatten, forms, hairlines, judging, kinds, labels, leaves, lettering, mullions, named,
     network, oblique, openings, outside, passing, pieces, place, reader, rims, rooms, round, scale,
     single, straighten, treads, unclosed, walls_hollow,
 };
@@ -185,7 +185,16 @@ impl Straightened<'_> {
             notes: paper.measured(enlarged),
         };
         let going = treads::going(&frame.sheet);
-        let scale = scale::guess(&frame.found, going, &written, thickness, extent, enlarged);
+        let forms = forms::forms(&ink.all, ink.line_width);
+        let scale = scale::guess(
+            &frame.found,
+            &forms,
+            going,
+            &written,
+            thickness,
+            extent,
+            enlarged,
+        );
         let px_per_m = 1.0 / (scale.metres_per_pixel * enlarged);
         let (mut spaces, dividers) = dividing::divided(closed, &rooms, px_per_m);
         if scale.confidence >= SURE_SCALE {

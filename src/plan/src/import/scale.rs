@@ -1,7 +1,8 @@
 use super::dimensions::Measured;
+use super::forms::Form;
+use super::furnished;
 use super::openings::{DOOR_M, Found, median};
 use super::reader::Note;
-use super::treads::GOING_M;
 use crate::{EvidenceKind, OpeningKind, ScaleEvidence, ScaleGuess, WrittenLength};
 
 /// The longer side of a home's plan, where nothing else is known. Measured: the median of 983 layouts and
@@ -13,9 +14,6 @@ pub(super) const THICK_WALL_M: f64 = 0.2;
 const AGREE: f64 = 0.035;
 /// Doors and walls are wrong by about this much (natural logarithm), measured on 983 layouts.
 const HABIT: f64 = 0.35;
-/// Steps of stairs tell the scale this surely where no doors do: by the trade's rule half of them within 5 %, nearly all
-/// within 10 %; but what is drawn like stairs may be something else.
-const STAIRS: f64 = 0.3;
 /// Blank holes tell the scale if there are this many.
 const LEAST_BLANK: usize = 3;
 /// A scale that this share of the written lengths speak for, beside the one that most do, is worth a question.
@@ -103,6 +101,7 @@ const SURE: f64 = 0.85;
 /// The scale to propose. `going` is how deep the steps of stairs are, `original` original pixels per straightened pixel.
 pub(super) fn guess(
     found: &[Found],
+    forms: &[Form],
     going: Option<f64>,
     written: &Written,
     thickness_px: f64,
@@ -111,19 +110,20 @@ pub(super) fn guess(
 ) -> ScaleGuess {
     let mut evidence = Vec::new();
     let first = first_guess(extent_px, thickness_px);
-    let likely = |going: &f64| (going / GOING_M / first).ln().abs() < 2.0 * HABIT;
-    let stairs = || Some((GOING_M / going.filter(likely)?, STAIRS));
-    let (doors, stairs) = match doors(found) {
-        None => (None, stairs()),
-        doors => (doors, None),
-    };
+    let likely = |mpp: f64| (mpp * first).ln().abs() < 2.0 * HABIT;
+    let doors = doors(found);
+    // What is drawn like stairs may be something else.
+    let going = going.filter(|_| doors.is_none());
+    let furniture = furnished::told(forms, going, likely);
     for (kind, told) in [
         (EvidenceKind::DoorWidth, doors),
-        (EvidenceKind::Furniture, stairs),
+        (EvidenceKind::Furniture, furniture),
     ] {
         evidence.extend(told.map(|(mpp, confidence)| says(kind, mpp, confidence)));
     }
-    let by_habit = doors.or(stairs).unwrap_or((1.0 / first, 0.18));
+    let by_habit = (doors.into_iter().chain(furniture))
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .unwrap_or((1.0 / first, 0.18));
     let habit = 1.0 / by_habit.0;
     let all = [&written.lengths[..], &written.areas, &written.notes].concat();
     let agreed = agreed(&all, habit);
@@ -356,7 +356,7 @@ mod tests {
             areas,
             notes,
         };
-        guess(&[], None, &written, 10.0, 525.0, 1.0)
+        guess(&[], &[], None, &written, 10.0, 525.0, 1.0)
     }
 
     #[test]

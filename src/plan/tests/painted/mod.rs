@@ -4,6 +4,7 @@
 
 pub mod canvas;
 pub mod flats;
+pub mod furniture;
 pub mod truth;
 
 pub type Point = [f64; 2];
