@@ -287,6 +287,20 @@ fn furniture_in_corners_and_near_outlined_walls_is_no_wall() {
 }
 
 #[test]
+fn the_rim_of_a_bath_in_a_corner_of_outlined_walls_is_no_wall() {
+    let mut flat = four_rooms();
+    // The first one lies over its wall, and what is drawn there may be taken for a door.
+    for place in [[0.31, 3.56], [7.99, 2.64], [5.57, 6.94]] {
+        flat.strokes = bath(place);
+        for body in [Body::Outlined, Body::Hatched] {
+            let draft = read(&flat, Look { body, ..BLACK });
+            assert_walls(&draft, &flat);
+            assert_rooms(&draft, &flat);
+        }
+    }
+}
+
+#[test]
 fn stairs_are_no_walls_and_no_opening() {
     let mut flat = four_rooms();
     flat.strokes = stair([6.99, 6.69]);

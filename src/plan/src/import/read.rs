@@ -108,7 +108,7 @@ impl Straightened<'_> {
         let Agreed {
             walls: mask,
             shared,
-        } = seen.agreed(rules, &ink, walls_hollow::thickest(outlined_px_per_m));
+        } = seen.agreed(rules, &ink, outlined_px_per_m);
         let thickness = binarise::usual_thickness(&mask);
         let mut sheet = Sheet::new(mask, &ink.fine)
             .with_line_width(ink.line_width)
