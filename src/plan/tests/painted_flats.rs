@@ -164,7 +164,12 @@ fn a_wall_that_turns_thinner_or_thicker_has_no_window_there() {
 #[test]
 fn a_round_corner_closes_its_room() {
     for body in BODIES {
-        for radius in [0.8, 1.0, 1.5, 2.6] {
+        for radius in [0.7, 0.75, 0.8, 1.0, 1.5, 2.6] {
+            assert_round_read(&with_a_round_corner(radius), body);
+        }
+    }
+    for body in [BLACK.body, Body::Hatched] {
+        for radius in [0.6, 0.65] {
             assert_round_read(&with_a_round_corner(radius), body);
         }
     }
@@ -174,6 +179,7 @@ fn a_round_corner_closes_its_room() {
 fn a_bay_is_a_part_of_its_room() {
     for body in BODIES {
         for (radius, degrees) in [
+            (0.8, 180.0),
             (1.0, 180.0),
             (1.0, 120.0),
             (1.3, 180.0),
