@@ -164,7 +164,12 @@ fn a_wall_that_turns_thinner_or_thicker_has_no_window_there() {
 #[test]
 fn a_round_corner_closes_its_room() {
     for body in BODIES {
-        for radius in [0.8, 1.0, 1.5, 2.6] {
+        for radius in [0.7, 0.75, 0.8, 1.0, 1.5, 2.6] {
+            assert_round_read(&with_a_round_corner(radius), body);
+        }
+    }
+    for body in [BLACK.body, Body::Hatched] {
+        for radius in [0.6, 0.65] {
             assert_round_read(&with_a_round_corner(radius), body);
         }
     }
@@ -174,6 +179,7 @@ fn a_round_corner_closes_its_room() {
 fn a_bay_is_a_part_of_its_room() {
     for body in BODIES {
         for (radius, degrees) in [
+            (0.8, 180.0),
             (1.0, 180.0),
             (1.0, 120.0),
             (1.3, 180.0),
@@ -298,6 +304,20 @@ fn furniture_in_corners_and_near_outlined_walls_is_no_wall() {
             assert_rooms(&draft, &flat);
             // The first bath ends at the jamb of the passage and may be taken for its leaf.
             assert_eq!(draft.plan.openings.len(), flat.holes.len());
+        }
+    }
+}
+
+#[test]
+fn the_rim_of_a_bath_in_a_corner_of_outlined_walls_is_no_wall() {
+    let mut flat = four_rooms();
+    // The first one lies over its wall, and what is drawn there may be taken for a door.
+    for place in [[0.31, 3.56], [7.99, 2.64], [5.57, 6.94]] {
+        flat.strokes = bath(place);
+        for body in [Body::Outlined, Body::Hatched] {
+            let draft = read(&flat, Look { body, ..BLACK });
+            assert_walls(&draft, &flat);
+            assert_rooms(&draft, &flat);
         }
     }
 }

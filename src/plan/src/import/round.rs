@@ -130,12 +130,15 @@ fn chains(
     let mut chains = Vec::new();
     for stroke in strokes(&rest, least as usize) {
         let arc = Arc::along(&stroke, off / 2.0).filter(|arc| arc.radius >= TIGHTEST_M * px_per_m);
-        let mut corners = match &arc {
-            Some(arc) => arc.corners(off),
-            None => corners(&stroke, off),
+        let corner = corner(&stroke, parts).filter(|_| arc.is_none());
+        let mut corners = match (&arc, corner) {
+            (Some(arc), _) => arc.corners(off),
+            (None, Some(corner)) => corner.to_vec(),
+            (None, None) => corners(&stroke, off),
         };
         let is_round = match &arc {
             Some(arc) => arc.sweep.abs() >= TURN,
+            None if corner.is_some() => true,
             None => {
                 let turn: f64 = turns(&self::corners(&stroke, off / 2.0)).sum();
                 turn.abs() >= TURN && corners.len() > 2
@@ -161,6 +164,23 @@ fn chains(
         }
     }
     chains
+}
+
+/// The way round a tight corner, of which straight walls leave too little to see that it is round: from the end of a wall
+/// along one axis over the middle of the stroke to the end of one along the other. Both end as far from where they would
+/// meet.
+fn corner(stroke: &Stroke, parts: &[Option<Band>]) -> Option<[P; 3]> {
+    let end = |tip: P, axis: Axis| {
+        let along = parts.iter().flatten().filter(|wall| wall.axis == axis);
+        (along.flat_map(Band::ends)).find(|end| far(*end, tip) <= stroke.thickness)
+    };
+    let middle = stroke.points[stroke.points.len() / 2];
+    let around = |from: Axis, to: Axis| {
+        let [a, b] = [end(stroke.tips[0], from)?, end(stroke.tips[1], to)?];
+        let legs = [0, 1].map(|k| (a[k] - b[k]).abs());
+        ((legs[0] / legs[1]).ln().abs() <= UNEVEN).then_some([a, middle, b])
+    };
+    around(Axis::Across, Axis::Down).or_else(|| around(Axis::Down, Axis::Across))
 }
 
 /// Whether the middle line of a stroke, so far off at most, has a sharp corner.

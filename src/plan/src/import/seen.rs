@@ -2,11 +2,11 @@
 
 use super::bands::{Axis, Band};
 use super::binarise::Ink;
-use super::patches;
 use super::raster::{Raster, close_rows};
 use super::segmentation::{Segmented, segmented};
 use super::symbols::Hole;
 use super::walls_hollow::Ruled;
+use super::{patches, rims, walls_hollow};
 use crate::OpeningKind;
 
 /// The network looks at pictures whose pixels are this many times larger than those in which they are read.
@@ -26,6 +26,9 @@ const FILLED_LIKELY: u8 = 150;
 /// Outlines that run openly into each other are walls when the network takes this much of what lies between them for
 /// walls and openings. Measured: around beds at walls up to 0.26, walls 0.77 and more; on homes and other layouts 0.5 loses walls.
 const BUILT: f64 = 0.4;
+/// What may be the rim of a bath is a wall from this share on. Measured: rims of baths in corners and along walls up to 0.44; at 0.55
+/// small closets of homes lose theirs.
+const BUILT_RIM: f64 = 0.45;
 /// Rules and network see the same drawing when they share so much of what either takes for wall.
 const ALIKE: f64 = 0.4;
 /// Where they share less than this, they hardly see the same things. Measured: plans 0.35 and more, textures of furniture up to 0.27.
@@ -112,7 +115,7 @@ impl Seen {
     }
 
     /// Where walls are, openings left out: what was found by rule, put right by what the network saw.
-    pub(super) fn agreed(&self, ruled: Ruled, ink: &Ink, thickest: usize) -> Agreed {
+    pub(super) fn agreed(&self, ruled: Ruled, ink: &Ink, px_per_m: f64) -> Agreed {
         let by_rule = &ruled.mask;
         let likely = self.walls(by_rule.width, by_rule.height);
         let (mut both, mut either) = (0usize, 0usize);
@@ -134,8 +137,17 @@ impl Seen {
                 let thin = over(&ink.strokes, FILLED_LIKELY, FILLED_SURELY);
                 by_rule.zip(&thin, |rule, thin| rule | thin)
             } else {
-                let by_rule = ruled.only(|bands| self.built(bands) >= BUILT, ink).mask;
-                between_faces(over(&by_rule, STILL_LIKELY, SURELY), &by_rule, thickest)
+                let basins = rims::basins(ink, px_per_m);
+                let is_rim = |band: &Band| {
+                    self.built(&[*band]) < BUILT_RIM
+                        && rims::may_be_rim(band, &basins, ink.line_width, px_per_m)
+                };
+                let kept = ruled.without(is_rim, ink);
+                let rims = by_rule.zip(&kept.mask, |all, kept| all & (1 - kept));
+                let walls = kept.only(|bands| self.built(bands) >= BUILT, ink).mask;
+                let seen = over(&walls, STILL_LIKELY, SURELY);
+                let seen = seen.zip(&rims, |wall, rim| wall & (1 - rim));
+                between_faces(seen, &walls, walls_hollow::thickest(px_per_m))
             }
         };
         Agreed { walls, shared }

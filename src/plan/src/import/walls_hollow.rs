@@ -55,6 +55,15 @@ impl Ruled {
         Self { mask, joined }
     }
 
+    /// The same without the outlined walls that are rims of furniture.
+    pub(super) fn without(&self, is_rim: impl Fn(&Band) -> bool, ink: &Ink) -> Self {
+        let others = |group: &Vec<Band>| -> Vec<Band> {
+            group.iter().copied().filter(|b| !is_rim(b)).collect()
+        };
+        let joined = self.joined.iter().map(others);
+        Self::of(joined.filter(|group| !group.is_empty()).collect(), ink)
+    }
+
     /// The same without the groups that are no `wall`; filled walls stay.
     pub(super) fn only(mut self, wall: impl Fn(&[Band]) -> bool, ink: &Ink) -> Self {
         let count = self.joined.len();
