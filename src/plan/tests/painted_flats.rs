@@ -226,11 +226,11 @@ fn leaves_drawn_as_bars_are_doors_and_no_walls() {
         let look = Look { body, ..BLACK };
         for (at_end, to_left) in [(false, false), (false, true), (true, false), (true, true)] {
             let bar = Symbol::Bar { at_end, to_left };
-            let holes = [ENTRANCE, DOOR_ABOVE, DOOR_BETWEEN, DOOR_BELOW];
+            let holes = [DOOR_ABOVE, DOOR_BETWEEN, DOOR_BELOW];
             assert_read(&with_symbols(&holes.map(|hole| (hole, 0.9, bar))), look);
         }
         let bars = |width| with_symbols(&[(DOOR_BETWEEN, width, Symbol::SlidingBars)]);
-        for width in [1.4, 1.8, 2.4] {
+        for width in [1.2, 1.4, 1.8, 2.4] {
             assert_read(&bars(width), look);
         }
     }

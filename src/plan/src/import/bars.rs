@@ -10,15 +10,17 @@ use super::symbols::Hole;
 /// How long a leaf is, and how deep with its lines (metres).
 const LONG_M: std::ops::RangeInclusive<f64> = 0.35..=1.9;
 const DEEP_M: f64 = 0.09;
+/// Both together are deeper than a line (metres).
+const LEAST_DEEP_M: f64 = 0.03;
 /// The leaves overlap by so much (metres), and less than this share of one; one is this much longer at most.
 const OVERLAP_M: std::ops::RangeInclusive<f64> = -0.25..=0.3;
 const OVERLAP: f64 = 0.35;
-const UNEVEN: f64 = 1.5;
+const UNEVEN: f64 = 1.3;
 /// Where they overlap they may run into each other: so much is inked there.
 const MET: f64 = 0.6;
-/// The network takes doors whose leaves pass each other for openings by more than this (26 of 27 by .55 and more), what
-/// only looks like them by less (.06 at most).
-const SURELY_OPEN: f64 = 0.4;
+/// The network takes doors whose leaves pass each other for doors by more than this (25 of 27 by .55 and more), windows
+/// beside a stray line and other lines that only look like them by less.
+const A_DOOR: f64 = 0.3;
 /// Between them there is no more than this (metres), and nothing is drawn for this far on both sides of them.
 const APART_M: f64 = 0.08;
 const CLEAR_M: f64 = 0.1;
@@ -27,7 +29,7 @@ const CLEAR: f64 = 0.08;
 const JAMB_M: f64 = 0.07;
 const JAMB: f64 = 0.4;
 /// Lines belong to one leaf if they share so much of their length.
-const ALIKE: f64 = 0.8;
+const ALIKE: f64 = 0.7;
 /// Ends are this rough (pixels).
 const END: f64 = 5.0;
 
@@ -81,7 +83,7 @@ pub(super) fn without_bars(walls: &mut Raster, ink: &Ink, seen: &Seen, px_per_m:
                 if held
                     && met()
                     && is_clear(&lines, one, other, [top, bottom], px_per_m)
-                    && seen.within(&hole).open() >= SURELY_OPEN
+                    && seen.within(&hole).door >= A_DOOR
                 {
                     let [a, b] = [
                         axis.point(hole.low, top - 1.0),
@@ -142,7 +144,8 @@ fn pass(one: &Bar, other: &Bar, px_per_m: f64) -> Option<[f64; 2]> {
         && overlap <= OVERLAP * short
         && one.length().max(other.length()) <= UNEVEN * short
         && (-1.0..=APART_M * px_per_m).contains(&apart);
-    pass.then(|| [one.near.min(other.near), one.far.max(other.far)])
+    let faces = [one.near.min(other.near), one.far.max(other.far)];
+    (pass && faces[1] - faces[0] >= LEAST_DEEP_M * px_per_m).then_some(faces)
 }
 
 /// Whether nothing but the leaves is drawn along a hole, but for where they meet.

@@ -50,6 +50,8 @@ pub(super) fn without_rims(
 const LARGEST_BASIN_M2: f64 = 1.2;
 const NARROWEST_BASIN_M: f64 = 0.35;
 const COMPACT: f64 = 0.8;
+/// Closets and shafts are less oblong.
+const OBLONG: f64 = 1.6;
 /// The rim around it is no thicker, and parted into its two lines: so many of them thick.
 const THICKEST_RIM_M: f64 = 0.2;
 const THINNEST_RIM: f64 = 2.4;
@@ -71,6 +73,7 @@ pub(super) fn basins(ink: &Ink, px_per_m: f64) -> Raster {
         let size = *size as f64;
         size <= LARGEST_BASIN_M2 * px_per_m * px_per_m
             && wide.min(high) >= NARROWEST_BASIN_M * px_per_m
+            && wide.max(high) >= OBLONG * wide.min(high)
             && size >= COMPACT * wide * high
     };
     let basins: Vec<bool> = boxes.iter().zip(&sizes).map(is_basin).collect();

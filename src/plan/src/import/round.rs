@@ -130,7 +130,7 @@ fn chains(
     let mut chains = Vec::new();
     for stroke in strokes(&rest, least as usize) {
         let arc = Arc::along(&stroke, off / 2.0).filter(|arc| arc.radius >= TIGHTEST_M * px_per_m);
-        let corner = corner(&stroke, parts).filter(|_| arc.is_none());
+        let corner = corner(&stroke, parts, LEAST_LEG_M * px_per_m).filter(|_| arc.is_none());
         let mut corners = match (&arc, corner) {
             (Some(arc), _) => arc.corners(off),
             (None, Some(corner)) => corner.to_vec(),
@@ -169,7 +169,7 @@ fn chains(
 /// The way round a tight corner, of which straight walls leave too little to see that it is round: from the end of a wall
 /// along one axis over the middle of the stroke to the end of one along the other. Both end as far from where they would
 /// meet.
-fn corner(stroke: &Stroke, parts: &[Option<Band>]) -> Option<[P; 3]> {
+fn corner(stroke: &Stroke, parts: &[Option<Band>], least: f64) -> Option<[P; 3]> {
     let end = |tip: P, axis: Axis| {
         let along = parts.iter().flatten().filter(|wall| wall.axis == axis);
         (along.flat_map(Band::ends)).find(|end| far(*end, tip) <= stroke.thickness)
@@ -178,10 +178,20 @@ fn corner(stroke: &Stroke, parts: &[Option<Band>]) -> Option<[P; 3]> {
     let around = |from: Axis, to: Axis| {
         let [a, b] = [end(stroke.tips[0], from)?, end(stroke.tips[1], to)?];
         let legs = [0, 1].map(|k| (a[k] - b[k]).abs());
-        ((legs[0] / legs[1]).ln().abs() <= UNEVEN).then_some([a, middle, b])
+        let [u, v] = [0, 1].map(|k| b[k] - a[k]);
+        let bulge = (u * (middle[1] - a[1]) - v * (middle[0] - a[0])).abs() / (u * u + v * v);
+        let is_round = bulge >= BULGE
+            && legs[0].min(legs[1]) >= least
+            && (legs[0] / legs[1]).ln().abs() <= UNEVEN;
+        is_round.then_some([a, middle, b])
     };
     around(Axis::Across, Axis::Down).or_else(|| around(Axis::Down, Axis::Across))
 }
+
+/// What is nearer to where they would meet is a corner that is not read in full (metres).
+const LEAST_LEG_M: f64 = 0.4;
+/// A quarter of a circle stands out by .21 of its chord, a straight wall by nothing.
+const BULGE: f64 = 0.05;
 
 /// Whether the middle line of a stroke, so far off at most, has a sharp corner.
 fn has_corner(stroke: &Stroke, off: f64) -> bool {
