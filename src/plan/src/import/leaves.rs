@@ -52,3 +52,79 @@ fn is_leaf(wall: &Band, door: &Found, all: &[Band]) -> bool {
         && LONG.contains(&((far - hole.centre).abs() / width))
         && !(wall.thickness > THINNER * hole.thickness && leads_on())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::bands::Axis;
+    use super::super::symbols::{Hole, Symbol};
+    use super::*;
+    use crate::OpeningKind;
+
+    /// A door of 80 pixels in a wall of 10 along x, which hangs at the low end and opens to growing y.
+    fn door(arc: f64) -> Found {
+        Found {
+            hole: Hole {
+                axis: Axis::Across,
+                centre: 100.0,
+                thickness: 10.0,
+                low: 100.0,
+                high: 180.0,
+            },
+            kind: OpeningKind::Door,
+            symbol: Symbol {
+                arc,
+                swings_up: true,
+                ..Symbol::default()
+            },
+            confidence: 0.9,
+        }
+    }
+
+    fn down(centre: f64, thickness: f64, high: f64) -> Band {
+        Band {
+            axis: Axis::Down,
+            centre,
+            thickness,
+            low: 100.0,
+            high,
+        }
+    }
+
+    /// How many of the walls beside the door's own stay.
+    fn left(walls: &[Band], arc: f64) -> usize {
+        let along = |centre| Band {
+            axis: Axis::Across,
+            centre,
+            thickness: 10.0,
+            low: 0.0,
+            high: 300.0,
+        };
+        let mut all = vec![along(100.0), along(188.0)];
+        all.extend(walls);
+        without_leaves(&mut all, &[door(arc)]);
+        all.len() - 2
+    }
+
+    #[test]
+    fn a_bar_where_the_arc_hangs_is_a_leaf() {
+        assert_eq!(left(&[down(103.0, 5.0, 180.0)], 0.9), 0);
+        assert_eq!(left(&[down(98.0, 5.0, 188.0)], 0.65), 0, "to the next wall");
+    }
+
+    #[test]
+    fn walls_beside_a_door_stay() {
+        for (wall, arc, why) in [
+            (down(103.0, 5.0, 180.0), 0.4, "nothing swings"),
+            (down(177.0, 5.0, 180.0), 0.9, "the other jamb"),
+            (down(103.0, 5.0, 140.0), 0.9, "short"),
+            (down(103.0, 12.0, 180.0), 0.9, "thick"),
+            (
+                down(96.0, 9.0, 188.0),
+                0.9,
+                "leads on, as thick as the wall",
+            ),
+        ] {
+            assert_eq!(left(&[wall], arc), 1, "{why}");
+        }
+    }
+}
