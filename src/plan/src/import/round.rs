@@ -182,7 +182,7 @@ fn corner(stroke: &Stroke, parts: &[Option<Band>], least: f64) -> Option<[P; 3]>
         let bulge = (u * (middle[1] - a[1]) - v * (middle[0] - a[0])).abs() / (u * u + v * v);
         let is_round = bulge >= BULGE
             && legs[0].min(legs[1]) >= least
-            && (legs[0] / legs[1]).ln().abs() <= UNEVEN;
+            && (legs[0] / legs[1]).ln().abs() <= LEGS;
         is_round.then_some([a, middle, b])
     };
     around(Axis::Across, Axis::Down).or_else(|| around(Axis::Down, Axis::Across))
@@ -190,6 +190,8 @@ fn corner(stroke: &Stroke, parts: &[Option<Band>], least: f64) -> Option<[P; 3]>
 
 /// What is nearer to where they would meet is a corner that is not read in full (metres).
 const LEAST_LEG_M: f64 = 0.4;
+/// Both ends are as far from there, give or take this (natural logarithm).
+const LEGS: f64 = 0.35;
 /// A quarter of a circle stands out by .21 of its chord, a straight wall by nothing.
 const BULGE: f64 = 0.05;
 
