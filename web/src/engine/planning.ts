@@ -7,7 +7,7 @@ import type { Reading, Session } from './session.js';
 
 const largest_bytes = 64_000_000;
 /** What a file dialogue offers; what a file is, its bytes decide. */
-export const planFiles = 'image/png,image/jpeg,image/webp,.sh3d,.sh3x,.xml,.json,.ifc,.dxf,.svg,.pdf,.dwg';
+export const planFiles = 'image/png,image/jpeg,image/webp,.sh3d,.sh3x,.xml,.json,.ifc,.ifczip,.dxf,.svg,.pdf,.dwg';
 
 /** Reads any file of plans without touching the project. */
 export async function importPlan(
