@@ -1,6 +1,6 @@
 """Scores results of several recognisers on the same pictures by the bench's own `score.py`, and prints one JSON object a line:
-of all pictures and of each style (`style`), worn in every way and in each (`deg`), then of each picture (`picture`). Results
-may say that a picture was `left_out`; what they tell of a walk through questions comes along.
+of all pictures, of each style and of each family of styles (`style`), worn in every way and in each (`deg`), then of each
+picture (`picture`). Results may say that a picture was `left_out`; what they tell of a walk through questions comes along.
 
   scores.py TOOLS HOMES PICTURES NAME=RESULTS ..."""
 import glob
@@ -30,7 +30,7 @@ def main(tools, homes, pictures, *recognisers):
             counts = score.score(score.to_plan(result, about["H"]), plans[about["plan"]])
             walk = {key: result[key] for key in WALK if key in result}
             singles[name.removesuffix(".json")] = counts, walk
-            for style in ("all", about["style"]):
+            for style in {"all", about["style"], about.get("family", "all")}:
                 for deg in ("all", about["deg"]):
                     groups.setdefault((style, deg), []).append(counts)
         for (style, deg), counts in groups.items():

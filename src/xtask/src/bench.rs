@@ -18,12 +18,13 @@ mod recognition;
 /// A part of the report: its heading, and what measures it.
 type Section = (&'static str, fn() -> Result<String>);
 
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 7] = [
     ("Sizes", sizes),
     ("Browser", browser::page),
     ("Worker", browser::worker),
     ("Rules", rules),
     ("Recognition", recognition::homes),
+    ("Strangers", recognition::strangers),
     ("Native", native),
 ];
 

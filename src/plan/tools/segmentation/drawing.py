@@ -25,19 +25,23 @@ class Habit:
         self.wall_pen = self.pen * c([1, 1, 1, 1.5, 2, .7])
         self.fine = self.pen * c([1, .5, .6, .7])
         self.ink = c([0, 0, 0, 30, 30, 60, 90])
+        self.symbol_ink = self.ink if rng.random() < .65 else rng.randint(0, 130)   # colours of screens
+        self.furniture_ink = self.ink if rng.random() < .5 else rng.randint(0, 195)
+        self.sway = rng.uniform(.004, .03) if rng.random() < .14 else 0             # metres that a hand goes astray
         self.tone = {"solid": c([0, 0, 20, 60, 45]), "grey": rng.randint(90, 190), "edged": rng.randint(150, 225)}.get(self.wall, 255)
         self.hatch = (rng.uniform(.04, .22), c([45, 45, -45, 30, 60, 0, 90]), rng.random() < .15)
         self.open_ends = rng.random() < .12       # outlines do not run across the ends of walls
         self.seams = rng.random() < .12           # outlines part walls from each other
         self.windows = [self.window(rng) for _ in range(c([1, 1, 2]))]
-        self.doors = c(["arc", "arc", "arc", "arc", "leaf", "gap", "arc-box", "line45", "box"])
+        self.doors = c(["arc", "arc", "arc", "arc", "leaf", "gap", "arc-box", "arc-box", "arc-bar", "line45", "box"])
+        self.leaf = rng.uniform(.03, .06)         # thickness of a leaf that is drawn as a bar
         self.threshold = rng.random() < .22
         self.dashed_arc = rng.random() < .1
         self.furniture = rng.random() < .6
         self.furniture_tone = c([None, None, None, 235, 215, 200])
         self.furniture_pen = c([self.fine, self.fine, self.pen, self.wall_pen])
         self.fills = rng.random() < .3
-        self.floors = rng.random() < .2
+        self.floors = rng.choice([.5, 1]) if rng.random() < .25 else 0   # share of rooms whose floor is drawn
         self.names = rng.random() < .7
         self.dimensions = c([0, 0, 1, 1, 2])
         self.frame = rng.random() < .2
@@ -72,6 +76,7 @@ class Sheet:
         self.ox, self.oy = x0 - margins[0], y0 - margins[1]
         self.w = int((x1 - x0 + margins[0] + margins[2]) * self.k) // FINER * FINER
         self.h = int((y1 - y0 + margins[1] + margins[3]) * self.k) // FINER * FINER
+        self.ink = habit.ink                      # of what is drawn now
         self.im = np.full((self.h, self.w), habit.paper, np.uint8)
         self.truth = np.zeros((self.h, self.w), np.uint8)
 
@@ -82,8 +87,26 @@ class Sheet:
         return max(1, int(round(width * FINER)))
 
     def line(self, a, b, pen=None, ink=None, on=None):
-        cv2.line(self.im if on is None else on, self.px(a), self.px(b), self.habit.ink if ink is None else ink,
-                 self.pen(self.habit.pen if pen is None else pen), cv2.LINE_8, 4)
+        points = self.swayed(a, b) if self.habit.sway and on is None else (a, b)
+        cv2.polylines(self.im if on is None else on, [np.array([self.px(p) for p in points], np.int32)], False,
+                      self.ink if ink is None else ink, self.pen(self.habit.pen if pen is None else pen), cv2.LINE_8, 4)
+
+    def swayed(self, a, b):
+        """A line as a hand draws it: a little beside its ends, in a long wave."""
+        length, sway, rng = math.dist(a, b), self.habit.sway, self.rng
+        if length < .12:
+            return a, b
+        along, across = ((b[0] - a[0]) / length, (b[1] - a[1]) / length), (-(b[1] - a[1]) / length, (b[0] - a[0]) / length)
+        start, end = rng.uniform(-1.5, 1) * sway, length + rng.uniform(-1, 1.5) * sway
+        shift, lean, wave = rng.gauss(0, sway * .4), rng.gauss(0, sway * .4), rng.uniform(.3, 1) * sway
+        phase, pace = rng.uniform(0, 6), rng.uniform(1.2, 4)
+        count = max(2, int(length / .15))
+        points = []
+        for i in range(count + 1):
+            t = start + (end - start) * i / count
+            off = shift + lean * (t / length - .5) + wave * math.sin(phase + t * pace)
+            points.append((a[0] + along[0] * t + across[0] * off, a[1] + along[1] * t + across[1] * off))
+        return points
 
     def path(self, points, pen=None, closed=False, ink=None):
         points = list(points)
@@ -96,7 +119,7 @@ class Sheet:
     def circle(self, centre, radius, pen=None, tone=None):
         if tone is not None:
             cv2.circle(self.im, self.px(centre), int(radius * self.k * 16), tone, -1, cv2.LINE_8, 4)
-        cv2.circle(self.im, self.px(centre), max(16, int(radius * self.k * 16)), self.habit.ink, self.pen(self.habit.fine if pen is None else pen), cv2.LINE_8, 4)
+        cv2.circle(self.im, self.px(centre), max(16, int(radius * self.k * 16)), self.ink, self.pen(self.habit.fine if pen is None else pen), cv2.LINE_8, 4)
 
     def text(self, centre, words, height_m, turned=False, ink=None):
         f = font(self.habit.font, height_m * self.k)
@@ -138,6 +161,8 @@ class Sheet:
         ink = mask > 0
         if habit.wall in ("solid", "grey"):
             self.im[ink] = habit.tone
+            if habit.sway:
+                self.around(mask, habit.tone)
             return
         self.im[ink] = habit.tone if habit.wall == "edged" else habit.paper
         if habit.wall == "hatch":
@@ -149,6 +174,9 @@ class Sheet:
                 self.im[ink & lines] = habit.ink
         if habit.layers:
             self.layered(ink)
+        if habit.sway:
+            self.around(mask, habit.ink)
+            return
         pen = self.pen(habit.wall_pen)
         grown = cv2.dilate(mask, np.ones((pen // 2 + 1, pen // 2 + 1), np.uint8)) if rng.random() < .5 else mask
         edge = (grown > 0) & (cv2.erode(grown, np.ones((pen + 1, pen + 1), np.uint8), borderValue=0) == 0)
@@ -159,6 +187,12 @@ class Sheet:
             for w in self.home.walls:
                 if rng.random() < .5:
                     self.path(self.rect(w.a, w.b, w.thickness), habit.wall_pen, True)
+
+    def around(self, mask, ink):
+        """The outline of what the mask covers, drawn by hand."""
+        for contour in cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)[0]:
+            corners = cv2.approxPolyDP(contour, .03 * self.k, True)[:, 0]
+            self.path([(x / self.k + self.ox, y / self.k + self.oy) for x, y in corners], self.habit.wall_pen, True, ink)
 
     def layered(self, ink):
         """Lines between the layers of outer walls: bricks, insulation, plaster."""
@@ -189,7 +223,15 @@ class Sheet:
             self.window(o, at, hw, hd, box)
         elif o.sub == "sliding":
             t = rng.uniform(.02, .05)
-            if rng.random() < .7:
+            pick = rng.random()
+            if pick < .35:                        # two leaves with their thickness, side by side where they pass
+                lap, gap = rng.uniform(.02, .1), rng.choice([0, 0, .01, .03])
+                for u0, u1, v0, v1 in ((-hw, lap, -gap - t, -gap), (-lap, hw, gap, gap + t)):
+                    leaf = [at(u0, v0), at(u1, v0), at(u1, v1), at(u0, v1)]
+                    if habit.doors == "arc-bar":
+                        self.area(leaf, self.ink)
+                    self.path(leaf, habit.fine, True)
+            elif pick < .8:
                 self.path([at(-hw, -t), at(hw * .1, -t)])
                 self.path([at(-hw * .1, t), at(hw, t)])
                 if rng.random() < .4:
@@ -243,12 +285,15 @@ class Sheet:
             full = math.pi / 2 * (.5 if habit.doors == "line45" else 1)
             tip = lambda a: at(u0 + d * r * math.cos(a), v0 + o.flip * r * math.sin(a))
             hinge = at(u0, v0)
-            if habit.doors in ("box", "arc-box"):
-                t = .04
-                self.path([hinge, tip(full), at(u0 + d * (r * math.cos(full) + t), v0 + o.flip * r * math.sin(full)), at(u0 + d * t, v0)], habit.fine, True)
+            if habit.doors in ("box", "arc-box", "arc-bar"):
+                t = habit.leaf
+                leaf = [hinge, tip(full), at(u0 + d * (r * math.cos(full) + t), v0 + o.flip * r * math.sin(full)), at(u0 + d * t, v0)]
+                if habit.doors == "arc-bar":
+                    self.area(leaf, self.ink)
+                self.path(leaf, habit.fine, True)
             else:
                 self.line(hinge, tip(full))
-            if habit.doors in ("arc", "arc-box", "line45"):
+            if habit.doors in ("arc", "arc-box", "arc-bar", "line45"):
                 n = max(8, int(r * self.k / 6))
                 arc = [tip(full * k / n) for k in range(n + 1)]
                 for k, (a, b) in enumerate(zip(arc, arc[1:])):
@@ -265,29 +310,43 @@ class Sheet:
         for room in self.home.rooms:
             turn = self.local(room)
             tone = rng.randint(205, 250)
+            laid = rng.random() < habit.floors and not hasattr(room, "moved")
             for x0, y0, x1, y1 in room.rects:
                 corners = [turn(p) for p in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
-                if habit.fills:
+                if habit.fills or laid:
                     self.area(corners, tone)
-            if habit.floors and rng.random() < .5 and not hasattr(room, "moved"):
-                x0, y0, x1, y1 = room.rects[0]
-                gap = rng.choice([.1, .15, .3, .4, .6])
-                ink = rng.choice([habit.ink, 120, 180, 200, 220])
-                x = x0
-                while x < x1:
-                    self.line((x, y0), (x, y1), habit.fine * .4, ink)
-                    x += gap
-                if gap >= .3:
-                    y = y0
-                    while y < y1:
-                        self.line((x0, y), (x1, y), habit.fine * .4, ink)
-                        y += gap
+            if laid:
+                for rect in room.rects:
+                    self.laid(rect, tone)
+
+    def laid(self, rect, tone):
+        """Tiles or planks, darker than the floor or about as dark as what is drawn."""
+        habit, rng = self.habit, self.rng
+        x0, y0, x1, y1 = rect
+        gap = rng.choice([.1, .12, .15, .2, .3, .4, .6])
+        plank = gap <= .2 and rng.random() < .7
+        long = rng.uniform(.6, 1.8) if plank else gap
+        upright = rng.random() < .5
+        ink = rng.choice([habit.ink, 120, 180, 200, 220, max(0, tone - 25), max(0, tone - 40)])
+        pen = habit.fine * rng.uniform(.3, .8)
+        at = (lambda u, v: (x0 + v, y0 + u)) if upright else (lambda u, v: (x0 + u, y0 + v))
+        along, across = (y1 - y0, x1 - x0) if upright else (x1 - x0, y1 - y0)
+        v, row = 0.0, 0
+        while v < across:
+            self.line(at(0, v), at(along, v), pen, ink)
+            u = (row * .37 % 1) * long if plank else 0.0
+            while u < along:
+                self.line(at(u, v), at(u, min(across, v + gap)), pen, ink)
+                u += long
+            v, row = v + gap, row + 1
 
     def furnish(self):
+        self.ink = self.habit.furniture_ink
         for room in self.home.rooms:
             if room.use != "none" and self.rng.random() < .85:
                 for rect in room.rects:
                     self.furnish_rect(room, rect)
+        self.ink = self.habit.ink
 
     def furnish_rect(self, room, rect):
         rng = self.rng
@@ -330,6 +389,7 @@ class Sheet:
             u, v = {"n": (u, v), "s": (u, 1 - v), "w": (v, u), "e": (1 - v, u)}[side]
             return turn((x + u * w, y + v * d))
         box = lambda u0, v0, u1, v1: [at(u0, v0), at(u1, v0), at(u1, v1), at(u0, v1)]
+        oval = lambda u, v, ru, rv: [at(u + ru * math.cos(k * math.pi / 12), v + rv * math.sin(k * math.pi / 12)) for k in range(24)]
         size = (w, d) if side in "ns" else (d, w)
         if habit.furniture_tone is not None:
             self.area(box(0, 0, 1, 1), habit.furniture_tone)
@@ -388,14 +448,14 @@ class Sheet:
                 for b in (.1, .3):
                     self.circle(at(min(.95, h + b / size[0] * 1.2), a), .08, fine)
         elif kind == "tub":
-            self.path(box(.05, .08, .95, .92), fine, True)
-            self.circle(at(.15, .5), .04, fine)
+            self.path(box(.05, .08, .95, .92), fine, True) if rng.random() < .5 else self.path(oval(.5, .5, .45, .4), fine, True)
+            if rng.random() < .7:
+                self.circle(at(.15, .5), .04, fine)
         elif kind == "wc":
             self.path(box(0, 0, 1, .28), pen, True)
-            c = at(.5, .62)
-            self.circle(c, .18, fine)
+            self.path(oval(.5, .62, .42, rng.uniform(.25, .34)), fine, True)
         elif kind == "basin":
-            self.circle(at(.5, .5), .16, fine)
+            self.path(oval(.5, .5, rng.uniform(.25, .42), rng.uniform(.25, .42)), fine, True)
         elif kind == "shower":
             self.path([at(0, 0), at(1, 1)], fine), self.path([at(0, 1), at(1, 0)], fine)
         elif kind == "stairs":
@@ -541,8 +601,10 @@ def picture(home, rng, longer_side):
     if habit.furniture and not over:
         sheet.furnish()
     sheet.walls()
+    sheet.ink = habit.symbol_ink
     for o in home.openings:
         sheet.opening(o)
+    sheet.ink = habit.ink
     if habit.furniture and over:
         sheet.furnish()
     if habit.names:

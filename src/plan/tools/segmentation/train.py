@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from network import CLASSES, Network
 
 CROP, BATCH = 320, 8
-MOST = 2e-3                                      # learning rate
+MOST, MOST_ON = 2e-3, 8e-4                       # learning rate from nothing, and where learning goes on
 WEIGHTS = torch.tensor([.6, 1.2, 2.5, 2.5, 2.0])
 HELD = 200                                       # pictures that are never learned from
 
@@ -88,14 +88,15 @@ if __name__ == "__main__":
     paths = pictures(folder)
     held = paths[:HELD]
     net = Network().to(memory_format=torch.channels_last)
+    most = MOST_ON if len(sys.argv) > 4 else MOST
     if len(sys.argv) > 4:
         net.load_state_dict(torch.load(sys.argv[4]))
     print(sum(p.numel() for p in net.parameters()), "parameters", len(paths), "pictures", flush=True)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=MOST, weight_decay=1e-3)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=most, weight_decay=1e-3)
     loader = iter(torch.utils.data.DataLoader(Crops(folder), batch_size=BATCH, num_workers=1, prefetch_factor=4))
     start, step, mean = time.time(), 0, 0.0
     while (part := (time.time() - start) / 60 / minutes) < 1:
-        rate = MOST * min(1, step / 100 + .02) * (.5 * (1 + np.cos(np.pi * part)) + .002)
+        rate = most * min(1, step / 100 + .02) * (.5 * (1 + np.cos(np.pi * part)) + .002)
         for group in optimiser.param_groups:
             group["lr"] = rate
         ink, classes = next(loader)

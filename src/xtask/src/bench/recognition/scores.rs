@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 /// How the pictures were worn, and what is asked of each: line F1, opening F1, room F1, edit cost.
-const WORN: [(&str, Option<[f64; 4]>); 5] = [
+pub(super) const WORN: [(&str, Option<[f64; 4]>); 5] = [
     ("clean", Some([0.95, 0.85, 0.85, 0.15])),
     ("scan", Some([0.92, 0.78, 0.80, 0.22])),
     ("photo", Some([0.85, 0.65, 0.65, 0.35])),
@@ -107,11 +107,7 @@ impl Scores {
             write!(text, " | {worn}")?;
         }
         text.push_str(" |\n| --- | ---: | ---: | ---: | ---: | ---: |\n");
-        let styles: BTreeSet<&str> = (self.groups.keys())
-            .map(|[_, style, _]| style.as_str())
-            .filter(|style| *style != "all")
-            .collect();
-        for style in styles {
+        for style in self.styles() {
             write!(text, "| {style}")?;
             for (worn, _) in WORN {
                 let ours = self.of("ours", style, worn)?;
@@ -201,8 +197,17 @@ impl Scores {
         Ok(())
     }
 
+    /// All styles and families of styles, by name.
+    pub(super) fn styles(&self) -> impl Iterator<Item = &str> {
+        let styles: BTreeSet<&str> = (self.groups.keys())
+            .map(|[_, style, _]| style.as_str())
+            .filter(|style| *style != "all")
+            .collect();
+        styles.into_iter()
+    }
+
     /// Scores of a group of pictures, `None` where the recogniser was skipped.
-    fn of(&self, by: &str, style: &str, worn: &str) -> Result<Option<&Value>> {
+    pub(super) fn of(&self, by: &str, style: &str, worn: &str) -> Result<Option<&Value>> {
         let scores = self.groups.get(&[by, style, worn].map(str::to_owned));
         if scores.is_none() && !self.skipped.contains_key(by) {
             anyhow::bail!("no scores of {by}, style {style}, worn {worn}");
@@ -221,28 +226,36 @@ fn headline(scores: &Value) -> [f64; 4] {
     ]
 }
 
-fn f1(scores: &Value, of: &str) -> f64 {
+pub(super) fn f1(scores: &Value, of: &str) -> f64 {
     scores[format!("{of}_p_r_f1")][2].as_f64().unwrap_or(0.0)
 }
 
-fn edit_cost(scores: &Value) -> f64 {
+pub(super) fn edit_cost(scores: &Value) -> f64 {
     scores["edit_cost"].as_f64().unwrap_or(1.0)
 }
 
 fn verdict(scores: &Value, targets: [f64; 4]) -> &'static str {
-    let [line, opening, room, cost] = headline(scores);
-    let f1s = [line, opening, room];
-    let met = f1s.iter().zip(targets).all(|(is, wanted)| *is >= wanted) && cost <= targets[3];
-    if met { "met" } else { "missed" }
+    if meets(scores, targets) {
+        "met"
+    } else {
+        "missed"
+    }
 }
 
-fn cells(scores: Option<&Value>) -> String {
+/// Whether line F1, opening F1, room F1 and edit cost are as good as the targets.
+pub(super) fn meets(scores: &Value, targets: [f64; 4]) -> bool {
+    let [line, opening, room, cost] = headline(scores);
+    let f1s = [line, opening, room];
+    f1s.iter().zip(targets).all(|(is, wanted)| *is >= wanted) && cost <= targets[3]
+}
+
+pub(super) fn cells(scores: Option<&Value>) -> String {
     let scores = scores.map(headline);
     let cell = |k: usize| shown(scores.map(|scores| scores[k]));
     [0, 1, 2, 3].map(cell).join(" | ")
 }
 
-fn shown(score: Option<f64>) -> String {
+pub(super) fn shown(score: Option<f64>) -> String {
     score.map_or_else(|| "–".to_owned(), |score| format!("{score:.3}"))
 }
 
