@@ -22,23 +22,6 @@ def folded(conv, norm=None):
     return conv.weight * k[:, None, None, None], norm.bias - norm.running_mean * k
 
 
-def layers(net):
-    """In the order in which the reader uses them."""
-    mix = lambda m: folded(m.conv, m.norm)
-    block = lambda b: [folded(b.look), mix(b.mix)]
-    yield folded(net.stem, net.stem_norm)
-    for k, there in enumerate(net.there):
-        if k:
-            yield from block(net.down[k - 1])
-        for b in there:
-            yield from block(b)
-    for k in reversed(range(len(net.up))):
-        yield mix(net.up[k].mix)
-        for b in net.back[k]:
-            yield from block(b)
-    yield folded(net.out)
-
-
 SIDE = 64
 
 
@@ -56,7 +39,8 @@ if __name__ == "__main__":
     folder = sys.argv[2]
     with torch.no_grad():
         with open(os.path.join(folder, "weights.bin"), "wb") as out:
-            for weight, bias in layers(net.eval()):
+            for conv, norm in net.eval().layers():
+                weight, bias = folded(conv, norm)
                 weight, bias = weight.numpy().astype(np.float32), bias.numpy().astype(np.float32)
                 weight = weight.reshape(weight.shape[0], -1)
                 scale = np.maximum(np.abs(weight).max(1), 1e-12) / 127

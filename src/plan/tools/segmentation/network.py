@@ -81,3 +81,19 @@ class Network(nn.Module):
         for k in reversed(range(len(self.up))):
             x = self.back[k](self.up[k](x, seen[k]))
         return F.pixel_shuffle(self.out(x), 2)
+
+    def layers(self):
+        """Every convolution with what evens out its values (or None), in the order of `weights.bin`."""
+        mix = lambda m: (m.conv, m.norm)
+        block = lambda b: [(b.look, None), mix(b.mix)]
+        yield self.stem, self.stem_norm
+        for k, there in enumerate(self.there):
+            if k:
+                yield from block(self.down[k - 1])
+            for b in there:
+                yield from block(b)
+        for k in reversed(range(len(self.up))):
+            yield mix(self.up[k].mix)
+            for b in self.back[k]:
+                yield from block(b)
+        yield self.out, None

@@ -15,23 +15,6 @@ from train import crop, pictures, read
 CROPS = 64
 
 
-def folded(net):
-    """The convolutions in the order of `export.py`, each with what evens it out."""
-    mix = lambda m: (m.conv, m.norm)
-    block = lambda b: [(b.look, None), mix(b.mix)]
-    yield net.stem, net.stem_norm
-    for k, there in enumerate(net.there):
-        if k:
-            yield from block(net.down[k - 1])
-        for b in there:
-            yield from block(b)
-    for k in reversed(range(len(net.up))):
-        yield mix(net.up[k].mix)
-        for b in net.back[k]:
-            yield from block(b)
-    yield net.out, None
-
-
 def load(net, data):
     """Fills the network from the bytes of `weights.bin`."""
     at = 0
@@ -42,7 +25,7 @@ def load(net, data):
         at += part.nbytes
         return torch.from_numpy(part.astype(np.float32))
     with torch.no_grad():
-        for conv, norm in folded(net):
+        for conv, norm in net.layers():
             channels = conv.weight.shape[0]
             scale, bias = take("<f4", channels), take("<f4", channels)
             conv.weight.copy_((take(np.int8, conv.weight.numel()).view(channels, -1) * scale[:, None]).view_as(conv.weight))
