@@ -37,9 +37,10 @@ class Habit:
         self.leaf = rng.uniform(.03, .06)         # thickness of a leaf that is drawn as a bar
         self.threshold = rng.random() < .22
         self.dashed_arc = rng.random() < .1
-        self.furniture = rng.random() < .6
+        self.furniture = rng.random() < .72
+        self.off_walls = rng.choice([None, 0, 0, .01, .02, .04, .08])               # None: each piece as it comes
         self.furniture_tone = c([None, None, None, 235, 215, 200])
-        self.furniture_pen = c([self.fine, self.fine, self.pen, self.wall_pen])
+        self.furniture_pen = c([self.fine, self.fine, self.pen, self.wall_pen]) * c([1, 1, 1, 1.6, 2.4])
         self.fills = rng.random() < .3
         self.floors = rng.choice([.5, 1]) if rng.random() < .25 else 0   # share of rooms whose floor is drawn
         self.names = rng.random() < .7
@@ -224,6 +225,8 @@ class Sheet:
         elif o.sub == "sliding":
             t = rng.uniform(.02, .05)
             pick = rng.random()
+            if rng.random() < .35:                # both thresholds run through
+                self.path([box[0], box[1]], habit.fine), self.path([box[2], box[3]], habit.fine)
             if pick < .35:                        # two leaves with their thickness, side by side where they pass
                 lap, gap = rng.uniform(.02, .1), rng.choice([0, 0, .01, .03])
                 for u0, u1, v0, v1 in ((-hw, lap, -gap - t, -gap), (-lap, hw, gap, gap + t)):
@@ -344,19 +347,23 @@ class Sheet:
         self.ink = self.habit.furniture_ink
         for room in self.home.rooms:
             if room.use != "none" and self.rng.random() < .85:
-                for rect in room.rects:
-                    self.furnish_rect(room, rect)
+                for rect, faces in zip(room.rects, room.faces):
+                    self.furnish_rect(room, rect, faces)
         self.ink = self.habit.ink
 
-    def furnish_rect(self, room, rect):
-        rng = self.rng
-        x0, y0, x1, y1 = (v + d for v, d in zip(rect, rng.choice([.05, .08, .12, .18]) * np.array([1, 1, -1, -1])))
+    def furnish_rect(self, room, rect, faces):
+        rng, off = self.rng, self.habit.off_walls
+        if off is None:
+            off = rng.choice([-.03, 0, 0, .01, .02, .05, .1, .2, .3])
+        x0, y0, x1, y1 = (v + sign * (face + off) for v, face, sign in zip(rect, faces, (1, 1, -1, -1)))
         if x1 - x0 < .7 or y1 - y0 < .7:
             return
         turn = self.local(room)
         kinds = {"bedroom": ["bed", "wardrobe", "chest", "desk", "rug"], "living": ["sofa", "table", "round", "chest", "rug", "desk", "plant"],
                  "kitchen": ["counter", "counter", "table", "round"], "bath": ["tub", "wc", "basin", "shower"], "hall": ["wardrobe", "stairs", "chest"],
                  "store": ["shelf", "wardrobe", "stairs"]}[room.use]
+        if rng.random() < .25:                    # what looks most like walls
+            kinds = ["bed", "tub", "tub", "wardrobe", "chest", "counter", "stairs"]
         taken = []
         for _ in range(rng.choice([1, 2, 2, 3, 4])):
             kind = rng.choice(kinds)
@@ -448,7 +455,11 @@ class Sheet:
                 for b in (.1, .3):
                     self.circle(at(min(.95, h + b / size[0] * 1.2), a), .08, fine)
         elif kind == "tub":
-            self.path(box(.05, .08, .95, .92), fine, True) if rng.random() < .5 else self.path(oval(.5, .5, .45, .4), fine, True)
+            u, v = min(.4, rng.uniform(.03, .12) / size[0]), min(.4, rng.uniform(.03, .12) / size[1])
+            round_end = [at(.3 - (.3 - u) * math.sin(k * math.pi / 12), .5 - (.5 - v) * math.cos(k * math.pi / 12)) for k in range(13)]
+            pick = rng.random()
+            inner = box(u, v, 1 - u, 1 - v) if pick < .35 else oval(.5, .5, .5 - u, .5 - v) if pick < .65 else [*round_end, at(1 - u, 1 - v), at(1 - u, v)]
+            self.path(inner, fine, True)
             if rng.random() < .7:
                 self.circle(at(.15, .5), .04, fine)
         elif kind == "wc":
@@ -626,7 +637,7 @@ def worn(im, truth, rng):
     h, w = im.shape
     seed = np.random.default_rng(rng.getrandbits(32))
     f = im.astype(np.float32)
-    how = rng.choices(["clean", "scan", "photo", "small"], [3, 3, 3, 3])[0]
+    how = rng.choices(["clean", "scan", "photo", "small"], [3, 3, 4, 3])[0]
     if how in ("scan", "photo") and rng.random() < .7:   # what straightening leaves
         j = .006 if how == "scan" else .012
         src = np.float32([(0, 0), (w, 0), (w, h), (0, h)])

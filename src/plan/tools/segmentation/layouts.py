@@ -32,8 +32,9 @@ class Opening:
 
 @dataclass
 class Room:
-    rects: list                                 # (x0, y0, x1, y1)
+    rects: list                                 # (x0, y0, x1, y1), to the middles of walls
     use: str
+    faces: list                                 # for each rectangle how far its walls reach into it: (x0, y0, x1, y1)
 
 
 @dataclass
@@ -248,14 +249,22 @@ def home(rng):
                     linked[link(a)] = link(b)
             if rng.random() < .02:
                 put("window", "plain", rng.uniform(.5, 1.2), False)
+    def reach_in(rect, side):
+        """Half the thickness of the thickest wall along a side."""
+        upright, lows = side % 2 == 0, (rect[1], rect[0])[side % 2]
+        highs = (rect[3], rect[2])[side % 2]
+        along = [s[6] for s in segments if s[0] == upright and abs(s[1] - rect[side]) < 1e-6 and s[2] < highs - 1e-6 and s[3] > lows + 1e-6]
+        return max(along, default=0.0) / 2
     for k, rect in enumerate(rooms):
         area = (rect[2] - rect[0]) * (rect[3] - rect[1])
+        faces = [reach_in(rect, side) for side in range(4)]
         use = "none" if k in airy | built_in and rng.random() < .7 else rng.choice(["bath", "hall", "store", "kitchen"]) if area < 6 else rng.choice(["living", "bedroom", "bedroom", "kitchen", "living"])
         same = next((r for r in out.rooms if r.root == root(k)), None)
         if same:
             same.rects.append(rect)
+            same.faces.append(faces)
         else:
-            room = Room([rect], use)
+            room = Room([rect], use, [faces])
             room.root = root(k)
             out.rooms.append(room)
     for room in out.rooms:
@@ -264,7 +273,7 @@ def home(rng):
             out.columns.append((rng.uniform(x0 + .4, x1 - .4), rng.uniform(y0 + .4, y1 - .4), rng.uniform(.2, .5), rng.uniform(.2, .5)))
     for _ in range(rng.choice([0, 0, 0, 1, 2])):
         cut_corner(rng, out)
-    if rng.random() < .2:
+    if rng.random() < .3:
         bow(rng, out)
     if rng.random() < .12:
         tapered(rng, out)
@@ -303,7 +312,7 @@ def cut_corner(rng, home):
 def bow(rng, home):
     """Bends walls without openings."""
     near = lambda o, w: abs(math.dist(o.centre, w.a) + math.dist(o.centre, w.b) - w.length) < .1
-    able = [w for w in home.walls if (w.outer or rng.random() < .15) and 1.6 < w.length < 6 and not any(near(o, w) for o in home.openings)]
+    able = [w for w in home.walls if (w.outer or rng.random() < .15) and 1.6 < w.length < 8.5 and not any(near(o, w) for o in home.openings)]
     if not able:
         return
     for w in rng.sample(able, min(len(able), rng.choice([1, 1, 2]))):
@@ -312,7 +321,8 @@ def bow(rng, home):
 
 def bent(rng, home, w):
     home.walls.remove(w)
-    rise, n = w.length * rng.uniform(.12, .5) * rng.choice([-1, 1, 1]), 14
+    rise, n = w.length * (.5 if rng.random() < .2 else rng.uniform(.12, .5)) * rng.choice([-1, 1, 1]), 14 if w.length < 4 else 28
+    thickness = w.thickness * (rng.uniform(.4, 1.6) if rng.random() < .35 else 1)
     dx, dy = (w.b[0] - w.a[0]) / w.length, (w.b[1] - w.a[1]) / w.length
     half = w.length / 2
     radius = (half * half + rise * rise) / (2 * abs(rise))
@@ -324,7 +334,7 @@ def bent(rng, home, w):
         points.append((w.a[0] + u * dx - v * dy, w.a[1] + u * dy + v * dx))
     for a, b in zip(points, points[1:]):          # a little longer, so that no gaps are left outside
         dx, dy = (b[0] - a[0]) * .12, (b[1] - a[1]) * .12
-        home.walls.append(Wall((a[0] - dx, a[1] - dy), (b[0] + dx, b[1] + dy), w.thickness, w.outer))
+        home.walls.append(Wall((a[0] - dx, a[1] - dy), (b[0] + dx, b[1] + dy), thickness, w.outer))
 
 
 def turned(home, by):
