@@ -7,8 +7,9 @@ from multiprocessing import Pool
 import cv2
 import numpy as np
 
-from drawing import picture, worn
+from drawing import picture
 from layouts import home
+from wear import worn
 
 
 def draw(job):

@@ -9,9 +9,10 @@ import sys
 import numpy as np
 import torch
 
-from drawing import picture, worn
+from drawing import picture
 from layouts import home
 from network import Network
+from wear import worn
 
 
 def folded(conv, norm=None):

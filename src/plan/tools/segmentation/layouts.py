@@ -249,15 +249,16 @@ def home(rng):
                     linked[link(a)] = link(b)
             if rng.random() < .02:
                 put("window", "plain", rng.uniform(.5, 1.2), False)
-    def reach_in(rect, side):
-        """Half the thickness of the thickest wall along a side."""
-        upright, lows = side % 2 == 0, (rect[1], rect[0])[side % 2]
-        highs = (rect[3], rect[2])[side % 2]
-        along = [s[6] for s in segments if s[0] == upright and abs(s[1] - rect[side]) < 1e-6 and s[2] < highs - 1e-6 and s[3] > lows + 1e-6]
-        return max(along, default=0.0) / 2
+
+    def inset(rect, side):
+        """Half the thickness of the thickest wall along a side: left, top, right, bottom."""
+        upright = side % 2 == 0
+        low, high = (rect[1], rect[3]) if upright else (rect[0], rect[2])
+        ts = [s[6] for s in segments if s[0] == upright and abs(s[1] - rect[side]) < 1e-6 and s[2] < high - 1e-6 and s[3] > low + 1e-6]
+        return max(ts, default=0.0) / 2
     for k, rect in enumerate(rooms):
         area = (rect[2] - rect[0]) * (rect[3] - rect[1])
-        faces = [reach_in(rect, side) for side in range(4)]
+        faces = [inset(rect, side) for side in range(4)]
         use = "none" if k in airy | built_in and rng.random() < .7 else rng.choice(["bath", "hall", "store", "kitchen"]) if area < 6 else rng.choice(["living", "bedroom", "bedroom", "kitchen", "living"])
         same = next((r for r in out.rooms if r.root == root(k)), None)
         if same:
@@ -321,7 +322,8 @@ def bow(rng, home):
 
 def bent(rng, home, w):
     home.walls.remove(w)
-    rise, n = w.length * (.5 if rng.random() < .2 else rng.uniform(.12, .5)) * rng.choice([-1, 1, 1]), 14 if w.length < 4 else 28
+    share = .5 if rng.random() < .2 else rng.uniform(.12, .5)     # half circles are common
+    rise, n = w.length * share * rng.choice([-1, 1, 1]), 14 if w.length < 4 else 28
     thickness = w.thickness * (rng.uniform(.4, 1.6) if rng.random() < .35 else 1)
     dx, dy = (w.b[0] - w.a[0]) / w.length, (w.b[1] - w.a[1]) / w.length
     half = w.length / 2
