@@ -7,6 +7,8 @@ use crate::OpeningKind;
 /// Holes outside these widths are no openings (metres; the scale is only a guess here).
 pub(super) const NARROWEST_M: f64 = 0.42;
 pub(super) const WIDEST_M: f64 = 5.0;
+/// Doors of closets are narrow, and the scale may be half as large again as guessed.
+const NARROWEST_SWING_M: f64 = 0.25;
 /// A door symbol counts from this completeness on.
 pub(super) const DOOR_SEEN: f64 = 0.66;
 pub(super) const LEAF_SEEN: f64 = 0.8;
@@ -96,7 +98,12 @@ pub(super) fn drawn(s: &Symbol) -> Option<(OpeningKind, f64)> {
 /// What a hole is, if it is an opening, and how far to trust that: what is drawn there, and what the network saw.
 pub(super) fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64)> {
     let metres = c.hole.width() / px_per_m;
-    if !(NARROWEST_M..=WIDEST_M).contains(&metres) {
+    let narrowest = if swings_surely(&c.symbol) {
+        NARROWEST_SWING_M
+    } else {
+        NARROWEST_M
+    };
+    if !(narrowest..=WIDEST_M).contains(&metres) {
         return None;
     }
     let read = read(c, px_per_m, silent);
@@ -159,6 +166,11 @@ const LEAST_TOLD: f64 = 0.1;
 /// How far what is drawn and what the network saw tell apart from each other, 0 to 1. Measured as above.
 const DOORS_APART: f64 = 0.8;
 const WINDOWS_APART: f64 = 0.45;
+
+/// Whether both see a door that swings.
+fn swings_surely(s: &Symbol) -> bool {
+    s.arc >= DOOR_SEEN && s.likely.is_some_and(|likely| likely.door >= MUCH_DOOR)
+}
 
 /// What a hole is by what is drawn in it; a `silent` plan draws no symbols.
 fn read(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64)> {

@@ -28,6 +28,7 @@ mod pens;
 mod pieces;
 mod seen;
 mod segmentation;
+mod slight;
 mod walls_hollow;
 
 mod arcs;
@@ -37,6 +38,7 @@ mod cells;
 mod closings;
 mod columns;
 mod doubles;
+mod floors;
 mod giving_way;
 mod holes_seen;
 mod judging;
@@ -73,6 +75,7 @@ mod named;
 mod reader;
 mod scale;
 mod treads;
+mod turned;
 mod unclosed;
 mod written;
 

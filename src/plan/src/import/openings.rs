@@ -1,6 +1,7 @@
 use super::bands::Band;
 use super::bridges::bridges;
 use super::chains::{crossing, in_line, joined, surely_wall};
+use super::floors::is_floor;
 use super::holes_seen::{Between, holes};
 use super::judging::{Candidate, DOOR_SEEN, NARROWEST_M, PANE_SEEN, WIDEST_M, evidence, judge};
 use super::kinds::outward;
@@ -22,6 +23,8 @@ pub(super) struct Found {
 /// Usual width of a door in metres, from wall to wall: 0.885 for a leaf of 0.86 in DIN 18100, 0.90 for one of 0.83 in
 /// France and Britain, 0.86 for one of 32 inches, 0.915 in Sweet Home 3D.
 pub(super) const DOOR_M: f64 = 0.91;
+/// Arcs tell the scale where the network takes a hole for a door by this much.
+const HALF_SURE: f64 = 0.5;
 /// Of two holes that run side by side, this near to each other, one is the shadow of the other (metres).
 const BESIDE_M: f64 = 0.2;
 
@@ -89,6 +92,7 @@ pub(super) fn openings(
     let doors: Vec<f64> = candidates
         .iter()
         .filter(|c| c.symbol.arc >= DOOR_SEEN && !c.symbol.double)
+        .filter(|c| (c.symbol.likely).is_none_or(|likely| likely.door >= HALF_SURE))
         .map(|c| c.hole.width())
         .collect();
     let px_per_m = median(doors.clone())
@@ -119,6 +123,10 @@ pub(super) fn openings(
                 && c.hole.low < f.hole.high - 2.0
         });
         if overlaps {
+            continue;
+        }
+        let between_flanks = !c.has_jamb && c.to.is_none();
+        if between_flanks && is_floor(&c.hole, sheet.lines(c.hole.axis), px_per_m) {
             continue;
         }
         if let Some((kind, confidence)) = judge(c, px_per_m, silent) {

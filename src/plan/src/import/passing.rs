@@ -3,17 +3,21 @@
 
 use super::judging::DOOR_SEEN;
 use super::kinds::outward;
+use super::oblique::Frame;
 use super::openings::Found;
 use super::raster::Raster;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, share};
 use super::straighten::Projection;
 use super::symbols::{Hole, Symbol, symbol};
+use super::turned;
 use crate::OpeningKind;
 
 /// The leaves overlap by no more than this, and never lie apart (metres).
 const OVERLAP_M: std::ops::Range<f64> = -0.06..0.125;
 /// One half is no more than this wider than the other.
 const UNEVEN: f64 = 1.45;
+/// Wall runs on through a door: this share of its middle line.
+const CLOSED: f64 = 0.8;
 /// How often they are a door: 74 of 74 on 288 held-out pictures (`tests/bench/RESULTS.md`), which told of them.
 const RIGHT: f64 = 0.9;
 
@@ -57,6 +61,49 @@ fn passes(one: &Hole, other: &Hole, px_per_m: f64) -> bool {
     let even = (one.width() / other.width()).ln().abs() < UNEVEN.ln();
     let overlap = (other.low - one.high) / px_per_m;
     in_line && even && OVERLAP_M.contains(&overlap)
+}
+
+/// Makes doors whole of which a part was seen; `dark` is the drawing, and `barrier` holds all walls.
+pub(super) fn completed(frame: &mut Frame, dark: &Raster, barrier: &Raster, px_per_m: f64) {
+    let strips = [dark, &dark.transposed()].map(turned::evened);
+    let swings = |f: &Found| f.symbol.arc >= DOOR_SEEN;
+    let glazing =
+        |f: &Found| f.kind == OpeningKind::Window && outward(&f.hole, &frame.back, barrier);
+    let mut doors: Vec<Hole> = Vec::new();
+    for part in &frame.found {
+        if swings(part) || glazing(part) || doors.iter().any(|door| is_within(part, door)) {
+            continue;
+        }
+        let strip = &strips[part.hole.axis as usize];
+        let whole = turned::whole(&part.hole, strip, px_per_m).filter(|whole| {
+            let others = (frame.found.iter()).filter(|f| is_within(f, whole));
+            is_within(part, whole) && is_in_wall(whole, barrier) && !others.into_iter().any(swings)
+        });
+        doors.extend(whole);
+    }
+    frame
+        .found
+        .retain(|f| !doors.iter().any(|door| is_within(f, door)));
+    let doors = doors.into_iter().map(|door| sliding(door, &frame.sheet));
+    frame.found.extend(doors);
+}
+
+/// Whether an opening's middle lies in a hole.
+fn is_within(f: &Found, hole: &Hole) -> bool {
+    let middle = (f.hole.low + f.hole.high) / 2.0;
+    f.hole.axis == hole.axis
+        && (f.hole.centre - hole.centre).abs() <= hole.thickness
+        && (hole.low..=hole.high).contains(&middle)
+}
+
+/// Whether a wall runs on through a hole.
+fn is_in_wall(hole: &Hole, barrier: &Raster) -> bool {
+    let [a, b] = [
+        (hole.low, hole.centre - 1.0),
+        (hole.high, hole.centre + 1.0),
+    ]
+    .map(|(along, across)| hole.axis.point(along, across));
+    share(barrier, a[0], a[1], b[0], b[1]) >= CLOSED
 }
 
 fn door(one: &Found, other: &Found, sheet: &Sheet) -> Found {

@@ -220,6 +220,7 @@ impl Straightened<'_> {
         frames[0].walls.extend(columns);
         doubles::without_doubles(&mut frames);
         doubles::without_walls_within(&mut frames);
+        passing::completed(&mut frames[0], dark, &barrier, px_per_m);
         for frame in &mut frames {
             let found = std::mem::take(&mut frame.found);
             let found = passing::joined(found, &frame.sheet, (&frame.back, &barrier), px_per_m);

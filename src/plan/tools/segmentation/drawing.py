@@ -5,69 +5,16 @@ import math
 
 import cv2
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from furniture import furnish
+from habit import Habit, font
 
 ELSE, WALL, DOOR, WINDOW, PASSAGE = range(5)
 KINDS = {"door": DOOR, "window": WINDOW, "passage": PASSAGE}
 FINER = 3                                        # drawn so many times larger, then shrunk
 NAMES = ("Bedroom Living Kitchen Bath WC Hall Entry Dining Store Study Garage Terrace Schlafen Wohnen Küche Bad Flur Diele Zimmer Büro "
          "Chambre Salon Cuisine Entrée Cucina Bagno Camera Soggiorno Dormitorio Salón Baño Master Lounge Utility Wardrobe").split()
-
-
-class Habit:
-    """How an office draws: chosen once for a plan."""
-
-    def __init__(self, rng):
-        c = rng.choice
-        self.wall = rng.choices(["solid", "outline", "hatch", "grey", "edged"], [3, 3.2, 2.2, 2, 1.6])[0]
-        self.pen = .4 + 1.6 * rng.random() ** 1.6  # pixels of the finished picture
-        self.wall_pen = self.pen * c([1, 1, 1, 1.5, 2, .7])
-        self.fine = self.pen * c([1, .5, .6, .7])
-        self.ink = c([0, 0, 0, 30, 30, 60, 90])
-        self.symbol_ink = self.ink if rng.random() < .65 else rng.randint(0, 130)   # colours of screens
-        self.furniture_ink = self.ink if rng.random() < .5 else rng.randint(0, 195)
-        self.sway = rng.uniform(.004, .03) if rng.random() < .14 else 0             # metres that a hand goes astray
-        self.tone = {"solid": c([0, 0, 20, 60, 45]), "grey": rng.randint(90, 190), "edged": rng.randint(150, 225)}.get(self.wall, 255)
-        self.hatch = (rng.uniform(.04, .22), c([45, 45, -45, 30, 60, 0, 90]), rng.random() < .15)
-        self.open_ends = rng.random() < .12       # outlines do not run across the ends of walls
-        self.seams = rng.random() < .12           # outlines part walls from each other
-        self.windows = [self.window(rng) for _ in range(c([1, 1, 2]))]
-        self.doors = c(["arc", "arc", "arc", "arc", "leaf", "gap", "arc-box", "arc-box", "arc-bar", "line45", "box"])
-        self.leaf = rng.uniform(.03, .06)         # thickness of a leaf that is drawn as a bar
-        self.threshold = rng.random() < .22
-        self.dashed_arc = rng.random() < .1
-        self.furniture = rng.random() < .72
-        self.off_walls = rng.choice([None, 0, 0, .01, .02, .04, .08])               # None: each piece as it comes
-        self.furniture_tone = c([None, None, None, 235, 215, 200])
-        self.furniture_pen = c([self.fine, self.fine, self.pen, self.wall_pen]) * c([1, 1, 1, 1.6, 2.4])
-        self.fills = rng.random() < .3
-        self.floors = rng.choice([.5, 1]) if rng.random() < .25 else 0   # share of rooms whose floor is drawn
-        self.names = rng.random() < .7
-        self.dimensions = c([0, 0, 1, 1, 2])
-        self.frame = rng.random() < .2
-        self.office = rng.random() < .3           # axes, marks and notes, as on sheets for builders
-        self.layers = rng.choice([0, 0, 1, 2]) if rng.random() < .35 else 0
-        self.font = c(FONTS)
-        self.paper = c([255, 255, 255, 250, 245])
-
-    @staticmethod
-    def window(rng):
-        inset = rng.choice([0, 0, .1, .2, .3])
-        return {"lines": rng.choice([0, 1, 2, 2, 2, 3, 3, 4]), "inset": inset, "faces": rng.random() < .5, "jambs": rng.random() < .6,
-                "tone": rng.choice([None, None, None, 255, 230, 200, 170, 120]), "sill": rng.random() < .12, "leaf": rng.random() < .08,
-                "heavy": rng.random() < .25, "frames": rng.random() < .15}
-
-
-FONTS = ["DejaVuSans", "DejaVuSans-Bold", "DejaVuSerif", "DejaVuSansCondensed", "DejaVuSansMono", "DejaVuSans-Oblique"]
-
-
-def font(name, size):
-    try:
-        return ImageFont.truetype(name + ".ttf", max(7, int(size)))
-    except OSError:
-        return ImageFont.load_default(size=max(7, int(size)))
 
 
 class Sheet:
@@ -224,26 +171,7 @@ class Sheet:
         if o.kind == "window" or o.sub == "french" and habit.french_as_window:
             self.window(o, at, hw, hd, box)
         elif o.sub == "sliding":
-            t = rng.uniform(.02, .05)
-            pick = rng.random()
-            if rng.random() < .35:                # both thresholds run through
-                self.path([box[0], box[1]], habit.fine), self.path([box[2], box[3]], habit.fine)
-            if pick < .35:                        # two leaves with their thickness, side by side where they pass
-                lap, gap = rng.uniform(.02, .1), rng.choice([0, 0, .01, .03])
-                for u0, u1, v0, v1 in ((-hw, lap, -gap - t, -gap), (-lap, hw, gap, gap + t)):
-                    leaf = [at(u0, v0), at(u1, v0), at(u1, v1), at(u0, v1)]
-                    if habit.doors == "arc-bar":
-                        self.area(leaf, self.ink)
-                    self.path(leaf, habit.fine, True)
-            elif pick < .8:
-                self.path([at(-hw, -t), at(hw * .1, -t)])
-                self.path([at(-hw * .1, t), at(hw, t)])
-                if rng.random() < .4:
-                    self.path([at(-hw, -t), at(0, -t), at(0, 0), at(-hw, 0)], habit.fine, True)
-                    self.path([at(hw, t), at(0, t), at(0, 0), at(hw, 0)], habit.fine, True)
-            else:                                 # runs before the wall
-                y = o.flip * (hd + .04)
-                self.path([at(-hw, y - .02), at(hw, y - .02), at(hw, y + .02), at(-hw, y + .02)], habit.fine, True)
+            self.sliding(o, at, hw, hd, box)
         elif o.sub == "folding":
             n = rng.choice([2, 4, 6])
             self.path([at(-hw + k * o.width / n, o.flip * (hd + (.15 if k % 2 else 0))) for k in range(n + 1)])
@@ -254,6 +182,40 @@ class Sheet:
             if rng.random() < .5:
                 self.path([box[2], box[3]], habit.fine)
 
+    def sliding(self, o, at, hw, hd, box):
+        habit, rng = self.habit, self.rng
+        if rng.random() < .45:                    # both thresholds run through
+            self.path([box[0], box[1]], habit.fine), self.path([box[2], box[3]], habit.fine)
+        if rng.random() < .15:
+            self.path([box[0], box[3]], habit.fine), self.path([box[1], box[2]], habit.fine)
+        pick = rng.random()
+        if pick < .55:
+            self.passing_leaves(at, hw, hd)
+        elif pick < .85:
+            t = rng.uniform(.02, .05)
+            self.path([at(-hw, -t), at(hw * .1, -t)])
+            self.path([at(-hw * .1, t), at(hw, t)])
+            if rng.random() < .4:
+                self.path([at(-hw, -t), at(0, -t), at(0, 0), at(-hw, 0)], habit.fine, True)
+                self.path([at(hw, t), at(0, t), at(0, 0), at(hw, 0)], habit.fine, True)
+        else:                                     # runs before the wall
+            y = o.flip * (hd + .04)
+            self.path([at(-hw, y - .02), at(hw, y - .02), at(hw, y + .02), at(-hw, y + .02)], habit.fine, True)
+
+    def passing_leaves(self, at, hw, hd):
+        """Two leaves with their thickness, side by side where they pass."""
+        habit, rng = self.habit, self.rng
+        t, lap, gap = min(rng.uniform(.02, .06), hd), rng.uniform(0, .1), rng.choice([0, 0, 0, .01, .03])
+        tone = rng.choice([None, None, None, habit.paper, 200, habit.tone, self.ink])
+        if habit.doors == "arc-bar":
+            tone = self.ink
+        pen, side = rng.choice([habit.fine, habit.fine, habit.pen]), rng.choice([-1, 1])
+        for u0, u1, v0, v1 in ((-hw, lap, -gap - t, -gap), (-lap, hw, gap, gap + t)):
+            leaf = [at(u, side * v) for u, v in ((u0, v0), (u1, v0), (u1, v1), (u0, v1))]
+            if tone is not None:
+                self.area(leaf, tone)
+            self.path(leaf, pen, True)
+
     def window(self, o, at, hw, hd, box):
         habit, w = self.habit, self.rng.choice(self.habit.windows)
         pen = habit.wall_pen if w["heavy"] else habit.fine
@@ -262,7 +224,10 @@ class Sheet:
         if w["faces"]:
             self.path([box[0], box[1]], pen), self.path([box[2], box[3]], pen)
         n, depth = w["lines"], hd * (1 - w["inset"])
-        if n == 0 and w["tone"] is None and not w["faces"] and not habit.bare:
+        if w["passing"] and o.width > .6 and not habit.bare:
+            n = 0
+            self.passing_leaves(at, hw, hd)
+        if n == 0 and w["tone"] is None and not w["faces"] and not w["passing"] and not habit.bare:
             n = 1
         for k in range(n):
             v = 0 if n == 1 else -depth + 2 * depth * k / (n - 1)

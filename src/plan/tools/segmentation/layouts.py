@@ -218,7 +218,7 @@ def home(rng):
         if {a, b} & built_in and not open_air:
             if link(a) != link(b) and rng.random() < .85:
                 length = free[0][1] - free[0][0]
-                sub = rng.choices(["sliding", "double", "folding", "single"], [6, 2, 2, 2])[0]
+                sub = rng.choices(["sliding", "double", "folding", "single"], [8, 2, 2, 2])[0]
                 width = min(length - .03, rng.uniform(.55, .8)) if sub == "single" else length * rng.uniform(.7, .98)
                 if width > .4 and put("door", sub if width > .9 else "single", width, rng.random() < .5):
                     linked[link(a)] = link(b)
@@ -235,10 +235,10 @@ def home(rng):
             if need or rng.random() < .12:
                 width = usual_door + rng.choice([0, 0, 0, -.1, .1])
                 pick = rng.random()
-                if pick < .74:
+                if pick < .68:
                     ok = put("door", "single", width, rng.random() < .65)
                 elif pick < .86:
-                    ok = put("door", "sliding", width + rng.uniform(0, .8), rng.random() < .4)
+                    ok = put("door", "sliding", width + rng.uniform(0, 1.4), rng.random() < .4)
                 elif pick < .91:
                     ok = put("door", "double", rng.uniform(1.1, 1.8), False)
                 elif pick < .93:

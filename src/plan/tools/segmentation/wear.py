@@ -8,7 +8,7 @@ def worn(im, truth, rng):
     h, w = im.shape
     seed = np.random.default_rng(rng.getrandbits(32))
     f = im.astype(np.float32)
-    how = rng.choices(["clean", "scan", "photo", "small"], [3, 3, 4, 3])[0]
+    how = rng.choices(["clean", "scan", "photo", "small"], [3, 3, 5, 3])[0]
     if how in ("scan", "photo") and rng.random() < .7:   # what straightening leaves
         j = .006 if how == "scan" else .012
         src = np.float32([(0, 0), (w, 0), (w, h), (0, h)])
