@@ -135,8 +135,8 @@ impl Seen {
             };
             if ink.filled {
                 let thin = over(&ink.strokes, FILLED_LIKELY, FILLED_SURELY);
-                slight::without(by_rule, &likely, ink.line_width)
-                    .zip(&thin, |rule, thin| rule | thin)
+                let kept = slight::without(by_rule, &likely, ink.line_width);
+                kept.zip(&thin, |rule, thin| rule | thin)
             } else {
                 let basins = rims::basins(ink, px_per_m);
                 let is_rim = |band: &Band| {
@@ -148,9 +148,7 @@ impl Seen {
                 let walls = kept.only(|bands| self.built(bands) >= BUILT, ink).mask;
                 let seen = over(&walls, STILL_LIKELY, SURELY);
                 let seen = seen.zip(&rims, |wall, rim| wall & (1 - rim));
-                let open = sampled(&self.open(), by_rule.width, by_rule.height);
-                let closed = walls.zip(&open, |wall, open| wall & u8::from(open < LIKELY));
-                between_faces(seen, &closed, walls_hollow::thickest(px_per_m))
+                between_faces(seen, &walls, walls_hollow::thickest(px_per_m))
             }
         };
         Agreed { walls, shared }
@@ -182,19 +180,15 @@ impl Seen {
 
     /// How likely there is wall, as large as the drawing.
     fn walls(&self, width: usize, height: usize) -> Raster {
-        sampled(&self.classes.wall, width, height)
-    }
-
-    /// How likely there is an opening of any kind.
-    fn open(&self) -> Raster {
-        let Segmented {
-            door,
-            window,
-            passage,
-            ..
-        } = &self.classes;
-        let open = door.zip(window, u8::saturating_add);
-        open.zip(passage, u8::saturating_add)
+        let k = COARSER;
+        let mut out = Raster::new(width, height);
+        for y in 0..height {
+            for x in 0..width {
+                let at = [(x as f64 + 0.5) / k, (y as f64 + 0.5) / k];
+                out.data[y * width + x] = self.classes.wall.sample(at[0], at[1]).round() as u8;
+            }
+        }
+        out
     }
 
     /// What lies in a hole, its rim left out.
@@ -216,7 +210,15 @@ impl Seen {
 
     /// Boxes around what is opening rather than anything else: left, top, right, bottom, in pixels of the drawing.
     pub(super) fn open_boxes(&self) -> Vec<[f64; 4]> {
-        let open = self.open().map(|seen| u8::from(seen >= LIKELY));
+        let Segmented {
+            door,
+            window,
+            passage,
+            ..
+        } = &self.classes;
+        let open = door.zip(window, u8::saturating_add);
+        let open = open.zip(passage, u8::saturating_add);
+        let open = open.map(|seen| u8::from(seen >= LIKELY));
         (patches::boxes(&open).into_iter())
             .map(|b| b.map(|v| v as f64 * COARSER))
             .collect()
@@ -231,18 +233,6 @@ fn between_faces(walls: Raster, by_rule: &Raster, widest: usize) -> Raster {
     let closed = across.zip(&down, |a, b| a | b);
     let between = closed.zip(by_rule, |closed, rule| closed & u8::from(rule != 0));
     walls.zip(&between, |wall, between| wall | between)
-}
-
-/// A class of the network's pixels in those of the drawing.
-fn sampled(class: &Raster, width: usize, height: usize) -> Raster {
-    let mut out = Raster::new(width, height);
-    for y in 0..height {
-        for x in 0..width {
-            let [u, v] = [x, y].map(|v| (v as f64 + 0.5) / COARSER);
-            out.data[y * width + x] = class.sample(u, v).round() as u8;
-        }
-    }
-    out
 }
 
 /// The size of a drawing in the network's pixels.
