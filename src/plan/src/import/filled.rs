@@ -117,4 +117,24 @@ mod tests {
             assert_eq!(are_filled(&dark, &ink, 3.0, 1000.0), filled, "pen {pen}");
         }
     }
+
+    #[test]
+    fn grey_between_darker_outlines_is_filled_and_hatching_is_not() {
+        let between = |stripes: bool| {
+            let mut dark = house(3.0);
+            let inner = house(30.0);
+            for y in 0..dark.height {
+                for x in 0..dark.width {
+                    let at = y * dark.width + x;
+                    if inner.data[at] > 0 && dark.data[at] == 0 {
+                        dark.data[at] = if stripes && (x + y) % 12 < 6 { 60 } else { 120 };
+                    }
+                }
+            }
+            let ink = dark.map(|v| u8::from(v > 0));
+            are_filled(&dark, &ink, 3.0, 1000.0)
+        };
+        assert!(between(false));
+        assert!(!between(true));
+    }
 }

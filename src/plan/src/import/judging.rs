@@ -267,6 +267,20 @@ mod tests {
     }
 
     #[test]
+    fn a_door_that_swings_surely_may_be_narrow() {
+        let read = |arc: f64, door: f64| {
+            let mut hole = line(Some(door));
+            hole.has_jamb = true;
+            (hole.symbol.lines, hole.symbol.arc) = (0, arc);
+            // 100 pixels, a third of a metre.
+            judge(&hole, 300.0, false).map(|(kind, _)| kind)
+        };
+        assert_eq!(read(0.9, 0.9), Some(OpeningKind::Door));
+        assert_eq!(read(0.9, 0.3), None);
+        assert_eq!(read(0.3, 0.9), None);
+    }
+
+    #[test]
     fn a_line_from_wall_to_wall_is_a_door_where_the_network_says_so() {
         let kind = |door| judge(&line(door), 50.0, false).map(|(kind, _)| kind);
         assert_eq!(kind(Some(0.7)), Some(OpeningKind::Door));

@@ -54,6 +54,7 @@ mod passing;
 mod round;
 mod strokes;
 mod symbols;
+mod turned;
 
 mod network;
 mod outline;
@@ -75,7 +76,6 @@ mod named;
 mod reader;
 mod scale;
 mod treads;
-mod turned;
 mod unclosed;
 mod written;
 

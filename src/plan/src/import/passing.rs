@@ -1,5 +1,5 @@
 //! Sliding doors of two leaves that pass each other: where they overlap they fill a thin wall, as if it ended there, and
-//! each half was seen as an opening of its own.
+//! each half was seen as an opening of its own, or one of them alone.
 
 use super::judging::DOOR_SEEN;
 use super::kinds::outward;
@@ -76,8 +76,8 @@ pub(super) fn completed(frame: &mut Frame, dark: &Raster, barrier: &Raster, px_p
         }
         let strip = &strips[part.hole.axis as usize];
         let whole = turned::whole(&part.hole, strip, px_per_m).filter(|whole| {
-            let others = (frame.found.iter()).filter(|f| is_within(f, whole));
-            is_within(part, whole) && is_in_wall(whole, barrier) && !others.into_iter().any(swings)
+            let swung = |f: &Found| swings(f) && is_within(f, whole);
+            is_within(part, whole) && is_in_wall(whole, barrier) && !frame.found.iter().any(swung)
         });
         doors.extend(whole);
     }
@@ -186,6 +186,48 @@ mod tests {
         ];
         assert_eq!(read(windows.clone(), true).len(), 1);
         assert_eq!(read(windows, false).len(), 2, "casements of a window");
+    }
+
+    #[test]
+    fn a_half_in_a_wall_is_made_the_door_it_is_part_of() {
+        use OpeningKind::{Door, Window};
+        // A wall along 100 with leaves that pass each other from 50 to 170.
+        let mut barrier = Raster::new(300, 200);
+        let mut dark = Raster::new(300, 200);
+        barrier.fill(10.0, 96.0, 290.0, 104.0, 1);
+        for x in [10.0, 170.0] {
+            dark.fill(x, 96.0, x + 40.0, 104.0, 200);
+        }
+        dark.fill(50.0, 97.0, 114.0, 100.0, 150);
+        dark.fill(106.0, 100.0, 170.0, 103.0, 150);
+        let holes = |found: Vec<Found>, inside: bool| {
+            let mut barrier = barrier.clone();
+            if inside {
+                barrier.fill(0.0, 20.0, 300.0, 30.0, 1);
+                barrier.fill(0.0, 170.0, 300.0, 180.0, 1);
+            }
+            let paper = Raster::new(300, 200);
+            let mut frame = Frame {
+                walls: Vec::new(),
+                found,
+                sheet: Sheet::new(paper.clone(), &paper),
+                back: Projection::SAME,
+            };
+            completed(&mut frame, &dark, &barrier, 60.0);
+            let hole = |f: &Found| (f.hole.low, f.hole.high, f.kind);
+            frame.found.iter().map(hole).collect::<Vec<_>>()
+        };
+        let whole = [(50.0, 170.0, Door)];
+        assert_eq!(holes(vec![half(50.0, 106.0, Door, 0.0)], true), whole);
+        let both = vec![
+            half(50.0, 106.0, Door, 0.0),
+            half(120.0, 165.0, Window, 0.0),
+        ];
+        assert_eq!(holes(both, true), whole);
+        let swings = vec![half(50.0, 106.0, Door, 0.0), half(114.0, 170.0, Door, 0.9)];
+        assert_eq!(holes(swings, true).len(), 2);
+        let window = [(50.0, 106.0, Window)];
+        assert_eq!(holes(vec![half(50.0, 106.0, Window, 0.0)], false), window);
     }
 
     #[test]

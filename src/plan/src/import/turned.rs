@@ -41,15 +41,11 @@ pub(super) fn whole(seen: &Hole, strip: &Raster, px_per_m: f64) -> Option<Hole> 
     (may_be.iter())
         .filter(|t| t.gain >= NEARLY * most)
         .min_by(|a, b| a.off.total_cmp(&b.off))
-        .map(
-            |Turned {
-                 ends: [low, high], ..
-             }| Hole {
-                low: *low,
-                high: *high,
-                ..*seen
-            },
-        )
+        .map(|t| Hole {
+            low: t.ends[0],
+            high: t.ends[1],
+            ..*seen
+        })
 }
 
 /// How dark a hole is, its rim left out, 0 to 1.
@@ -94,6 +90,17 @@ struct Differs {
 }
 
 impl Differs {
+    /// Adds four pixels that are turned and mirrored into each other, or the two of a middle row.
+    fn add(&mut self, right: [u8; 2], left: [u8; 2], middle: bool) {
+        let off = |p: u8, q: u8| u32::from(p.abs_diff(q));
+        let times = if middle { 1 } else { 2 };
+        let inked = right.into_iter().chain(left).map(u32::from).sum::<u32>();
+        self.turned += times * (off(right[0], left[1]) + off(right[1], left[0]));
+        self.mirrored += times * (off(right[0], right[1]) + off(left[0], left[1]));
+        self.inked += times * inked / 2;
+        self.count += 2 * times;
+    }
+
     /// How much more it differs mirrored than turned.
     fn gain(&self) -> f64 {
         f64::from(self.mirrored) - f64::from(self.turned) / SAME
@@ -120,14 +127,10 @@ fn grown(
     let mut best: Option<Turned> = None;
     for half in 1..=halves[1] {
         let x = along.div_euclid(2) + half as i32;
-        for y in near..=across - near {
-            for (x, turned) in [(x, along - x), (along - x, x)] {
-                let here = strip.at(x, y);
-                so_far.turned += u32::from(here.abs_diff(strip.at(turned, across - y)));
-                so_far.mirrored += u32::from(here.abs_diff(strip.at(x, across - y)));
-                so_far.inked += u32::from(here);
-                so_far.count += 1;
-            }
+        for y in near..=across.div_euclid(2) {
+            let rows = [y, across - y];
+            let [right, left] = [x, along - x].map(|x| rows.map(|y| strip.at(x, y)));
+            so_far.add(right, left, rows[0] == rows[1]);
         }
         let gain = so_far.gain();
         if best.as_ref().is_some_and(|t| gain < KEPT * t.gain) {
