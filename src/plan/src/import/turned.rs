@@ -27,23 +27,32 @@ pub(super) fn whole(seen: &Hole, strip: &Raster, px_per_m: f64) -> Option<Hole> 
     if inked(seen, strip) < BLANK {
         return None;
     }
-    let beyond = BEYOND_M * px_per_m;
-    let halves = [HALF_M.start(), HALF_M.end()].map(|m| (m * px_per_m) as usize);
+    // However large a metre is told to be, beyond the drawing there is nothing.
+    let pixels = |metres: f64| (metres * px_per_m).min(strip.width as f64);
+    let beyond = pixels(BEYOND_M);
+    let halves = [HALF_M.start(), HALF_M.end()].map(|m| pixels(*m) as i32);
     // What is turned comes from a pixel to the one that makes up this sum with it.
     let sum = |middle: f64| (2.0 * middle).round() as i32 - 1;
     let (first, last) = (sum(seen.low - beyond), sum(seen.high + beyond));
     let across = sum(seen.centre);
-    let may_be: Vec<Turned> = (first..=last)
-        .flat_map(|along| (across - ASIDE..=across + ASIDE).map(move |across| (along, across)))
-        .filter_map(|turn| grown(strip, turn, seen.thickness, halves))
-        .collect();
-    let most = (may_be.iter().map(|t| t.gain)).fold(0.0, f64::max);
+    let reach = [first / 2 - halves[1] - 1, last / 2 + halves[1] + 1];
+    let mut may_be: Vec<Turned> = Vec::new();
+    let mut most = 0.0_f64;
+    for across in across - ASIDE..=across + ASIDE {
+        let columns = Columns::new(strip, across, seen.thickness, reach);
+        for along in first..=last {
+            if let Some(turned) = columns.grown(along, halves, NEARLY * most) {
+                most = most.max(turned.gain);
+                may_be.push(turned);
+            }
+        }
+    }
     (may_be.iter())
         .filter(|t| t.gain >= NEARLY * most)
-        .min_by(|a, b| a.off.total_cmp(&b.off))
+        .min_by(|a, b| a.off.total_cmp(&b.off).then(a.along.cmp(&b.along)))
         .map(|t| Hole {
-            low: t.ends[0],
-            high: t.ends[1],
+            low: t.middle() - f64::from(t.half),
+            high: t.middle() + f64::from(t.half),
             ..*seen
         })
 }
@@ -64,7 +73,14 @@ fn inked(hole: &Hole, strip: &Raster) -> f64 {
 struct Turned {
     gain: f64,
     off: f64,
-    ends: [f64; 2],
+    along: i32,
+    half: i32,
+}
+
+impl Turned {
+    fn middle(&self) -> f64 {
+        f64::from(self.along + 1) / 2.0
+    }
 }
 
 /// The drawing evened out between neighbouring rows: lines that lie half a pixel off still lie over each other.
@@ -80,71 +96,101 @@ pub(super) fn evened(dark: &Raster) -> Raster {
     out
 }
 
-/// What differs, and how much of it there is, in so many pixels.
-#[derive(Clone, Copy, Default)]
-struct Differs {
-    turned: u32,
-    mirrored: u32,
-    inked: u32,
-    count: u32,
+/// A strip, column by column, around the line that its rows are mirrored along.
+struct Columns {
+    /// The first of them.
+    from: i32,
+    /// How many pixels each has.
+    depth: usize,
+    pixels: Vec<u8>,
+    /// How much the columns before each differ mirrored, and how dark they are, together.
+    mirrored: Vec<u32>,
+    inked: Vec<u32>,
 }
 
-impl Differs {
-    /// Adds four pixels that are turned and mirrored into each other, or the two of a middle row.
-    fn add(&mut self, right: [u8; 2], left: [u8; 2], middle: bool) {
-        let off = |p: u8, q: u8| u32::from(p.abs_diff(q));
-        let times = if middle { 1 } else { 2 };
-        let inked = right.into_iter().chain(left).map(u32::from).sum::<u32>();
-        self.turned += times * (off(right[0], left[1]) + off(right[1], left[0]));
-        self.mirrored += times * (off(right[0], right[1]) + off(left[0], left[1]));
-        self.inked += times * inked / 2;
-        self.count += 2 * times;
+impl Columns {
+    fn new(strip: &Raster, across: i32, thickness: f64, [from, to]: [i32; 2]) -> Self {
+        let near = (across + 1) / 2 - (thickness / 2.0).round() as i32;
+        let rows = near..=across - near;
+        let depth = rows.clone().count();
+        let (mut mirrored, mut inked) = (vec![0], vec![0]);
+        let mut pixels = Vec::new();
+        for x in from..=to {
+            let column: Vec<u8> = rows.clone().map(|y| strip.at(x, y)).collect();
+            let (differs, dark) = (
+                differs(&column, &column),
+                column.iter().map(|v| u32::from(*v)),
+            );
+            mirrored.push(mirrored[mirrored.len() - 1] + differs);
+            inked.push(inked[inked.len() - 1] + dark.sum::<u32>());
+            pixels.extend(column);
+        }
+        Self {
+            from,
+            depth,
+            pixels,
+            mirrored,
+            inked,
+        }
     }
 
-    /// How much more it differs mirrored than turned.
-    fn gain(&self) -> f64 {
-        f64::from(self.mirrored) - f64::from(self.turned) / SAME
+    fn column(&self, x: i32) -> &[u8] {
+        let at = (x - self.from) as usize * self.depth;
+        &self.pixels[at..at + self.depth]
     }
 
-    fn is_door(&self) -> bool {
-        let mirrored = f64::from(self.mirrored);
-        self.gain() > 0.0
-            && mirrored >= OTHER * f64::from(self.inked)
-            && mirrored >= LEAST * 255.0 * f64::from(self.count)
+    /// What columns add up to, by what those before each add up to, so far from a middle to both sides of it.
+    fn within(&self, before: &[u32], along: i32, half: i32) -> u32 {
+        let sum = |low: i32, high: i32| {
+            before[(high + 1 - self.from) as usize] - before[(low - self.from) as usize]
+        };
+        let (middle, x) = (along.div_euclid(2), along.div_euclid(2) + half);
+        // A column in the very middle would be turned into itself.
+        let own = if along % 2 == 0 {
+            sum(middle, middle)
+        } else {
+            0
+        };
+        sum(along - x, x) - own
+    }
+
+    /// What looks most like such a door around a middle, `halves` as long as its halves may be. As soon as it cannot get
+    /// as far as `least` any more, no further is looked.
+    fn grown(&self, along: i32, halves: [i32; 2], least: f64) -> Option<Turned> {
+        let all = f64::from(self.within(&self.mirrored, along, halves[1]));
+        let mut turned = 0;
+        let mut best: Option<Turned> = None;
+        for half in 1..=halves[1] {
+            let x = along.div_euclid(2) + half;
+            turned += 2 * differs(self.column(x), self.column(along - x));
+            let lost = f64::from(turned) / SAME;
+            let mirrored = f64::from(self.within(&self.mirrored, along, half));
+            let gain = mirrored - lost;
+            if all - lost < least || (best.as_ref()).is_some_and(|t| gain < KEPT * t.gain) {
+                break;
+            }
+            let inked = f64::from(self.within(&self.inked, along, half));
+            let count = 2 * half * self.depth as i32;
+            let is_door = gain > 0.0
+                && mirrored >= OTHER * inked
+                && mirrored >= LEAST * 255.0 * f64::from(count);
+            if half >= halves[0] && is_door && best.as_ref().is_none_or(|t| gain > t.gain) {
+                best = Some(Turned {
+                    gain,
+                    off: f64::from(turned) / mirrored,
+                    along,
+                    half,
+                });
+            }
+        }
+        best
     }
 }
 
-/// The strip around a middle that looks most like such a door, `halves` as long as its halves may be.
-fn grown(
-    strip: &Raster,
-    (along, across): (i32, i32),
-    thickness: f64,
-    halves: [usize; 2],
-) -> Option<Turned> {
-    let near = (across + 1) / 2 - (thickness / 2.0).round() as i32;
-    let middle = f64::from(along + 1) / 2.0;
-    let mut so_far = Differs::default();
-    let mut best: Option<Turned> = None;
-    for half in 1..=halves[1] {
-        let x = along.div_euclid(2) + half as i32;
-        for y in near..=across.div_euclid(2) {
-            let rows = [y, across - y];
-            let [right, left] = [x, along - x].map(|x| rows.map(|y| strip.at(x, y)));
-            so_far.add(right, left, rows[0] == rows[1]);
-        }
-        let gain = so_far.gain();
-        if best.as_ref().is_some_and(|t| gain < KEPT * t.gain) {
-            break;
-        }
-        if half >= halves[0] && so_far.is_door() && best.as_ref().is_none_or(|t| gain > t.gain) {
-            best = Some(Turned {
-                gain,
-                off: f64::from(so_far.turned) / f64::from(so_far.mirrored),
-                ends: [middle - half as f64, middle + half as f64],
-            });
-        }
-    }
-    best
+/// How much a column differs from another one mirrored.
+fn differs(column: &[u8], other: &[u8]) -> u32 {
+    let pairs = column.iter().zip(other.iter().rev());
+    pairs.map(|(p, q)| u32::from(p.abs_diff(*q))).sum()
 }
 
 #[cfg(test)]
