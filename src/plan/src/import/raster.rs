@@ -77,6 +77,14 @@ impl Raster {
         out
     }
 
+    /// The same turned half round.
+    pub(super) fn turned(&self) -> Self {
+        Self {
+            data: self.data.iter().rev().copied().collect(),
+            ..*self
+        }
+    }
+
     pub(super) fn map(&self, f: impl Fn(u8) -> u8) -> Self {
         Self {
             width: self.width,

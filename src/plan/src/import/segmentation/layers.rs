@@ -22,64 +22,137 @@ impl Map {
     pub(super) fn area(&self) -> usize {
         self.width * self.height
     }
-
-    /// Adds another map of the same size, and drops what is negative.
-    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-    fn add_positive(&mut self, other: &Self) {
-        for (a, b) in self.data.iter_mut().zip(&other.data) {
-            *a = (*a + b).max(0.0);
-        }
-    }
 }
 
-/// Paper all around each channel, and enough of it for the last block of a row.
+/// So many pixels of all channels are worked on together: they stay in the cache.
+const TILE: usize = 64;
+/// So many of them at once.
+const BLOCK: usize = 8;
+/// So many channels are made together.
+const TOGETHER: usize = 4;
+/// The largest square that is looked through.
+const WIDEST: usize = 5;
+
+/// What is negative becomes nothing. (`f32::max` minds what is no number, one value at a time.)
+#[inline(always)]
+fn above_zero(value: f32) -> f32 {
+    if value > 0.0 { value } else { 0.0 }
+}
+
+/// Neighbouring pixels of one row.
+type Tile = [f32; TILE];
+
+/// The tiles that rows of this many pixels are cut into: where each starts, and how many of its pixels there are.
+fn tiles(count: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..count)
+        .step_by(TILE)
+        .map(move |first| (first, TILE.min(count - first)))
+}
+
+/// Paper all around each channel, and enough of it for the last tile of a row.
 struct Framed {
     wide: usize,
     plane: usize,
     data: Vec<f32>,
 }
 
-fn framed(from: &Map, reach: usize, stride: usize) -> Framed {
-    let wide = (from.width + 2 * reach).next_multiple_of(BLOCK * stride) + BLOCK * stride;
-    let plane = wide * (from.height + 2 * reach);
-    let channels = from.data.len() / from.area();
-    let mut data = vec![0.0f32; plane * channels];
-    for (framed, own) in (data.chunks_exact_mut(plane)).zip(from.data.chunks_exact(from.area())) {
-        for (y, row) in own.chunks_exact(from.width).enumerate() {
-            framed[(y + reach) * wide + reach..][..from.width].copy_from_slice(row);
+impl Framed {
+    fn new(from: &Map, reach: usize, stride: usize) -> Self {
+        let wide = from.width.next_multiple_of(TILE * stride) + WIDEST;
+        let plane = wide * (from.height + 2 * reach);
+        let channels = from.data.len() / from.area();
+        let mut data = vec![0.0f32; plane * channels];
+        for (framed, own) in (data.chunks_exact_mut(plane)).zip(from.data.chunks_exact(from.area()))
+        {
+            for (y, row) in own.chunks_exact(from.width).enumerate() {
+                framed[(y + reach) * wide + reach..][..from.width].copy_from_slice(row);
+            }
         }
+        Self { wide, plane, data }
     }
-    Framed { wide, plane, data }
+
+    /// A tile of a channel through a square of `SIDE` around each of its pixels; what is negative is dropped.
+    #[inline(always)]
+    fn look<const SIDE: usize, const STRIDE: usize>(
+        &self,
+        channel: usize,
+        [first, y]: [usize; 2],
+        layer: &Layer,
+    ) -> Tile {
+        let seen = &self.data[channel * self.plane..][..self.plane];
+        let mut sums = [layer.bias(channel); TILE];
+        for (tap, weight) in layer.row(channel).iter().enumerate() {
+            let (j, i) = (tap / SIDE, tap % SIDE);
+            let start = (y * STRIDE + j) * self.wide + first * STRIDE + i;
+            let line = &seen[start..][..(TILE - 1) * STRIDE + 1];
+            for (sum, value) in sums.iter_mut().zip(line.iter().step_by(STRIDE)) {
+                *sum += weight * value;
+            }
+        }
+        sums.map(above_zero)
+    }
 }
 
-/// Every channel looked at by itself through a square of `SIDE`. What is negative is dropped.
-#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-pub(super) fn look<const SIDE: usize, const STRIDE: usize>(from: &Map, layer: &Layer) -> Map {
-    let channels = layer.outputs();
-    let (width, height) = (from.width / STRIDE, from.height / STRIDE);
-    let mut out = Map::new(width, height, channels);
-    let framed = framed(from, SIDE / 2, STRIDE);
-    for channel in 0..channels {
-        let seen = &framed.data[channel * framed.plane..][..framed.plane];
-        let weights = layer.row(channel);
-        let bias = layer.bias(channel);
-        let plane = &mut out.data[channel * width * height..][..width * height];
-        for (y, row) in plane.chunks_exact_mut(width).enumerate() {
-            for (k, part) in row.chunks_mut(BLOCK).enumerate() {
-                let mut sums = [bias; BLOCK];
-                for j in 0..SIDE {
-                    let start = (y * STRIDE + j) * framed.wide + k * BLOCK * STRIDE;
-                    for i in 0..SIDE {
-                        let weight = weights[j * SIDE + i];
-                        let seen = &seen[start + i..start + i + (BLOCK - 1) * STRIDE + 1];
-                        for (sum, value) in sums.iter_mut().zip(seen.iter().step_by(STRIDE)) {
+/// How channels are mixed into new ones: the weights of those that are made together lie side by side.
+struct Mixer<'a> {
+    layer: &'a Layer,
+    weights: Vec<[f32; TOGETHER]>,
+}
+
+impl<'a> Mixer<'a> {
+    fn new(layer: &'a Layer) -> Self {
+        let inputs = layer.inputs();
+        let groups = layer.outputs().div_ceil(TOGETHER);
+        let mut weights = vec![[0.0f32; TOGETHER]; inputs * groups];
+        for o in 0..layer.outputs() {
+            for (i, weight) in layer.row(o).iter().enumerate() {
+                weights[o / TOGETHER * inputs + i][o % TOGETHER] = *weight;
+            }
+        }
+        Self { layer, weights }
+    }
+
+    /// Mixes the first `count` pixels of a tile of every channel, and puts each new channel's.
+    #[inline(always)]
+    fn mix(&self, tiles: &[Tile], count: usize, mut put: impl FnMut(usize, &Tile)) {
+        for (group, weights) in self.weights.chunks_exact(tiles.len()).enumerate() {
+            let mut mixed = [[0.0f32; TILE]; TOGETHER];
+            for k in 0..count.div_ceil(BLOCK) {
+                let mut sums = [[0.0f32; BLOCK]; TOGETHER];
+                for (tile, weights) in tiles.iter().zip(weights) {
+                    let values = &tile.as_chunks::<BLOCK>().0[k];
+                    for (sums, weight) in sums.iter_mut().zip(weights) {
+                        for (sum, value) in sums.iter_mut().zip(values) {
                             *sum += weight * value;
                         }
                     }
                 }
-                for (value, sum) in part.iter_mut().zip(sums) {
-                    *value = sum.max(0.0);
+                for (mixed, sums) in mixed.iter_mut().zip(&sums) {
+                    mixed.as_chunks_mut::<BLOCK>().0[k] = *sums;
                 }
+            }
+            let outputs = self.layer.outputs();
+            for (o, mixed) in (group * TOGETHER..outputs).zip(&mut mixed) {
+                let bias = self.layer.bias(o);
+                mixed.iter_mut().for_each(|value| *value += bias);
+                put(o, mixed);
+            }
+        }
+    }
+}
+
+/// Every channel looked at by itself through a square of 3, every other pixel of every other row. What is negative is
+/// dropped.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+pub(super) fn look_halved(from: &Map, layer: &Layer) -> Map {
+    let (width, height) = (from.width / 2, from.height / 2);
+    let mut out = Map::new(width, height, layer.outputs());
+    let framed = Framed::new(from, 1, 2);
+    for (channel, plane) in out.data.chunks_exact_mut(width * height).enumerate() {
+        for (y, row) in plane.chunks_exact_mut(width).enumerate() {
+            for (first, count) in tiles(width) {
+                let seen = framed.look::<3, 2>(channel, [first, y], layer);
+                row[first..][..count].copy_from_slice(&seen[..count]);
             }
         }
     }
@@ -91,96 +164,64 @@ pub(super) fn look<const SIDE: usize, const STRIDE: usize>(from: &Map, layer: &L
 pub(super) fn look_at_all(from: &Map, layer: &Layer) -> Map {
     const SIDE: usize = 3;
     let mut out = Map::new(from.width, from.height, layer.outputs());
-    let framed = framed(from, SIDE / 2, 1);
-    for (channel, plane) in out.data.chunks_exact_mut(from.area()).enumerate() {
-        let weights = layer.row(channel);
-        for (y, row) in plane.chunks_exact_mut(from.width).enumerate() {
-            for (k, part) in row.chunks_mut(BLOCK).enumerate() {
-                let mut sums = [layer.bias(channel); BLOCK];
-                for (seen, weights) in
-                    (framed.data.chunks_exact(framed.plane)).zip(weights.chunks_exact(SIDE * SIDE))
-                {
-                    for (tap, weight) in weights.iter().enumerate() {
-                        let start = (y + tap / SIDE) * framed.wide + k * BLOCK + tap % SIDE;
-                        for (sum, value) in sums.iter_mut().zip(block(&seen[start..])) {
-                            *sum += weight * value;
-                        }
-                    }
-                }
-                for (value, sum) in part.iter_mut().zip(sums) {
-                    *value = sum.max(0.0);
-                }
+    let (framed, mixer) = (Framed::new(from, SIDE / 2, 1), Mixer::new(layer));
+    let mut seen = vec![[0.0f32; TILE]; layer.inputs()];
+    for y in 0..from.height {
+        for (first, count) in tiles(from.width) {
+            for (tap, tile) in seen.iter_mut().enumerate() {
+                let (channel, j, i) = (tap / (SIDE * SIDE), tap / SIDE % SIDE, tap % SIDE);
+                let start = channel * framed.plane + (y + j) * framed.wide + first + i;
+                tile.copy_from_slice(&framed.data[start..][..TILE]);
             }
+            mixer.mix(&seen, count, |o, mixed| {
+                let place = &mut out.data[(o * from.height + y) * from.width + first..][..count];
+                for (value, sum) in place.iter_mut().zip(mixed) {
+                    *value = above_zero(*sum);
+                }
+            });
         }
     }
     out
-}
-
-/// So many pixels are worked on together.
-const BLOCK: usize = 8;
-/// So many channels are made together.
-const TOGETHER: usize = 4;
-/// So many pixels of all channels stay in the cache.
-const TILE: usize = 64;
-
-fn block(values: &[f32]) -> &[f32; BLOCK] {
-    values
-        .first_chunk()
-        .expect("rows are framed with at least a block of paper")
 }
 
 /// Every pixel's channels mixed into new ones.
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 pub(super) fn mix(from: &Map, layer: &Layer) -> Map {
-    let (inputs, outputs, area) = (layer.inputs(), layer.outputs(), from.area());
-    let mut out = Map::new(from.width, from.height, outputs);
-    let mut tile = vec![0.0f32; inputs * TILE];
-    // The weights of channels that are made together lie side by side.
-    let mut together = vec![0.0f32; inputs * outputs.next_multiple_of(TOGETHER)];
-    for o in 0..outputs {
-        for (i, weight) in layer.row(o).iter().enumerate() {
-            together[(o / TOGETHER * inputs + i) * TOGETHER + o % TOGETHER] = *weight;
+    let area = from.area();
+    let mut out = Map::new(from.width, from.height, layer.outputs());
+    let mixer = Mixer::new(layer);
+    let mut own = vec![[0.0f32; TILE]; layer.inputs()];
+    for (first, count) in tiles(area) {
+        for (tile, plane) in own.iter_mut().zip(from.data.chunks_exact(area)) {
+            tile[..count].copy_from_slice(&plane[first..][..count]);
         }
-    }
-    for start in (0..area).step_by(TILE) {
-        let count = TILE.min(area - start);
-        for i in 0..inputs {
-            tile[i * TILE..][..count].copy_from_slice(&from.data[i * area + start..][..count]);
-        }
-        for (group, weights) in together.chunks_exact(inputs * TOGETHER).enumerate() {
-            for first in (0..count).step_by(BLOCK) {
-                let mut sums = [[0.0f32; BLOCK]; TOGETHER];
-                for (values, weights) in tile.chunks_exact(TILE).zip(weights.chunks_exact(TOGETHER))
-                {
-                    let values: &[f32; BLOCK] = block(&values[first..]);
-                    for (sums, weight) in sums.iter_mut().zip(weights) {
-                        for (sum, value) in sums.iter_mut().zip(values) {
-                            *sum += weight * value;
-                        }
-                    }
-                }
-                let last = BLOCK.min(count - first);
-                for (k, sums) in sums.iter().enumerate() {
-                    let o = group * TOGETHER + k;
-                    if o < outputs {
-                        let bias = layer.bias(o);
-                        let place = &mut out.data[o * area + start + first..][..last];
-                        for (value, sum) in place.iter_mut().zip(sums) {
-                            *value = sum + bias;
-                        }
-                    }
-                }
-            }
-        }
+        mixer.mix(&own, count, |o, mixed| {
+            out.data[o * area + first..][..count].copy_from_slice(&mixed[..count]);
+        });
     }
     out
 }
 
-/// Looks and mixes, and adds what was there before.
-pub(super) fn refined<const SIDE: usize>(from: Map, look_layer: &Layer, mix_layer: &Layer) -> Map {
-    let mut out = mix(&look::<SIDE, 1>(&from, look_layer), mix_layer);
-    out.add_positive(&from);
-    out
+/// Every channel looked at by itself through a square of `SIDE`, what was seen mixed, and what was there before added.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+pub(super) fn refined<const SIDE: usize>(mut map: Map, look: &Layer, mix: &Layer) -> Map {
+    let (framed, mixer) = (Framed::new(&map, SIDE / 2, 1), Mixer::new(mix));
+    let [width, height] = [map.width, map.height];
+    let mut seen = vec![[0.0f32; TILE]; look.outputs()];
+    for y in 0..height {
+        for (first, count) in tiles(width) {
+            for (channel, tile) in seen.iter_mut().enumerate() {
+                *tile = framed.look::<SIDE, 1>(channel, [first, y], look);
+            }
+            mixer.mix(&seen, count, |o, mixed| {
+                let own = &mut map.data[(o * height + y) * width + first..][..count];
+                for (value, sum) in own.iter_mut().zip(mixed) {
+                    *value = above_zero(*value + sum);
+                }
+            });
+        }
+    }
+    map
 }
 
 /// Twice as large, and with what was seen at that size added.
@@ -193,8 +234,8 @@ pub(super) fn enlarged(from: &Map, beside: &Map) -> Map {
         for (y, row) in plane.chunks_exact_mut(beside.width).enumerate() {
             let small = &small[y / 2 * from.width..][..from.width];
             for (pair, value) in row.chunks_exact_mut(2).zip(small) {
-                pair[0] = (pair[0] + value).max(0.0);
-                pair[1] = (pair[1] + value).max(0.0);
+                pair[0] = above_zero(pair[0] + value);
+                pair[1] = above_zero(pair[1] + value);
             }
         }
     }
@@ -204,7 +245,7 @@ pub(super) fn enlarged(from: &Map, beside: &Map) -> Map {
 /// Drops what is negative.
 pub(super) fn positive(mut map: Map) -> Map {
     for value in &mut map.data {
-        *value = value.max(0.0);
+        *value = above_zero(*value);
     }
     map
 }

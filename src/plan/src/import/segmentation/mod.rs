@@ -5,7 +5,7 @@
 
 mod layers;
 
-use layers::{Map, enlarged, look, look_at_all, mix, positive, refined};
+use layers::{Map, enlarged, look_at_all, look_halved, mix, positive, refined};
 
 use super::raster::Raster;
 use super::weights::Weights;
@@ -28,6 +28,33 @@ impl Segmented {
             passage: f(&self.passage),
         }
     }
+
+    /// What several say on average.
+    fn mean(all: &[Self]) -> Self {
+        let mean = |class: fn(&Self) -> &Raster| {
+            let mut sums: Vec<usize> = vec![all.len() / 2; class(&all[0]).data.len()];
+            for said in all {
+                for (sum, value) in sums.iter_mut().zip(&class(said).data) {
+                    *sum += usize::from(*value);
+                }
+            }
+            let [width, height] = [class(&all[0]).width, class(&all[0]).height];
+            Raster {
+                width,
+                height,
+                data: sums
+                    .into_iter()
+                    .map(|sum| (sum / all.len()) as u8)
+                    .collect(),
+            }
+        };
+        Self {
+            wall: mean(|said| &said.wall),
+            door: mean(|said| &said.door),
+            window: mean(|said| &said.window),
+            passage: mean(|said| &said.passage),
+        }
+    }
 }
 
 /// Made by `tools/segmentation/export.py`: layers in the order in which they are used.
@@ -46,8 +73,21 @@ const COARSEST: usize = 16;
 /// Two by two pixels are one place with four channels: nothing is computed at full size.
 const PARTS: usize = 4;
 
-/// Looks at a drawing in which 0 is paper and 255 ink.
+/// Ways to turn a drawing so that doing it again turns it back: as it is, over either diagonal, half round.
+const SIDES: [fn(&Raster) -> Raster; 4] = [
+    Raster::clone,
+    Raster::transposed,
+    Raster::turned,
+    |drawing| drawing.transposed().turned(),
+];
+
+/// Looks at a drawing in which 0 is paper and 255 ink, from four sides: where one look errs, the others seldom do.
 pub(super) fn segmented(dark: &Raster) -> Segmented {
+    Segmented::mean(&SIDES.map(|side| looked_at(&side(dark)).map(side)))
+}
+
+/// What one look sees.
+fn looked_at(dark: &Raster) -> Segmented {
     let scores = scores(&ink(dark), &mut Weights::of(LEARNED));
     classes(&scores, dark.width, dark.height)
 }
@@ -95,7 +135,7 @@ fn scores(ink: &Map, weights: &mut Weights) -> Map {
     let mut seen = Vec::new();
     for level in 0..WIDTHS.len() {
         if level > 0 {
-            let seen = look::<3, 2>(&map, &weights.next(WIDTHS[level - 1], 9));
+            let seen = look_halved(&map, &weights.next(WIDTHS[level - 1], 9));
             map = positive(mix(&seen, &weights.next(WIDTHS[level], WIDTHS[level - 1])));
         }
         map = blocks(map, DEPTH[level], level, weights);
@@ -111,6 +151,14 @@ fn scores(ink: &Map, weights: &mut Weights) -> Map {
     mix(&map, &weights.next(PARTS * CLASSES, WIDTHS[0]))
 }
 
+/// *e* to what is not above zero, to a quarter of a step of a byte.
+fn power(exponent: f32) -> f32 {
+    const DOUBLED: i32 = 8;
+    let near_one = 1.0 + exponent / (1 << DOUBLED) as f32;
+    let near_one = if near_one > 0.0 { near_one } else { 0.0 };
+    (0..DOUBLED).fold(near_one, |power, _| power * power)
+}
+
 /// Scores become shares of certainty.
 fn classes(scores: &Map, width: usize, height: usize) -> Segmented {
     let area = scores.area();
@@ -120,8 +168,10 @@ fn classes(scores: &Map, width: usize, height: usize) -> Segmented {
             let (place, part) = (y / 2 * scores.width + x / 2, y % 2 * 2 + x % 2);
             let own: [f32; CLASSES] =
                 std::array::from_fn(|k| scores.data[(k * PARTS + part) * area + place]);
-            let most = own.iter().copied().fold(f32::MIN, f32::max);
-            let powers = own.map(|score| (score - most).exp());
+            let most = own
+                .into_iter()
+                .fold(f32::MIN, |a, b| if a > b { a } else { b });
+            let powers = own.map(|score| power(score - most));
             let whole: f32 = powers.iter().sum();
             for (class, power) in out.iter_mut().zip(powers) {
                 class.data[y * width + x] = (255.0 * power / whole + 0.5) as u8;
@@ -155,7 +205,7 @@ mod tests {
         const SIDE: usize = 64;
         let check = include_bytes!("check.bin");
         let (ink, said) = check.split_at(SIDE * SIDE);
-        let seen = segmented(&Raster {
+        let seen = looked_at(&Raster {
             width: SIDE,
             height: SIDE,
             data: ink.to_vec(),
