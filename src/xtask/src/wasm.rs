@@ -71,10 +71,15 @@ pub(crate) fn build_module(room: &str, name: &str, profile: Profile) -> Result<(
 }
 
 /// The workbench reads pictures of plans with the very crate that all others only draw plans with: quick in that one, small
-/// in these. Likewise large catalogues are walked over by the shopper of the bench, never by core.
+/// in these. Loops become vectors when all is linked, by the level of the crate that is linked last. Likewise large catalogues are walked over by the shopper of the bench, never by core.
 fn quicker(room: &str, profile: Profile) -> &'static [&'static str] {
     match (room, profile) {
-        ("workbench", Profile::Ship) => &["--config", "profile.wasm-ship.package.plan.opt-level=3"],
+        ("workbench", Profile::Ship) => &[
+            "--config",
+            "profile.wasm-ship.package.plan.opt-level=3",
+            "--config",
+            "profile.wasm-ship.package.workbench.opt-level=3",
+        ],
         ("shopper", Profile::Ship) => &["--config", "profile.wasm-ship.package.lean.opt-level=2"],
         _ => &[],
     }
