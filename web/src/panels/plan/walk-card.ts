@@ -42,7 +42,7 @@ export class WalkCard extends Panel {
         <button class="icon-button" type="button" ?disabled=${!session.history.undo} aria-label=${t.say('undo')} title=${t.say('undo')} @click=${() => session.undo()}>${icon('undo')}</button>
         <button class="icon-button" type="button" aria-label=${t.say('walk.stop')} title=${t.say('walk.stop')} @click=${() => session.walk.stop()}>${icon('close')}</button>
       </header>
-      <h2 id="walk-question" aria-live="polite">${this.#asks(question.about)}</h2>
+      <h2 id="walk-question" aria-live="polite">${this.#asks(question)}</h2>
       ${this.#reason(question)}
       <div class="walk-answers">
         ${question.answers.map(
@@ -59,7 +59,7 @@ export class WalkCard extends Panel {
     </section>`;
   }
 
-  #asks(about: About): string {
+  #asks({ about, answers }: Question): string {
     const { t } = this;
     switch (about.kind) {
       case 'scale':
@@ -73,7 +73,10 @@ export class WalkCard extends Panel {
           ),
         });
       case 'area':
-        return t.say('walk.area');
+        // Where no wall can be moved, what is written is no answer.
+        return answers.length > 1
+          ? t.say('walk.area')
+          : t.say('walk.area.keep', { drawn: t.area(about.drawn_mm2), printed: t.area(about.printed_mm2) });
       default:
         return t.say(`walk.${about.kind}`);
     }
