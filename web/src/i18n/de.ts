@@ -176,7 +176,7 @@ export const de: Record<Key, string> = {
   'walk.space': 'Ist das ein Raum oder zwei?',
   'walk.room': 'Welcher Raum ist das?',
   'walk.area': 'Welche Fläche stimmt?',
-  'walk.area.keep': 'Dieser Raum misst {drawn}, geschrieben stehen {printed}. So lassen?',
+  'walk.area.keep': 'Wir lesen hier {printed}, gemessen sind {drawn}. So lassen?',
   'walk.lengths': 'Welche dieser Längen stimmt?',
   'walk.lengths.why': 'Die Maße im Plan widersprechen sich. Nach dem richtigen richtet sich die Größe von allem.',
   'walk.lengths.other': 'Linie 1',

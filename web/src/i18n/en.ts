@@ -173,7 +173,7 @@ export const en = {
   'walk.space': 'Is this one room or two?',
   'walk.room': 'Which room is this?',
   'walk.area': 'Which area is right?',
-  'walk.area.keep': 'This room measures {drawn}; {printed} is written in it. Keep it?',
+  'walk.area.keep': 'We read {printed} here, but it measures {drawn}. Keep that?',
   'walk.lengths': 'Which of these lengths is right?',
   'walk.lengths.why': 'The lengths written on the plan do not agree. The right one sets the size of everything.',
   'walk.lengths.other': 'Line 1',

@@ -442,6 +442,9 @@ export const planStyle = css`
   .walk-answers form input {
     width: 108px;
   }
+  .walk-card .measure input {
+    width: 112px;
+  }
   .walk-card kbd {
     font: inherit;
     font-size: 12px;
@@ -504,7 +507,7 @@ export const planStyle = css`
       display: none;
     }
     .walk-card {
-      inset-block-end: 10px;
+      inset-block-end: 22px;
       inset-inline: 10px;
       padding: 8px 14px 14px;
     }

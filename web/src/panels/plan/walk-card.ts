@@ -73,7 +73,7 @@ export class WalkCard extends Panel {
           ),
         });
       case 'area':
-        // Where no wall can be moved, what is written is no answer.
+        // Where no wall can be moved so far, what is written is no answer: likely it was misread.
         return answers.length > 1
           ? t.say('walk.area')
           : t.say('walk.area.keep', { drawn: t.area(about.drawn_mm2), printed: t.area(about.printed_mm2) });
