@@ -235,6 +235,21 @@ fn an_area_that_is_written_otherwise_moves_the_least_certain_wall() {
 }
 
 #[test]
+fn an_area_that_no_wall_can_reach_is_kept_as_drawn_or_left() {
+    let mut plan = starter_plan(5000, 4000).unwrap();
+    plan.survey = Some(Survey::default());
+    plan.labels.push(RoomLabel {
+        at: Point::new(2500, 2000),
+        name: "Living".to_owned(),
+        printed_mm2: Some(2_000_000),
+    });
+    let asked = questions(&plan);
+    let area = (asked.iter()).find(|q| matches!(q.about, About::Area { .. }));
+    let replies: Vec<Reply> = (area.unwrap().answers.iter().map(|a| a.reply)).collect();
+    assert_eq!(replies, [Reply::Drawn]);
+}
+
+#[test]
 fn a_dragged_room_takes_its_walls_along_and_its_neighbour_stretches() {
     let plan = wall(
         &starter_plan(6000, 4000).unwrap(),

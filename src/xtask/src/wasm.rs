@@ -71,7 +71,8 @@ pub(crate) fn build_module(room: &str, name: &str, profile: Profile) -> Result<(
 }
 
 /// The workbench reads pictures of plans with the very crate that all others only draw plans with: quick in that one, small
-/// in these. Loops become vectors when all is linked, by the level of the crate that is linked last. Likewise large catalogues are walked over by the shopper of the bench, never by core.
+/// in these. Its loops become vectors when all is linked, which goes by the level of the crate that comes last. Likewise large
+/// catalogues are walked over by the shopper of the bench, never by core.
 fn quicker(room: &str, profile: Profile) -> &'static [&'static str] {
     match (room, profile) {
         ("workbench", Profile::Ship) => &[

@@ -206,8 +206,10 @@ impl Seen {
         }
         for y in 0..holes.height {
             for x in 0..holes.width {
-                let pixel = &mut holes.data[y * ruled.mask.width + x];
-                *pixel &= u8::from(*pixel != 0 && at(&open, x, y) >= LIKELY);
+                let hole = &mut holes.data[y * ruled.mask.width + x];
+                if *hole != 0 {
+                    *hole = u8::from(at(&open, x, y) >= LIKELY);
+                }
             }
         }
         holes

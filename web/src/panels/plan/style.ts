@@ -440,9 +440,6 @@ export const planStyle = css`
     align-items: center;
   }
   .walk-answers form input {
-    width: 108px;
-  }
-  .walk-card .measure input {
     width: 112px;
   }
   .walk-card kbd {
