@@ -18,6 +18,7 @@ mod binarise;
 mod filled;
 mod lettering;
 mod sheet;
+mod side_by_side;
 mod single;
 
 mod bands;

@@ -3,10 +3,13 @@ use super::bridges::bridges;
 use super::chains::{crossing, in_line, joined, surely_wall};
 use super::floors::is_floor;
 use super::holes_seen::{Between, holes};
-use super::judging::{Candidate, DOOR_SEEN, NARROWEST_M, PANE_SEEN, WIDEST_M, evidence, judge};
+use super::judging::{
+    Candidate, DOOR_SEEN, NARROWEST_M, PANE_SEEN, WIDEST_M, evidence, has_two_leaves, judge,
+};
 use super::kinds::outward;
 use super::passing;
 use super::sheet::{Sheet, share};
+use super::side_by_side;
 use super::straighten::Projection;
 use super::symbols::{Hole, Symbol, symbol};
 use crate::OpeningKind;
@@ -25,6 +28,8 @@ pub(super) struct Found {
 pub(super) const DOOR_M: f64 = 0.91;
 /// Arcs tell the scale where the network takes a hole for a door by this much.
 const HALF_SURE: f64 = 0.5;
+/// An opening of two leaves is looked at before its halves by this much evidence.
+const WHOLE_FIRST: f64 = 0.12;
 /// Of two holes that run side by side, this near to each other, one is the shadow of the other (metres).
 const BESIDE_M: f64 = 0.2;
 
@@ -84,6 +89,11 @@ pub(super) fn openings(
             evidence(&c.symbol)
                 + if c.to.is_some() { 0.3 } else { 0.0 }
                 + if c.has_jamb { 0.2 } else { 0.0 }
+                + if has_two_leaves(&c.symbol) {
+                    WHOLE_FIRST
+                } else {
+                    0.0
+                }
         };
         key(b)
             .total_cmp(&key(a))
@@ -126,20 +136,27 @@ pub(super) fn openings(
             continue;
         }
         let between_flanks = !c.has_jamb && c.to.is_none();
-        if between_flanks && is_floor(&c.hole, sheet.lines(c.hole.axis), px_per_m) {
+        let surely_open = (c.symbol.likely).is_some_and(|likely| likely.open() >= NO_SEAM);
+        if between_flanks && !surely_open && is_floor(&c.hole, sheet.lines(c.hole.axis), px_per_m) {
             continue;
         }
         if let Some((kind, confidence)) = judge(c, px_per_m, silent) {
             if kind == OpeningKind::Window && is_furniture(c, sheet) {
                 continue;
             }
-            found.push(Found {
-                hole: c.hole,
-                kind,
-                symbol: c.symbol,
-                confidence,
-            });
-            links.push((c.from, c.to, c.hole));
+            let parts = match side_by_side::parted(c, sheet, px_per_m) {
+                Some(doors) => doors.map(|door| (door, OpeningKind::Door)).to_vec(),
+                None => vec![(*c, kind)],
+            };
+            for (part, kind) in parts {
+                found.push(Found {
+                    hole: part.hole,
+                    kind,
+                    symbol: part.symbol,
+                    confidence,
+                });
+                links.push((part.from, part.to, part.hole));
+            }
         }
     }
     (joined_over(bands, &links), found)
@@ -174,6 +191,9 @@ fn is_furniture(c: &Candidate, sheet: &Sheet) -> bool {
     likely.is_some_and(|open| open < NO_OPENING)
         && !outward(&c.hole, &Projection::SAME, &sheet.walls[0])
 }
+
+/// What the network takes for an opening by more than this is one, even where seams of a floor run beside it.
+const NO_SEAM: f64 = 0.6;
 
 /// What the network takes for an opening by less than this is none to it.
 const NO_OPENING: f64 = 0.2;

@@ -24,6 +24,8 @@ const SURELY: u8 = 160;
 const FILLED_SURELY: u8 = 236;
 /// Strokes as dark as filled walls, and too thin for a rule to tell them from lines, are walls from this likelihood on.
 const FILLED_LIKELY: u8 = 150;
+/// What is open by this much is no outlined wall, whichever way it runs.
+const SURELY_OPEN: u8 = 204;
 /// Outlines that run openly into each other are walls when the network takes this much of what lies between them for
 /// walls and openings. Measured: around beds at walls up to 0.26, walls 0.77 and more; on homes and other layouts 0.5 loses walls.
 const BUILT: f64 = 0.4;
@@ -140,7 +142,8 @@ impl Seen {
             if ink.filled {
                 let thin = over(&ink.strokes, FILLED_LIKELY, FILLED_SURELY);
                 let kept = slight::without(by_rule, &likely, ink.line_width);
-                kept.zip(&thin, |rule, thin| rule | thin)
+                let walls = kept.zip(&thin, |rule, thin| rule | thin);
+                self.without_openings(walls)
             } else {
                 let basins = rims::basins(ink, px_per_m);
                 let is_rim = |band: &Band| {
@@ -152,7 +155,7 @@ impl Seen {
                 let walls = kept.only(|bands| self.built(bands) >= BUILT, ink);
                 let seen = over(&walls.mask, STILL_LIKELY, SURELY);
                 let seen = seen.zip(&rims, |wall, rim| wall & (1 - rim));
-                let holes = self.holes_straight_on(&walls);
+                let holes = self.holes(&walls);
                 let body = (walls.mask).zip(&holes, |wall, hole| wall & (1 - hole));
                 between_faces(seen, &body, walls_hollow::thickest(px_per_m))
             }
@@ -195,9 +198,23 @@ impl Seen {
         out
     }
 
-    /// What is open rather than wall in walls that run straight on. In a round wall, which rules take for stairs, the
-    /// network sees openings that are none.
-    fn holes_straight_on(&self, ruled: &Ruled) -> Raster {
+    /// Filled walls without what is an opening beyond doubt: lines of a window that run into each other look like wall.
+    fn without_openings(&self, mut mask: Raster) -> Raster {
+        let open = self.open();
+        for y in 0..mask.height {
+            for x in 0..mask.width {
+                let wall = &mut mask.data[y * mask.width + x];
+                if *wall != 0 && at(&open, x, y) >= FILLED_SURELY {
+                    *wall = 0;
+                }
+            }
+        }
+        mask
+    }
+
+    /// What is open rather than wall in walls that run straight on, and what surely is in all others. In a round wall, which
+    /// rules take for stairs, the network sees openings that are none.
+    fn holes(&self, ruled: &Ruled) -> Raster {
         let open = self.open();
         let mut holes = Raster::new(ruled.mask.width, ruled.mask.height);
         let bands = ruled.joined.iter().flatten();
@@ -207,9 +224,8 @@ impl Seen {
         for y in 0..holes.height {
             for x in 0..holes.width {
                 let hole = &mut holes.data[y * ruled.mask.width + x];
-                if *hole != 0 {
-                    *hole = u8::from(at(&open, x, y) >= LIKELY);
-                }
+                let least = if *hole != 0 { LIKELY } else { SURELY_OPEN };
+                *hole = u8::from(at(&open, x, y) >= least);
             }
         }
         holes
@@ -315,19 +331,9 @@ mod tests {
     }
 
     #[test]
-    fn holes_lie_in_walls_that_run_straight_on() {
+    fn holes_lie_in_walls_that_run_straight_on_or_are_sure() {
         let (width, height) = (300, 120);
-        let none = Raster::new(width * 2 / 3, height * 2 / 3);
-        let mut door = none.clone();
-        door.fill(20.0, 0.0, 40.0, 80.0, 255);
-        let seen = Seen {
-            classes: Segmented {
-                wall: none.clone(),
-                door,
-                window: none.clone(),
-                passage: none,
-            },
-        };
+        let seen = doors(width, height, &[(20.0, 40.0, 160), (60.0, 70.0, 220)]);
         let band = |centre: f64, high: f64| Band {
             axis: Axis::Across,
             low: 10.0,
@@ -338,10 +344,39 @@ mod tests {
         let mut mask = Raster::new(width, height);
         let joined = vec![vec![band(30.0, 290.0)], vec![band(80.0, 70.0)]];
         (joined.iter().flatten()).for_each(|band| fill(&mut mask, band));
-        let holes = seen.holes_straight_on(&Ruled { mask, joined });
+        let holes = seen.holes(&Ruled { mask, joined });
         let at = |x: usize, y: usize| holes.data[y * width + x];
         assert_eq!((at(45, 30), at(45, 80)), (1, 0));
-        assert_eq!((at(100, 30), at(45, 50)), (0, 0));
+        assert_eq!((at(97, 30), at(97, 80)), (1, 1), "sure");
+        assert_eq!((at(200, 30), at(45, 50)), (0, 0));
+    }
+
+    #[test]
+    fn filled_walls_end_where_an_opening_is_beyond_doubt() {
+        let (width, height) = (300, 120);
+        let seen = doors(width, height, &[(20.0, 40.0, 200), (60.0, 80.0, 250)]);
+        let mut filled = Raster::new(width, height);
+        filled.fill(10.0, 25.0, 290.0, 35.0, 1);
+        let walls = seen.without_openings(filled);
+        let at = |x: usize| walls.data[30 * width + x];
+        assert_eq!((at(45), at(105), at(200)), (1, 0, 1));
+    }
+
+    /// Doors through a whole drawing: from and to in pixels of the network, and how likely.
+    fn doors(width: usize, height: usize, doors: &[(f64, f64, u8)]) -> Seen {
+        let none = Raster::new(width * 2 / 3, height * 2 / 3);
+        let mut door = none.clone();
+        for (low, high, likely) in doors {
+            door.fill(*low, 0.0, *high, none.height as f64, *likely);
+        }
+        Seen {
+            classes: Segmented {
+                wall: none.clone(),
+                door,
+                window: none.clone(),
+                passage: none,
+            },
+        }
     }
 
     #[test]
