@@ -47,6 +47,7 @@ mod kinds;
 mod leaning;
 mod leaves;
 mod mass;
+mod merged;
 mod mullions;
 mod oblique;
 mod openings;

@@ -246,7 +246,7 @@ fn read(dark: &Raster, part: [usize; 4], back: Projection, taken: &Raster, px_pe
     // Turned so, the network knows its walls better, and what is no wall in them.
     let seen = Seen::new(dark, &ink.lines);
     let rules = walls_hollow::walls(&ink, px_per_m);
-    let mask = seen.agreed(rules, &ink, px_per_m).walls;
+    let mask = seen.agreed(rules, &ink, dark, px_per_m).walls;
     let thickness = binarise::usual_thickness(&mask);
     let mut sheet = Sheet::new(mask, &ink.fine)
         .with_line_width(ink.line_width)

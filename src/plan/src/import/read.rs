@@ -108,7 +108,7 @@ impl Straightened<'_> {
         let Agreed {
             walls: mut mask,
             shared,
-        } = seen.agreed(rules, &ink, outlined_px_per_m);
+        } = seen.agreed(rules, &ink, dark, outlined_px_per_m);
         let sliding = bars::without_bars(&mut mask, &ink, &seen, outlined_px_per_m);
         let thickness = binarise::usual_thickness(&mask);
         let mut sheet = Sheet::new(mask, &ink.fine)

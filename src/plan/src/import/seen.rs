@@ -7,7 +7,7 @@ use super::raster::{Raster, close_rows};
 use super::segmentation::{Segmented, segmented};
 use super::symbols::Hole;
 use super::walls_hollow::Ruled;
-use super::{patches, rims, slight, walls_hollow};
+use super::{merged, patches, rims, slight, walls_hollow};
 use crate::OpeningKind;
 
 /// The network looks at pictures whose pixels are this many times larger than those in which they are read.
@@ -24,6 +24,8 @@ const SURELY: u8 = 160;
 const FILLED_SURELY: u8 = 236;
 /// Strokes as dark as filled walls, and too thin for a rule to tell them from lines, are walls from this likelihood on.
 const FILLED_LIKELY: u8 = 150;
+/// What is open by this much, and lighter than walls, is no filled one. Measured as in `merged.rs`: from 128 to 210 much the same.
+const OPEN_FILLED: u8 = 180;
 /// What is open by this much is no outlined wall, whichever way it runs.
 const SURELY_OPEN: u8 = 204;
 /// Outlines that run openly into each other are walls when the network takes this much of what lies between them for
@@ -121,7 +123,7 @@ impl Seen {
     }
 
     /// Where walls are, openings left out: what was found by rule, put right by what the network saw.
-    pub(super) fn agreed(&self, ruled: Ruled, ink: &Ink, px_per_m: f64) -> Agreed {
+    pub(super) fn agreed(&self, ruled: Ruled, ink: &Ink, dark: &Raster, px_per_m: f64) -> Agreed {
         let by_rule = &ruled.mask;
         let likely = self.walls(by_rule.width, by_rule.height);
         let (mut both, mut either) = (0usize, 0usize);
@@ -143,7 +145,8 @@ impl Seen {
                 let thin = over(&ink.strokes, FILLED_LIKELY, FILLED_SURELY);
                 let kept = slight::without(by_rule, &likely, ink.line_width);
                 let walls = kept.zip(&thin, |rule, thin| rule | thin);
-                self.without_openings(walls)
+                let open = self.open();
+                merged::without(walls, dark, |x, y| at(&open, x, y) >= OPEN_FILLED)
             } else {
                 let basins = rims::basins(ink, px_per_m);
                 let is_rim = |band: &Band| {
@@ -196,20 +199,6 @@ impl Seen {
             }
         }
         out
-    }
-
-    /// Filled walls without what is an opening beyond doubt: lines of a window that run into each other look like wall.
-    fn without_openings(&self, mut mask: Raster) -> Raster {
-        let open = self.open();
-        for y in 0..mask.height {
-            for x in 0..mask.width {
-                let wall = &mut mask.data[y * mask.width + x];
-                if *wall != 0 && at(&open, x, y) >= FILLED_SURELY {
-                    *wall = 0;
-                }
-            }
-        }
-        mask
     }
 
     /// What is open rather than wall in walls that run straight on, and what surely is in all others. In a round wall, which
@@ -349,17 +338,6 @@ mod tests {
         assert_eq!((at(45, 30), at(45, 80)), (1, 0));
         assert_eq!((at(97, 30), at(97, 80)), (1, 1), "sure");
         assert_eq!((at(200, 30), at(45, 50)), (0, 0));
-    }
-
-    #[test]
-    fn filled_walls_end_where_an_opening_is_beyond_doubt() {
-        let (width, height) = (300, 120);
-        let seen = doors(width, height, &[(20.0, 40.0, 200), (60.0, 80.0, 250)]);
-        let mut filled = Raster::new(width, height);
-        filled.fill(10.0, 25.0, 290.0, 35.0, 1);
-        let walls = seen.without_openings(filled);
-        let at = |x: usize| walls.data[30 * width + x];
-        assert_eq!((at(45), at(105), at(200)), (1, 0, 1));
     }
 
     /// Doors through a whole drawing: from and to in pixels of the network, and how likely.
