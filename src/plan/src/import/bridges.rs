@@ -1,7 +1,7 @@
 use super::bands::{Axis, Band};
-use super::judging::slides;
 use super::raster::{Raster, dilate};
 use super::sheet::{Sheet, share};
+use super::signs::slides;
 use super::symbols::{Hole, Symbol, symbol};
 
 /// Doors and windows that fill a whole side between two walls are looked for in these widths (metres).

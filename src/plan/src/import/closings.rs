@@ -2,7 +2,6 @@ use super::bands::Band;
 use super::cells::Cells;
 use super::chains::crossing;
 use super::giving_way::is_bay;
-use super::judging::drawn;
 use super::named::{self, Agreement, Named, agreement};
 use super::network::hosts;
 use super::oblique::Frame;
@@ -11,6 +10,7 @@ use super::outline::P;
 use super::place::{body, fill};
 use super::raster::Raster;
 use super::sheet::{Sheet, share};
+use super::signs::drawn;
 use super::symbols::{Hole, symbol};
 use crate::OpeningKind;
 

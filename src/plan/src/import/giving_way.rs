@@ -1,7 +1,6 @@
 //! Straight walls where round ones begin.
 
 use super::bands::Band;
-use super::judging::drawn;
 use super::leaning::leans;
 use super::network::hosts;
 use super::oblique::Frame;
@@ -11,6 +10,7 @@ use super::place::body;
 use super::raster::Raster;
 use super::round::{Shape, TOUCH};
 use super::sheet::share;
+use super::signs::drawn;
 use super::strokes::far;
 use super::symbols::Hole;
 

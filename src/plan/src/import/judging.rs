@@ -1,6 +1,7 @@
-//! How sure an opening is, and of which kind.
+//! Which holes are openings, of which kind, and how sure: what is drawn in them weighed against what the network sees.
 
 use super::seen::Likely;
+use super::signs::{DOOR_SEEN, PANE_SEEN, drawn, read};
 use super::symbols::{Hole, Symbol};
 use crate::OpeningKind;
 
@@ -9,25 +10,6 @@ pub(super) const NARROWEST_M: f64 = 0.42;
 pub(super) const WIDEST_M: f64 = 5.0;
 /// Doors of closets and windows of bathrooms are narrow, and the scale may be half as large again as guessed.
 const NARROWEST_SURE_M: f64 = 0.25;
-/// A door symbol counts from this completeness on.
-pub(super) const DOOR_SEEN: f64 = 0.66;
-pub(super) const LEAF_SEEN: f64 = 0.8;
-pub(super) const PANE_SEEN: f64 = 0.85;
-
-/// How often an opening is right, by what tells of it. Measured on 196 pictures of homes and 360 of other layouts, all
-/// styles and degradations (`tests/bench/RESULTS.md`): a whole leaf
-/// without an arc .81, a broken one .31, sliding leaves .80, one line .41,
-/// blank holes in plans without symbols .63 (as wide as doors), .73 (wider), .44 (with a wall on one side only), holes
-/// whose symbol was not understood .43.
-const WHOLE_LEAF: f64 = 0.81;
-const BROKEN_LEAF: f64 = 0.31;
-const SLIDING: f64 = 0.8;
-const ONE_LINE: f64 = 0.41;
-const BLANK_DOOR: f64 = 0.63;
-const BLANK_WIDE: f64 = 0.73;
-const HALF_BLANK: f64 = 0.44;
-const UNREAD_DOOR: f64 = 0.43;
-
 /// A hole with what bounds it: an end of `from`, and the piece beyond if one lies in line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
@@ -37,70 +19,6 @@ pub(super) struct Candidate {
     pub(super) symbol: Symbol,
     /// The hole starts at the end of a wall, not at the flank of one.
     pub(super) has_jamb: bool,
-}
-
-/// How much speaks for an opening, 0 to 1.
-pub(super) fn evidence(s: &Symbol) -> f64 {
-    let pane = if s.lines >= 2 {
-        s.pane
-    } else if s.lines == 1 {
-        s.pane * 0.7
-    } else {
-        0.0
-    };
-    let leaf = if s.leaf >= LEAF_SEEN {
-        s.leaf * 0.8
-    } else {
-        0.0
-    };
-    let drawn = pane.max(s.arc).max(leaf).max(s.sliding * 0.9);
-    match &s.likely {
-        Some(likely) => 0.4 * drawn + 0.6 * likely.open(),
-        None => drawn,
-    }
-}
-
-/// Whether two leaves are drawn: each half of the hole would have a symbol of its own.
-pub(super) fn has_two_leaves(s: &Symbol) -> bool {
-    s.double && s.arc >= TWO_LEAVES || s.sliding >= TWO_LEAVES
-}
-
-/// Two leaves are as complete as this.
-const TWO_LEAVES: f64 = 0.8;
-
-/// Whether a line all along a hole is what leaves of a sliding door look like that lie close to each other.
-pub(super) fn slides(s: &Symbol) -> bool {
-    let door = s.likely.map_or(0.0, |likely| likely.door);
-    s.lines == 1 && s.pane > WHOLE_LINE && door > SLIDES
-}
-
-const WHOLE_LINE: f64 = 0.93;
-/// The network takes them for a door by more than this.
-const SLIDES: f64 = 0.6;
-
-/// How far to trust a leaf without its arc.
-fn leaf_alone(s: &Symbol) -> f64 {
-    if s.leaf >= WHOLE {
-        WHOLE_LEAF
-    } else {
-        BROKEN_LEAF
-    }
-}
-
-/// A leaf is whole from this completeness on.
-const WHOLE: f64 = 0.99;
-
-/// What a symbol alone shows, and how far to trust it.
-pub(super) fn drawn(s: &Symbol) -> Option<(OpeningKind, f64)> {
-    if s.arc >= DOOR_SEEN && s.arc >= s.pane * 0.8 {
-        Some((OpeningKind::Door, 0.6 + 0.35 * s.arc))
-    } else if s.lines >= 2 && s.pane >= PANE_SEEN {
-        Some((OpeningKind::Window, 0.55 + 0.35 * s.pane))
-    } else if s.leaf >= LEAF_SEEN {
-        Some((OpeningKind::Door, leaf_alone(s)))
-    } else {
-        None
-    }
 }
 
 /// What a hole is, if it is an opening, and how far to trust that: what is drawn there, and what the network saw.
@@ -114,13 +32,13 @@ pub(super) fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(Openi
     if !(narrowest..=WIDEST_M).contains(&metres) {
         return None;
     }
-    let read = read(c, px_per_m, silent);
+    let signs = read(c, px_per_m, silent);
     let Some(likely) = &c.symbol.likely else {
-        return read;
+        return signs;
     };
     // Two lines that the network half takes for a door are faces of walls beside a swing. So are two that are no opening
     // to it at all, in a hole where a window would hardly fit.
-    let by_lines = matches!(read, Some((OpeningKind::Window, _)));
+    let by_lines = matches!(signs, Some((OpeningKind::Window, _)));
     let half_a_door =
         likely.door > likely.window && (LEAST_TOLD..HALF_A_DOOR).contains(&likely.open());
     // Wider ones are leaves that slide, which the network cannot tell from walls so well.
@@ -129,7 +47,7 @@ pub(super) fn judge(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(Openi
     if by_lines && (half_a_door && !leaves_slide || narrow) {
         return None;
     }
-    let (kind, trust) = match read {
+    let (kind, trust) = match signs {
         Some((kind, trust)) => {
             let sure = drawn(&c.symbol).is_some_and(|(_, trust)| trust >= SURE);
             let keeps = sure && !is_door_of_lines(kind, &c.symbol, likely);
@@ -211,50 +129,6 @@ fn is_sure(s: &Symbol) -> bool {
     s.likely.is_some_and(|likely| {
         swings && likely.door >= MUCH_DOOR || glazed && likely.window >= MUCH_WINDOW
     })
-}
-
-/// Between flanks of walls the network takes what has half an arc for a door by more than this: 4 of 4 with seeds 1 and 2.
-const SWINGING_DOOR: f64 = 0.4;
-
-/// What a hole is by what is drawn in it; a `silent` plan draws no symbols.
-fn read(c: &Candidate, px_per_m: f64, silent: bool) -> Option<(OpeningKind, f64)> {
-    use OpeningKind::{Door, Window};
-    let metres = c.hole.width() / px_per_m;
-    let s = &c.symbol;
-    let bounded = c.has_jamb || c.to.is_some();
-    let swings = s.arc > 0.8 || (s.likely).is_some_and(|likely| likely.door >= SWINGING_DOOR);
-    if s.arc >= DOOR_SEEN && metres < 2.6 && (bounded || swings) && s.arc >= s.pane * 0.8 {
-        return Some((Door, 0.6 + 0.35 * s.arc));
-    }
-    if s.lines >= 2 && s.pane >= PANE_SEEN && (bounded || s.pane > 0.92) {
-        return Some((Window, 0.55 + 0.35 * s.pane));
-    }
-    if s.leaf >= LEAF_SEEN && bounded && metres < 1.5 {
-        return Some((Door, leaf_alone(s)));
-    }
-    if s.sliding >= 0.8 && (bounded || s.sliding > 0.85) {
-        return Some((Door, SLIDING));
-    }
-    if s.lines == 1 && s.pane >= PANE_SEEN && (bounded || slides(s)) {
-        return Some((
-            if !bounded || c.hole.thickness < 0.13 * px_per_m {
-                Door
-            } else {
-                Window
-            },
-            ONE_LINE,
-        ));
-    }
-    let doorlike = (0.55..=1.25).contains(&metres);
-    match (c.to.is_some(), silent) {
-        // What is drawn there was not understood: a door far oftener than a passage.
-        (true, _) if doorlike => Some((Door, if silent { BLANK_DOOR } else { UNREAD_DOOR })),
-        (true, true) if metres <= 3.2 => {
-            Some((if metres > 1.25 { Window } else { Door }, BLANK_WIDE))
-        }
-        (false, true) if c.has_jamb && doorlike => Some((Door, HALF_BLANK)),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -415,20 +289,6 @@ mod tests {
             (read(None, 0.5, 62.0), read(None, 0.6, 62.0)),
             (None, passage)
         );
-    }
-
-    #[test]
-    fn an_opening_of_two_leaves_is_more_than_either_half() {
-        let double = Symbol {
-            double: true,
-            ..swing(0.9)
-        };
-        let sliding = Symbol {
-            sliding: 0.9,
-            ..BLANK
-        };
-        let read = [double, sliding, swing(0.9), PANES].map(|symbol| has_two_leaves(&symbol));
-        assert_eq!(read, [true, true, false, false]);
     }
 
     #[test]

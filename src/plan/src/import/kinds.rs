@@ -1,9 +1,9 @@
 use super::bands::Axis;
-use super::judging::DOOR_SEEN;
 use super::oblique::Frame;
 use super::openings::Found;
 use super::raster::Raster;
 use super::sheet::{Sheet, share};
+use super::signs::DOOR_SEEN;
 use super::straighten::Projection;
 use super::symbols::Hole;
 use crate::OpeningKind;

@@ -1,11 +1,11 @@
 //! Which walls are straight: along an arc, a piece of it looks like a straight wall for a while.
 
 use super::bands::Band;
-use super::judging::drawn;
 use super::network::hosts;
 use super::oblique::Frame;
 use super::outline::P;
 use super::raster::Raster;
+use super::signs::drawn;
 
 /// Walls along an axis lean less than this (3 degrees).
 const LEANING: f64 = 0.05;

@@ -19,6 +19,7 @@ mod filled;
 mod lettering;
 mod sheet;
 mod side_by_side;
+mod signs;
 mod single;
 
 mod bands;

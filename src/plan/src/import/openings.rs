@@ -3,13 +3,12 @@ use super::bridges::bridges;
 use super::chains::{crossing, in_line, joined, surely_wall};
 use super::floors::is_floor;
 use super::holes_seen::{Between, holes};
-use super::judging::{
-    Candidate, DOOR_SEEN, NARROWEST_M, PANE_SEEN, WIDEST_M, evidence, has_two_leaves, judge,
-};
+use super::judging::{Candidate, NARROWEST_M, WIDEST_M, judge};
 use super::kinds::outward;
 use super::passing;
 use super::sheet::{Sheet, share};
 use super::side_by_side;
+use super::signs::{DOOR_SEEN, PANE_SEEN, evidence, has_two_leaves};
 use super::straighten::Projection;
 use super::symbols::{Hole, Symbol, symbol};
 use crate::OpeningKind;

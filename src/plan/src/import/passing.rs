@@ -1,12 +1,12 @@
 //! Sliding doors of two leaves that pass each other: where they overlap they fill a thin wall, as if it ended there, and
 //! each half was seen as an opening of its own, or one of them alone.
 
-use super::judging::DOOR_SEEN;
 use super::kinds::outward;
 use super::oblique::Frame;
 use super::openings::Found;
 use super::raster::Raster;
 use super::sheet::{Sheet, share};
+use super::signs::DOOR_SEEN;
 use super::straighten::Projection;
 use super::symbols::{Hole, Symbol, symbol};
 use super::turned;

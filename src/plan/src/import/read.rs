@@ -10,8 +10,8 @@ use super::sheet::Sheet;
 use super::straighten::Projection;
 use super::{
     ImportError, ImportStep, bars, binarise, chains, closings, columns, dimensions, dividing,
-    doubles, flatten, forms, hairlines, judging, kinds, labels, leaves, lettering, mullions, named,
-    network, oblique, openings, outside, passing, pieces, place, reader, rims, rooms, round, scale,
+    doubles, flatten, forms, hairlines, kinds, labels, leaves, lettering, mullions, named, network,
+    oblique, openings, outside, passing, pieces, place, reader, rims, rooms, round, scale, signs,
     single, straighten, treads, unclosed, walls_hollow,
 };
 use crate::Draft;
@@ -128,7 +128,7 @@ impl Straightened<'_> {
         let rims = rims::without_rims(&mut walls, &found, &ink, enlarged, px_per_m);
         leaves::without_leaves(&mut walls, &found);
         let (walls, found) = network::kept(walls, found);
-        let swings = found.iter().any(|f| f.symbol.arc >= judging::DOOR_SEEN);
+        let swings = found.iter().any(|f| f.symbol.arc >= signs::DOOR_SEEN);
         if single && !swings || !network::is_building(&walls, LEAST_WALL * WORKING_SIDE) {
             return Err(ImportError::NoPlanFound);
         }

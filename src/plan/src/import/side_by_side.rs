@@ -1,7 +1,8 @@
 //! Two doors of one leaf each that no wall parts: their hole looks like one wide opening.
 
-use super::judging::{Candidate, DOOR_SEEN, NARROWEST_M};
+use super::judging::{Candidate, NARROWEST_M};
 use super::sheet::Sheet;
+use super::signs::DOOR_SEEN;
 use super::symbols::{Hole, Symbol, symbol};
 
 /// The narrower one takes at least this share of the hole.
