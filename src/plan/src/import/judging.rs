@@ -10,6 +10,7 @@ pub(super) const NARROWEST_M: f64 = 0.42;
 pub(super) const WIDEST_M: f64 = 5.0;
 /// Doors of closets and windows of bathrooms are narrow, and the scale may be half as large again as guessed.
 const NARROWEST_SURE_M: f64 = 0.25;
+
 /// A hole with what bounds it: an end of `from`, and the piece beyond if one lies in line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
