@@ -32,14 +32,14 @@ pub(super) fn holes(seen: &Seen, bands: &[Band]) -> Vec<Between> {
         match parted(seen, &hole) {
             None => out.push(Between { hole, from, to }),
             Some(at) => {
-                let (high, low) = (at, at);
+                let [before, behind] = hole.parted(at);
                 out.push(Between {
-                    hole: Hole { high, ..hole },
+                    hole: before,
                     from,
                     to: None,
                 });
                 out.push(Between {
-                    hole: Hole { low, ..hole },
+                    hole: behind,
                     from: None,
                     to,
                 });

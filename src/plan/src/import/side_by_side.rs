@@ -3,7 +3,7 @@
 use super::judging::{Candidate, NARROWEST_M};
 use super::sheet::Sheet;
 use super::signs::DOOR_SEEN;
-use super::symbols::{Hole, Symbol, symbol};
+use super::symbols::{Symbol, symbol};
 
 /// The narrower one takes at least this share of the hole.
 const NARROWER: f64 = 0.35;
@@ -23,8 +23,7 @@ pub(super) fn parted(whole: &Candidate, sheet: &Sheet, px_per_m: f64) -> Option<
     let (first, last) = (hole.low + NARROWER * width, hole.high - NARROWER * width);
     let ways: Vec<_> = (first.round() as i32..=last.round() as i32)
         .filter_map(|at| {
-            let (low, high) = (f64::from(at), f64::from(at));
-            let holes = [Hole { high, ..*hole }, Hole { low, ..*hole }];
+            let holes = hole.parted(f64::from(at));
             let doors = holes.map(|hole| (hole, symbol(sheet, &hole)));
             let [a, b] = doors.map(|(_, symbol)| symbol);
             let complete = a.arc.min(b.arc);
@@ -60,6 +59,7 @@ mod tests {
     use super::super::bands::Axis;
     use super::super::raster::Raster;
     use super::super::seen::Likely;
+    use super::super::symbols::Hole;
     use super::*;
 
     /// A leaf with its arc: where it hangs, which way the door lies from there, and which way it opens.

@@ -17,6 +17,11 @@ impl Hole {
     pub(super) fn width(&self) -> f64 {
         self.high - self.low
     }
+
+    /// What lies before and behind a place in it.
+    pub(super) fn parted(self, at: f64) -> [Self; 2] {
+        [Self { high: at, ..self }, Self { low: at, ..self }]
+    }
 }
 
 /// What is drawn in and around a hole; every value 0 (absent) to 1 (complete).
