@@ -110,15 +110,19 @@ pub(super) fn close(
         if breaks || !closes && !parts_labels {
             continue;
         }
+        let symbol = symbol(sheet, &gap.hole);
+        let told = drawn(&symbol).or_else(|| {
+            let likely = symbol.likely?;
+            (likely.open() > TOLD).then(|| (likely.kind(), likely.open()))
+        });
+        // What the network takes for no opening parts one room rather than two.
+        let unseen = told.is_none() && symbol.likely.is_some();
+        if unseen && !parts_labels && !opens_outward {
+            continue;
+        }
         (cells, before) = (tried, now);
         walls[gap.wall] = longer;
-        let symbol = symbol(sheet, &gap.hole);
-        let (kind, confidence) = drawn(&symbol)
-            .or_else(|| {
-                let likely = symbol.likely?;
-                (likely.open() > TOLD).then(|| (likely.kind(), likely.open()))
-            })
-            .unwrap_or((OpeningKind::Passage, BLANK));
+        let (kind, confidence) = told.unwrap_or((OpeningKind::Passage, BLANK));
         found.push(Found {
             hole: gap.hole,
             kind,
@@ -268,7 +272,10 @@ fn closed(cells: &Cells, least: f64, rooms: &[Named], scale: Option<f64>) -> Clo
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::super::bands::Axis;
+    use super::super::seen::Seen;
     use super::super::straighten::Projection;
     use super::*;
 
@@ -321,6 +328,18 @@ mod tests {
         assert_eq!(frame.found[0].kind, OpeningKind::Passage);
         assert!((frame.found[0].hole.width() - 45.0).abs() < 1e-9);
         assert!(frame.found[0].confidence <= 0.3);
+    }
+
+    #[test]
+    fn a_gap_that_the_network_takes_for_no_opening_leaves_one_room() {
+        let read = |likely| {
+            let mut frame = parted(0.9);
+            let seen = Seen::doors(300, 250, &[(0.0, 200.0, likely)]);
+            frame.sheet = frame.sheet.with_seen(Rc::new(seen));
+            close(&mut frame, &Raster::new(300, 250), &[], &[], 50.0);
+            frame.found.len()
+        };
+        assert_eq!((read(50), read(100)), (0, 1));
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod signs;
 mod single;
 
 mod bands;
-mod bars;
+
 mod chains;
 mod patches;
 mod pens;
@@ -31,6 +31,7 @@ mod pieces;
 mod seen;
 mod segmentation;
 mod slight;
+mod staggered;
 mod walls_hollow;
 
 mod arcs;

@@ -9,10 +9,10 @@ use super::seen::{Agreed, Seen, is_plan};
 use super::sheet::Sheet;
 use super::straighten::Projection;
 use super::{
-    ImportError, ImportStep, bars, binarise, chains, closings, columns, dimensions, dividing,
-    doubles, flatten, forms, hairlines, kinds, labels, leaves, lettering, mullions, named, network,
-    oblique, openings, outside, passing, pieces, place, reader, rims, rooms, round, scale, signs,
-    single, straighten, treads, unclosed, walls_hollow,
+    ImportError, ImportStep, binarise, chains, closings, columns, dimensions, dividing, doubles,
+    flatten, forms, hairlines, kinds, labels, leaves, lettering, mullions, named, network, oblique,
+    openings, outside, passing, pieces, place, reader, rims, rooms, round, scale, signs, single,
+    staggered, straighten, treads, unclosed, walls_hollow,
 };
 use crate::Draft;
 
@@ -109,7 +109,7 @@ impl Straightened<'_> {
             walls: mut mask,
             shared,
         } = seen.agreed(rules, &ink, dark, outlined_px_per_m);
-        let sliding = bars::without_bars(&mut mask, &ink, &seen, outlined_px_per_m);
+        let sliding = staggered::without_leaves(&mut mask, dark, &ink, &seen, outlined_px_per_m);
         let thickness = binarise::usual_thickness(&mask);
         let mut sheet = Sheet::new(mask, &ink.fine)
             .with_line_width(ink.line_width)

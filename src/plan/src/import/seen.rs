@@ -221,7 +221,7 @@ impl Seen {
     }
 
     /// How likely there is an opening of any kind.
-    fn open(&self) -> Raster {
+    pub(super) fn open(&self) -> Raster {
         let Segmented {
             door,
             window,
@@ -302,6 +302,34 @@ fn mean(class: &Raster, rect: [f64; 4]) -> f64 {
 }
 
 #[cfg(test)]
+impl Seen {
+    /// Doors all across a drawing: from and to in pixels of the network, and how likely (of 255).
+    pub(super) fn doors(width: usize, height: usize, doors: &[(f64, f64, u8)]) -> Self {
+        let (width, height) = coarse_size(width, height);
+        let none = Raster::new(width, height);
+        let mut door = none.clone();
+        for (low, high, likely) in doors {
+            door.fill(*low, 0.0, *high, height as f64, *likely);
+        }
+        Self {
+            classes: Segmented {
+                wall: none.clone(),
+                door,
+                window: none.clone(),
+                passage: none,
+            },
+        }
+    }
+
+    /// The same with rows for columns.
+    pub(super) fn transposed(&self) -> Self {
+        Self {
+            classes: self.classes.map(Raster::transposed),
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -322,7 +350,7 @@ mod tests {
     #[test]
     fn holes_lie_in_walls_that_run_straight_on_or_are_sure() {
         let (width, height) = (300, 120);
-        let seen = doors(width, height, &[(20.0, 40.0, 160), (60.0, 70.0, 220)]);
+        let seen = Seen::doors(width, height, &[(20.0, 40.0, 160), (60.0, 70.0, 220)]);
         let band = |centre: f64, high: f64| Band {
             axis: Axis::Across,
             low: 10.0,
@@ -338,23 +366,6 @@ mod tests {
         assert_eq!((at(45, 30), at(45, 80)), (1, 0));
         assert_eq!((at(97, 30), at(97, 80)), (1, 1), "sure");
         assert_eq!((at(200, 30), at(45, 50)), (0, 0));
-    }
-
-    /// Doors through a whole drawing: from and to in pixels of the network, and how likely.
-    fn doors(width: usize, height: usize, doors: &[(f64, f64, u8)]) -> Seen {
-        let none = Raster::new(width * 2 / 3, height * 2 / 3);
-        let mut door = none.clone();
-        for (low, high, likely) in doors {
-            door.fill(*low, 0.0, *high, none.height as f64, *likely);
-        }
-        Seen {
-            classes: Segmented {
-                wall: none.clone(),
-                door,
-                window: none.clone(),
-                passage: none,
-            },
-        }
     }
 
     #[test]
