@@ -7,6 +7,9 @@ use proptest::prelude::*;
 /// Joints lie on whole millimetres: so far may each side of a room be off.
 const SIDE_MM: f64 = 2.5;
 
+/// Faces of two walls that meet at a blunt corner reach at most so many half thicknesses beyond it.
+const LONGEST_WEDGE: f64 = 2.5;
+
 type Place = [f64; 2];
 
 fn place(p: Point) -> Place {
@@ -210,6 +213,8 @@ proptest! {
         chords in prop::collection::vec((0..8_usize, 0.25..0.75_f64, 2..6_usize, 0.25..0.75_f64, any::<bool>(), 60..300_i32), 0..4),
     ) {
         let count = corners.len();
+        // Behind a wall that starts at a corner, a thick wall that ends there leaves the corner of the room to a thin one.
+        let outer = if chords.iter().any(|chord| chord.4) { vec![outer[0]; outer.len()] } else { outer };
         let ring: Vec<Point> = corners.iter().enumerate().map(|(k, (off, radius))| {
             let angle = (k as f64 + off) / count as f64 * std::f64::consts::TAU;
             Point::new((radius * angle.cos()) as i32, (radius * angle.sin()) as i32)
@@ -221,6 +226,14 @@ proptest! {
         };
         // Convex, and nowhere nearly straight.
         prop_assume!((0..count).all(|k| turns(k) > 1e6));
+        // Where a thick wall goes nearly straight on as a thin one it ends with a step, not with a long wedge.
+        let wedge = |k: usize| {
+            let [p, q, r] = [0, 1, 2].map(|n| places[(k + n) % count]);
+            let [near, far] = [0, 1].map(|n| f64::from(outer[(k + n) % count]) / 2.0);
+            let sine = turns(k) / distance(p, q) / distance(q, r);
+            (near - far).abs() / sine / near.max(far)
+        };
+        prop_assume!((0..count).all(|k| wedge(k) < LONGEST_WEDGE));
         let mut plan = Plan::empty();
         let mut strips: Vec<Strip> = Vec::new();
         let mut lines: Vec<[Place; 2]> = Vec::new();
