@@ -3,7 +3,7 @@ use super::chains::chain;
 use super::sheet::Sheet;
 
 /// Walls thicker than this many usual thicknesses are something else: a logo, a filled room.
-const THICKEST: f64 = 2.6;
+pub(super) const THICKEST: f64 = 2.6;
 
 /// The straight pieces of wall in a sheet, along both axes.
 pub(super) fn pieces(sheet: &Sheet, thickness: f64) -> Vec<Band> {

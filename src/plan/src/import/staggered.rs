@@ -1,9 +1,12 @@
-//! Sliding doors whose two leaves pass each other. One is drawn on one side of the wall's middle line and the other on the
-//! other, so that the drawing is the same turned half round, and not the same mirrored. Panes and double doors are both.
+//! Sliding doors whose two leaves pass each other, before anything is known but walls and what the network sees. One leaf is
+//! drawn on one side of the wall's middle line and the other on the other: row by row the drawing is the same turned half
+//! round, and not the same mirrored along the wall, as panes and double doors are. `passing.rs` completes those of which only a
+//! half was found later.
 
 use super::bands::{Axis, Band, bands};
 use super::binarise::{Ink, usual_thickness};
 use super::patches;
+use super::pieces::THICKEST;
 use super::raster::{Raster, runs};
 use super::seen::{COARSER, Seen};
 use super::sheet::share;
@@ -39,9 +42,8 @@ const ROUGH: f64 = 0.35;
 const ROUGH_PX: f64 = 14.0;
 /// A leaf's ink is looked at from this share of the door's width to that, from its outer end.
 const LEAF: std::ops::Range<f64> = 0.04..0.44;
-/// Walls have a share of the usual thickness between these, and are so many times longer than thick.
+/// Walls have at least this share of the usual thickness, and are so many times longer than thick.
 const WALL: f64 = 0.5;
-const THICKEST: f64 = 2.6;
 const LEAST_LONG: f64 = 1.5;
 /// What is open and so many times longer than wide runs along a wall.
 const LONG: f64 = 2.5;
@@ -85,7 +87,7 @@ pub(super) fn without_leaves(
             open: turn(&open),
             px_per_m,
         };
-        let mut tracks = view.walls(&turn(walls), usual);
+        let mut tracks = view.wall_tracks(&turn(walls), usual);
         tracks.extend(view.open_tracks(usual));
         drawn.extend(tracks.iter().flat_map(|track| view.doors(track, seen)));
     }
@@ -113,8 +115,8 @@ fn overlap(one: &Hole, other: &Hole) -> bool {
 }
 
 impl View {
-    /// Along walls.
-    fn walls(&self, walls: &Raster, usual: f64) -> Vec<Band> {
+    /// The straight pieces of wall along which doors may lie.
+    fn wall_tracks(&self, walls: &Raster, usual: f64) -> Vec<Band> {
         let mut found = bands(&walls.transposed(), self.axis, THICKEST * usual);
         found.retain(|b| b.length() >= LEAST_LONG * b.thickness && b.thickness >= WALL * usual);
         found
