@@ -7,8 +7,10 @@ use proptest::prelude::*;
 /// Joints lie on whole millimetres: so far may each side of a room be off.
 const SIDE_MM: f64 = 2.5;
 
-/// Faces of two walls that meet at a blunt corner reach at most so many half thicknesses beyond it.
-const LONGEST_WEDGE: f64 = 2.5;
+/// Faces of two walls that meet at a blunt corner reach at most so many half thicknesses of the thicker one beyond it (the
+/// limit of mitres in `outline.rs`); what comes this near to it is left out.
+const LONGEST_WEDGE: f64 = 3.0;
+const NEARLY: f64 = 0.2;
 
 type Place = [f64; 2];
 
@@ -76,8 +78,21 @@ fn cut(ring: &[Place], [a, b]: [Place; 2], by: f64) -> Vec<Place> {
     left
 }
 
-/// A line of a wall and half its thickness.
-type Strip = ([Place; 2], f64);
+/// A line of a wall, half its thickness, and the lines that it does not reach across: with a place on its own side of each.
+type Strip = ([Place; 2], f64, Vec<([Place; 2], Place)>);
+
+/// What a row between two places of it keeps on the same side of a line as a place.
+fn beside((from, to): (f64, f64), y: f64, ([a, b], own): &([Place; 2], Place)) -> (f64, f64) {
+    let at = |y: f64| a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]);
+    if a[1] == b[1] {
+        let same = (y - a[1]) * (own[1] - a[1]) > 0.0;
+        if same { (from, to) } else { (from, from) }
+    } else if own[0] < at(own[1]) {
+        (from, to.min(at(y)))
+    } else {
+        (from.max(at(y)), to)
+    }
+}
 
 /// Areas of the pieces that strips leave of a convex ring: row by row of one millimetre, each piece of a row joined to
 /// those of the row before that it touches.
@@ -99,16 +114,23 @@ fn pieces(ring: &[Place], strips: &[Strip]) -> Vec<f64> {
             });
         let (from, to) = crossings.fold((f64::MAX, f64::MIN), |(a, b), x| (a.min(x), b.max(x)));
         let mut free = vec![(from, to)];
-        for ([a, b], half) in strips {
-            if a[1] == b[1] {
-                free.retain(|_| (y - a[1]).abs() > *half);
+        for ([a, b], half, limits) in strips {
+            let body = if a[1] == b[1] {
+                let inside = (y - a[1]).abs() <= *half;
+                if inside { (from, to) } else { (from, from) }
+            } else {
+                let rise = (b[1] - a[1]) / distance(*a, *b);
+                let x = a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]);
+                let reach = half / rise.abs();
+                (x - reach, x + reach)
+            };
+            let (near, far) = limits
+                .iter()
+                .fold(body, |body, limit| beside(body, y, limit));
+            if near >= far {
                 continue;
             }
-            let rise = (b[1] - a[1]) / distance(*a, *b);
-            let x = a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]);
-            let reach = half / rise.abs();
-            let without =
-                |(from, to): (f64, f64)| [(from, to.min(x - reach)), (from.max(x + reach), to)];
+            let without = |(from, to): (f64, f64)| [(from, to.min(near)), (from.max(far), to)];
             free = free
                 .into_iter()
                 .flat_map(without)
@@ -213,8 +235,6 @@ proptest! {
         chords in prop::collection::vec((0..8_usize, 0.25..0.75_f64, 2..6_usize, 0.25..0.75_f64, any::<bool>(), 60..300_i32), 0..4),
     ) {
         let count = corners.len();
-        // Behind a wall that starts at a corner, a thick wall that ends there leaves the corner of the room to a thin one.
-        let outer = if chords.iter().any(|chord| chord.4) { vec![outer[0]; outer.len()] } else { outer };
         let ring: Vec<Point> = corners.iter().enumerate().map(|(k, (off, radius))| {
             let angle = (k as f64 + off) / count as f64 * std::f64::consts::TAU;
             Point::new((radius * angle.cos()) as i32, (radius * angle.sin()) as i32)
@@ -226,21 +246,20 @@ proptest! {
         };
         // Convex, and nowhere nearly straight.
         prop_assume!((0..count).all(|k| turns(k) > 1e6));
-        // Where a thick wall goes nearly straight on as a thin one it ends with a step, not with a long wedge.
         let wedge = |k: usize| {
             let [p, q, r] = [0, 1, 2].map(|n| places[(k + n) % count]);
             let [near, far] = [0, 1].map(|n| f64::from(outer[(k + n) % count]) / 2.0);
             let sine = turns(k) / distance(p, q) / distance(q, r);
             (near - far).abs() / sine / near.max(far)
         };
-        prop_assume!((0..count).all(|k| wedge(k) < LONGEST_WEDGE));
+        prop_assume!((0..count).all(|k| (wedge(k) - LONGEST_WEDGE).abs() > NEARLY));
         let mut plan = Plan::empty();
         let mut strips: Vec<Strip> = Vec::new();
         let mut lines: Vec<[Place; 2]> = Vec::new();
         for k in 0..count {
             let (a, b) = (ring[k], ring[(k + 1) % count]);
             plan = with_wall(&plan, a, b, outer[k]);
-            strips.push(([place(a), place(b)], f64::from(outer[k]) / 2.0));
+            strips.push(([place(a), place(b)], f64::from(outer[k]) / 2.0, Vec::new()));
         }
         let on_side = |side: usize, t: f64| {
             let (a, b) = (places[side % count], places[(side + 1) % count]);
@@ -250,7 +269,25 @@ proptest! {
             let from = if from_corner { ring[side % count] } else { on_side(side, t) };
             let to = on_side(side + 2 + further % (count - 3), s);
             lines.push([place(from), place(to)]);
-            strips.push(([place(from), place(to)], f64::from(thickness) / 2.0));
+            strips.push(([place(from), place(to)], f64::from(thickness) / 2.0, Vec::new()));
+            // A wall that starts at a corner parts the two that meet there.
+            if from_corner {
+                let corner = side % count;
+                let (before, behind) = ((corner + count - 1) % count, (corner + 1) % count);
+                strips[before].2.push(([place(from), place(to)], places[before]));
+                strips[corner].2.push(([place(from), place(to)], places[behind]));
+            }
+        }
+        // Where a thick wall goes nearly straight on as a thin one it ends with a step, not with a long wedge.
+        let parted = |corner: usize| lines.iter().flatten().any(|p| *p == places[corner]);
+        for near in (0..count).filter(|k| wedge(*k) > LONGEST_WEDGE) {
+            let far = (near + 1) % count;
+            let (thick, own) = if outer[near] > outer[far] { (near, near) } else { (far, (far + 1) % count) };
+            if !parted(far) {
+                let ([x, y], own) = (places[far], places[own]);
+                let across = [x - (own[1] - y), y + (own[0] - x)];
+                strips[thick].2.push(([places[far], across], own));
+            }
         }
         // What lies nearer than a hand's breadth is drawn together.
         let mut joints = places.clone();
@@ -267,7 +304,7 @@ proptest! {
         let all: Vec<[Place; 2]> = lines.iter().copied().chain(sides).collect();
         let blunt = |one: &[Place; 2]| all.iter().all(|other| one == other || sine(*one, *other) > 0.5 || apart_lines(*one, *other));
         prop_assume!(lines.iter().all(blunt));
-        for ([a, b], (_, half)) in lines.iter().zip(&strips[count..]) {
+        for ([a, b], (_, half, _)) in lines.iter().zip(&strips[count..]) {
             let point = |p: &Place| Point::new(p[0] as i32, p[1] as i32);
             plan = with_wall(&plan, point(a), point(b), (2.0 * half) as i32);
         }
